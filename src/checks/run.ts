@@ -1,0 +1,133 @@
+import {cleanLine, cleanText} from '../project/clean-text.ts';
+import type {Contract} from '../project/contract.ts';
+import type {Place} from '../project/place.ts';
+import type {Project} from '../project/project.ts';
+import {type Check, type Decisions, type Impact, type Outcome, type Problem, noDecisions} from './define.ts';
+import {type Topic, topics} from './index.ts';
+
+export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'error';
+
+/** What a failing check points at. Every text is clean and without secrets. */
+export interface Finding {
+  readonly messageId: string;
+  readonly message: string;
+  readonly impact: Impact;
+  readonly found: string | null;
+  readonly expected: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  /** What the platform would have printed. */
+  readonly prints: string | null;
+}
+
+/** What a passing check points at. */
+export interface Evidence {
+  readonly text: string;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+/** The verdict of one check on one project for one platform. */
+export interface CheckResult {
+  readonly id: string;
+  readonly title: string;
+  readonly topic: string;
+  readonly impact: Impact;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly evidence: readonly Evidence[];
+  /** For unknown: what would decide it. For not-applicable: why. For error: what broke. */
+  readonly reason: string | null;
+  /** What no file can show, and the learner has to see to. */
+  readonly open: string | null;
+  /** Whether an unknown here leaves open if the project deploys or is safe. */
+  readonly decides: boolean;
+}
+
+/** Runs every check, or those whose ids are given, for one platform. One that throws becomes `error` for itself alone. */
+export function runChecks(
+  project: Project,
+  contract: Contract,
+  {decisions = noDecisions, only}: {decisions?: Decisions; only?: ReadonlySet<string>} = {},
+): CheckResult[] {
+  return topics.flatMap(topic =>
+    topic.checks
+      .filter(check => !only || only.has(check.id))
+      .map(check => runCheck(check, topic, project, contract, decisions)),
+  );
+}
+
+export function runCheck(
+  check: Check,
+  topic: Topic,
+  project: Project,
+  contract: Contract,
+  decisions: Decisions = noDecisions,
+): CheckResult {
+  const base = {id: check.id, title: check.title, topic: topic.id, impact: check.impact, decides: !check.gitState};
+  const empty = {findings: [], evidence: [], reason: null, open: null};
+  try {
+    const notFor = check.notFor?.(contract);
+    if (notFor) return {...base, ...empty, verdict: 'not-applicable', reason: notFor};
+    const outcome = check.evaluate(project, contract, decisions);
+    return {...base, ...empty, ...settle(outcome, check, contract)};
+  } catch (error) {
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return {...base, ...empty, verdict: 'error', reason: cleanLine(`The check itself broke: ${message}`)};
+  }
+}
+
+function settle(outcome: Outcome, check: Check, contract: Contract): Partial<CheckResult> & {verdict: Verdict} {
+  const open = outcome.open === undefined ? null : cleanText(outcome.open);
+  switch (outcome.verdict) {
+    case 'pass':
+      return {verdict: 'pass', open, evidence: outcome.evidence.map(e => ({text: cleanLine(e.text), ...fileAndLine(e.at)}))};
+    case 'fail':
+      return {verdict: 'fail', open, findings: outcome.problems.map(p => finding(p, check, contract))};
+    case 'unknown':
+      return {
+        verdict: 'unknown',
+        open,
+        reason: cleanText(outcome.reason),
+        evidence: outcome.at ? [{text: 'could not be decided here', ...fileAndLine(outcome.at)}] : [],
+        ...(outcome.outside ? {decides: false} : {}),
+      };
+    case 'not-applicable':
+      return {verdict: 'not-applicable', open, reason: cleanText(outcome.reason)};
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function finding(problem: Problem, check: Check, contract: Contract): Finding {
+  const template = check.messages[problem.messageId];
+  if (template === undefined) throw new Error(`no message ${problem.messageId} in ${check.id}`);
+  const values: Readonly<Record<string, string | number>> = {
+    found: problem.found ?? '',
+    expected: problem.expected ?? '',
+    file: problem.at?.file ?? '',
+    line: problem.at?.line ?? '',
+    platform: contract.name,
+    ...problem.data,
+  };
+  const message = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`no value for {${name}} in message ${problem.messageId} of ${check.id}`);
+    return String(value);
+  });
+  return {
+    messageId: problem.messageId,
+    message: cleanText(message),
+    impact: problem.impact ?? check.impact,
+    found: problem.found == null ? null : cleanText(problem.found),
+    expected: problem.expected == null ? null : cleanText(problem.expected),
+    ...fileAndLine(problem.at),
+    column: problem.at?.column ?? null,
+    prints: problem.prints ? cleanText(problem.prints) : null,
+  };
+}
+
+function fileAndLine(place: Place | null | undefined): {file: string | null; line: number | null} {
+  return {file: place ? cleanLine(place.file) : null, line: place?.line ?? null};
+}

@@ -1,0 +1,4 @@
+import type {Check} from '../define.ts';
+
+/** Section 6.3 of the catalogue. */
+export const startChecks: readonly Check[] = [];

@@ -1,0 +1,27 @@
+import type {Contract} from '../project/contract.ts';
+import {heroku} from './heroku.ts';
+
+/** Heroku's newer generation (Fir), built with Cloud Native Buildpacks: heroku/buildpacks-python v6.9. */
+export const herokuFir: Contract = {
+  ...heroku,
+  id: 'heroku-fir',
+  name: 'Heroku (Fir)',
+  sources: [
+    {title: 'heroku/buildpacks-python', url: 'https://github.com/heroku/buildpacks-python', verified: heroku.verified},
+    {title: 'heroku/buildpacks-procfile', url: 'https://github.com/heroku/buildpacks-procfile', verified: heroku.verified},
+  ],
+  recognisedBy: ['project.toml'],
+  procfile: {
+    grammar: 'cnb',
+    badLine: 'rejects-file',
+    duplicate: 'last-wins',
+    webRequired: true,
+    webFirst: false,
+    release: true,
+  },
+  python: {...heroku.python, from: ['.python-version'], refuses: ['runtime.txt'], deprecates: []},
+  prints: {
+    ...heroku.prints,
+    'runtime-txt-refused': "Error: The runtime.txt file isn't supported.",
+  },
+};

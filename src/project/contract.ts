@@ -1,0 +1,231 @@
+/**
+ * What a platform promises and demands, as data. Checks and facts ask these fields and never a platform's name, so that
+ * a platform can be added as data alone. Everything here is dated: `verified` says when it was last compared with the sources.
+ */
+export interface Contract {
+  readonly id: string;
+  readonly name: string;
+  /** The day the facts were last verified (YYYY-MM-DD). */
+  readonly verified: string;
+  readonly sources: readonly Source[];
+  /** Files that show that a project is meant for this platform, strongest first (`Procfile` for Heroku). */
+  readonly recognisedBy: readonly string[];
+  /** Files it reads (paths, or `dir/` prefixes), and what for. */
+  readonly reads: readonly {readonly path: string; readonly purpose: string}[];
+  /** Files that look as if they mattered here and do not, with what the platform reads instead. */
+  readonly ignores: readonly {readonly path: string; readonly instead: string}[];
+
+  readonly start: {
+    /** Where the web command comes from, strongest first. */
+    readonly from: readonly StartSource[];
+    /** Whether a dashboard can set it, so that its absence from the files proves nothing. */
+    readonly dashboard: boolean;
+    /** The command it uses when nothing is said; null where it then starts nothing, or guesses. */
+    readonly fallback: string | null;
+    /** Whether commands pass through a shell (`$PORT`, `&&` and quotes work). */
+    readonly shell: boolean;
+  };
+  readonly procfile: null | {
+    readonly grammar: ProcfileGrammar;
+    /** Whether a bad line makes the platform refuse the whole file. */
+    readonly badLine: 'rejects-file' | 'ignored';
+    readonly duplicate: 'last-wins' | 'rejects-file';
+    readonly webRequired: boolean;
+    readonly webFirst: boolean;
+    /** Whether a `release` entry runs before each release. */
+    readonly release: boolean;
+  };
+  readonly port: {
+    /** injected: `$PORT` differs per process; fixed: the platform always talks to `number`; configured: a file of the project names it; none: no port. */
+    readonly kind: 'injected' | 'fixed' | 'configured' | 'none';
+    readonly number: number | null;
+    /** Whether the app must listen on all interfaces, not only on loopback. */
+    readonly allInterfaces: boolean;
+  };
+  /** Environment variables the platform itself sets, with their values where they are constant. */
+  readonly environment: Readonly<Record<string, string | null>>;
+  readonly dependencies: {
+    /** The manifests it installs from, strongest first. */
+    readonly manifests: readonly ManifestKind[];
+    /** What happens with two of them. */
+    readonly several: 'error' | 'first-wins' | 'build-command';
+    /** Whether the project itself says how to install (a build command or a Dockerfile). */
+    readonly buildCommand: boolean;
+    /** Servers that are there without being listed. */
+    readonly provides: readonly string[];
+    /** Whether development groups are installed too. */
+    readonly installsDevelopment: boolean;
+    readonly headersForPostgres: boolean;
+  };
+  readonly python: {
+    /** Which declarations it honours, strongest first. */
+    readonly from: readonly VersionSource[];
+    /** Declarations that stop the build. */
+    readonly refuses: readonly VersionSource[];
+    /** Declarations that still work but are deprecated. */
+    readonly deprecates: readonly VersionSource[];
+    readonly refusesWithUv: readonly VersionSource[];
+    /** The version files with a strict grammar: one line, `3.N` or `3.N.P`. */
+    readonly strictVersionFile: boolean;
+    /** The manifests with which it demands a declared version. */
+    readonly requiredWith: readonly ManifestKind[];
+    readonly patchAllowed: boolean;
+    readonly patchRequired: boolean;
+    /** What it offers, by minor version; anything newer than the newest row is unknown. */
+    readonly versions: readonly {
+      readonly minor: string;
+      readonly status: 'offered' | 'deprecated' | 'removed' | 'preview';
+      /** When it goes or went away (YYYY-MM-DD), where known. */
+      readonly until?: string;
+    }[];
+    /** What it takes when nothing is declared; null where that moves too often to be known. */
+    readonly fallback: string | null;
+  };
+  readonly build: {
+    /** Whether `collectstatic` runs by itself. */
+    readonly collectstatic: 'automatic' | 'build-command' | 'manual';
+    /** Whether the configuration variables are there during the build. */
+    readonly hasConfiguration: boolean;
+    /** Folders whose presence in the commit stops the build (`.venv`). */
+    readonly refusesFolders: readonly string[];
+  };
+  readonly release: {
+    /** Where a migration belongs; `none`: no hook. */
+    readonly hook: ReleaseHook;
+    readonly automaticMigrate: boolean;
+    /** Whether files written by the hook are there later. */
+    readonly keepsFiles: boolean;
+  };
+  readonly runtime: {
+    readonly disk: 'ephemeral' | 'ephemeral-or-volume' | 'persistent' | 'read-only';
+    readonly bootSeconds: number | null;
+    readonly requestSeconds: number | null;
+    readonly stopSignal: 'SIGTERM' | 'SIGINT' | null;
+    readonly stopSeconds: number | null;
+    /** Memory of the smallest plan, in MiB. */
+    readonly smallestMemory: number | null;
+    /** Whether processes other than `web` start by themselves. */
+    readonly startsWorkers: boolean;
+  };
+  readonly database: {
+    /** The variable with the connection address; null where none is set. */
+    readonly variable: string | null;
+    readonly scheme: 'postgres' | 'postgresql' | 'unknown' | null;
+  };
+  /** What is deployed: a push of commits, what a code host holds, or the folder as it lies there. */
+  readonly deploys: {
+    readonly from: 'git-push' | 'git-host' | 'folder' | 'manual';
+    readonly branches: readonly string[];
+    readonly remoteHosts: readonly string[];
+  };
+  readonly edge: {
+    /** Host names under which the app answers (`.herokuapp.com`). */
+    readonly hosts: readonly string[];
+    readonly terminatesTls: boolean;
+    /** The variable that holds the app's own host name, where there is one. */
+    readonly hostVariable: string | null;
+    readonly servesStatic: boolean;
+  };
+  /** Commands of the field, for lessons and messages; null where there is none. */
+  readonly commands: {
+    readonly setVariable: string | null;
+    readonly logs: string | null;
+    readonly oneOff: string | null;
+    readonly rollback: string | null;
+    readonly deploy: string | null;
+  };
+  /** What it prints when something goes wrong, by symptom. */
+  readonly prints: Readonly<Partial<Record<Symptom, string>>>;
+  /** Prices and plans: notes with a date, never a verdict. */
+  readonly notes: readonly {readonly text: string; readonly verified: string}[];
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+  /** The day it was read (YYYY-MM-DD). */
+  readonly verified: string;
+}
+
+export type StartSource =
+  | 'Procfile'
+  | 'render.yaml'
+  | 'fly.toml'
+  | 'Dockerfile'
+  | 'app.yaml'
+  | 'do-spec'
+  | 'railway-config'
+  | 'elastic-beanstalk'
+  | 's2i'
+  | 'systemd';
+
+export type ProcfileGrammar = 'heroku-classic' | 'cnb' | 'dokku-strict' | 'elastic-beanstalk' | 'yaml';
+
+export type ManifestKind =
+  | 'requirements.txt'
+  | 'Pipfile.lock'
+  | 'Pipfile'
+  | 'poetry.lock'
+  | 'uv.lock'
+  | 'pdm.lock'
+  | 'pyproject.toml'
+  | 'setup.py';
+
+export type VersionSource =
+  | 'runtime.txt'
+  | '.python-version'
+  | 'Pipfile.lock'
+  | 'Pipfile'
+  | 'pyproject.toml'
+  | 'PYTHON_VERSION'
+  | 'Dockerfile'
+  | '.tool-versions'
+  | 'mise.toml'
+  | 'platform-file';
+
+export type ReleaseHook =
+  | 'procfile-release'
+  | 'pre-deploy-command'
+  | 'release-command'
+  | 'container-commands'
+  | 'pre-deploy-job'
+  | 'every-boot'
+  | 'none';
+
+export type Symptom =
+  | 'no-web-process'
+  | 'boot-timeout'
+  | 'app-crashed'
+  | 'request-timeout'
+  | 'server-not-found'
+  | 'module-not-found'
+  | 'attribute-not-found'
+  | 'factory-not-called'
+  | 'asgi-on-wsgi'
+  | 'several-managers'
+  | 'lock-missing'
+  | 'no-manager'
+  | 'setup-py-only'
+  | 'version-end-of-life'
+  | 'version-unknown'
+  | 'version-missing'
+  | 'version-file-unreadable'
+  | 'version-file-misspelled'
+  | 'version-file-several'
+  | 'version-file-invalid'
+  | 'runtime-txt-refused'
+  | 'virtualenv-committed'
+  | 'collectstatic-failed'
+  | 'procfile-invalid'
+  | 'host-not-allowed'
+  | 'out-of-memory';
+
+/** Whether the platform reads the file at this path. */
+export function reads(contract: Contract, path: string): boolean {
+  return contract.reads.some(r => (r.path.endsWith('/') ? path.startsWith(r.path) : r.path === path));
+}
+
+/** What the platform uses instead of a file that it ignores; null where it does not ignore it. */
+export function insteadOf(contract: Contract, path: string): string | null {
+  return contract.ignores.find(i => i.path === path)?.instead ?? null;
+}

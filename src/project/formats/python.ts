@@ -1,0 +1,156 @@
+import {type ExprNode, type Module, type StmtNode, parse} from 'py-ast';
+import {oncePer} from '../once.ts';
+import {type Place, at} from '../place.ts';
+import type {Project, ProjectFile} from '../project.ts';
+import {decoded} from './text.ts';
+
+export type Expr = ExprNode;
+export type Stmt = StmtNode;
+/** The syntax node of one kind, as in `NodeOf<'Call'>`. */
+export type NodeOf<K extends (Expr | Stmt)['nodeType']> = Extract<Expr | Stmt, {nodeType: K}>;
+
+/** A Python source file as statements. A half-typed file keeps the statements that can be read. */
+export interface PythonSource {
+  readonly file: string;
+  readonly body: readonly Stmt[];
+  /** What Python itself would refuse, with its place; null where the whole file parses. */
+  readonly error: {readonly message: string; readonly place: Place} | null;
+  readonly text: string;
+  /** Where each line begins in `text`. */
+  readonly lines: readonly string[];
+}
+
+/** The parsed source of a Python file; null where its bytes cannot be had. Parsed once per file object. */
+export const pythonSource = oncePer((file: ProjectFile): PythonSource | null => {
+  const source = decoded(file);
+  return source ? parsePython(source.text, file.path) : null;
+});
+
+/** The parsed source at a path of the project; null where there is no such file or it cannot be read. */
+export function pythonAt(project: Project, path: string): PythonSource | null {
+  const file = project.files.get(path);
+  return file ? pythonSource(file) : null;
+}
+
+/** Parses Python source. Never throws: text that is not Python gives an error and the statements that could be read. */
+export function parsePython(text: string, file: string): PythonSource {
+  // The parser follows CPython except that it rejects form feeds, which CPython takes as a blank.
+  const source = text.replace(/\f/g, ' ').replace(/\r\n?/g, '\n');
+  const lines = source.split('\n');
+  const whole = tryParse(source);
+  if (whole.ok) return {file, body: whole.body, error: null, text: source, lines};
+  const body: Stmt[] = [];
+  let place: Place | null = null;
+  for (const chunk of topLevelChunks(lines)) {
+    // Blank lines in front keep every position right without any arithmetic afterwards.
+    const parsed = tryParse('\n'.repeat(chunk.start) + lines.slice(chunk.start, chunk.end).join('\n'));
+    if (parsed.ok) body.push(...parsed.body);
+    else place ??= at(file, clampLine(parsed.line, chunk.start + 1, chunk.end), parsed.column);
+  }
+  const error = {message: whole.message, place: place ?? at(file, clampLine(whole.line, 1, lines.length), whole.column)};
+  return {file, body, error, text: source, lines};
+}
+
+type Parsed =
+  | {readonly ok: true; readonly body: readonly Stmt[]}
+  | {readonly ok: false; readonly message: string; readonly line: number; readonly column: number};
+
+function tryParse(source: string): Parsed {
+  try {
+    return {ok: true, body: (parse(source) as Module).body};
+  } catch (error) {
+    const {message, lineno, col_offset} = error as {message?: string; lineno?: number; col_offset?: number};
+    return {
+      ok: false,
+      message: (message ?? 'invalid syntax').split('\n')[0] ?? '',
+      line: lineno ?? 0,
+      column: (col_offset ?? 0) + 1,
+    };
+  }
+}
+
+function clampLine(line: number, first: number, last: number): number {
+  return Math.min(Math.max(line, first), Math.max(first, last));
+}
+
+/**
+ * Splits source at lines where a top-level statement begins. Text at column 0 inside a triple-quoted string or an open
+ * bracket begins none, unless the bracket is what is unfinished: a line that looks like a new statement ends it.
+ */
+function topLevelChunks(lines: readonly string[]): {start: number; end: number}[] {
+  const chunks: {start: number; end: number}[] = [];
+  let start = 0;
+  let state: LineState = {quote: null, depth: 0};
+  let continued = false;
+  lines.forEach((line, index) => {
+    const fresh = state.quote === null && !continued && index > start;
+    const begins = fresh && (state.depth <= 0 ? STATEMENT.test(line) : RESTART.test(line));
+    if (begins && !/^@/.test(lines[index - 1] ?? '')) {
+      chunks.push({start, end: index});
+      start = index;
+      state = {quote: null, depth: 0};
+    }
+    state = stateAfter(line, state);
+    continued = state.quote === null && line.endsWith('\\');
+  });
+  chunks.push({start, end: lines.length});
+  return chunks;
+}
+
+const STATEMENT = /^(?!(?:else|elif|except|finally|case)\b)[A-Za-z_@"'([{*~+-]/;
+const RESTART = /^(?:(?:def|class|import|from|if|for|while|with|try|return|async)\b|@|[A-Za-z_]\w* = )/;
+
+interface LineState {
+  /** The triple quote that is open. */
+  readonly quote: string | null;
+  /** How many brackets are open. */
+  readonly depth: number;
+}
+
+function stateAfter(line: string, {quote: open, depth: before}: LineState): LineState {
+  let quote = open;
+  let depth = before;
+  for (let i = 0; i < line.length; i++) {
+    const three = line.slice(i, i + 3);
+    const character = line[i] ?? '';
+    if (quote !== null) {
+      if (character === '\\') i++;
+      else if (three === quote) {
+        quote = null;
+        i += 2;
+      }
+    } else if (character === '#') break;
+    else if (three === '"""' || three === "'''") {
+      quote = three;
+      i += 2;
+    } else if (character === '"' || character === "'") {
+      const end = endOfString(line, i);
+      if (end < 0) break;
+      i = end;
+    } else if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth--;
+  }
+  return {quote, depth};
+}
+
+function endOfString(line: string, from: number): number {
+  for (let i = from + 1; i < line.length; i++) {
+    if (line[i] === '\\') i++;
+    else if (line[i] === line[from]) return i;
+  }
+  return -1;
+}
+
+/** The place of a syntax node. Python counts columns in UTF-8 bytes; places count characters. */
+export function placeOf(source: PythonSource, node: {lineno?: number; col_offset?: number}): Place {
+  const line = node.lineno ?? 1;
+  const bytes = node.col_offset ?? 0;
+  const text = source.lines[line - 1] ?? '';
+  let column = 0;
+  for (let seen = 0; seen < bytes && column < text.length; column++) {
+    const code = text.codePointAt(column) ?? 0;
+    seen += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (code >= 0x10000) column++;
+  }
+  return at(source.file, line, column + 1);
+}
