@@ -1,0 +1,105 @@
+import type {Source} from '../project/contract.ts';
+
+/** An ordered list of lessons with one goal. */
+export interface Track {
+  readonly id: string;
+  readonly title: string;
+  /** What the learner can do afterwards, in a sentence. */
+  readonly goal: string;
+  /** The platform it leads to; null for tracks that are about no platform in particular. */
+  readonly platform: string | null;
+  readonly lessons: readonly Lesson[];
+  /** The learning checklist that the track ends with: an item points at the step that serves it. */
+  readonly checklist: readonly ChecklistItem[];
+}
+
+export interface ChecklistItem {
+  readonly id: string;
+  readonly text: string;
+  /** `lesson#step` of the step that teaches it. */
+  readonly step: string;
+  /** Checks whose evidence speaks for it. */
+  readonly checks: readonly string[];
+  /** Facts looked for as evidence before the learner is asked (`git-remote`, `platform-files` …). */
+  readonly evidence: readonly string[];
+  /** What the learner confirms by hand; null where the checks alone decide. */
+  readonly confirm: string | null;
+}
+
+/** One Markdown file. */
+export interface Lesson {
+  readonly id: string;
+  readonly title: string;
+  /** Reading and doing, estimated. */
+  readonly minutes: number;
+  /** The day its facts were last verified (YYYY-MM-DD). */
+  readonly verified: string;
+  readonly sources: readonly Source[];
+  /** Markdown before the first step. */
+  readonly introduction: string;
+  readonly steps: readonly Step[];
+  /** Where it was written, relative to `lessons/`. */
+  readonly file: string;
+}
+
+/** One `##` section of a lesson: something to read, decide, answer, do or confirm. */
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  /** Markdown, without the blocks; may name facts: `{{start-command|gunicorn mysite.wsgi}}`. */
+  readonly body: string;
+  readonly blocks: readonly Block[];
+  /** The line of its heading in the lesson's file. */
+  readonly line: number;
+  /** A removed step: kept so that progress keeps its meaning, shown nowhere. */
+  readonly deprecated: boolean;
+}
+
+export type Block = CheckBlock | QuizBlock | DecideBlock | AttestBlock;
+
+/** Checks that must hold. */
+export interface CheckBlock {
+  readonly kind: 'check';
+  readonly checks: readonly string[];
+  /** Rungs of the hint ladder that this lesson replaces, by check, message id and rung (1 to 3). */
+  readonly hints: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+}
+
+export interface QuizBlock {
+  readonly kind: 'quiz';
+  readonly id: string;
+  readonly question: string;
+  readonly choices: readonly Choice[];
+  /** The id of the right choice. */
+  readonly answer: string;
+}
+
+/** A choice the rest of the track follows. */
+export interface DecideBlock {
+  readonly kind: 'decide';
+  readonly id: string;
+  readonly question: string;
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly text: string;
+  readonly why: string;
+}
+
+/** Something no file can show, confirmed by hand after the evidence was looked for. */
+export interface AttestBlock {
+  readonly kind: 'attest';
+  readonly id: string;
+  readonly confirm: string;
+  /** Facts looked for first. */
+  readonly evidence: readonly string[];
+}
+
+/** `lesson#step`: how a step is named everywhere. */
+export type StepRef = `${string}#${string}`;
+
+export function stepRef(lesson: Lesson, step: Step): StepRef {
+  return `${lesson.id}#${step.id}`;
+}

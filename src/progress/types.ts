@@ -1,0 +1,38 @@
+/** What one learner has done in one project. Unknown fields and ids are kept when it is read and written. */
+export interface ProjectProgress {
+  readonly version: 1;
+  /** For people and for recognising a moved project: never shown in reports. */
+  readonly project: {readonly name: string; readonly path: string};
+  readonly platform: string | null;
+  readonly track: string | null;
+  readonly position: Position | null;
+  /** By `lesson#step`. */
+  readonly steps: Readonly<Record<string, StepRecord>>;
+  /** How many rungs of a hint ladder were revealed, by `check:messageId`. */
+  readonly hints: Readonly<Record<string, number>>;
+  /** What was chosen in `decide` and `quiz` blocks, by block id: the choice id. */
+  readonly choices: Readonly<Record<string, string>>;
+  /** By checklist item id. */
+  readonly checklist: Readonly<Record<string, {readonly attestedAt: string}>>;
+  /** When anything here last changed (ISO 8601, UTC). */
+  readonly updatedAt: string;
+}
+
+export interface Position {
+  readonly screen: 'home' | 'lesson' | 'checklist' | 'findings';
+  /** `lesson#step`; null outside of lessons. */
+  readonly step: string | null;
+  /** The first visible line of the content. */
+  readonly scroll: number;
+}
+
+export interface StepRecord {
+  /** passed: its checks held; attested: confirmed by hand; read: nothing to check in it; skipped: left on purpose. */
+  readonly state: 'passed' | 'attested' | 'read' | 'skipped';
+  /** When it first came into this state (ISO 8601, UTC). */
+  readonly at: string;
+  /** For passed: a hash of what the checks had read, so that a pass can be told from an older one. */
+  readonly evidence: string | null;
+  /** A step that passed before and fails now: since when, and the findings that reopened it. */
+  readonly reopened: {readonly at: string; readonly because: readonly string[]} | null;
+}
