@@ -8,9 +8,14 @@ export const herokuFir: Contract = {
   name: 'Heroku (Fir)',
   sources: [
     {title: 'heroku/buildpacks-python', url: 'https://github.com/heroku/buildpacks-python', verified: heroku.verified},
-    {title: 'heroku/buildpacks-procfile', url: 'https://github.com/heroku/buildpacks-procfile', verified: heroku.verified},
+    {
+      title: 'heroku/buildpacks-procfile',
+      url: 'https://github.com/heroku/buildpacks-procfile',
+      verified: heroku.verified,
+    },
   ],
   recognisedBy: ['project.toml'],
+  supersedes: 'heroku',
   procfile: {
     grammar: 'cnb',
     badLine: 'rejects-file',

@@ -107,8 +107,7 @@ export const heroku: Contract = {
   },
   prints: {
     'no-web-process': 'at=error code=H14 desc="No web processes running"',
-    'boot-timeout':
-      'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch',
+    'boot-timeout': 'Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of launch',
     'app-crashed': 'at=error code=H10 desc="App crashed"',
     'request-timeout': 'at=error code=H12 desc="Request timeout"',
     'server-not-found': 'bash: {program}: command not found',
@@ -134,7 +133,13 @@ export const heroku: Contract = {
     'out-of-memory': 'Error R14 (Memory quota exceeded)',
   },
   notes: [
-    {text: 'Since 2026-02-06 Heroku is in "sustaining engineering": security and operations, no new features.', verified},
-    {text: 'No free plan since 2022-11-28. Eco dynos: 5 USD a month for 1,000 hours; Basic: 7 USD; Postgres from 5 USD.', verified},
+    {
+      text: 'Since 2026-02-06 Heroku is in "sustaining engineering": security and operations, no new features.',
+      verified,
+    },
+    {
+      text: 'No free plan since 2022-11-28. Eco dynos: 5 USD a month for 1,000 hours; Basic: 7 USD; Postgres from 5 USD.',
+      verified,
+    },
   ],
 };

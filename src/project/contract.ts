@@ -10,6 +10,8 @@ export interface Contract {
   readonly sources: readonly Source[];
   /** Files that show that a project is meant for this platform, strongest first (`Procfile` for Heroku). */
   readonly recognisedBy: readonly string[];
+  /** The older generation that is not meant where the files show both. */
+  readonly supersedes?: string;
   /** Files it reads (paths, or `dir/` prefixes), and what for. */
   readonly reads: readonly {readonly path: string; readonly purpose: string}[];
   /** Files that look as if they mattered here and do not, with what the platform reads instead. */

@@ -1,0 +1,42 @@
+/** What a command may touch of the world; tests give their own. */
+export interface World {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The version of this program. */
+  readonly version: string;
+  /** Results. */
+  readonly out: (text: string) => void;
+  /** Everything else. */
+  readonly err: (text: string) => void;
+  readonly stdin: {readonly isTTY: boolean; readonly lines: () => AsyncIterable<string>};
+  readonly stdout: {readonly isTTY: boolean; readonly columns: number};
+  readonly now: () => Date;
+  /** Milliseconds that only grow, for durations. */
+  readonly milliseconds: () => number;
+}
+
+/** A subcommand: one file in this folder. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What `--help` prints, with examples. */
+  readonly help: string;
+  /** Runs it and gives the exit code. Throws {@link UserError} for what the user can mend. */
+  readonly run: (args: readonly string[], world: World) => Promise<number>;
+}
+
+/** The exit codes of CONTRACT. */
+export const exitCodes = {ok: 0, found: 1, usage: 2, cannotCheck: 3, bug: 70} as const;
+
+/** Something the user can mend: what is wrong, and what to type or do instead. */
+export class UserError extends Error {
+  readonly tryThis: string;
+  readonly code: number;
+  constructor(message: string, {tryThis, code = exitCodes.usage}: {tryThis: string; code?: number}) {
+    super(message);
+    this.name = 'UserError';
+    this.tryThis = tryThis;
+    this.code = code;
+  }
+}

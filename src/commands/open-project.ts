@@ -1,0 +1,83 @@
+import {relative} from 'node:path';
+import {type Reading, readProject} from '../io/project-reader.ts';
+import {platformById, platforms} from '../platforms/index.ts';
+import {platformsShown} from '../platforms/recognise.ts';
+import type {Contract} from '../project/contract.ts';
+import type {Project} from '../project/project.ts';
+import {exitCodes, UserError, type World} from './command.ts';
+
+type OpenProject = Extract<Reading, {kind: 'project'}>;
+
+/** Reads the project at a folder for a command that cannot go on without one. */
+export function openProject(folder: string | undefined, world: World, previous: Project | null = null): OpenProject {
+  const reading = readProject(folder ?? world.cwd, previous);
+  if (reading.kind === 'project') return reading;
+  const {message, tryThis} = describeTrouble(reading);
+  throw new UserError(message, {tryThis, code: exitCodes.cannotCheck});
+}
+
+/** Why there is no project in a folder, and what to do instead. */
+export function describeTrouble(reading: Exclude<Reading, {kind: 'project'}>): {message: string; tryThis: string} {
+  switch (reading.kind) {
+    case 'missing':
+      return {message: `There is no folder ${reading.asked}.`, tryThis: 'cd into your project, then: paas-tutor'};
+    case 'not-a-folder':
+      return {message: `${reading.asked} is a file, not a folder.`, tryThis: 'name the folder that holds your project'};
+    case 'unreadable':
+      return {
+        message: `The folder ${reading.asked} cannot be read: you have no permission.`,
+        tryThis: `ls -ld ${reading.asked}   # shows who may read it`,
+      };
+    case 'home':
+      return {
+        message: `${reading.asked} is your home folder or the root of the disk, not a project.`,
+        tryThis: 'cd into the folder that holds your web project, then: paas-tutor',
+      };
+    case 'empty':
+      return {
+        message: `The folder ${reading.asked} is empty.`,
+        tryThis: 'cd into the folder that holds your web project, then: paas-tutor',
+      };
+    case 'not-python':
+      return {
+        message: `${reading.root} holds no Python${reading.looksLike ? `; it looks like ${reading.looksLike}` : ''}.`,
+        tryThis: 'cd into the folder with manage.py, app.py or requirements.txt, then: paas-tutor',
+      };
+    default:
+      return reading satisfies never;
+  }
+}
+
+/** The platform that was asked for, otherwise the one that the project's files show; otherwise an error that lists them. */
+export function choosePlatform(asked: string | undefined, project: Project): Contract {
+  const list = platforms.map(p => p.id).join(', ');
+  if (asked !== undefined) {
+    const contract = platformById(asked);
+    if (contract) return contract;
+    throw new UserError(`There is no platform "${asked}".`, {tryThis: `--platform with one of: ${list}`});
+  }
+  const shown = platformsShown(project);
+  const [first, ...others] = shown;
+  if (first && others.length === 0) return first.contract;
+  if (!first)
+    throw new UserError('The project has no file that shows which platform it is meant for.', {
+      tryThis: `--platform with one of: ${list}`,
+    });
+  const seen = shown.map(s => `${s.contract.id} (${s.because.join(', ')})`).join('; ');
+  throw new UserError(`The project's files show several platforms: ${seen}.`, {
+    tryThis: `--platform with one of: ${shown.map(s => s.contract.id).join(', ')}`,
+  });
+}
+
+/** Where the project's root lies seen from where the user stands, for documents and messages: never an absolute path. */
+export function rootsOf(opened: OpenProject): {
+  readonly name: string;
+  readonly root: string;
+  readonly repositoryRoot: string | null;
+} {
+  return {
+    name: opened.project.name,
+    root: relative(opened.asked, opened.root).replaceAll('\\', '/') || '.',
+    repositoryRoot: opened.project.git?.root ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+import type {World} from '../commands/command.ts';
+
+/** The world as it is: this process, its streams and its clock. */
+export function realWorld(): World {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    version: process.env.PAAS_TUTOR_VERSION ?? '0.0.0-dev',
+    out: text => void process.stdout.write(text),
+    err: text => void process.stderr.write(text),
+    stdin: {
+      isTTY: process.stdin.isTTY === true,
+      lines: readLines,
+    },
+    stdout: {isTTY: process.stdout.isTTY === true, columns: process.stdout.columns ?? 80},
+    now: () => new Date(),
+    milliseconds: () => performance.now(),
+  };
+}
+
+/** The lines of standard input; the reader is loaded only where somebody asks. */
+async function* readLines(): AsyncGenerator<string> {
+  const {createInterface} = await import('node:readline');
+  yield* createInterface({input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY});
+}

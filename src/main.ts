@@ -1,0 +1,72 @@
+import type {Command, World} from './commands/command.ts';
+import {exitCodes, UserError} from './commands/command.ts';
+import {realWorld} from './io/world.ts';
+import {errorDocument} from './reports/check-document.ts';
+
+/** Every subcommand, loaded only when it is asked for. */
+const commands: Readonly<Record<string, {summary: string; load: () => Promise<Command>}>> = {
+  check: {
+    summary: 'every check for one platform, all findings at once',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  explain: {
+    summary: 'what a check looks at and why; without a check, lists all',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+};
+
+const HELP = `paas-tutor: learn to deploy your own Python web project, in your terminal
+
+  paas-tutor [dir]             the tutor, full screen, in the project of this folder
+${Object.entries(commands)
+  .map(([name, {summary}]) => `  paas-tutor ${name.padEnd(17)} ${summary}`)
+  .join('\n')}
+
+  --help and --version work everywhere; paas-tutor check --help shows what check takes.
+`;
+
+/** Arguments to exit code; the only place that decides one. */
+export async function main(args: readonly string[], world: World): Promise<number> {
+  const [first = '', ...rest] = args;
+  if (args.includes('--version')) {
+    world.out(`${world.version}\n`);
+    return exitCodes.ok;
+  }
+  const named = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (!named && (first === '--help' || first === '-h' || first === 'help')) {
+    world.out(HELP);
+    return exitCodes.ok;
+  }
+  const json = args.some((arg, i) => arg === '--format=json' || (arg === '--format' && args[i + 1] === 'json'));
+  try {
+    const command = named ? await named.load() : (await import('./commands/tutor.tsx')).tutor;
+    const own = named ? rest : args;
+    if (own.includes('--help') || own.includes('-h')) {
+      world.out(command.help);
+      return exitCodes.ok;
+    }
+    return await command.run(own, world);
+  } catch (error) {
+    return report(error, json, world);
+  }
+}
+
+function report(error: unknown, json: boolean, world: World): number {
+  if (error instanceof UserError) {
+    if (json) world.out(`${JSON.stringify(errorDocument(error.code, error.message, error.tryThis), null, 2)}\n`);
+    else world.err(`${error.message}\n  Try: ${error.tryThis}\n`);
+    return error.code;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const how = 'Please report it with the text above: https://github.com/paas-tutor/paas-tutor/issues';
+  if (json) world.out(`${JSON.stringify(errorDocument(exitCodes.bug, stack.split('\n')[0] ?? '', how), null, 2)}\n`);
+  world.err(`${stack}\n\nThis is a bug in paas-tutor ${world.version}. ${how}\n`);
+  return exitCodes.bug;
+}
+
+/** Called by `bin/`. */
+export async function start(): Promise<void> {
+  const code = await main(process.argv.slice(2), realWorld());
+  // Not exit(): what is still on its way to a pipe must arrive.
+  process.exitCode = code;
+}

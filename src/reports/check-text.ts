@@ -1,0 +1,104 @@
+import type {Finding} from '../checks/run.ts';
+import type {CheckDocument, CheckEntry} from './check-document.ts';
+
+/** How text may be marked up; plain functions give plain text. */
+export interface Style {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly green: (text: string) => string;
+  readonly yellow: (text: string) => string;
+}
+
+const same = (text: string) => text;
+export const plainStyle: Style = {bold: same, dim: same, red: same, green: same, yellow: same};
+
+const wrapSgr = (open: number, close: number) => (text: string) => `\u001b[${open}m${text}\u001b[${close}m`;
+export const ansiStyle: Style = {
+  bold: wrapSgr(1, 22),
+  dim: wrapSgr(2, 22),
+  red: wrapSgr(31, 39),
+  green: wrapSgr(32, 39),
+  yellow: wrapSgr(33, 39),
+};
+
+const ANSWERS = {
+  deploys: {yes: 'will deploy', no: 'will not deploy', unknown: 'cannot be decided from the files'},
+  safe: {yes: 'nothing unsafe found', no: 'unsafe', unknown: 'cannot be decided from the files'},
+} as const;
+
+/** A check document for people: the two answers, what fails with its place and what to do, what is not known. */
+export function checkText(document: CheckDocument, platformName: string, style: Style = plainStyle): string {
+  const {verdicts, summary} = document;
+  const colour = {yes: style.green, no: style.red, unknown: style.yellow};
+  const lines = [
+    style.bold(`${document.project.name} on ${platformName}`) + style.dim(` (facts of ${document.platformVerified})`),
+    `  deploys  ${colour[verdicts.deploys](`${verdicts.deploys}: ${ANSWERS.deploys[verdicts.deploys]}`)}`,
+    `  safe     ${colour[verdicts.safe](`${verdicts.safe}: ${ANSWERS.safe[verdicts.safe]}`)}`,
+  ];
+  for (const check of document.checks.filter(c => c.verdict === 'fail')) lines.push('', ...failing(check, style));
+  const open = new Set(document.open.map(o => o.id));
+  const unknown = document.checks.filter(c => c.verdict === 'unknown' && !open.has(c.id));
+  lines.push(
+    ...section(
+      'Not known',
+      unknown.map(c => [c.id, c.reason ?? '']),
+      style,
+    ),
+  );
+  lines.push(
+    ...section(
+      'To see to on the platform',
+      document.open.map(o => [o.id, o.reason]),
+      style,
+    ),
+  );
+  lines.push(
+    ...section(
+      'Our error',
+      document.checks.filter(c => c.verdict === 'error').map(c => [c.id, c.reason ?? '']),
+      style,
+    ),
+  );
+  lines.push(
+    '',
+    style.dim(
+      `${summary.pass} pass, ${summary.fail} fail, ${summary.unknown} unknown, ${summary.notApplicable} not applicable` +
+        `${summary.error ? `, ${summary.error} broken` : ''} (${document.milliseconds} ms)`,
+    ),
+  );
+  if (summary.fail > 0) lines.push(style.dim('More about one: paas-tutor explain CHECK'));
+  return `${lines.join('\n')}\n`;
+}
+
+function failing(check: CheckEntry, style: Style): string[] {
+  const impact = check.findings.some(f => f.impact === 'breaks')
+    ? style.red('breaks')
+    : check.findings.some(f => f.impact === 'unsafe')
+      ? style.red('unsafe')
+      : style.yellow('degrades');
+  return [`${impact}  ${style.bold(check.id)}`, ...check.findings.flatMap(f => findingLines(f, style))];
+}
+
+function findingLines(finding: Finding, style: Style): string[] {
+  const place =
+    finding.file === null
+      ? ''
+      : `${finding.file}${finding.line === null ? '' : `:${finding.line}`}${finding.column === null ? '' : `:${finding.column}`}`;
+  return [
+    ...(place ? [`  ${place}`] : []),
+    ...indent(finding.message, '  '),
+    ...(finding.found ? indent(`found:    ${finding.found}`, '  ') : []),
+    ...(finding.expected ? indent(`expected: ${finding.expected}`, '  ') : []),
+    ...(finding.prints ? indent(`you would see: ${finding.prints}`, '  ').map(style.dim) : []),
+  ];
+}
+
+function indent(text: string, by: string): string[] {
+  return text.split('\n').map(line => by + line);
+}
+
+function section(title: string, rows: readonly (readonly [string, string])[], style: Style): string[] {
+  if (rows.length === 0) return [];
+  return ['', style.bold(title), ...rows.flatMap(([id, reason]) => [`  ${id}`, ...indent(reason, '    ')])];
+}

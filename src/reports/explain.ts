@@ -1,0 +1,123 @@
+import type {Check} from '../checks/define.ts';
+import type {Topic} from '../checks/index.ts';
+import type {Page} from '../checks/page.ts';
+
+/** A page as the build packs it: without bytes, ready to show. */
+export interface PackedPage {
+  readonly why: string;
+  readonly hints: Page['hints'];
+  readonly sources: string;
+  readonly examples: readonly {
+    readonly title: string;
+    readonly verdict: string;
+    readonly platform: string;
+    readonly note: string;
+    readonly files: readonly {
+      readonly path: string;
+      readonly language: string;
+      readonly text: string;
+      readonly saved: string;
+    }[];
+    readonly findings: Page['examples'][number]['findings'];
+  }[];
+}
+
+/** `paas-tutor/explain/v1`: a check's metadata and examples. */
+export interface ExplainDocument extends PackedPage {
+  readonly schema: 'paas-tutor/explain/v1';
+  readonly id: string;
+  readonly title: string;
+  readonly topic: string;
+  readonly impact: string;
+  readonly messages: Readonly<Record<string, string>>;
+}
+
+export function packPage(page: Page): PackedPage {
+  return {
+    why: page.why,
+    hints: page.hints,
+    sources: page.sources,
+    examples: page.examples.map(({title, verdict, platform, note, fences, findings}) => ({
+      title,
+      verdict,
+      platform,
+      note,
+      files: fences,
+      findings,
+    })),
+  };
+}
+
+export function explainDocument(check: Check, topic: string, page: PackedPage): ExplainDocument {
+  return {
+    schema: 'paas-tutor/explain/v1',
+    id: check.id,
+    title: check.title,
+    topic,
+    impact: check.impact,
+    messages: check.messages,
+    ...page,
+  };
+}
+
+/** The list of all checks, for programs. */
+export function explainList(topics: readonly Topic[]) {
+  return {
+    schema: 'paas-tutor/explain/v1' as const,
+    checks: topics.flatMap(topic => topic.checks.map(({id, title, impact}) => ({id, title, topic: topic.id, impact}))),
+  };
+}
+
+/** All checks as a list, or one check with its page, for people. */
+export function explainText(topics: readonly Topic[], document?: ExplainDocument): string {
+  if (!document) {
+    const rows = topics.flatMap(topic =>
+      topic.checks.length === 0
+        ? []
+        : ['', topic.title, ...topic.checks.map(c => `  ${c.id.padEnd(32)} ${c.impact.padEnd(9)} ${c.title}`)],
+    );
+    return `${rows.slice(1).join('\n')}\n\nOne of them: paas-tutor explain CHECK\n`;
+  }
+  const examples = (verdict: string, title: string) => {
+    const shown = document.examples.filter(e => e.verdict === verdict);
+    return shown.length === 0 ? [] : ['', title, ...shown.flatMap(exampleLines)];
+  };
+  const hints = Object.entries(document.hints).flatMap(([id, rungs]) => [
+    '',
+    `Hints for ${id}`,
+    ...rungs.map((r, i) => `  ${i + 1}. ${r}`),
+  ]);
+  return [
+    `${document.id} (${document.topic}, ${document.impact})`,
+    document.title,
+    '',
+    document.why,
+    ...examples('pass', 'PASSING'),
+    ...examples('fail', 'FAILING'),
+    ...examples('unknown', 'UNKNOWN'),
+    ...examples('not-applicable', 'NOT APPLICABLE'),
+    ...hints,
+    '',
+    'SOURCES',
+    document.sources,
+    '',
+  ].join('\n');
+}
+
+function exampleLines({title, platform, note, files, findings}: PackedPage['examples'][number]): string[] {
+  const found = findings
+    .map(f => `${f.messageId}${f.file ? ` at ${f.file}${f.line ? `:${f.line}` : ''}` : ''}`)
+    .join(', ');
+  return [
+    '',
+    `  ${title}${platform === 'heroku' ? '' : ` (on ${platform})`}${found ? `: ${found}` : ''}`,
+    ...(note ? note.split('\n').map(line => `  ${line}`) : []),
+    ...files.flatMap(f => [
+      `    ${f.path}${f.saved ? ` (${f.saved})` : ''}`,
+      ...f.text
+        .trimEnd()
+        .split('\n')
+        .map(line => `      ${line}`),
+    ]),
+  ];
+}
