@@ -1,0 +1,25 @@
+from fastapi import FastAPI
+from pydantic import BaseModel
+from sqlalchemy import create_engine, text
+
+app = FastAPI(title="Guestbook")
+engine = create_engine("postgresql://guest:book@localhost:5432/guestbook")
+
+
+class Entry(BaseModel):
+    name: str
+    text: str
+
+
+@app.get("/entries")
+def entries() -> list[Entry]:
+    with engine.connect() as connection:
+        rows = connection.execute(text("select name, text from entries"))
+        return [Entry(name=row.name, text=row.text) for row in rows]
+
+
+@app.post("/entries")
+def sign(entry: Entry) -> Entry:
+    with engine.begin() as connection:
+        connection.execute(text("insert into entries values (:name, :text)"), entry.model_dump())
+    return entry
