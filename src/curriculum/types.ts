@@ -11,6 +11,8 @@ export interface Track {
   readonly lessons: readonly Lesson[];
   /** The learning checklist that the track ends with: an item points at the step that serves it. */
   readonly checklist: readonly ChecklistItem[];
+  /** Where it was written, relative to `lessons/`. */
+  readonly file: string;
 }
 
 export interface ChecklistItem {
@@ -24,6 +26,8 @@ export interface ChecklistItem {
   readonly evidence: readonly string[];
   /** What the learner confirms by hand; null where the checks alone decide. */
   readonly confirm: string | null;
+  /** Its line in `track.yaml`. */
+  readonly line: number;
 }
 
 /** One Markdown file. */
@@ -60,6 +64,8 @@ export type Block = CheckBlock | QuizBlock | DecideBlock | AttestBlock;
 /** Checks that must hold. */
 export interface CheckBlock {
   readonly kind: 'check';
+  /** The line of its fence in the lesson's file. */
+  readonly line: number;
   readonly checks: readonly string[];
   /** Rungs of the hint ladder that this lesson replaces, by check, message id and rung (1 to 3). */
   readonly hints: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
@@ -67,6 +73,8 @@ export interface CheckBlock {
 
 export interface QuizBlock {
   readonly kind: 'quiz';
+  /** The line of its fence in the lesson's file. */
+  readonly line: number;
   readonly id: string;
   readonly question: string;
   readonly choices: readonly Choice[];
@@ -77,6 +85,8 @@ export interface QuizBlock {
 /** A choice the rest of the track follows. */
 export interface DecideBlock {
   readonly kind: 'decide';
+  /** The line of its fence in the lesson's file. */
+  readonly line: number;
   readonly id: string;
   readonly question: string;
   readonly choices: readonly Choice[];
@@ -91,10 +101,17 @@ export interface Choice {
 /** Something no file can show, confirmed by hand after the evidence was looked for. */
 export interface AttestBlock {
   readonly kind: 'attest';
+  /** The line of its fence in the lesson's file. */
+  readonly line: number;
   readonly id: string;
   readonly confirm: string;
   /** Facts looked for first. */
   readonly evidence: readonly string[];
+}
+
+/** All that is taught: what the build packs and the tutor loads. */
+export interface Curriculum {
+  readonly tracks: readonly Track[];
 }
 
 /** `lesson#step`: how a step is named everywhere. */

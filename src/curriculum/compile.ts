@@ -1,0 +1,49 @@
+import {parseLesson} from './parse-lesson.ts';
+import {parseTrack, type TrackFile} from './parse-track.ts';
+import {type CurriculumProblem, formatProblem, type Parsed} from './problem.ts';
+import type {Curriculum, Lesson, Track} from './types.ts';
+
+/** The files under `lessons/`, by their path there. */
+export type CurriculumFiles = Readonly<Record<string, string>>;
+
+/**
+ * All tracks as one value that JSON can hold: what the build packs.
+ * Throws one Error that lists every problem with file and line where something cannot be read.
+ */
+export function compileCurriculum(files: CurriculumFiles): Curriculum {
+  const {value, problems} = readCurriculum(files);
+  if (problems.length > 0) throw new Error(`lessons/ cannot be read:\n${problems.map(formatProblem).join('\n')}`);
+  return value;
+}
+
+/** Like {@link compileCurriculum}, but gives back what could be read beside the problems. Tracks come in the order of their paths. */
+export function readCurriculum(files: CurriculumFiles): Parsed<Curriculum> {
+  const problems: CurriculumProblem[] = [];
+  const keep = <T>(parsed: Parsed<T>): T => {
+    problems.push(...parsed.problems);
+    return parsed.value;
+  };
+  const tracks = Object.keys(files)
+    .filter(path => /^[^/]+\/track\.yaml$/.test(path))
+    .sort()
+    .map((path): Track => {
+      const track = keep(parseTrack(files[path] ?? '', path));
+      return {...track, lessons: lessonsOf(track, files, problems, keep)};
+    });
+  return {value: {tracks}, problems};
+}
+
+function lessonsOf(
+  track: TrackFile,
+  files: CurriculumFiles,
+  problems: CurriculumProblem[],
+  keep: <T>(parsed: Parsed<T>) => T,
+): readonly Lesson[] {
+  const folder = track.file.replace(/[^/]*$/, '');
+  return track.lessons.flatMap(({name, line}) => {
+    const source = Object.hasOwn(files, folder + name) ? files[folder + name] : undefined;
+    if (source !== undefined) return [keep(parseLesson(source, folder + name))];
+    problems.push({file: track.file, line, message: `there is no file ${name} beside it`});
+    return [];
+  });
+}

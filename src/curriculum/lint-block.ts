@@ -1,0 +1,49 @@
+import type {Known} from './lint.ts';
+import type {Note} from './problem.ts';
+import type {Block, CheckBlock, Choice} from './types.ts';
+
+/** Rules about one block: what it names has to exist. */
+export function lintBlock(block: Block, known: Known, note: Note): void {
+  switch (block.kind) {
+    case 'check':
+      if (block.checks.length === 0) note(block.line, 'a check block names at least one check');
+      for (const id of block.checks) if (!known.checks.has(id)) note(block.line, `"${id}" is not a check`);
+      if (new Set(block.checks).size < block.checks.length) note(block.line, 'a check is named twice');
+      lintHints(block, known, note);
+      return;
+    case 'quiz':
+      lintChoices(block.choices, block.line, note);
+      if (block.answer && !block.choices.some(choice => choice.id === block.answer))
+        note(block.line, `the answer "${block.answer}" is not one of the choices`);
+      return;
+    case 'decide':
+      lintChoices(block.choices, block.line, note, Number.POSITIVE_INFINITY);
+      if (block.id === 'platform')
+        for (const {id} of block.choices) if (!known.platforms.has(id)) note(block.line, `"${id}" is not a platform`);
+      return;
+    case 'attest':
+      for (const name of block.evidence) if (!known.evidence.has(name)) note(block.line, `"${name}" is not evidence`);
+      return;
+    default:
+      block satisfies never;
+  }
+}
+
+function lintChoices(choices: readonly Choice[], line: number, note: Note, most = 5): void {
+  if (choices.length < 2 || choices.length > most)
+    note(line, `there are two to ${most} choices, not ${choices.length}`);
+  const ids = choices.map(choice => choice.id);
+  if (new Set(ids).size < ids.length) note(line, 'two choices have the same id');
+  for (const id of ids)
+    if (id && !/^[a-z0-9][a-z0-9-]{0,62}$/.test(id))
+      note(line, `the id "${id}" has to be lower case, digits and hyphens`);
+}
+
+function lintHints(block: CheckBlock, known: Known, note: Note): void {
+  for (const [id, messages] of Object.entries(block.hints)) {
+    if (!block.checks.includes(id)) note(block.line, `hints for "${id}", which this block does not check`);
+    for (const messageId of Object.keys(messages))
+      if (!(known.checks.get(id) ?? [messageId]).includes(messageId))
+        note(block.line, `"${id}" has no message "${messageId}"`);
+  }
+}

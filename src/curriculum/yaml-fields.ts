@@ -1,0 +1,91 @@
+import type {Note} from './problem.ts';
+import type {YamlValue} from './yaml-tree.ts';
+
+/** The fields of one YAML map. Each reader notes what is missing or of the wrong kind, and then gives an empty value. */
+export interface Fields {
+  readonly line: number;
+  readonly text: (name: string) => string;
+  /** Null where it is missing, empty or `null`. */
+  readonly optionalText: (name: string) => string | null;
+  readonly positiveInteger: (name: string) => number;
+  /** A calendar day, YYYY-MM-DD. */
+  readonly date: (name: string) => string;
+  readonly texts: (name: string) => readonly string[];
+  readonly list: (name: string) => readonly YamlValue[];
+  readonly map: (name: string) => ReadonlyMap<string, YamlValue>;
+  /** The line of a field; that of the map where it is missing. */
+  readonly lineOf: (name: string) => number;
+}
+
+/** Opens a map with exactly these fields; `optional` ones may be missing. */
+export function readFields(
+  value: YamlValue | null,
+  line: number,
+  {required, optional = []}: {required: readonly string[]; optional?: readonly string[]},
+  note: Note,
+): Fields {
+  const entries = value?.kind === 'map' ? value.entries : new Map<string, YamlValue>();
+  if (value && value.kind !== 'map') note(value.line, `expected the fields ${required.join(', ')}`);
+  const here = value?.line ?? line;
+  for (const name of required) if (!entries.has(name)) note(here, `"${name}" is missing`);
+  for (const [name, found] of entries)
+    if (!required.includes(name) && !optional.includes(name)) note(found.line, `"${name}" is not a field here`);
+
+  const lineOf = (name: string) => entries.get(name)?.line ?? here;
+  const text = (name: string) => {
+    const found = entries.get(name);
+    if (!found) return '';
+    if (found.kind !== 'text' || found.text === '') {
+      note(found.line, `"${name}" has to be a text`);
+      return '';
+    }
+    return found.text;
+  };
+  const list = (name: string) => {
+    const found = entries.get(name);
+    if (!found) return [];
+    if (found.kind === 'list') return found.items;
+    note(found.line, `"${name}" has to be a list`);
+    return [];
+  };
+  return {
+    line: here,
+    lineOf,
+    text,
+    list,
+    optionalText: name => {
+      const found = entries.get(name);
+      return !found || (found.kind === 'text' && (found.text === '' || found.text === 'null')) ? null : text(name);
+    },
+    positiveInteger: name => {
+      const written = text(name);
+      if (/^[1-9]\d{0,3}$/.test(written)) return Number(written);
+      if (written) note(lineOf(name), `"${name}" has to be a whole number from 1`);
+      return 0;
+    },
+    date: name => {
+      const written = text(name);
+      if (written && !isDay(written)) note(lineOf(name), `"${name}" has to be a day like 2026-11-20`);
+      return written;
+    },
+    texts: name =>
+      list(name).flatMap(item => {
+        if (item.kind === 'text' && item.text) return [item.text];
+        note(item.line, `"${name}" has to be a list of words`);
+        return [];
+      }),
+    map: name => {
+      const found = entries.get(name);
+      if (found && found.kind !== 'map') note(found.line, `"${name}" has to be a map`);
+      return found?.kind === 'map' ? found.entries : new Map();
+    },
+  };
+}
+
+/** Whether a text is a day of the calendar, written YYYY-MM-DD. */
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text.split('-').map(Number) : [];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return day >= 1 && day <= days;
+}

@@ -1,0 +1,62 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {topics} from '../../src/checks/index.ts';
+import {readCurriculum} from '../../src/curriculum/compile.ts';
+import {lintCurriculum} from '../../src/curriculum/lint.ts';
+import {formatProblem} from '../../src/curriculum/problem.ts';
+import {evidenceNames, factNames} from '../../src/curriculum/vocabulary.ts';
+
+const root = new URL('../../lessons/', import.meta.url);
+const files = Object.fromEntries(
+  readdirSync(root, {recursive: true, encoding: 'utf8'})
+    .filter(path => /\.(?:md|yaml)$/.test(path))
+    .map(path => [path.replaceAll('\\', '/'), readFileSync(new URL(path, root), 'utf8')]),
+);
+const {tracks} = readCurriculum(files).value;
+
+/** The platforms of the command line's contract, whether they can be checked already or not. */
+const PLATFORMS = [
+  'heroku',
+  'heroku-fir',
+  'render',
+  'fly',
+  'app-engine',
+  'app-engine-flex',
+  'pythonanywhere',
+  'openshift',
+  'elastic-beanstalk',
+  'railway',
+  'digitalocean',
+  'dokku',
+  'server',
+];
+
+it('has nothing wrong in any track', () => {
+  const problems = lintCurriculum(files, {
+    checks: new Map(topics.flatMap(topic => topic.checks.map(check => [check.id, Object.keys(check.messages)]))),
+    facts: new Set(Object.keys(factNames)),
+    evidence: new Set(Object.keys(evidenceNames)),
+    platforms: new Set(PLATFORMS),
+  });
+  expect(problems.map(formatProblem).join('\n')).toBe('');
+});
+
+it('teaches platform-as-a-service with its checklist of seven items', () => {
+  const track = tracks.find(t => t.id === 'platform-as-a-service');
+  expect(track?.platform).toBeNull();
+  expect(track?.checklist).toHaveLength(7);
+});
+
+describe.each(tracks.flatMap(track => track.lessons).map(lesson => ({file: lesson.file, lesson})))(
+  '$file',
+  ({lesson}) => {
+    it('has sources with the days on which they were read', () => {
+      expect(lesson.sources.length).toBeGreaterThan(0);
+      for (const source of lesson.sources) expect(source.verified).toMatch(/^20\d\d-\d\d-\d\d$/);
+    });
+
+    it('was verified again when a source was read again', () => {
+      for (const source of lesson.sources) expect(source.verified <= lesson.verified).toBe(true);
+    });
+  },
+);
