@@ -1,0 +1,100 @@
+import {closeSync, openSync, readdirSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {inflateSync} from 'node:zlib';
+import {type Commit, type GitObject, parseCommit, parseLooseObject} from '../project/formats/git-object.ts';
+import {applyDelta, findInPackIndex, parsePackEntry} from '../project/formats/git-pack.ts';
+import type {Repository} from './git-repository.ts';
+import {readAt, readRegularFile, readTextFile} from './read-file.ts';
+
+/** More than any commit; a larger object is not unpacked. */
+const LARGEST = 64 * 1024 * 1024;
+const LONGEST_CHAIN = 100;
+
+interface Pack {
+  readonly index: Uint8Array;
+  readonly handle: number;
+}
+
+/** Reads a repository's objects, loose or packed. Close it after use. */
+export class GitObjects {
+  readonly #folders: readonly string[];
+  readonly #idLength: number;
+  #packs: readonly Pack[] | null = null;
+
+  constructor(repository: Repository) {
+    this.#folders = withAlternates(join(repository.common, 'objects'));
+    this.#idLength = repository.idLength;
+  }
+
+  /** The commit with this id; null where it is not there or cannot be read. */
+  commit(id: string): Commit | null {
+    try {
+      const object = this.#loose(id) ?? this.#packed(id, 0);
+      return object?.type === 'commit' ? parseCommit(object.content) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  close(): void {
+    for (const {handle} of this.#packs ?? []) closeSync(handle);
+    this.#packs = null;
+  }
+
+  #loose(id: string): GitObject | null {
+    for (const folder of this.#folders) {
+      const bytes = readRegularFile(join(folder, id.slice(0, 2), id.slice(2)), LARGEST);
+      if (bytes) return parseLooseObject(inflateSync(bytes, {maxOutputLength: LARGEST}));
+    }
+    return null;
+  }
+
+  #packed(id: string, depth: number): GitObject | null {
+    this.#packs ??= this.#folders.flatMap(openPacks);
+    for (const pack of this.#packs) {
+      const offset = findInPackIndex(pack.index, id);
+      if (offset !== null) return this.#entry(pack, offset, depth);
+    }
+    return null;
+  }
+
+  #entry(pack: Pack, offset: number, depth: number): GitObject | null {
+    const entry = parsePackEntry(readAt(pack.handle, offset, 64), this.#idLength);
+    if (!entry || entry.size > LARGEST || depth > LONGEST_CHAIN) return null;
+    // What zlib needs at most; what follows in the pack is not looked at.
+    const most = entry.size + Math.ceil(entry.size / 1000) + 64;
+    const content = inflateSync(readAt(pack.handle, offset + entry.data, most), {maxOutputLength: LARGEST});
+    if (content.length !== entry.size) return null;
+    if (entry.kind === 'whole') return {type: entry.type, content};
+    const base =
+      typeof entry.base === 'string'
+        ? (this.#loose(entry.base) ?? this.#packed(entry.base, depth + 1))
+        : this.#entry(pack, offset - entry.base, depth + 1);
+    const whole = base && applyDelta(base.content, content);
+    return base && whole && {type: base.type, content: whole};
+  }
+}
+
+/** Objects may lie in other repositories' folders too, which a file names. */
+function withAlternates(folder: string): string[] {
+  const others = readTextFile(join(folder, 'info', 'alternates'))?.split('\n') ?? [];
+  return [folder, ...others.filter(line => line && !line.startsWith('#')).map(line => resolve(folder, line))];
+}
+
+function openPacks(folder: string): Pack[] {
+  const packs = join(folder, 'pack');
+  let names: string[];
+  try {
+    names = readdirSync(packs).filter(name => name.endsWith('.idx'));
+  } catch {
+    return [];
+  }
+  return names.flatMap(name => {
+    const index = readRegularFile(join(packs, name), 512 * 1024 * 1024);
+    try {
+      return index ? [{index, handle: openSync(join(packs, name.replace(/\.idx$/, '.pack')), 'r')}] : [];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -1,0 +1,119 @@
+import {type BigIntStats, existsSync, realpathSync, statSync} from 'node:fs';
+import {join, relative, sep} from 'node:path';
+import {gitRemotes} from '../project/formats/git-config.ts';
+import {type GitIndex, parseGitIndex} from '../project/formats/git-index.ts';
+import type {GitState} from '../project/project.ts';
+import {isDirty} from './git-dirty.ts';
+import {GitObjects} from './git-objects.ts';
+import {findRepository, type Repository, readHead} from './git-repository.ts';
+import {readRegularFile} from './read-file.ts';
+
+/** More commits than a project that somebody learns on; beyond, its first commit is not looked for. */
+const LONGEST_HISTORY = 20_000;
+
+/** What the repository around a folder says. */
+export interface GitReading {
+  /** `dirty` is found out when it is first asked for. */
+  readonly state: GitState;
+  /** What the index holds below the project's root, by path relative to it. */
+  readonly tracked: ReadonlyMap<string, {readonly mode: number}>;
+  /** Files that change whenever what is read here may have changed, absolute. */
+  readonly watched: readonly string[];
+  /** The first commit of the branch that HEAD is on, going back along first parents; null where it is not there (a shallow clone). */
+  firstCommit(): string | null;
+}
+
+/** Reads the repository that a project's root stands in; null where there is none. Git itself is never run. */
+export function readGit(root: string): GitReading | null {
+  const repository = findRepository(root);
+  if (!repository) return null;
+  const {index, time} = readIndex(repository);
+  const project = realpathSync(root);
+  const prefix = relative(repository.workTree, project).split(sep).join('/');
+  const {branch, head} = readHead(repository);
+  const shallow = existsSync(join(repository.common, 'shallow'));
+  let dirty: {readonly value: boolean | null} | null = null;
+  return {
+    state: {
+      root: relative(project, repository.workTree).split(sep).join('/') || '.',
+      prefix,
+      branch,
+      head,
+      remotes: gitRemotes(repository.settings),
+      shallow,
+      get dirty() {
+        dirty ??= {value: dirtyOrNull(repository, index, time)};
+        return dirty.value;
+      },
+    },
+    tracked: trackedBelow(prefix, index),
+    watched: ['HEAD', 'index', 'logs/HEAD']
+      .map(name => join(repository.gitFolder, name))
+      .concat(['config', 'packed-refs'].map(name => join(repository.common, name))),
+    firstCommit: () => (head === null || shallow ? null : firstCommit(repository, head)),
+  };
+}
+
+function dirtyOrNull(repository: Repository, index: GitIndex | null, time: bigint): boolean | null {
+  try {
+    return isDirty(repository, index, time);
+  } catch {
+    // A file that disappears while it is compared, a disk that does not answer.
+    return null;
+  }
+}
+
+function trackedBelow(prefix: string, index: GitIndex | null): Map<string, {mode: number}> {
+  const tracked = new Map<string, {mode: number}>();
+  const folder = prefix === '' ? '' : `${prefix}/`;
+  for (const {path, mode} of index?.entries ?? [])
+    if (path.startsWith(folder) && !path.endsWith('/')) tracked.set(path.slice(folder.length), {mode});
+  return tracked;
+}
+
+interface ReadIndex {
+  /** Empty where there is no index yet, null where it cannot be understood. */
+  readonly index: GitIndex | null;
+  /** When the index was written, in nanoseconds. */
+  readonly time: bigint;
+}
+
+// A project is read again at every save, and its index hardly ever changed.
+let latest: {readonly stamp: string; readonly value: ReadIndex} | null = null;
+
+function readIndex(repository: Repository): ReadIndex {
+  const path = join(repository.gitFolder, 'index');
+  const status = statOrNull(path);
+  if (!status) return {index: {version: 2, entries: [], tree: null, complete: true}, time: 0n};
+  const stamp = [path, status.mtimeNs, status.ctimeNs, status.size, status.ino].join(':');
+  if (latest?.stamp === stamp) return latest.value;
+  const bytes = readRegularFile(path, 512 * 1024 * 1024);
+  const value = {index: bytes && parseGitIndex(bytes, repository.idLength), time: status.mtimeNs};
+  latest = {stamp, value};
+  return value;
+}
+
+function statOrNull(path: string): BigIntStats | null {
+  try {
+    return statSync(path, {bigint: true});
+  } catch {
+    return null;
+  }
+}
+
+function firstCommit(repository: Repository, head: string): string | null {
+  const objects = new GitObjects(repository);
+  try {
+    let id = head;
+    for (let steps = 0; steps < LONGEST_HISTORY; steps++) {
+      const commit = objects.commit(id);
+      if (!commit) return null;
+      const [parent] = commit.parents;
+      if (parent === undefined) return id;
+      id = parent;
+    }
+    return null;
+  } finally {
+    objects.close();
+  }
+}

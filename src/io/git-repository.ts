@@ -1,0 +1,81 @@
+import {lstatSync, realpathSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {type GitSetting, gitSetting, parseGitConfig} from '../project/formats/git-config.ts';
+import {branchName, parseGitFile, parseHead, parsePackedRefs} from '../project/formats/git-refs.ts';
+import {readTextFile} from './read-file.ts';
+
+/** Where the parts of a repository lie. Environment variables such as GIT_DIR are not heeded. */
+export interface Repository {
+  /** The work tree's root, absolute and real. */
+  readonly workTree: string;
+  /** What belongs to this work tree: HEAD and the index. */
+  readonly gitFolder: string;
+  /** What linked work trees share: objects, branches, configuration. The same as `gitFolder` without such. */
+  readonly common: string;
+  readonly settings: readonly GitSetting[];
+  /** In bytes: 20 for SHA-1, 32 for SHA-256. */
+  readonly idLength: 20 | 32;
+}
+
+/** The repository that a folder stands in; null without one. Looks at the folder itself, then upward, as git does. */
+export function findRepository(folder: string): Repository | null {
+  let real: string;
+  try {
+    real = realpathSync(folder);
+  } catch {
+    return null;
+  }
+  for (let workTree = real; ; workTree = dirname(workTree)) {
+    const gitFolder = gitFolderOf(workTree);
+    if (gitFolder) return openRepository(workTree, gitFolder);
+    if (dirname(workTree) === workTree) return null;
+  }
+}
+
+function gitFolderOf(workTree: string): string | null {
+  const path = join(workTree, '.git');
+  try {
+    const status = lstatSync(path);
+    const target = status.isFile() ? parseGitFile(readTextFile(path) ?? '') : '.git';
+    const folder = target === null ? null : resolve(workTree, target);
+    return folder && lstatSync(join(folder, 'HEAD')) && folder;
+  } catch {
+    return null;
+  }
+}
+
+function openRepository(workTree: string, gitFolder: string): Repository {
+  const shared = readTextFile(join(gitFolder, 'commondir'))?.trim();
+  const common = shared ? resolve(gitFolder, shared) : gitFolder;
+  const settings = parseGitConfig(readTextFile(join(common, 'config')) ?? '');
+  const idLength = gitSetting(settings, 'extensions', 'objectformat')?.toLowerCase() === 'sha256' ? 32 : 20;
+  return {workTree, gitFolder, common, settings, idLength};
+}
+
+export interface Head {
+  /** Null when detached. */
+  readonly branch: string | null;
+  /** Null before the first commit. */
+  readonly head: string | null;
+  /** False where references are stored in a form that is not understood. */
+  readonly known: boolean;
+}
+
+/** The branch and the commit that HEAD stands for. */
+export function readHead(repository: Repository): Head {
+  const storage = gitSetting(repository.settings, 'extensions', 'refstorage') ?? 'files';
+  if (storage !== 'files') return {branch: null, head: null, known: false};
+  const start = parseHead(readTextFile(join(repository.gitFolder, 'HEAD')) ?? '');
+  let branch: string | null = null;
+  let head = start;
+  for (let steps = 0; head.kind === 'ref' && steps < 5; steps++) {
+    branch = branchName(head.ref);
+    head = readReference(repository, head.ref);
+  }
+  return {branch, head: head.kind === 'commit' ? head.id : null, known: true};
+}
+
+function readReference({gitFolder, common}: Repository, ref: string) {
+  const loose = readTextFile(join(gitFolder, ref)) ?? readTextFile(join(common, ref));
+  return parseHead(loose ?? parsePackedRefs(readTextFile(join(common, 'packed-refs')) ?? '').get(ref) ?? '');
+}
