@@ -66,7 +66,11 @@ export const failOrPass = <M extends string>(
 ): Outcome<M> => (problems.length > 0 ? fail(...problems) : pass(...evidence));
 
 /** Cannot be decided from the files; `reason` says what would decide it. */
-export const undecided = (reason: string, at: Place | null = null): Outcome<never> => ({verdict: 'unknown', reason, at});
+export const undecided = (reason: string, at: Place | null = null): Outcome<never> => ({
+  verdict: 'unknown',
+  reason,
+  at,
+});
 
 /** No file can show it; listed as open, and decides nothing. */
 export const outside = (reason: string): Outcome<never> => ({verdict: 'unknown', reason, outside: true, open: reason});

@@ -2,7 +2,7 @@ import {cleanLine, cleanText} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import type {Place} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
-import {type Check, type Decisions, type Impact, type Outcome, type Problem, noDecisions} from './define.ts';
+import {type Check, type Decisions, type Impact, noDecisions, type Outcome, type Problem} from './define.ts';
 import {type Topic, topics} from './index.ts';
 
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'error';
@@ -82,7 +82,11 @@ function settle(outcome: Outcome, check: Check, contract: Contract): Partial<Che
   const open = outcome.open === undefined ? null : cleanText(outcome.open);
   switch (outcome.verdict) {
     case 'pass':
-      return {verdict: 'pass', open, evidence: outcome.evidence.map(e => ({text: cleanLine(e.text), ...fileAndLine(e.at)}))};
+      return {
+        verdict: 'pass',
+        open,
+        evidence: outcome.evidence.map(e => ({text: cleanLine(e.text), ...fileAndLine(e.at)})),
+      };
     case 'fail':
       return {verdict: 'fail', open, findings: outcome.problems.map(p => finding(p, check, contract))};
     case 'unknown':

@@ -12,9 +12,7 @@ export function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) =
 }
 
 /** Like {@link oncePer}, for a value that depends on two objects (a project and a contract). */
-export function oncePerPair<A extends object, B extends object, V>(
-  compute: (a: A, b: B) => V,
-): (a: A, b: B) => V {
+export function oncePerPair<A extends object, B extends object, V>(compute: (a: A, b: B) => V): (a: A, b: B) => V {
   const perFirst = oncePer((a: A) => oncePer((b: B) => compute(a, b)));
   return (a, b) => perFirst(a)(b);
 }

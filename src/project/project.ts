@@ -46,7 +46,10 @@ export interface Project {
   /** Without folders that never matter (.git, node_modules, virtual environments …), except as `tracked` in `skipped`. */
   readonly files: ReadonlyMap<string, ProjectFile>;
   /** Folders that were not entered, each with what git tracks in it (a committed virtual environment is a finding). */
-  readonly skipped: ReadonlyMap<string, {readonly tracked: readonly string[]; readonly reason: 'known' | 'unreadable' | 'too-many'}>;
+  readonly skipped: ReadonlyMap<
+    string,
+    {readonly tracked: readonly string[]; readonly reason: 'known' | 'unreadable' | 'too-many'}
+  >;
   readonly git: GitState | null;
 }
 

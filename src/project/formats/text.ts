@@ -36,8 +36,7 @@ function decodeBytes(bytes: Uint8Array): {text: string; encoding: Encoding} {
     return {text: new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes.subarray(3)), encoding: 'utf-8-bom'};
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return {text: new TextDecoder('utf-16le', {ignoreBOM: true}).decode(bytes.subarray(2)), encoding: 'utf-16le'};
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return {text: utf16be(bytes.subarray(2)), encoding: 'utf-16be'};
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return {text: utf16be(bytes.subarray(2)), encoding: 'utf-16be'};
   const text = new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes);
   const binary = bytes.includes(0) || (text.includes('\ufffd') && !isUtf8(bytes));
   return {text, encoding: binary ? 'binary' : 'utf-8'};
