@@ -37,7 +37,13 @@ export function thirdParty(): string {
 function readPackage(folder: string): Package {
   const {name, version, license} = JSON.parse(readFileSync(path(`${folder}/package.json`), 'utf8')) as Package;
   const file = readdirSync(path(folder)).find(entry => /^(licen[cs]e|copying)(\.\w+)?$/i.test(entry));
-  const text = file && existsSync(path(`${folder}/${file}`)) ? readFileSync(path(`${folder}/${file}`), 'utf8').trim() : '';
+  const text =
+    file && existsSync(path(`${folder}/${file}`)) ? readFileSync(path(`${folder}/${file}`), 'utf8').trim() : '';
   if (!license) throw new Error(`${name} ${version} names no licence`);
-  return {name, version, license, text: text || `${name} is distributed under the ${license} licence; the package holds no text of it.`};
+  return {
+    name,
+    version,
+    license,
+    text: text || `${name} is distributed under the ${license} licence; the package holds no text of it.`,
+  };
 }

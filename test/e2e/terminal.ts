@@ -20,6 +20,8 @@ export interface Terminal {
   /** Resolves when the screen satisfies it; rejects with the screen after `limit` milliseconds. */
   readonly waitFor: (what: string | RegExp | ((screen: string) => boolean), limit?: number) => Promise<string>;
   readonly exit: Promise<{code: number; signal: number}>;
+  /** The emulator itself, for a picture of the screen. */
+  readonly emulator: InstanceType<typeof xterm.Terminal>;
 }
 
 export interface TerminalOptions {
@@ -138,5 +140,6 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
         look();
       }),
     exit,
+    emulator,
   };
 }
