@@ -57,7 +57,7 @@ export function screenSvg(terminal: Terminal): string {
         parts.push(`<rect x="${x}" y="${y}" width="${CELL.width + 0.3}" height="${CELL.height}" fill="${paper}"/>`);
       if (text.trim())
         parts.push(
-          `<text x="${x}" y="${y + 14.5}" fill="${ink}"${cell.isBold() ? ' font-weight="bold"' : ''}${cell.isDim() ? ' opacity="0.6"' : ''}${cell.isUnderline() ? ' text-decoration="underline"' : ''}>${escape(text)}</text>`,
+          `<text x="${x}" y="${y + 14.5}" fill="${ink}"${cell.isBold() ? ' font-weight="bold"' : ''}${cell.isDim() ? ' opacity="0.6"' : ''}${cell.isUnderline() ? ' text-decoration="underline"' : ''}>${escapeXml(text)}</text>`,
         );
     }
   }
@@ -76,6 +76,6 @@ function colour(value: number, rgb: boolean): string {
   return `#${level(Math.floor(index / 36))}${level(Math.floor(index / 6) % 6)}${level(index % 6)}`;
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>]/g, c => ({'&': '&amp;', '<': '&lt;', '>': '&gt;'})[c] ?? c);
 }
