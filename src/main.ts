@@ -9,9 +9,29 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'every check for one platform, all findings at once',
     load: async () => (await import('./commands/check.ts')).check,
   },
+  inspect: {
+    summary: 'what the tutor believes about the project, and where it read it',
+    load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
   explain: {
     summary: 'what a check looks at and why; without a check, lists all',
     load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  status: {
+    summary: 'where you are and what is next',
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  lessons: {
+    summary: 'all tracks and lessons',
+    load: async () => (await import('./commands/lessons.ts')).lessons,
+  },
+  read: {
+    summary: 'print one lesson or step, with the facts of this project',
+    load: async () => (await import('./commands/read.ts')).read,
+  },
+  progress: {
+    summary: 'export, import or reset what was learnt here',
+    load: async () => (await import('./commands/progress.ts')).progress,
   },
 };
 

@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import type {Curriculum} from '../curriculum/types.ts';
 import type {PackedPage} from '../reports/explain.ts';
 
 /** Reads one of the JSON files that the build lays beside the bundle. */
@@ -11,4 +12,9 @@ async function readBuilt<T>(name: string): Promise<T> {
 /** The pages of all checks, by id. */
 export function readPages(): Promise<Readonly<Record<string, PackedPage>>> {
   return readBuilt('pages.json');
+}
+
+/** All tracks. */
+export function readCurriculum(): Promise<Curriculum> {
+  return readBuilt('curriculum.json');
 }

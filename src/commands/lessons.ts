@@ -1,0 +1,27 @@
+import {readCurriculum} from '../io/built-data.ts';
+import {lessonsList, lessonsText} from '../reports/lessons.ts';
+import {oneOf, readArguments} from './arguments.ts';
+import {type Command, exitCodes} from './command.ts';
+
+export const lessons: Command = {
+  name: 'lessons',
+  summary: 'all tracks and lessons',
+  help: `paas-tutor lessons
+
+Lists the tracks with their lessons: id, title, minutes, steps.
+
+Options
+  --format FORMAT      text (default) or json
+
+Examples
+  paas-tutor lessons
+  paas-tutor read heroku-start-command
+`,
+  async run(args, world) {
+    const {values} = readArguments(args, {command: 'lessons', positionals: 0, options: {format: {type: 'string'}}});
+    const {tracks} = await readCurriculum();
+    const format = oneOf(values.format, ['text', 'json'], 'format', 'text');
+    world.out(format === 'json' ? `${JSON.stringify(lessonsList(tracks), null, 2)}\n` : lessonsText(tracks));
+    return exitCodes.ok;
+  },
+};

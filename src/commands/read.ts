@@ -1,0 +1,60 @@
+import type {Curriculum, Lesson} from '../curriculum/types.ts';
+import {personalise} from '../curriculum/personalise.ts';
+import {readCurriculum} from '../io/built-data.ts';
+import {readProject} from '../io/project-reader.ts';
+import {platformById} from '../platforms/index.ts';
+import {phrases} from '../platforms/phrases.ts';
+import {platformsShown} from '../platforms/recognise.ts';
+import {lessonMarkdown} from '../reports/lesson-markdown.ts';
+import {readArguments} from './arguments.ts';
+import {type Command, exitCodes, UserError, type World} from './command.ts';
+
+export const read: Command = {
+  name: 'read',
+  summary: 'print one lesson or step, with the facts of this project filled in',
+  help: `paas-tutor read LESSON[#STEP]
+
+Prints a lesson, or one of its steps, as Markdown. Inside a project its facts are filled in: the commands are yours.
+
+Options
+  --platform ID        the platform whose facts are filled in; otherwise the track's
+
+Examples
+  paas-tutor read heroku-start-command
+  paas-tutor read heroku-start-command#what-starts-it | less
+`,
+  async run(args, world) {
+    const {values, positionals} = readArguments(args, {command: 'read', positionals: 1, options: {platform: {type: 'string'}}});
+    const [asked] = positionals;
+    if (asked === undefined) throw new UserError('Which lesson?', {tryThis: 'paas-tutor lessons   # lists them'});
+    const [lessonId = '', stepId] = asked.split('#');
+    const curriculum = await readCurriculum();
+    const {lesson, platform} = findLesson(curriculum, lessonId);
+    if (stepId !== undefined && !lesson.steps.some(s => s.id === stepId))
+      throw new UserError(`The lesson ${lesson.id} has no step "${stepId}".`, {
+        tryThis: lesson.steps.map(s => `${lesson.id}#${s.id}`).join('  '),
+      });
+    const markdown = lessonMarkdown(lesson, stepId ?? null);
+    world.out(`${personalise(markdown, factsHere(values.platform ?? platform, world)).trimEnd()}\n`);
+    return exitCodes.ok;
+  },
+};
+
+function findLesson({tracks}: Curriculum, id: string): {lesson: Lesson; platform: string | null} {
+  for (const track of tracks) {
+    const lesson = track.lessons.find(l => l.id === id);
+    if (lesson) return {lesson, platform: track.platform};
+  }
+  const near = tracks.flatMap(t => t.lessons.map(l => l.id)).filter(l => l.includes(id));
+  throw new UserError(`There is no lesson "${id}".`, {
+    tryThis: near.length > 0 ? `paas-tutor read ${near.join(' | ')}` : 'paas-tutor lessons   # lists them',
+  });
+}
+
+/** The facts of the project in this folder; none where there is no project. */
+function factsHere(platform: string | null, world: World): Readonly<Record<string, string | null>> {
+  const reading = readProject(world.cwd);
+  if (reading.kind !== 'project') return {};
+  const contract = (platform ? platformById(platform) : null) ?? platformsShown(reading.project)[0]?.contract;
+  return phrases(reading.project, contract ?? null);
+}
