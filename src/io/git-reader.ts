@@ -17,8 +17,6 @@ export interface GitReading {
   readonly state: GitState;
   /** What the index holds below the project's root, by path relative to it. */
   readonly tracked: ReadonlyMap<string, {readonly mode: number}>;
-  /** Files that change whenever what is read here may have changed, absolute. */
-  readonly watched: readonly string[];
   /** The first commit of the branch that HEAD is on, going back along first parents; null where it is not there (a shallow clone). */
   firstCommit(): string | null;
 }
@@ -47,9 +45,6 @@ export function readGit(root: string): GitReading | null {
       },
     },
     tracked: trackedBelow(prefix, index),
-    watched: ['HEAD', 'index', 'logs/HEAD']
-      .map(name => join(repository.gitFolder, name))
-      .concat(['config', 'packed-refs'].map(name => join(repository.common, name))),
     firstCommit: () => (head === null || shallow ? null : firstCommit(repository, head)),
   };
 }

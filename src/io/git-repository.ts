@@ -79,3 +79,11 @@ function readReference({gitFolder, common}: Repository, ref: string) {
   const loose = readTextFile(join(gitFolder, ref)) ?? readTextFile(join(common, ref));
   return parseHead(loose ?? parsePackedRefs(readTextFile(join(common, 'packed-refs')) ?? '').get(ref) ?? '');
 }
+
+/** The files that change whenever the branch, the commit, the remotes or the index change, absolute. */
+export function watchedFiles({gitFolder, common}: Repository): string[] {
+  return [
+    ...['HEAD', 'index', 'logs/HEAD'].map(name => join(gitFolder, name)),
+    ...['config', 'packed-refs'].map(name => join(common, name)),
+  ];
+}

@@ -4,6 +4,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import type {Project, ProjectFile} from '../project/project.ts';
 import {DiskFile} from './disk-file.ts';
 import {type GitReading, readGit} from './git-reader.ts';
+import {isSkippedFolder} from './skipped-folders.ts';
 
 /** What a folder turned out to be. */
 export type Reading =
@@ -19,12 +20,6 @@ export type Reading =
   /** There are files, and none of them is Python; `looksLike` names what was seen instead. */
   | {readonly kind: 'not-python'; readonly asked: string; readonly root: string; readonly looksLike: string | null};
 
-// Folders that never hold what is deployed, by name. A virtual environment of another name is known by its pyvenv.cfg.
-const SKIPPED = new Set(
-  '.git .hg .svn node_modules bower_components .venv venv __pycache__ .tox .nox .mypy_cache .pytest_cache .ruff_cache .eggs .idea .cache site-packages'.split(
-    ' ',
-  ),
-);
 const MARKERS =
   'manage.py requirements.txt pyproject.toml Pipfile setup.py setup.cfg poetry.lock uv.lock Procfile .python-version runtime.txt app.json render.yaml fly.toml app.yaml railway.toml railway.json Dockerfile .git'.split(
     ' ',
@@ -140,7 +135,7 @@ function walkFolder(root: string, git: GitReading | null, previous: Project | nu
     for (const entry of entries) {
       const path = prefix + entry.name;
       if (entry.isDirectory()) {
-        if (SKIPPED.has(entry.name)) skip(path, 'known');
+        if (isSkippedFolder(entry.name)) skip(path, 'known');
         else if (depth >= DEEPEST || files.size >= MOST_FILES) skip(path, 'too-many');
         else visit(`${path}/`, depth + 1);
       } else if (files.size < MOST_FILES) files.set(path, fileAt(path, entry));
