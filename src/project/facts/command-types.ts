@@ -14,13 +14,18 @@ export interface Word {
 export interface Invocation {
   /** The program's base name (`gunicorn`); for `python -m x`, `x`; for `python file.py`, `python`. */
   readonly program: string;
+  /** What stands behind the program; for `python manage.py migrate`: `manage.py` and `migrate`. */
   readonly words: readonly Word[];
-  /** Literal assignments in front of it, and those that `export` made before. */
+  /** Assignments in front of it, and those that `export` made before, without those whose value cannot be known; `$NAME` stays as written. */
   readonly environment: ReadonlyMap<string, string>;
   /** The folder it runs in, relative to the project's root (`cd backend && …`); empty for the root; null when unknown. */
   readonly directory: string | null;
   /** What was peeled off, outermost first. */
   readonly wrappers: readonly string[];
+  /** Whether it is left running while the shell goes on (`&`). */
+  readonly background: boolean;
+  /** Whether it runs only if something else decides so (`if`, `||`, a loop, a function). */
+  readonly conditional: boolean;
   readonly place: Place;
 }
 
