@@ -1,0 +1,16 @@
+import {readFileSync} from 'node:fs';
+import {Ajv2020} from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+
+const ajv = new Ajv2020({strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true});
+(addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+
+/** What is wrong with a document by the schema it names in `schema`; empty when it is valid. */
+export function schemaProblems(document: unknown): string[] {
+  const [, name, version] = (document as {schema: string}).schema.split('/');
+  const file = new URL(`../../schemas/${name}.${version}.schema.json`, import.meta.url);
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as {$id: string};
+  const validate = ajv.getSchema(schema.$id) ?? ajv.compile(schema);
+  validate(document);
+  return (validate.errors ?? []).map(e => `${e.instancePath} ${e.message}`);
+}

@@ -1,0 +1,30 @@
+import type {World} from '../../src/commands/command.ts';
+
+/** A world that keeps what was printed. */
+export function testWorld(
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): World & {readonly printed: () => string; readonly complained: () => string} {
+  let out = '';
+  let err = '';
+  return {
+    cwd,
+    env,
+    version: '1.2.3',
+    out: text => {
+      out += text;
+    },
+    err: text => {
+      err += text;
+    },
+    stdin: {
+      isTTY: false,
+      lines: async function* () {},
+    },
+    stdout: {isTTY: false, columns: 80},
+    now: () => new Date('2026-11-21T12:00:00Z'),
+    milliseconds: () => 0,
+    printed: () => out,
+    complained: () => err,
+  };
+}
