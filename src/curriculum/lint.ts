@@ -84,7 +84,9 @@ function lintStep(step: Step, known: Known, ids: UniqueIds, note: Note): void {
   if (step.blocks.filter(block => block.kind === 'check').length > 1)
     note(step.line, 'a step has one check block at most: put the checks together');
   for (const block of step.blocks) {
-    if (block.kind !== 'check') ids.claim(block.kind, block.id, block.line, note, 'block');
+    // Every track may ask for the platform: it is one question about one project.
+    if (block.kind !== 'check' && !(block.kind === 'decide' && block.id === 'platform'))
+      ids.claim(block.kind, block.id, block.line, note, 'block');
     lintBlock(block, known, note);
   }
 }

@@ -46,7 +46,7 @@ export function markdownLines(text: string, firstLine = 1): readonly MarkdownLin
 }
 
 /** Whether a line closes a fence that was opened with this mark. */
-export function closes(line: string, mark: string): boolean {
+function closes(line: string, mark: string): boolean {
   const found = /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
   return found !== undefined && found[0] === mark[0] && found.length >= mark.length;
 }

@@ -38,6 +38,3 @@ export const evidenceNames = {
   'git-branch': 'the current branch',
   'git-clean': 'whether anything is uncommitted',
 } as const;
-
-export type FactName = keyof typeof factNames;
-export type EvidenceName = keyof typeof evidenceNames;

@@ -252,7 +252,6 @@ it('finds a lesson that no track lists, and ids that two tracks share', () => {
     'demo/two.md:1: no track lists this file',
     'other/one.md:2: the lesson id "demo-one" is there twice',
     'other/one.md:33: the quiz id "demo-quiz" is there twice',
-    'other/one.md:42: the decide id "platform" is there twice',
     'other/one.md:50: the attest id "demo-attest" is there twice',
     'other/track.yaml:1: the track id "demo" is there twice',
     'other/track.yaml:8: the checklist item id "demo-deploy" is there twice',
