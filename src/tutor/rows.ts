@@ -1,0 +1,168 @@
+import type {CheckResult, Finding} from '../checks/run.ts';
+import type {ChecklistItem, Choice, DecideBlock, QuizBlock, Track} from '../curriculum/types.ts';
+import type {TutorState} from './state.ts';
+import {isQuestion, resultsOf, type StepStatus, statusOf} from './step-status.ts';
+import {currentTrack, findStep, type PlacedStep, stepsOf, trackFits} from './track.ts';
+
+// What the lists on the screens hold, in order: the views draw these rows, and keys act on the selected one.
+
+/** A check, or one finding of it. */
+export interface CheckRow {
+  readonly result: CheckResult;
+  readonly finding: Finding | null;
+  /** Whether it is the first row of its check. */
+  readonly first: boolean;
+}
+
+function checkRows(results: readonly CheckResult[]): readonly CheckRow[] {
+  return results.flatMap((result): CheckRow[] =>
+    result.findings.length === 0
+      ? [{result, finding: null, first: true}]
+      : result.findings.map((finding, i) => ({result, finding, first: i === 0})),
+  );
+}
+
+/** The step on the screen; null on other screens. */
+export function stepOnScreen(state: TutorState): (PlacedStep & {readonly track: Track}) | null {
+  return state.screen.name === 'lesson' ? findStep(state, state.screen.step) : null;
+}
+
+/** The live checks under a step. */
+export function stepCheckRows(state: TutorState): readonly CheckRow[] {
+  const placed = stepOnScreen(state);
+  return placed ? checkRows(resultsOf(placed.step, state.survey)) : [];
+}
+
+const verdictOrder = {fail: 0, error: 1, unknown: 2, pass: 3, 'not-applicable': 4} as const;
+
+/** All checks: by topic, topics with failing checks first, failing checks first. */
+export function findingRows({survey, library}: TutorState): readonly CheckRow[] {
+  if (!survey) return [];
+  const order = new Map(library.topics.map((topic, i) => [topic.id, i]));
+  const worst = new Map<string, number>();
+  for (const {topic, verdict} of survey.results)
+    worst.set(topic, Math.min(worst.get(topic) ?? 9, verdictOrder[verdict] <= 2 ? verdictOrder[verdict] : 3));
+  const sorted = [...survey.results].sort(
+    (a, b) =>
+      (worst.get(a.topic) ?? 9) - (worst.get(b.topic) ?? 9) ||
+      (order.get(a.topic) ?? 0) - (order.get(b.topic) ?? 0) ||
+      verdictOrder[a.verdict] - verdictOrder[b.verdict],
+  );
+  return checkRows(sorted);
+}
+
+export interface OutlineRow extends PlacedStep {
+  readonly status: StepStatus;
+  /** Whether it is the first step of its lesson. */
+  readonly first: boolean;
+}
+
+/** The steps of a track, each with how it stands. */
+export function outlineRows(state: TutorState, track: Track | null = currentTrack(state)): readonly OutlineRow[] {
+  const {screen, survey, progress} = state;
+  const current = screen.name === 'lesson' ? screen.step : null;
+  return (track ? stepsOf(track) : []).map((placed, i, all) => ({
+    ...placed,
+    status: statusOf(placed.step, progress.steps[placed.ref], {survey, progress, isCurrent: placed.ref === current}),
+    first: all[i - 1]?.lesson !== placed.lesson,
+  }));
+}
+
+/** The tracks, those that fit the chosen platform first. */
+export function trackRows(state: TutorState): readonly Track[] {
+  const {platform} = state.progress;
+  const {tracks} = state.library.curriculum;
+  const own = (track: Track) =>
+    track.platform !== null && trackFits(track, platform, state) ? 0 : track.platform === null ? 1 : 2;
+  return [...tracks].sort((a, b) => own(a) - own(b));
+}
+
+export interface ChecklistRow {
+  readonly item: ChecklistItem;
+  readonly results: readonly CheckResult[];
+  readonly evidence: readonly {readonly text: string; readonly file: string | null; readonly line: number | null}[];
+  readonly status: 'shown' | 'confirmed' | 'failing' | 'unknown' | 'to do';
+}
+
+/** The learning checklist of the track, each item with what was found for it. */
+export function checklistRows(state: TutorState): readonly ChecklistRow[] {
+  const {survey, progress} = state;
+  return (currentTrack(state)?.checklist ?? []).map(item => {
+    const results = survey?.results.filter(r => item.checks.includes(r.id)) ?? [];
+    const looked = item.evidence.flatMap(name => survey?.evidence[name] ?? []);
+    const evidence = [...results.flatMap(r => r.evidence), ...looked];
+    return {
+      item,
+      results,
+      evidence,
+      status: checklistStatus(item, results, state, progress.checklist[item.id] !== undefined),
+    };
+  });
+}
+
+function checklistStatus(
+  item: ChecklistItem,
+  results: readonly CheckResult[],
+  {survey}: TutorState,
+  attested: boolean,
+): ChecklistRow['status'] {
+  if (results.some(r => r.verdict === 'fail')) return 'failing';
+  if (attested) return 'confirmed';
+  if (item.confirm !== null || !survey) return 'to do';
+  return results.some(r => r.verdict === 'unknown' || r.verdict === 'error') ? 'unknown' : 'shown';
+}
+
+/** The question that takes the keys on a lesson's screen: the first open one, otherwise the last answered one. */
+export function questionOnScreen(state: TutorState): QuizBlock | DecideBlock | null {
+  const questions = stepOnScreen(state)?.step.blocks.filter(isQuestion) ?? [];
+  const open = questions.find(q => {
+    const choice = state.progress.choices[q.id];
+    return q.kind === 'quiz' ? choice !== q.answer : choice === undefined;
+  });
+  return open ?? questions.at(-1) ?? null;
+}
+
+/** What can be chosen with Enter where the choices have the keys. */
+export interface ChoiceRow {
+  readonly id: string;
+  readonly text: string;
+  readonly why: string;
+  readonly recommended: boolean;
+}
+
+export function choiceRows(state: TutorState): readonly ChoiceRow[] {
+  const {screen} = state;
+  if (screen.name === 'welcome') return screen.choose === 'platform' ? platformChoices(state) : trackChoices(state);
+  return (questionOnScreen(state)?.choices ?? []).map((choice: Choice) => ({...choice, recommended: false}));
+}
+
+function platformChoices({platforms}: TutorState): readonly ChoiceRow[] {
+  return platforms.map((platform, i) => ({
+    id: platform.id,
+    text: platform.name,
+    why: whyPlatform(platform, i === 0),
+    recommended: i === 0,
+  }));
+}
+
+function whyPlatform({because, verified, name}: TutorState['platforms'][number], recommended: boolean): string {
+  if (because.length > 0) return `Your project has ${because.join(' and ')}, which ${name} reads.`;
+  if (recommended)
+    return `Nothing in your project names a platform yet. ${name} needs the fewest files for a first deploy. Verified ${verified}.`;
+  return `Verified ${verified}.`;
+}
+
+function trackChoices(state: TutorState): readonly ChoiceRow[] {
+  const rows = trackRows(state).filter(track => trackFits(track, state.progress.platform, state));
+  return rows.map((track, i) => ({
+    id: track.id,
+    text: track.title,
+    why: `${track.goal} ${lengthOf(track)}`,
+    recommended: i === 0,
+  }));
+}
+
+function lengthOf(track: Track): string {
+  const minutes = track.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
+  return `${track.lessons.length} lessons, about ${minutes} minutes.`;
+}

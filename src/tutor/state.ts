@@ -1,0 +1,137 @@
+import type {Curriculum, StepRef} from '../curriculum/types.ts';
+import type {ProjectProgress} from '../progress/types.ts';
+import type {PackedPage} from '../reports/explain.ts';
+import {atTop, type Scroll} from './scroll.ts';
+import type {Survey} from './survey.ts';
+
+/** The parts of a screen that scroll and take keys. */
+export type PaneName = 'text' | 'checks' | 'choices' | 'outline' | 'list' | 'detail';
+
+export type ScreenName =
+  | 'opening'
+  | 'notice'
+  | 'welcome'
+  | 'home'
+  | 'lesson'
+  | 'checklist'
+  | 'findings'
+  | 'explain'
+  | 'help';
+
+export type Screen = ScreenTarget & {
+  /** The pane that takes the keys. */
+  readonly focus: PaneName;
+  readonly scrolls: Readonly<Partial<Record<PaneName, Scroll>>>;
+};
+
+type ScreenTarget =
+  | {readonly name: 'opening'}
+  | {readonly name: 'notice'; readonly notice: Notice}
+  /** First the platform is chosen, then the track. */
+  | {readonly name: 'welcome'; readonly choose: 'platform' | 'track'}
+  | {readonly name: 'home'}
+  | {readonly name: 'lesson'; readonly step: StepRef}
+  | {readonly name: 'checklist'}
+  | {readonly name: 'findings'}
+  | {readonly name: 'explain'; readonly check: string}
+  | {readonly name: 'help'; readonly about: ScreenName};
+
+/** Why there is nothing to work on, and what to do instead. */
+export interface Notice {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  /** A command to type. */
+  readonly tryThis: string;
+}
+
+/** A platform as the learner chooses it. */
+export interface PlatformChoice {
+  readonly id: string;
+  readonly name: string;
+  /** The older generation whose lessons fit too. */
+  readonly supersedes: string | null;
+  /** Files of the project that show that it is meant. */
+  readonly because: readonly string[];
+  /** The day its facts were last verified (YYYY-MM-DD). */
+  readonly verified: string;
+}
+
+/** What the build packed: all that is taught and explained. */
+export interface Library {
+  readonly curriculum: Curriculum;
+  /** By check id. */
+  readonly pages: Readonly<Record<string, PackedPage>>;
+  readonly topics: readonly {readonly id: string; readonly title: string}[];
+}
+
+export interface TutorState {
+  readonly columns: number;
+  readonly rows: number;
+  readonly project: {readonly name: string; readonly root: string};
+  readonly library: Library;
+  /** The one that is recommended first. */
+  readonly platforms: readonly PlatformChoice[];
+  readonly progress: ProjectProgress;
+  /** The last look at the project; null before the first one. */
+  readonly survey: Survey | null;
+  readonly watching: 'starting' | 'watching' | 'polling' | 'off';
+  /** Whether progress reaches the disk. */
+  readonly saving: 'saved' | 'memory-only';
+  readonly screen: Screen;
+  /** Where Esc leads, the nearest one last. */
+  readonly behind: readonly Screen[];
+  /** What the last key or event did, until the next key. */
+  readonly message: string | null;
+}
+
+const noProgress: ProjectProgress = {
+  version: 1,
+  project: {name: '', path: ''},
+  platform: null,
+  track: null,
+  position: null,
+  steps: {},
+  hints: {},
+  choices: {},
+  checklist: {},
+  times: {},
+  updatedAt: '',
+};
+
+/** The tutor before anything was read. */
+export function openingState(size: {readonly columns: number; readonly rows: number}): TutorState {
+  return {
+    ...size,
+    project: {name: '', root: ''},
+    library: {curriculum: {tracks: []}, pages: {}, topics: []},
+    platforms: [],
+    progress: noProgress,
+    survey: null,
+    watching: 'starting',
+    saving: 'saved',
+    screen: screenOf({name: 'opening'}),
+    behind: [],
+    message: null,
+  };
+}
+
+const firstFocus: Readonly<Record<ScreenName, PaneName>> = {
+  opening: 'text',
+  notice: 'text',
+  welcome: 'choices',
+  home: 'list',
+  lesson: 'text',
+  checklist: 'list',
+  findings: 'list',
+  explain: 'text',
+  help: 'text',
+};
+
+/** A screen as it is first seen. */
+export function screenOf(target: ScreenTarget): Screen {
+  return {...target, focus: firstFocus[target.name], scrolls: {}};
+}
+
+export function scrollOf(screen: Screen, pane: PaneName): Scroll {
+  return screen.scrolls[pane] ?? atTop;
+}

@@ -1,0 +1,100 @@
+import {hintRevealed} from '../progress/transitions.ts';
+import {openScreen, type Press, type Step, save, selectedIn, stay, tell} from './context.ts';
+import {type Ladder, ladderOf} from './hints.ts';
+import {type CheckRow, findingRows, stepCheckRows} from './rows.ts';
+import type {PaneName} from './state.ts';
+import {screenOf, scrollOf, type TutorState} from './state.ts';
+
+/** The check that keys like `e` and `x` are about: the selected one, or the first that fails where the text has the keys. */
+function target(state: TutorState): {readonly row: CheckRow; readonly index: number; readonly pane: PaneName} | null {
+  const {screen} = state;
+  switch (screen.name) {
+    case 'findings':
+      return pick(findingRows(state), selectedIn(state, 'list'), 'list');
+    case 'explain': {
+      const rows = findingRows(state);
+      return pick(
+        rows,
+        rows.findIndex(row => row.result.id === screen.check),
+        'text',
+      );
+    }
+    case 'lesson': {
+      const rows = stepCheckRows(state);
+      return pick(rows, screen.focus === 'checks' ? selectedIn(state, 'checks') : firstToMend(rows, state), 'checks');
+    }
+    case 'opening':
+    case 'notice':
+    case 'welcome':
+    case 'home':
+    case 'checklist':
+    case 'help':
+      return null;
+    default:
+      return screen satisfies never;
+  }
+}
+
+function pick(rows: readonly CheckRow[], index: number, pane: PaneName) {
+  const row = rows[index];
+  return row ? {row, index, pane} : null;
+}
+
+/** The first finding whose ladder is not climbed to its end, otherwise the first. */
+function firstToMend(rows: readonly CheckRow[], state: TutorState): number {
+  const open = rows.findIndex(row => {
+    const ladder = ladderOf(row, state);
+    return ladder !== null && ladder.shown.length < ladder.total;
+  });
+  return Math.max(0, open);
+}
+
+/** Reveals one more rung, and shows it. */
+export function nextHint(state: TutorState, {at}: Press): Step {
+  const found = target(state);
+  const ladder = found ? ladderOf(found.row, state) : null;
+  if (!found || !ladder) return tell(state, 'There is no hint here: hints belong to findings.');
+  if (ladder.shown.length >= ladder.total)
+    return tell(state, 'That was the last hint. Press y to copy the worked line.');
+  const shown = ladder.shown.length + 1;
+  const {screen} = state;
+  const {pane, index} = found;
+  const scroll = scrollOf(screen, pane).selected === index ? scrollOf(screen, pane) : {selected: index, top: 0};
+  const focused: TutorState = {
+    ...state,
+    screen: {...screen, focus: pane, scrolls: {...screen.scrolls, [pane]: scroll}},
+  };
+  const message =
+    shown < ladder.total
+      ? `Hint ${shown} of ${ladder.total}. Press h for the next.`
+      : `Hint ${shown} of ${ladder.total}.`;
+  const [next, effects] = save(focused, now => hintRevealed(now, ladder.id, ladder.total, at));
+  return [{...next, message}, effects];
+}
+
+/** Opens the editor where the finding is. */
+export function editFinding(state: TutorState): Step {
+  const row = target(state)?.row;
+  const place = row?.finding?.file ? row.finding : row?.result.evidence.find(e => e.file !== null);
+  if (!place?.file) return tell(state, 'This check points at no file.');
+  const column = 'column' in place ? place.column : null;
+  return [state, [{kind: 'edit', file: place.file, line: place.line ?? 1, column: column ?? 1}]];
+}
+
+/** Copies the worked line once the learner has climbed to it. */
+export function copyWorked(state: TutorState): Step {
+  const row = target(state)?.row;
+  const ladder: Ladder | null = row ? ladderOf(row, state) : null;
+  if (!ladder) return tell(state, 'There is nothing to copy here: a worked line belongs to a finding.');
+  const left = ladder.total - ladder.shown.length;
+  if (left > 0) return tell(state, `The worked line is the last hint: press h (${left} more).`);
+  if (ladder.worked === null) return tell(state, 'This hint has no line to copy.');
+  return [state, [{kind: 'copy', text: ladder.worked}]];
+}
+
+/** Opens the page of the check. */
+export function explainCheck(state: TutorState): Step {
+  const row = target(state)?.row;
+  if (!row || state.screen.name === 'explain') return stay(state);
+  return stay(openScreen(state, screenOf({name: 'explain', check: row.result.id})));
+}

@@ -1,0 +1,128 @@
+import {openScreen, type Press, type Step, save, stay, tell} from './context.ts';
+import type {Intent} from './keymap.ts';
+import {type Move, moveIn} from './scroll.ts';
+import {screenOf, scrollOf, type TutorState} from './state.ts';
+import {confirmItem, openChecklistItem} from './update-checklist.ts';
+import {copyWorked, editFinding, explainCheck, nextHint} from './update-findings.ts';
+import {openTrack} from './update-home.ts';
+import {answerOrOpen, confirmStep, goToStep, positionOf, savePosition, toggleOutline} from './update-lesson.ts';
+import {choose} from './update-welcome.ts';
+
+/** What a key asks for, done. */
+export function press(state: TutorState, intent: Intent, at: Press): Step {
+  switch (intent) {
+    case 'up':
+    case 'down':
+    case 'page-up':
+    case 'page-down':
+    case 'first':
+    case 'last':
+      return stay(move(state, intent, at));
+    case 'next-pane':
+      return stay(nextPane(state, at));
+    case 'open':
+      return open(state, at);
+    case 'back':
+      return stay(back(state));
+    case 'next-step':
+      return goToStep(state, 1, at);
+    case 'previous-step':
+      return goToStep(state, -1, at);
+    case 'check-now':
+      return [{...state, message: 'Checking …'}, [{kind: 'look'}]];
+    case 'hint':
+      return nextHint(state, at);
+    case 'confirm':
+      return state.screen.name === 'checklist' ? confirmItem(state, at) : confirmStep(state, at);
+    case 'edit':
+      return editFinding(state);
+    case 'copy':
+      return copyWorked(state);
+    case 'explain':
+      return explainCheck(state);
+    case 'outline':
+      return stay(toggleOutline(state, at));
+    case 'home':
+    case 'findings':
+    case 'checklist':
+      return goTo(state, intent, at);
+    case 'welcome':
+      return stay(openScreen(state, screenOf({name: 'welcome', choose: 'platform'})));
+    case 'help':
+      return state.screen.name === 'help'
+        ? stay(back(state))
+        : stay(openScreen(state, screenOf({name: 'help', about: state.screen.name})));
+    case 'suspend':
+      return [state, [{kind: 'suspend'}]];
+    case 'quit':
+      return quit(state, at);
+    default:
+      return intent satisfies never;
+  }
+}
+
+function move(state: TutorState, intent: Move, {extents}: Press): TutorState {
+  const {screen} = state;
+  const extent = extents[screen.focus];
+  if (!extent) return state;
+  const scroll = moveIn(scrollOf(screen, screen.focus), intent, extent);
+  return {...state, screen: {...screen, scrolls: {...screen.scrolls, [screen.focus]: scroll}}};
+}
+
+function nextPane(state: TutorState, {extents}: Press): TutorState {
+  const panes = Object.keys(extents) as (keyof typeof extents)[];
+  const next = panes[(panes.indexOf(state.screen.focus) + 1) % panes.length];
+  return next ? {...state, screen: {...state.screen, focus: next}} : state;
+}
+
+function open(state: TutorState, at: Press): Step {
+  const {screen} = state;
+  switch (screen.name) {
+    case 'welcome':
+      return choose(state, at);
+    case 'home':
+      return openTrack(state, at);
+    case 'lesson':
+      return answerOrOpen(state, at);
+    case 'checklist':
+      return openChecklistItem(state, at);
+    case 'findings':
+      return explainCheck(state);
+    case 'opening':
+    case 'notice':
+    case 'explain':
+    case 'help':
+      return stay(state);
+    default:
+      return screen satisfies never;
+  }
+}
+
+/** One screen back; a focused part of a lesson gives the keys back to the text first. */
+function back(state: TutorState): TutorState {
+  const {screen, behind} = state;
+  if (screen.name === 'lesson' && screen.focus !== 'text') return {...state, screen: {...screen, focus: 'text'}};
+  if (screen.name === 'welcome' && screen.choose === 'track')
+    return {...state, screen: screenOf({name: 'welcome', choose: 'platform'})};
+  const before = behind.at(-1);
+  if (before) return {...state, screen: before, behind: behind.slice(0, -1)};
+  const hasHome = screen.name === 'lesson' || screen.name === 'checklist' || screen.name === 'findings';
+  return hasHome ? {...state, screen: screenOf({name: 'home'})} : state;
+}
+
+function goTo(state: TutorState, name: 'home' | 'findings' | 'checklist', {at}: Press): Step {
+  if (state.screen.name === name) return stay(state);
+  if (
+    name === 'checklist' &&
+    (state.library.curriculum.tracks.find(t => t.id === state.progress.track)?.checklist.length ?? 0) === 0
+  )
+    return tell(state, 'This track has no checklist.');
+  const next = openScreen(state, screenOf({name}));
+  return save(next, savePosition(next, at));
+}
+
+function quit(state: TutorState, {at}: Press): Step {
+  const position = positionOf(state);
+  const [next, effects] = position ? save(state, savePosition(state, at)) : stay(state);
+  return [next, [...effects, {kind: 'quit'}]];
+}

@@ -1,0 +1,25 @@
+import {platformChosen, trackChosen} from '../progress/transitions.ts';
+import {type Press, replaceScreen, type Step, save, selectedIn, stay, then} from './context.ts';
+import {choiceRows} from './rows.ts';
+import {screenOf, type TutorState} from './state.ts';
+import {startTrack} from './update-lesson.ts';
+
+/** Takes the selected platform, then the selected track, then opens the track's first open step. */
+export function choose(state: TutorState, press: Press): Step {
+  const {screen} = state;
+  const choice = choiceRows(state)[selectedIn(state, 'choices')];
+  if (screen.name !== 'welcome' || !choice) return stay(state);
+  switch (screen.choose) {
+    case 'platform': {
+      const [next, effects] = save(state, now => platformChosen(now, choice.id, press.at));
+      return [replaceScreen(next, screenOf({name: 'welcome', choose: 'track'})), [...effects, {kind: 'look'}]];
+    }
+    case 'track':
+      return then(
+        save(state, now => trackChosen(now, choice.id, press.at)),
+        chosen => startTrack({...chosen, behind: []}, choice.id, press),
+      );
+    default:
+      return screen.choose satisfies never;
+  }
+}

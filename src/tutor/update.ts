@@ -1,0 +1,67 @@
+import type {Action} from './actions.ts';
+import {type Press, replaceScreen, type Step, save, stay, tell} from './context.ts';
+import {intentOf} from './keymap.ts';
+import {settle} from './record.ts';
+import {screenOf, type TutorState} from './state.ts';
+import type {Survey} from './survey.ts';
+import {currentTrack, findStep, stepsOf} from './track.ts';
+import {press} from './update-key.ts';
+
+/** What an action makes of the tutor, and what it wants of the world. Pure: the whole session can be played in a test. */
+export function update(state: TutorState, action: Action): Step {
+  switch (action.type) {
+    case 'key': {
+      const intent = intentOf(state.screen.name, action.key);
+      const at: Press = {extents: action.extents, at: action.at};
+      return intent ? press({...state, message: null}, intent, at) : stay(state);
+    }
+    case 'resized':
+      return stay({...state, columns: action.columns, rows: action.rows});
+    case 'opened':
+      return opened(state, action);
+    case 'no-project':
+      return stay(replaceScreen(state, screenOf({name: 'notice', notice: action.notice})));
+    case 'surveyed':
+      return surveyed(state, action.survey);
+    case 'look-failed':
+      return tell(state, action.message);
+    case 'watching':
+      return stay({...state, watching: action.how});
+    case 'saved':
+      return stay({...state, progress: action.progress, saving: 'saved'});
+    case 'save-failed':
+      return tell({...state, saving: 'memory-only'}, action.message);
+    case 'told':
+      return tell(state, action.message);
+    default:
+      return action satisfies never;
+  }
+}
+
+function opened(state: TutorState, action: Extract<Action, {type: 'opened'}>): Step {
+  const {project, library, platforms, progress, saving, known, message} = action;
+  const next: TutorState = {...state, project, library, platforms, progress, saving, message};
+  const here = known ? resumed(next) : screenOf({name: 'welcome', choose: 'platform'});
+  return [replaceScreen(next, here), [{kind: 'look'}]];
+}
+
+/** The screen where the learner left; the tracks where that step is no longer taught. */
+function resumed(state: TutorState): TutorState['screen'] {
+  const {position, platform} = state.progress;
+  if (platform === null) return screenOf({name: 'welcome', choose: 'platform'});
+  const track = currentTrack(state);
+  if (!track) return screenOf({name: 'welcome', choose: 'track'});
+  const placed = position?.step ? findStep(state, position.step) : null;
+  if (position?.screen === 'lesson' && placed)
+    return {...screenOf({name: 'lesson', step: placed.ref}), scrolls: {text: {selected: 0, top: position.scroll}}};
+  if (position?.screen === 'findings' || position?.screen === 'checklist') return screenOf({name: position.screen});
+  return screenOf({name: 'home'});
+}
+
+function surveyed(state: TutorState, survey: Survey): Step {
+  const next: TutorState = {...state, survey};
+  // Before a platform was chosen the look only serves the welcome.
+  if (state.progress.platform !== survey.platform) return stay(next);
+  const track = currentTrack(next);
+  return save(next, settle(track ? stepsOf(track) : [], survey));
+}
