@@ -1,7 +1,7 @@
 import type {ProjectProgress} from '../progress/types.ts';
 import type {Extents} from './actions.ts';
+import type {Change} from './changes.ts';
 import type {Effect} from './effects.ts';
-import type {Change} from './record.ts';
 import {type PaneName, type Screen, scrollOf, type TutorState} from './state.ts';
 
 /** What an action made of the state, and what it wants of the world. */

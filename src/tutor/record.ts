@@ -1,18 +1,16 @@
 import type {Step, StepRef} from '../curriculum/types.ts';
-import {stepAttested, stepOf, stepPassed, stepRead, stepReopened, stepSkipped} from '../progress/transitions.ts';
-import type {ProjectProgress} from '../progress/types.ts';
+import type {ProjectProgress, StepRecord} from '../progress/types.ts';
+import {type Change, recordStep} from './changes.ts';
 import {isAttest, mayConfirm, openQuestions, resultsOf, verdictsOf} from './step-status.ts';
 import type {Survey} from './survey.ts';
 import type {PlacedStep} from './track.ts';
 
-/** A change of what is stored; applied to the newest stored state, which another window may have changed. */
-export type Change = (progress: ProjectProgress) => ProjectProgress;
-
 /** What leaving a step by hand records: read where there is nothing to do, skipped where something is left. */
 export function leaveStep({ref, step}: PlacedStep, survey: Survey | null, at: string): Change {
   return progress => {
-    if (step.blocks.length === 0) return stepRead(progress, ref, at);
-    return isFinished(step, progress, survey) ? progress : stepSkipped(progress, ref, at);
+    const isReading = step.blocks.length === 0;
+    if (progress.steps[ref] || (!isReading && isFinished(step, progress, survey))) return progress;
+    return recordStep(ref, fresh(isReading ? 'read' : 'skipped', at), at)(progress);
   };
 }
 
@@ -23,18 +21,8 @@ export function toggleConfirmed(
   survey: Survey | null,
   at: string,
 ): Change | null {
-  if (stepOf(progress, ref)?.state === 'attested')
-    return now => ({...now, steps: without(now.steps, ref), updatedAt: at});
-  if (!mayConfirm(step, survey)) return null;
-  // What was passed by its checks before and is confirmed now, is confirmed.
-  return now => stepAttested({...now, steps: without(now.steps, ref)}, ref, at);
-}
-
-/** Confirms an item of the checklist, or takes that back. */
-export function toggleItem(progress: ProjectProgress, item: string, at: string): Change {
-  return Object.hasOwn(progress.checklist, item)
-    ? now => ({...now, checklist: without(now.checklist, item), updatedAt: at})
-    : now => ({...now, checklist: {...now.checklist, [item]: {attestedAt: at}}, updatedAt: at});
+  if (progress.steps[ref]?.state === 'attested') return recordStep(ref, null, at);
+  return mayConfirm(step, survey) ? recordStep(ref, fresh('attested', at), at) : null;
 }
 
 /** What a look at the project changes in the records: steps that pass now, and steps that passed before and fail now. */
@@ -43,29 +31,46 @@ export function settle(steps: readonly PlacedStep[], survey: Survey): Change {
 }
 
 function settleStep(progress: ProjectProgress, ref: StepRef, step: Step, survey: Survey): ProjectProgress {
-  if (verdictsOf(step, survey) === 'fail')
-    return stepReopened(
-      progress,
-      ref,
-      reasons(step, survey, stepOf(progress, ref)?.reopened?.because ?? []),
-      survey.at,
+  const record = progress.steps[ref];
+  const write = (next: StepRecord) => (isSame(next, record) ? progress : recordStep(ref, next, survey.at)(progress));
+  const verdicts = verdictsOf(step, survey);
+  if (verdicts === 'fail') {
+    if (record?.state !== 'passed' && record?.state !== 'attested') return progress;
+    const because = reasons(step, survey, record.reopened?.because ?? []);
+    return write({...record, reopened: {at: record.reopened?.at ?? survey.at, because}});
+  }
+  if (isFinished(step, progress, survey)) {
+    const evidence = evidenceOf(step, survey);
+    return write(
+      record?.state === 'passed' && !record.reopened
+        ? {...record, evidence}
+        : {...fresh('passed', survey.at), evidence},
     );
-  if (step.blocks.length === 0 || !isFinished(step, progress, survey)) return progress;
-  return stepPassed(progress, ref, evidenceOf(step, survey), survey.at);
+  }
+  return record?.reopened && verdicts !== 'unknown' ? write({...record, reopened: null}) : progress;
+}
+
+const fresh = (state: StepRecord['state'], at: string): StepRecord => ({state, at, evidence: null, reopened: null});
+
+function isSame(a: StepRecord, b: StepRecord | undefined): boolean {
+  const because = (record: StepRecord) => record.reopened?.because.join('\n');
+  return (
+    b !== undefined && a.state === b.state && a.at === b.at && a.evidence === b.evidence && because(a) === because(b)
+  );
 }
 
 /** Whether files and answers show that the step is done, without a confirmation. */
 function isFinished(step: Step, progress: ProjectProgress, survey: Survey | null): boolean {
   const verdicts = verdictsOf(step, survey);
-  if (step.blocks.some(isAttest)) return false;
+  if (step.blocks.length === 0 || step.blocks.some(isAttest)) return false;
   return (verdicts === 'pass' || verdicts === 'none') && openQuestions(step, progress).length === 0;
 }
 
 const CHANGED = 'file:';
 
 /** What reopened a step: the files that had changed then (`file:PATH`), and what is found now (`check:messageId`). */
-function reasons(step: Step, {results, ...survey}: Survey, before: readonly string[]): readonly string[] {
-  const failing = resultsOf(step, {results, ...survey}).filter(result => result.verdict === 'fail');
+function reasons(step: Step, survey: Survey, before: readonly string[]): readonly string[] {
+  const failing = resultsOf(step, survey).filter(result => result.verdict === 'fail');
   const named = survey.changed.filter(file => failing.some(r => r.findings.some(f => f.file === file)));
   const files = (named.length > 0 ? named : survey.changed.slice(0, 3)).map(file => CHANGED + file);
   const kept = before.filter(reason => reason.startsWith(CHANGED));
@@ -88,8 +93,4 @@ function evidenceOf(step: Step, survey: Survey): string | null {
     .sort()
     .map(file => `${file}=${survey.contents[file] ?? ''}`)
     .join(' ');
-}
-
-function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }

@@ -1,4 +1,4 @@
-import {hintRevealed} from '../progress/transitions.ts';
+import {revealHint} from './changes.ts';
 import {openScreen, type Press, type Step, save, selectedIn, stay, tell} from './context.ts';
 import {type Ladder, ladderOf} from './hints.ts';
 import {type CheckRow, findingRows, stepCheckRows} from './rows.ts';
@@ -68,7 +68,7 @@ export function nextHint(state: TutorState, {at}: Press): Step {
     shown < ladder.total
       ? `Hint ${shown} of ${ladder.total}. Press h for the next.`
       : `Hint ${shown} of ${ladder.total}.`;
-  const [next, effects] = save(focused, now => hintRevealed(now, ladder.id, ladder.total, at));
+  const [next, effects] = save(focused, revealHint(ladder.id, shown, at));
   return [{...next, message}, effects];
 }
 

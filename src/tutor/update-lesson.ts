@@ -1,8 +1,8 @@
 import type {StepRef} from '../curriculum/types.ts';
-import {chosen, movedTo, platformChosen} from '../progress/transitions.ts';
 import type {Position} from '../progress/types.ts';
+import {type Change, choose, choosePlatform, moveTo} from './changes.ts';
 import {openScreen, type Press, replaceScreen, type Step, save, selectedIn, stay, tell, then} from './context.ts';
-import {type Change, leaveStep, settle, toggleConfirmed} from './record.ts';
+import {leaveStep, settle, toggleConfirmed} from './record.ts';
 import {choiceRows, outlineRows, questionOnScreen, stepCheckRows, stepOnScreen} from './rows.ts';
 import {select} from './scroll.ts';
 import {type Screen, screenOf, scrollOf, type TutorState} from './state.ts';
@@ -76,11 +76,11 @@ function answerQuestion(state: TutorState, {at}: Press): Step {
   const question = questionOnScreen(state);
   const choice = choiceRows(state)[selectedIn(state, 'choices')];
   if (!question || !choice) return stay(state);
-  const answered = save(state, now => chosen(now, question.id, choice.id, at));
+  const answered = save(state, choose(question.id, choice.id, at));
   if (question.kind === 'decide' && question.id === 'platform') {
     if (!state.platforms.some(p => p.id === choice.id))
       return then(answered, now => tell(now, `${choice.text} is noted; its checks are not part of this version yet.`));
-    const [next, effects] = then(answered, now => save(now, p => platformChosen(p, choice.id, at)));
+    const [next, effects] = then(answered, now => save(now, choosePlatform(choice.id, at)));
     return [next, [...effects, {kind: 'look'}]];
   }
   return then(answered, now => settleTrack(now));
@@ -122,7 +122,7 @@ export function positionOf(state: TutorState): Position | null {
 
 export function savePosition(state: TutorState, at: string): Change | null {
   const position = positionOf(state);
-  return position ? now => movedTo(now, position, at) : null;
+  return position ? moveTo(position, at) : null;
 }
 
 function settleTrack(state: TutorState): Step {

@@ -1,4 +1,4 @@
-import {platformChosen, trackChosen} from '../progress/transitions.ts';
+import {choosePlatform, chooseTrack} from './changes.ts';
 import {type Press, replaceScreen, type Step, save, selectedIn, stay, then} from './context.ts';
 import {choiceRows} from './rows.ts';
 import {screenOf, type TutorState} from './state.ts';
@@ -11,13 +11,12 @@ export function choose(state: TutorState, press: Press): Step {
   if (screen.name !== 'welcome' || !choice) return stay(state);
   switch (screen.choose) {
     case 'platform': {
-      const [next, effects] = save(state, now => platformChosen(now, choice.id, press.at));
+      const [next, effects] = save(state, choosePlatform(choice.id, press.at));
       return [replaceScreen(next, screenOf({name: 'welcome', choose: 'track'})), [...effects, {kind: 'look'}]];
     }
     case 'track':
-      return then(
-        save(state, now => trackChosen(now, choice.id, press.at)),
-        chosen => startTrack({...chosen, behind: []}, choice.id, press),
+      return then(save(state, chooseTrack(choice.id, press.at)), chosen =>
+        startTrack({...chosen, behind: []}, choice.id, press),
       );
     default:
       return screen.choose satisfies never;
