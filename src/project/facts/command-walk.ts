@@ -1,0 +1,237 @@
+import {
+  type Assignment,
+  type CommandNode,
+  type CompoundList,
+  type PipelineNode,
+  parse,
+  type Redirected,
+  type Command as ShellCommand,
+  type Statement,
+} from 'unbash';
+import {peel} from './command-programs.ts';
+import {assign, type Found, inner, move, record, runBuiltin, type Scope, variableOf} from './command-scope.ts';
+import {scriptFile} from './command-script.ts';
+import {type ShellText, type ShellWord, shellWord, standIn} from './command-words.ts';
+import {isWrapper} from './command-wrappers.ts';
+
+const DEEPEST = 4;
+
+/** Runs shell text in thought. */
+export function runText(source: ShellText, scope: Scope, found: Found): void {
+  const [error] = parse(source.text).errors ?? [];
+  if (error) found.syntaxError ??= {message: error.message, place: source.place(error.pos)};
+  runStatements(parse(standIn(source.text)).commands, source, scope, found);
+}
+
+function runStatements(statements: readonly Statement[], source: ShellText, scope: Scope, found: Found): void {
+  for (const {command, background} of statements) {
+    if (scope.ended) return;
+    runNode(command, source, background ? {...inner(scope), background: true} : scope, found);
+  }
+}
+
+function runNode(
+  node: Statement['command'] | Redirected['command'],
+  source: ShellText,
+  scope: Scope,
+  found: Found,
+): void {
+  const run = (child: PipelineNode | CommandNode, within: Scope) => runNode(child, source, within, found);
+  const list = ({commands}: CompoundList, within: Scope) => runStatements(commands, source, within, found);
+  switch (node.type) {
+    case 'Command':
+      runSimple(node, source, scope, found);
+      return;
+    case 'Pipeline': {
+      const timed = node.prefixes.some(prefix => prefix.type === 'Time');
+      const within = timed ? {...scope, wrappers: [...scope.wrappers, 'time']} : scope;
+      const [only] = node.commands;
+      if (only && node.commands.length === 1) {
+        run(only, within);
+        return;
+      }
+      for (const child of node.commands) run(child, inner(within));
+      return;
+    }
+    case 'AndOr':
+      for (const [index, child] of node.commands.entries()) {
+        if (scope.ended) return;
+        run(child, node.operators[index - 1] === '||' ? {...inner(scope), conditional: true} : scope);
+      }
+      return;
+    case 'Redirected':
+      run(node.command, scope);
+      return;
+    case 'Subshell':
+      list(node.body, inner(scope));
+      return;
+    case 'BraceGroup':
+      list(node.body, scope);
+      return;
+    case 'If':
+      list(node.clause, scope);
+      for (const branch of [
+        node.then,
+        ...node.elif.flatMap(e => [e.clause, e.then]),
+        ...(node.else ? [node.else] : []),
+      ])
+        perhaps(scope, within => list(branch, within));
+      return;
+    case 'While':
+      list(node.clause, {...inner(scope), conditional: true});
+      perhaps(scope, within => list(node.body, within));
+      return;
+    case 'For':
+    case 'ArithmeticFor':
+    case 'Select':
+      perhaps(scope, within => list(node.body, within));
+      return;
+    case 'Case':
+      for (const item of node.items) perhaps(scope, within => list(item.body, within));
+      return;
+    case 'Function': {
+      const {body} = node;
+      scope.functions.set(node.name.value, caller => {
+        const within = {...inner(caller), depth: caller.depth + 1, conditional: true};
+        if (body.type === 'CompoundList') list(body, within);
+        else run(body, within);
+      });
+      return;
+    }
+    case 'Coproc':
+      if (node.body.type === 'CompoundList') list(node.body, inner(scope));
+      else run(node.body, inner(scope));
+      return;
+    case 'TestCommand':
+    case 'ArithmeticCommand':
+      return;
+    default:
+      node satisfies never;
+  }
+}
+
+/** Runs something that may or may not happen: where it changes the folder, the folder is not known afterwards. */
+function perhaps(scope: Scope, run: (within: Scope) => void): void {
+  const within = {...inner(scope), conditional: true};
+  run(within);
+  if (within.directory !== scope.directory && !within.ended) scope.directory = null;
+}
+
+function runSimple(node: ShellCommand, source: ShellText, scope: Scope, found: Found): void {
+  const assignments = node.prefix.filter((p): p is Assignment => p.type === 'Assignment');
+  const assigned = assignments.map(assignment => shellWord(assignment, source));
+  if (!node.name) {
+    for (const word of assigned) if (scope.environment.has(variableOf(word))) assign(scope.environment, word);
+    return;
+  }
+  const words = [node.name, ...node.args].map(word => shellWord(word, source)).flatMap(word => given(word, scope));
+  const environment = new Map(scope.environment);
+  for (const word of assigned) assign(environment, word);
+  runWords(words, {...scope, environment}, scope, found);
+}
+
+/** Puts the words that a script was given in the place of `"$@"` and `$1`. */
+function given(word: ShellWord, {arguments: words}: Scope): readonly ShellWord[] {
+  if (words === null) return [word];
+  if (word.text === '$@' || word.text === '$*') return words;
+  const number = /^\$\{?([1-9])\}?$/.exec(word.text)?.[1];
+  return number ? words.slice(Number(number) - 1, Number(number)) : [word];
+}
+
+/** Runs a command of words. `scope` is its own; what it changes for those behind it (`cd`, `export`) goes to `shell`. */
+function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found: Found): void {
+  const [first, ...rest] = words;
+  if (!first) return;
+  if (runBuiltin(first, rest, shell, found)) return;
+  const called = shell.functions.get(first.text);
+  if (called && scope.depth < DEEPEST) {
+    called(scope);
+    return;
+  }
+  if (first.dynamic || first.variables.length > 0) {
+    found.unclear ??= `The program is named by ${first.text}, whose value is not in the files.`;
+    return;
+  }
+  const layer = peel([first, ...rest]);
+  switch (layer.kind) {
+    case 'wrapper': {
+      if (layer.name === 'exec' && !scope.conditional && !scope.background) shell.ended = true;
+      const environment = new Map(scope.environment);
+      for (const word of layer.assignments) assign(environment, word);
+      const directory = layer.directory ? move(scope.directory, layer.directory) : scope.directory;
+      const within = {...scope, environment, directory, wrappers: [...scope.wrappers, layer.name]};
+      runWords(layer.rest, within, within, found);
+      return;
+    }
+    case 'shell': {
+      if (tooDeep(scope, found)) return;
+      const within = {...scope, wrappers: [...scope.wrappers, layer.name], depth: scope.depth + 1, ended: false};
+      runText(layer.program, {...within, functions: new Map()}, found);
+      return;
+    }
+    case 'script':
+      runScript(layer.path, layer.arguments, {...scope, wrappers: [...scope.wrappers, layer.name]}, found);
+      return;
+    case 'program':
+      if (first.text.includes('/') && !isWrapper(layer.program)) {
+        runPath(first, layer, scope, found);
+        return;
+      }
+      record(layer.program, layer.words, first.place, scope, found);
+      return;
+    default:
+      layer satisfies never;
+  }
+}
+
+function tooDeep({depth}: Scope, found: Found): boolean {
+  if (depth >= DEEPEST) found.unclear ??= 'It starts shells inside shells, deeper than is followed here.';
+  return depth >= DEEPEST;
+}
+
+/** A program named by its path: a script of the project, or a program that is installed there (`.venv/bin/gunicorn`). */
+function runPath(
+  first: ShellWord,
+  {program, words}: {readonly program: string; readonly words: readonly ShellWord[]},
+  scope: Scope,
+  found: Found,
+): void {
+  const file = scope.project ? scriptFile(scope.project, scope.directory, first.text) : null;
+  if (file?.kind === 'shell') {
+    runScript(first, words, scope, found);
+    return;
+  }
+  if (file?.kind === 'python' && program !== 'python') {
+    record('python', [first, ...words], first.place, scope, found);
+    return;
+  }
+  const installed = /(?:^|\/)s?bin\/[^/]+$/.test(first.text) || program === 'python';
+  if (file?.kind === 'missing' && !installed)
+    found.unclear ??= `It runs ${first.text}, which is not among the project's files.`;
+  record(program, words, first.place, scope, found);
+}
+
+function runScript(path: ShellWord, given: readonly ShellWord[], scope: Scope, found: Found): void {
+  if (path.dynamic || path.variables.length > 0 || !scope.project) {
+    found.unclear ??= `It runs the script ${path.text}, which cannot be read here.`;
+    return;
+  }
+  const file = scriptFile(scope.project, scope.directory, path.text);
+  if (file.kind !== 'shell') {
+    found.unclear ??=
+      file.kind === 'missing'
+        ? `It runs the script ${path.text}, which is not among the project's files.`
+        : `It runs ${path.text}, which is not a shell script that can be read.`;
+    return;
+  }
+  if (scope.wrappers.includes(SCRIPT)) {
+    found.unclear ??= `It runs the script ${path.text} from inside another script; only one is followed.`;
+    return;
+  }
+  if (tooDeep(scope, found)) return;
+  const within = {...scope, wrappers: [...scope.wrappers, SCRIPT], arguments: given, depth: scope.depth + 1};
+  runText(file.source, {...within, functions: new Map(), ended: false}, found);
+}
+
+/** How a script that was followed appears among the wrappers. */
+const SCRIPT = 'script';
