@@ -16,6 +16,8 @@ export const herokuFir: Contract = {
   ],
   recognisedBy: ['project.toml'],
   supersedes: 'heroku',
+  reads: heroku.reads.filter(({path}) => path !== 'heroku.yml'),
+  start: {...heroku.start, from: ['Procfile']},
   procfile: {
     grammar: 'cnb',
     badLine: 'rejects-file',

@@ -29,7 +29,7 @@ export const heroku: Contract = {
     {path: '.slugignore', purpose: 'what to leave out of the slug'},
   ],
   ignores: [],
-  start: {from: ['Procfile'], dashboard: false, fallback: null, shell: true},
+  start: {from: ['Procfile', 'heroku.yml'], dashboard: false, fallback: null, shell: true},
   procfile: {
     grammar: 'heroku-classic',
     badLine: 'ignored',

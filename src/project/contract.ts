@@ -151,6 +151,7 @@ export interface Source {
 
 export type StartSource =
   | 'Procfile'
+  | 'heroku.yml'
   | 'render.yaml'
   | 'fly.toml'
   | 'Dockerfile'
