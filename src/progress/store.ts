@@ -20,13 +20,20 @@ export interface Loaded {
 
 export type Saved =
   | {readonly ok: true; readonly progress: ProjectProgress}
-  | {readonly ok: false; readonly message: string};
+  /** Not on disk; what it would be is kept in memory and written with the next save that succeeds. */
+  | {readonly ok: false; readonly message: string; readonly progress: ProjectProgress};
 
 /** Where progress is kept. Implemented in `io/`; every call merges with what another window wrote meanwhile. */
 export interface ProgressStore {
   load(identity: ProjectIdentity): Loaded;
   /** Applies a change to the newest stored state inside a lock, verifies what was written, and gives back the result. */
   save(identity: ProjectIdentity, change: (progress: ProjectProgress) => ProjectProgress): Saved;
+  /** Answers {@link Loaded.clash}, once: the same project (moved or copied, one progress), or another with a progress of its own. */
+  settleClash(identity: ProjectIdentity, answer: 'same' | 'separate'): Saved;
+  /** Forgets what was done in a project and says in which file a copy was kept; null where there was nothing. */
+  reset(
+    identity: ProjectIdentity,
+  ): {readonly ok: true; readonly copy: string | null} | {readonly ok: false; readonly message: string};
   /** The file it is kept in, for messages. */
   readonly file: string;
 }

@@ -14,6 +14,8 @@ export interface ProjectProgress {
   readonly choices: Readonly<Record<string, string>>;
   /** By checklist item id. */
   readonly checklist: Readonly<Record<string, {readonly attestedAt: string}>>;
+  /** When entries last changed or were taken back (ISO 8601, UTC), by path (`platform`, `choices/ID`, `steps/ID`): kept by the store, so that two machines can be merged. */
+  readonly times: Readonly<Record<string, string>>;
   /** When anything here last changed (ISO 8601, UTC). */
   readonly updatedAt: string;
 }

@@ -1,0 +1,155 @@
+import {existsSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {type ProgressDocument, progressExport, type StoredProject} from '../progress/document.ts';
+import {emptyProgress} from '../progress/empty.ts';
+import {recognise} from '../progress/identity.ts';
+import {mergeProgress} from '../progress/merge.ts';
+import type {Loaded, ProgressStore, ProjectIdentity, Saved} from '../progress/store.ts';
+import {noteTimes} from '../progress/times.ts';
+import type {ProjectProgress} from '../progress/types.ts';
+import {confWriter, defaultFolder} from './conf-writer.ts';
+import {folderKeys} from './project-identity.ts';
+import {StoredDocument} from './stored-document.ts';
+
+type Change = (progress: ProjectProgress) => ProjectProgress;
+
+/** Opens the learner's progress. Never throws: where nothing can be written, work goes on in memory. */
+export async function openProgressStore({
+  env = process.env,
+  now = () => new Date(),
+}: {
+  env?: Readonly<Record<string, string | undefined>>;
+  now?: () => Date;
+} = {}): Promise<ProgressStore> {
+  const folder = env.PAAS_TUTOR_HOME || defaultFolder(env);
+  const writer = folder === null ? null : await confWriter(folder);
+  return new Store(new StoredDocument(join(folder ?? '', 'progress.json'), writer, now), now);
+}
+
+/** A project of the document with the id it stands under. */
+interface Placed {
+  readonly id: string;
+  readonly project: StoredProject;
+}
+
+class Store implements ProgressStore {
+  readonly file: string;
+  readonly #stored: StoredDocument;
+  readonly #now: () => Date;
+  /** By project: what a full disk or a busy lock kept from being saved. */
+  readonly #unsaved = new Map<string, ProjectProgress>();
+
+  constructor(stored: StoredDocument, now: () => Date) {
+    this.file = stored.file;
+    this.#stored = stored;
+    this.#now = now;
+  }
+
+  load(identity: ProjectIdentity): Loaded {
+    const {document, writable} = this.#stored.open();
+    const found = find(document, identity);
+    return {
+      progress: found && this.#withUnsaved(found.id, found.project.progress),
+      writable,
+      notices: this.#stored.takeNotices(),
+      clash: found?.isCopy ? found.project.progress.project : null,
+    };
+  }
+
+  save(identity: ProjectIdentity, change: Change): Saved {
+    return this.#update(document => {
+      const found = find(document, identity);
+      if (!found) return this.#begin(document, identity, change);
+      const {id, project, isCopy} = found;
+      // Which of two copies this is the learner has still to say: until then nothing is noted about the folder.
+      const keys = isCopy ? project.keys : keysOf(project, identity);
+      return {id, project: {...project, keys, progress: this.#apply(id, project.progress, identity, change)}};
+    });
+  }
+
+  settleClash(identity: ProjectIdentity, answer: 'same' | 'separate'): Saved {
+    return this.#update(document => {
+      const found = answer === 'same' ? find(document, identity) : null;
+      if (!found) return this.#begin(document, identity, unchanged);
+      const {id, project} = found;
+      const progress = this.#apply(id, project.progress, identity, unchanged);
+      return {id, project: {...project, keys: keysOf(project, identity), progress}};
+    });
+  }
+
+  reset(identity: ProjectIdentity): ReturnType<ProgressStore['reset']> {
+    try {
+      return this.#stored.update(({document, writable}) => {
+        const found = find(document, identity);
+        if (!found) return {ok: true, copy: null};
+        const at = this.#now().toISOString();
+        const copy = join(dirname(this.file), `reset-${at.replace(/[:.]/g, '-')}.json`);
+        const kept = `${JSON.stringify(progressExport(found.project.progress, at), null, 2)}\n`;
+        if (writable) writeFileSync(copy, kept, {flag: 'wx', mode: 0o600, flush: true});
+        const {[found.id]: _, ...projects} = document.projects;
+        this.#unsaved.delete(found.id);
+        this.#stored.write({...document, projects});
+        return {ok: true, copy: writable ? copy : null};
+      });
+    } catch (error) {
+      return {ok: false, message: this.#stored.messageOf(error)};
+    }
+  }
+
+  #update(compute: (document: ProgressDocument) => Placed): Saved {
+    let placed: Placed | null = null;
+    try {
+      return this.#stored.update(({document}) => {
+        const {id, project} = compute(document);
+        placed = {id, project};
+        const before = document.projects[id];
+        if (before?.progress !== project.progress || before.keys.join() !== project.keys.join())
+          this.#stored.write({...document, projects: {...document.projects, [id]: project}});
+        this.#unsaved.delete(id);
+        return {ok: true, progress: project.progress};
+      });
+    } catch (error) {
+      const {id, project} = placed ?? compute(this.#stored.open().document);
+      this.#unsaved.set(id, project.progress);
+      return {ok: false, message: this.#stored.messageOf(error), progress: project.progress};
+    }
+  }
+
+  #begin(document: ProgressDocument, identity: ProjectIdentity, change: Change): Placed {
+    const [name = 'project'] = identity.keys;
+    let id = name;
+    for (let i = 2; Object.hasOwn(document.projects, id); i++) id = `${name}#${i}`;
+    const fresh = emptyProgress(identity, this.#now().toISOString());
+    return {id, project: {keys: identity.keys, progress: this.#apply(id, fresh, identity, change)}};
+  }
+
+  #apply(id: string, stored: ProjectProgress, {name, path}: ProjectIdentity, change: Change): ProjectProgress {
+    const base = this.#withUnsaved(id, stored);
+    const changed = noteTimes(base, change(base));
+    const {project} = changed;
+    return project.name === name && project.path === path ? changed : {...changed, project: {...project, name, path}};
+  }
+
+  #withUnsaved(id: string, stored: ProjectProgress): ProjectProgress {
+    const unsaved = this.#unsaved.get(id);
+    return unsaved ? mergeProgress(stored, unsaved) : stored;
+  }
+}
+
+const unchanged: Change = progress => progress;
+
+/** The project that an identity means. A copy: only the repository is the same, and the other folder is still there. */
+function find(document: ProgressDocument, identity: ProjectIdentity): (Placed & {readonly isCopy: boolean}) | null {
+  const found = recognise(document.projects, identity);
+  const project = found && document.projects[found.id];
+  if (!found || !project) return null;
+  const {path} = project.progress.project;
+  return {id: found.id, project, isCopy: found.byRepositoryAlone && path !== identity.path && existsSync(path)};
+}
+
+/** The keys by which the project is known from now on: its repository's, and those of each of its folders that is still there. */
+function keysOf({keys}: StoredProject, identity: ProjectIdentity): string[] {
+  const folders = keys.filter(key => key.startsWith('path:')).map(key => key.slice('path:'.length));
+  const repository = keys.filter(key => key.startsWith('git:'));
+  return [...new Set([...repository, ...folders.flatMap(folderKeys), ...identity.keys])];
+}
