@@ -187,7 +187,8 @@ class Reader {
     if (!asynchronous && parameters.required === 2 && second !== undefined && callsName(node.body, second))
       return plainApp({interface: 'wsgi', framework: 'wsgi'}, place);
     const made = asynchronous ? null : this.#returned(node, scope);
-    if (!made) return unclear(`the function "${node.name}", whose result cannot be followed`, place);
+    if (!made)
+      return {...unclear(`the function "${node.name}", whose result cannot be followed`, place), isFunction: true};
     const required = parameters.required + parameters.requiredKeywords.length;
     return {kind: 'factory', app: made, name: node.name, required, place};
   }
@@ -223,7 +224,7 @@ class Reader {
       const parent = this.evaluate(base, scope, null);
       if (parent.kind === 'factory') return {...parent, name: node.name, required, place};
     }
-    return unclear(`the class "${node.name}"`, place);
+    return {...unclear(`the class "${node.name}"`, place), isFunction: true};
   }
 }
 

@@ -28,7 +28,13 @@ export type AppObject =
     }
   /** Something that no server can call (a module, a text, a list). */
   | {readonly kind: 'other'; readonly what: string; readonly place: Place}
-  | {readonly kind: 'unknown'; readonly reason: string; readonly place: Place | null};
+  | {
+      readonly kind: 'unknown';
+      readonly reason: string;
+      readonly place: Place | null;
+      /** Whether it is a function or class of the project, so that it may be a factory. */
+      readonly isFunction?: boolean;
+    };
 
 /** An app of a known kind, with nothing around it. */
 export function plainApp(known: KnownApp, place: Place): App {
@@ -36,7 +42,7 @@ export function plainApp(known: KnownApp, place: Place): App {
 }
 
 /** Something that reading cannot follow. */
-export function unclear(what: string, place: Place): AppObject {
+export function unclear(what: string, place: Place): Extract<AppObject, {kind: 'unknown'}> {
   return {kind: 'unknown', reason: `it is ${what}`, place};
 }
 

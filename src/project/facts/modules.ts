@@ -22,7 +22,8 @@ export type ModuleResolution =
  */
 export function resolveModule(project: Project, dotted: string, searchPaths: readonly string[]): ModuleResolution {
   const parts = dotted.split('.');
-  if (parts.some(part => !IDENTIFIER.test(part))) return {kind: 'missing', name: dotted};
+  // Any file name can be imported by text (`my-app`), though not by an import statement.
+  if (parts.some(part => part === '' || /[/\\]/.test(part))) return {kind: 'missing', name: dotted};
   let folders = searchPaths;
   let found: ModuleResolution = {kind: 'outside'};
   for (const [index, part] of parts.entries()) {
@@ -72,8 +73,6 @@ const foldersOf = oncePer((project: Project): ReadonlyMap<string, boolean> => {
 function holdsPython(project: Project, folder: string): boolean {
   return foldersOf(project).get(folder) ?? false;
 }
-
-const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}_]*$/u;
 
 /** Joins two relative paths with `/`; an empty one or `.` is the project's root. */
 export function joinPath(folder: string, name: string): string {

@@ -6,6 +6,7 @@ import {memoryProject} from '../../../src/project/project.ts';
 
 const files = [
   'app.py',
+  'my-app.py',
   'mysite/__init__.py',
   'mysite/wsgi.py',
   'mysite/settings/__init__.py',
@@ -48,7 +49,9 @@ describe('resolveModule', () => {
     ['main', ['./src/store/'], 'file src/store/main.py'],
     ['flask', [''], 'outside'],
     ['', [''], 'missing '],
-    ['a-b', [''], 'missing a-b'],
+    ['a-b', [''], 'outside'],
+    ['a/b', [''], 'missing a/b'],
+    ['my-app', [''], 'file my-app.py'],
     ['mysite..wsgi', [''], 'missing mysite..wsgi'],
   ])('%s in %j: %s', (dotted, searchPaths, wanted) => {
     const found = resolveModule(project, dotted, searchPaths);

@@ -1,0 +1,77 @@
+import type {Contract} from '../../project/contract.ts';
+import {moduleScope} from '../../project/facts/app-scope.ts';
+import type {ServerCommand} from '../../project/facts/command-types.ts';
+import {loadedAtImport} from '../../project/facts/loaded-at-import.ts';
+import {joinPath} from '../../project/facts/modules.ts';
+import {argumentOf, literalOf, type RunCall, runCalls} from '../../project/facts/run-calls.ts';
+import {searchPathsOf} from '../../project/facts/served-target.ts';
+import {pythonAt} from '../../project/formats/python.ts';
+import type {Project} from '../../project/project.ts';
+import {defineCheck, failOrPass, notApplicable, type Outcome, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+import {withServer} from './with-target.ts';
+
+export const hardcodedPort = defineCheck({
+  id: 'hardcoded-port',
+  title: 'No port is written into the code that production runs',
+  impact: 'breaks',
+  notFor: contract =>
+    contract.port.kind === 'none' || contract.port.kind === 'configured'
+      ? 'The platform does not tell the app a port.'
+      : null,
+  messages: {
+    literalPort: '{call}() listens on port {found}; {platform} expects the app on {wanted}.',
+  },
+  evaluate: (project, contract) =>
+    withServer(project, contract, server => {
+      if (server.target)
+        return pass({text: `${server.server} opens the port; app.run() is not used`, at: server.invocation.place});
+      if (!server.script || server.server !== 'python')
+        return notApplicable(`${server.server} opens the port, not the code.`);
+      return judgeScript(project, contract, server, joinPath(server.invocation.directory ?? '', server.script.path));
+    }),
+});
+
+function judgeScript(
+  project: Project,
+  contract: Contract,
+  server: ServerCommand,
+  file: string,
+): Outcome<'literalPort'> {
+  if (!project.files.has(file)) return notApplicable('The file that the start command runs is not in the project.');
+  const searchPaths = searchPathsOf(project, server) ?? [''];
+  const calls = loadedAtImport(project, file, searchPaths).flatMap(path =>
+    runCalls(project, path, searchPaths).filter(call => path === file || call.when !== 'script'),
+  );
+  if (calls.length === 0)
+    return undecided(`No call in ${file} that starts a server was recognised; it decides which port is opened.`);
+  const {kind, number} = contract.port;
+  const wanted = kind === 'injected' ? 'the port in $PORT' : `port ${number}`;
+  const problems = calls.flatMap(call => {
+    const port = literalPort(project, call, searchPaths);
+    if (port === null || (kind === 'fixed' && port === number)) return [];
+    const expected = kind === 'injected' ? `int(os.environ.get("PORT", ${port}))` : String(number);
+    const data = {call: call.text, wanted};
+    const prints = printed(contract, 'boot-timeout');
+    return [{messageId: 'literalPort', found: String(port), expected, at: call.place, data, prints} as const];
+  });
+  return failOrPass(
+    problems,
+    ...calls.map(call => ({text: `${call.text}() has no port written into it`, at: call.place})),
+  );
+}
+
+/** The port a call names as a literal; null where it is computed, read from the environment or not named. */
+function literalPort(project: Project, {node, text, place}: RunCall, searchPaths: readonly string[]): number | null {
+  const position = /(?:^|\.)run_simple$/.test(text)
+    ? 1
+    : /(?:^|\.)(?:run|run_server)$/.test(text) && !text.startsWith('uvicorn')
+      ? 1
+      : -1;
+  const source = pythonAt(project, place.file);
+  const given = argumentOf(node, 'port', position);
+  if (!given || !source) return null;
+  const value = literalOf(given, source, moduleScope(project, place.file, searchPaths));
+  const port = typeof value === 'string' ? Number(value) : value;
+  return typeof port === 'number' && Number.isInteger(port) && port > 0 ? port : null;
+}

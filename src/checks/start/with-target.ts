@@ -1,0 +1,47 @@
+import type {Contract} from '../../project/contract.ts';
+import type {ServerCommand} from '../../project/facts/command-types.ts';
+import {type ServedTarget, servedTarget} from '../../project/facts/served-target.ts';
+import {serverCommand} from '../../project/facts/server-command.ts';
+import type {Project} from '../../project/project.ts';
+import {notApplicable, type Outcome, undecided} from '../define.ts';
+
+/** Judges the server that the start command runs; where there is none, says why there is nothing to judge. */
+export function withServer<M extends string>(
+  project: Project,
+  contract: Contract,
+  judge: (server: ServerCommand) => Outcome<M>,
+): Outcome<M> {
+  const command = serverCommand(project, contract);
+  if (!command.known) return undecided(command.reason, command.place);
+  if (!command.value) return notApplicable('No start command runs a Python web server.');
+  return judge(command.value);
+}
+
+/** Judges what the start command's target comes to; where it names none, says why there is nothing to judge. */
+export function withTarget<M extends string>(
+  project: Project,
+  contract: Contract,
+  judge: (served: ServedTarget) => Outcome<M>,
+): Outcome<M> {
+  return withServer(project, contract, server => {
+    const served = servedTarget(project, contract);
+    return served
+      ? judge(served)
+      : notApplicable(`The start command runs ${server.server} without naming an app as module:attribute.`);
+  });
+}
+
+/** Judges the app that the target names; any mistake in the target itself is another check's. */
+export function withApp<M extends string>(
+  project: Project,
+  contract: Contract,
+  judge: (served: Extract<ServedTarget, {kind: 'found'}>) => Outcome<M>,
+): Outcome<M> {
+  return withTarget(project, contract, served => {
+    if (served.kind === 'found') return judge(served);
+    if (served.kind === 'undecided') return undecided(served.reason, served.place);
+    return notApplicable(
+      'The start command does not name an app that exists yet; wsgi-target-resolves and its neighbours say why.',
+    );
+  });
+}

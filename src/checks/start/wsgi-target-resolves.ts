@@ -1,0 +1,86 @@
+import type {Contract} from '../../project/contract.ts';
+import {brokenImports} from '../../project/facts/broken-imports.ts';
+import type {ServerCommand} from '../../project/facts/command-types.ts';
+import {joinPath} from '../../project/facts/modules.ts';
+import type {ServedTarget} from '../../project/facts/served-target.ts';
+import {servedTarget} from '../../project/facts/served-target.ts';
+import type {Project} from '../../project/project.ts';
+import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+import {withServer} from './with-target.ts';
+
+type MessageId = 'missingModule' | 'missingAttribute' | 'notCallable' | 'brokenImport' | 'missingScript';
+
+export const wsgiTargetResolves = defineCheck({
+  id: 'wsgi-target-resolves',
+  title: 'The start command names an app that exists',
+  impact: 'breaks',
+  messages: {
+    missingModule: 'The start command loads {found}, and the project has no module {name}.',
+    missingAttribute: 'The start command loads {found}, and {module} defines nothing called {attribute}.',
+    notCallable: 'The start command loads {found}, and {attribute} is {what}: a server cannot call it.',
+    brokenImport: 'The start command loads {target}, and that import fails: {found} does not exist.',
+    missingScript: 'The start command runs {found}, and the project has no such file.',
+  },
+  evaluate: (project, contract): Outcome<MessageId> =>
+    withServer(project, contract, server => {
+      const served = servedTarget(project, contract);
+      if (served) return judgeTarget(project, contract, served);
+      return server.script
+        ? judgeScript(project, server)
+        : notApplicable(`${server.server} is not told which app to load.`);
+    }),
+});
+
+function judgeTarget(project: Project, contract: Contract, served: ServedTarget): Outcome<MessageId> {
+  const found = served.target.text;
+  const at = served.target.place;
+  switch (served.kind) {
+    case 'undecided':
+      return undecided(served.reason, served.place);
+    case 'misspelled':
+      return notApplicable('The form of the target comes first: wsgi-target-syntax says what is wrong with it.');
+    case 'missingModule': {
+      const {name, expected} = served;
+      const prints = printed(contract, 'module-not-found', {module: name});
+      return fail({messageId: 'missingModule', found, expected, at, data: {name}, prints});
+    }
+    case 'missingAttribute': {
+      if (served.byDefault)
+        return notApplicable('The target names no attribute: wsgi-default-attribute judges the module.');
+      const {module, attribute, expected} = served;
+      const prints = printed(contract, 'attribute-not-found', {attribute, module});
+      return fail({messageId: 'missingAttribute', found, expected, at, data: {module, attribute}, prints});
+    }
+    case 'notCallable': {
+      const {attribute, what, expected} = served;
+      return fail({messageId: 'notCallable', found, expected, at, data: {attribute, what}});
+    }
+    case 'found': {
+      const [broken] = brokenImports(project, served.file, served.searchPaths);
+      if (!broken) return pass({text: `${found} is ${served.attribute} in ${served.file}`, at: served.object.place});
+      const name = broken.kind === 'name' ? `${broken.name} in ${broken.module}` : broken.name;
+      const prints = broken.kind === 'module' ? printed(contract, 'module-not-found', {module: broken.name}) : null;
+      return fail({messageId: 'brokenImport', found: name, at: broken.place, data: {target: found}, prints});
+    }
+    default:
+      return served satisfies never;
+  }
+}
+
+function judgeScript(project: Project, {script, invocation}: ServerCommand): Outcome<MessageId> {
+  if (!script || invocation.directory === null || /[$`]/.test(script.path))
+    return undecided('The file that the start command runs cannot be read from it.', script?.place ?? null);
+  const path = joinPath(invocation.directory, script.path.replace(/^\/app\//, ''));
+  if (script.path.startsWith('/') && !script.path.startsWith('/app/'))
+    return undecided('The start command runs a file outside the project.', script.place);
+  if (project.files.has(path)) return pass({text: `${path} is there`, at: script.place});
+  return fail({messageId: 'missingScript', found: script.path, expected: sameName(project, path), at: script.place});
+}
+
+/** The only file of the project with that name, whatever its folder and case. */
+function sameName(project: Project, path: string): string | null {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const same = [...project.files.keys()].filter(file => file.slice(file.lastIndexOf('/') + 1).toLowerCase() === name);
+  return same.length === 1 ? (same[0] ?? null) : null;
+}
