@@ -1,0 +1,99 @@
+import type {Place} from '../place.ts';
+import {type JsonNode, member, parseJson, textOf} from './json-with-positions.ts';
+
+/** Heroku's app.json: what the deploy button and review apps are made from. What it does not say is null or empty. */
+export interface AppJson {
+  readonly file: string;
+  readonly name: string | null;
+  readonly stack: string | null;
+  readonly env: readonly AppJsonVariable[];
+  readonly formation: readonly {
+    readonly process: string;
+    readonly quantity: number | null;
+    readonly size: string | null;
+    readonly place: Place;
+  }[];
+  /** Addresses or names (`heroku/python`), in their order. */
+  readonly buildpacks: readonly Placed[];
+  /** Plans (`heroku-postgresql:essential-0`). */
+  readonly addons: readonly Placed[];
+  /** `postdeploy` and others. */
+  readonly scripts: readonly {readonly name: string; readonly command: string; readonly place: Place}[];
+  /** Why the file is no app.json; null where it is one. */
+  readonly error: {readonly message: string; readonly place: Place} | null;
+}
+
+export interface AppJsonVariable {
+  readonly name: string;
+  /** The value it is set to; null where none is given. */
+  readonly value: string | null;
+  readonly required: boolean;
+  /** Whether Heroku makes up a random value. */
+  readonly generated: boolean;
+  /** Where the name stands. */
+  readonly place: Place;
+}
+
+export interface Placed {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Reads an app.json. Never throws; parts of another shape than Heroku's schema says are left out. */
+export function parseAppJson(text: string, file = 'app.json'): AppJson {
+  const json = parseJson(text, file);
+  const root = json.ok ? json.root : null;
+  const error = !json.ok
+    ? {message: json.message, place: json.place}
+    : json.root.kind === 'object'
+      ? null
+      : {message: 'The document is no object', place: json.root.place};
+  return {
+    file,
+    name: textOf(member(root, 'name')),
+    stack: textOf(member(root, 'stack')),
+    env: members(root, 'env').map(({key, keyPlace, value}) => ({...variable(value), name: key, place: keyPlace})),
+    formation: members(root, 'formation').map(({key, keyPlace, value}) => {
+      const quantity = member(value, 'quantity');
+      return {
+        process: key,
+        quantity: quantity?.kind === 'number' ? quantity.value : null,
+        size: textOf(member(value, 'size')),
+        place: keyPlace,
+      };
+    }),
+    buildpacks: placed(root, 'buildpacks', 'url'),
+    addons: placed(root, 'addons', 'plan'),
+    scripts: members(root, 'scripts').flatMap(({key, value}) => {
+      const command = textOf(value) ?? textOf(member(value, 'command'));
+      return command === null ? [] : [{name: key, command, place: value.place}];
+    }),
+    error,
+  };
+}
+
+/** `"NAME": "value"` or `"NAME": {value, required, generator}`; a variable is required unless it says otherwise. */
+function variable(node: JsonNode): Pick<AppJsonVariable, 'value' | 'required' | 'generated'> {
+  const required = member(node, 'required');
+  return {
+    value: textOf(node) ?? textOf(member(node, 'value')),
+    required: !(required?.kind === 'boolean' && !required.value),
+    generated: textOf(member(node, 'generator')) === 'secret',
+  };
+}
+
+/** The members of an object, each key once, with its last value. */
+function members(root: JsonNode | null, key: string) {
+  const node = member(root, key);
+  return node?.kind === 'object' ? [...new Map(node.members.map(m => [m.key, m])).values()] : [];
+}
+
+/** Items that are texts, or objects with the text under `key`. */
+function placed(root: JsonNode | null, list: string, key: string): readonly Placed[] {
+  const node = member(root, list);
+  if (node?.kind !== 'array') return [];
+  return node.items.flatMap(item => {
+    const text = textOf(item) ?? textOf(member(item, key));
+    return text === null ? [] : [{text, place: item.place}];
+  });
+}

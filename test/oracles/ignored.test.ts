@@ -1,0 +1,115 @@
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import fc from 'fast-check';
+import {afterAll, describe, expect, test} from 'vitest';
+import {isIgnored} from '../../src/project/facts/ignored.ts';
+import {memoryProject} from '../../src/project/project.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'ignore-oracle-'));
+afterAll(() => rmSync(scratch, {recursive: true, force: true}));
+let count = 0;
+
+function hasGit(): boolean {
+  try {
+    execFileSync('git', ['--version']);
+    return true;
+  } catch (error) {
+    if (process.env.REQUIRE_ORACLES === '1') throw error;
+    return false;
+  }
+}
+
+const PATHS = [
+  '.env',
+  '.env.example',
+  'app.py',
+  'db.sqlite3',
+  'web/.env',
+  'web/app.py',
+  'web/deep/.env',
+  'web/deep/a b.py',
+  'web/build/out.js',
+  'build/out.js',
+  'we[b]/x.py',
+  '#x',
+  '!x',
+];
+const FOLDERS = ['web/', 'web/deep/', 'web/build/', 'build/', 'we[b]/'];
+
+/** The paths that git ignores by these .gitignore files. */
+function ignoredByGit(rules: Readonly<Record<string, string | Uint8Array>>): string[] {
+  const root = join(scratch, String(count++));
+  mkdirSync(root);
+  const git = (args: readonly string[], input = '') =>
+    execFileSync('git', ['-C', root, '-c', 'core.excludesFile=/dev/null', '-c', 'core.ignoreCase=false', ...args], {
+      input,
+      env: {PATH: process.env.PATH ?? '', HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1'},
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+  git(['init', '-q']);
+  for (const [path, content] of [...PATHS.map(path => [path, ''] as const), ...Object.entries(rules)]) {
+    mkdirSync(dirname(join(root, path)), {recursive: true});
+    writeFileSync(join(root, path), content);
+  }
+  const input = [...PATHS, ...FOLDERS.map(folder => folder.slice(0, -1))].join('\0');
+  try {
+    const output = git(['check-ignore', '-z', '--stdin'], input);
+    return output.split('\0').filter(Boolean).sort();
+  } catch (error) {
+    // Exit code 1: nothing is ignored.
+    if ((error as {status?: number}).status === 1) return [];
+    throw error;
+  }
+}
+
+function ignoredByUs(rules: Readonly<Record<string, string | Uint8Array>>): string[] {
+  const project = memoryProject({...Object.fromEntries(PATHS.map(path => [path, ''])), ...rules});
+  return [...PATHS, ...FOLDERS]
+    .filter(path => isIgnored(project, path) === true)
+    .map(path => path.replace(/\/$/, ''))
+    .sort();
+}
+
+const utf16 = (text: string) => Uint8Array.from([0xff, 0xfe, ...[...text].flatMap(c => [c.charCodeAt(0), 0])]);
+
+describe.skipIf(!hasGit())('git ignores the same paths', () => {
+  test.each<[string, Record<string, string | Uint8Array>]>([
+    ['names, folders, anchors', {'.gitignore': '.env\nbuild/\n/db.sqlite3\n'}],
+    ['comments, escapes and trailing blanks', {'.gitignore': '# .env\n\\#x\n\\!x\n.env.example  \n\n'}],
+    ['CRLF and a byte order mark', {'.gitignore': '\ufeff.env\r\nbuild/\r\n'}],
+    ['UTF-16 hides nothing', {'.gitignore': utf16('.env\r\nbuild/\r\n')}],
+    ['a later rule takes back', {'.gitignore': '.env*\n!.env.example\n'}],
+    ['nothing is taken back inside an ignored folder', {'.gitignore': 'web/\n!web/app.py\n'}],
+    ['a nested file, anchored and not', {'web/.gitignore': '/.env\nbuild\n'}],
+    ['a nested file takes back', {'.gitignore': '.env\nbuild/\n', 'web/.gitignore': '!.env\n!build/\n'}],
+    ['a pattern with a folder in a nested file', {'web/.gitignore': 'deep/.env\n**/a\\ b.py\n'}],
+    ['a file that ignores its own folder', {'web/.gitignore': '*\n'}],
+    ['a folder with brackets in its name', {'we[b]/.gitignore': 'x.py\n'}],
+    ['stars and classes', {'.gitignore': '*.py\n!/app.py\n[#!]x\n**/deep/**\n'}],
+  ])('%s', (_, rules) => {
+    expect(ignoredByUs(rules)).toEqual(ignoredByGit(rules));
+  });
+
+  test('whatever the rules are', () => {
+    const part = fc.constantFrom('.env', 'web', 'deep', 'build', '*', '**', '?pp.py', '*.py', '.env*', 'x', '[b-w]eb');
+    const rule = fc
+      .tuple(
+        fc.constantFrom('', '!'),
+        fc.constantFrom('', '/'),
+        fc.array(part, {minLength: 1, maxLength: 3}),
+        fc.constantFrom('', '/', ' '),
+      )
+      .map(([negation, anchor, parts, end]) => `${negation}${anchor}${parts.join('/')}${end}`);
+    const file = fc.array(rule, {maxLength: 5}).map(lines => `${lines.join('\n')}\n`);
+    fc.assert(
+      fc.property(file, file, file, (root, web, deep) => {
+        const rules = {'.gitignore': root, 'web/.gitignore': web, 'web/deep/.gitignore': deep};
+        expect(ignoredByUs(rules)).toEqual(ignoredByGit(rules));
+      }),
+      {numRuns: 60},
+    );
+  }, 60_000);
+});
