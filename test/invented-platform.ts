@@ -47,6 +47,7 @@ export const invented: Contract = {
   database: {variable: null, scheme: null},
   deploys: {from: 'folder', branches: [], remoteHosts: []},
   edge: {hosts: ['.invented.example'], terminatesTls: true, hostVariable: null, servesStatic: true},
+  healthCheck: {files: [{path: 'invented.yaml', key: 'healthCheckPath'}], redirectFails: true},
   commands: {setVariable: null, logs: null, oneOff: null, rollback: null, deploy: null},
   prints: {},
   notes: [],

@@ -128,6 +128,13 @@ export interface Contract {
     readonly hostVariable: string | null;
     readonly servesStatic: boolean;
   };
+  /** The health check that a file of the project configures; absent where there is none. */
+  readonly healthCheck?: {
+    /** The files, with the key under which the path stands. */
+    readonly files: readonly {readonly path: string; readonly key: string}[];
+    /** Whether a redirect as the answer counts as a failure. */
+    readonly redirectFails: boolean;
+  };
   /** Commands of the field, for lessons and messages; null where there is none. */
   readonly commands: {
     readonly setVariable: string | null;

@@ -5,12 +5,11 @@ import {at, type Fact, known, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {type AppCandidate, appCandidates, appOf, candidatesIn, importName} from './app-candidates.ts';
 import type {FrameworkName, Interface} from './app-names.ts';
-import {appObject} from './app-object.ts';
 import type {AppObject} from './app-types.ts';
-import type {ServerCommand, Target} from './command-types.ts';
-import {moduleNames} from './module-names.ts';
+import type {ServerCommand} from './command-types.ts';
 import {joinPath, resolveModule} from './modules.ts';
 import {nearestCandidate, wantedInterface} from './nearest-app.ts';
+import {servedTarget} from './served-target.ts';
 import {serverCommand} from './server-command.ts';
 
 /** The app that production serves. */
@@ -36,35 +35,15 @@ export interface EntryPoint {
 export const entryPoint = oncePerPair((project: Project, contract: Contract): Fact<EntryPoint | null> => {
   const server = serverCommand(project, contract);
   const command = server.known ? server.value : null;
-  return (command && (ofTarget(project, command) ?? ofScript(project, command))) ?? ofFiles(project, command);
+  return ofTarget(project, contract) ?? (command && ofScript(project, command)) ?? ofFiles(project, command);
 });
 
-/** The folders where a server command's modules are looked for. */
-export function searchPathsOf(command: ServerCommand | null): readonly string[] {
-  return command?.searchPaths ?? [command?.invocation.directory ?? ''];
-}
-
-/** The attribute a server loads where the target names none; null where it demands one. */
-export function attributeOf(command: ServerCommand, target: Target): string | null {
-  if (target.attribute !== null) return target.attribute;
-  return /^(?:gunicorn|uwsgi|mod_wsgi)$/.test(command.server) ? 'application' : null;
-}
-
-function ofTarget(project: Project, command: ServerCommand): Fact<EntryPoint> | null {
-  const {target} = command;
-  const attribute = target && attributeOf(command, target);
-  if (!target || !attribute) return null;
-  const searchPaths = searchPathsOf(command);
-  const found = resolveModule(project, target.module, searchPaths);
-  const file = found.kind === 'file' || found.kind === 'package' ? found.file : null;
-  if (file === null) return null;
-  const [name = attribute] = attribute.split('.');
-  if (!moduleNames(project, file, searchPaths).names.has(name)) return null;
-  const object = appObject(project, file, name, searchPaths);
-  return known(
-    pointAt(object, {module: target.module, attribute: name, file, searchPaths, from: 'start-command'}),
-    target.place,
-  );
+function ofTarget(project: Project, contract: Contract): Fact<EntryPoint> | null {
+  const served = servedTarget(project, contract);
+  if (served?.kind !== 'found') return null;
+  const {module, file, searchPaths, object, target} = served;
+  const [attribute = ''] = served.attribute.split('.');
+  return known(pointAt(object, {module, attribute, file, searchPaths, from: 'start-command'}), target.place);
 }
 
 function ofScript(project: Project, command: ServerCommand): Fact<EntryPoint> | null {

@@ -1,0 +1,81 @@
+import {moduleScope} from '../../project/facts/app-scope.ts';
+import type {ServerCommand} from '../../project/facts/command-types.ts';
+import {debugSwitches} from '../../project/facts/debug-switches.ts';
+import {entryPoint} from '../../project/facts/entry-point.ts';
+import {framework} from '../../project/facts/framework.ts';
+import {reachableModules} from '../../project/facts/reachable-modules.ts';
+import {argumentOf, literalOf, runCalls} from '../../project/facts/run-calls.ts';
+import {serverCommand} from '../../project/facts/server-command.ts';
+import {pythonAt} from '../../project/formats/python.ts';
+import {at, type Place} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
+import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+
+type MessageId = 'debugOn' | 'debugVariable';
+
+export const debugFlagOff = defineCheck({
+  id: 'debug-flag-off',
+  title: 'The debug mode of the framework is off in production',
+  impact: 'unsafe',
+  messages: {
+    debugOn: '{found} turns debug mode on for every visitor: errors show source code, and a debugger may run commands.',
+    debugVariable: '{found} turns the debug mode of Flask on in production.',
+  },
+  evaluate: (project, contract) => {
+    const used = framework(project);
+    if (!used.known) return undecided(used.reason, used.place);
+    if (used.value === 'django')
+      return notApplicable('For Django the setting DEBUG decides; django-debug-off judges it.');
+    if (used.value === 'none') return notApplicable('No web framework was recognised.');
+    const command = serverCommand(project, contract);
+    const server = command.known ? command.value : null;
+    const variables = server ? debugVariables(server) : [];
+    const files = reachableModules(project, contract);
+    const entry = entryPoint(project, contract);
+    if (!files.known || !entry.known || !entry.value) {
+      if (variables.length > 0) return failOrPass<MessageId>(variables);
+      return undecided(files.known ? 'No app that a server could load was found.' : files.reason, files.place);
+    }
+    const {searchPaths} = entry.value;
+    const problems: Problem<MessageId>[] = [...variables];
+    for (const file of files.value)
+      for (const {text, place} of debugSwitches(project, file, searchPaths)) problems.push(debugOn(text, place));
+    if (server?.script) problems.push(...runWithDebug(project, [...files.value], searchPaths));
+    return failOrPass(problems, `Nothing in ${files.value.size} files turns debug mode on with a literal`);
+  },
+});
+
+function debugOn(text: string, place: Place): Problem<MessageId> {
+  return {
+    messageId: 'debugOn',
+    found: text,
+    expected: 'debug mode from an environment variable, off by default',
+    at: place,
+  };
+}
+
+/** `FLASK_DEBUG=1` in front of the server. */
+function debugVariables({invocation}: ServerCommand): Problem<MessageId>[] {
+  const {environment, place} = invocation;
+  const value = environment.get('FLASK_DEBUG');
+  const on = value !== undefined && !/^(?:0|false|no|)$/i.test(value) && !value.includes('$');
+  return on ? [{messageId: 'debugVariable', found: `FLASK_DEBUG=${value}`, expected: 'no FLASK_DEBUG', at: place}] : [];
+}
+
+/** `app.run(debug=True)` counts where the start command runs the file as a script. */
+function runWithDebug(
+  project: Project,
+  files: readonly string[],
+  searchPaths: readonly string[],
+): Problem<MessageId>[] {
+  return files.flatMap(file =>
+    runCalls(project, file, searchPaths).flatMap(({node, text, place}) => {
+      const given = argumentOf(node, 'debug', -1);
+      const source = pythonAt(project, file);
+      const value = given && source ? literalOf(given, source, moduleScope(project, file, searchPaths)) : undefined;
+      return value === true || value === 1
+        ? [debugOn(`${text}(debug=True)`, at(place.file, place.line, place.column))]
+        : [];
+    }),
+  );
+}
