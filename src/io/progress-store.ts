@@ -1,5 +1,5 @@
 import {existsSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import {type ProgressDocument, progressExport, type StoredProject} from '../progress/document.ts';
 import {emptyProgress} from '../progress/empty.ts';
 import {recognise} from '../progress/identity.ts';
@@ -9,6 +9,7 @@ import {noteTimes} from '../progress/times.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import {confWriter, defaultFolder} from './conf-writer.ts';
 import {folderKeys} from './project-identity.ts';
+import {datedName} from './store-file.ts';
 import {StoredDocument} from './stored-document.ts';
 
 type Change = (progress: ProjectProgress) => ProjectProgress;
@@ -79,17 +80,17 @@ class Store implements ProgressStore {
 
   reset(identity: ProjectIdentity): ReturnType<ProgressStore['reset']> {
     try {
-      return this.#stored.update(({document, writable}) => {
-        const found = find(document, identity);
+      return this.#stored.update(({document: everything, writable}) => {
+        const found = find(everything, identity);
         if (!found) return {ok: true, copy: null};
-        const at = this.#now().toISOString();
-        const copy = join(dirname(this.file), `reset-${at.replace(/[:.]/g, '-')}.json`);
-        const kept = `${JSON.stringify(progressExport(found.project.progress, at), null, 2)}\n`;
-        if (writable) writeFileSync(copy, kept, {flag: 'wx', mode: 0o600, flush: true});
-        const {[found.id]: _, ...projects} = document.projects;
+        const copy = writable ? datedName(this.file, 'reset', this.#now()) : null;
+        const document = progressExport(found.project.progress, this.#now().toISOString());
+        const kept = `${JSON.stringify(document, null, 2)}\n`;
+        if (copy) writeFileSync(copy, kept, {flag: 'wx', mode: 0o600, flush: true});
+        const {[found.id]: _, ...projects} = everything.projects;
         this.#unsaved.delete(found.id);
-        this.#stored.write({...document, projects});
-        return {ok: true, copy: writable ? copy : null};
+        this.#stored.write({...everything, projects});
+        return {ok: true, copy};
       });
     } catch (error) {
       return {ok: false, message: this.#stored.messageOf(error)};

@@ -86,8 +86,8 @@ export function setAside(file: string, why: 'corrupt' | 'repaired', at: Date): s
   return aside;
 }
 
-/** `progress.corrupt-2026-11-21T07-45-00.json`, with a number where there is one already. */
-function datedName(file: string, why: string, at: Date): string {
+/** A name beside the file that is not taken: `progress.corrupt-2026-11-21T07-45-00.json`, with a number where there is one already. */
+export function datedName(file: string, why: 'corrupt' | 'repaired' | 'reset', at: Date): string {
   const stamp = at.toISOString().slice(0, 19).replace(/:/g, '-');
   const taken = new Set(readdirSync(dirname(file)));
   for (let i = 1; ; i++) {

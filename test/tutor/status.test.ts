@@ -1,0 +1,63 @@
+import {describe, expect, test} from 'vitest';
+import type {Lesson, Step, Track} from '../../src/curriculum/types.ts';
+import {emptyProgress} from '../../src/progress/empty.ts';
+import type {ProjectProgress, StepRecord} from '../../src/progress/types.ts';
+import {statusDocument, statusText} from '../../src/tutor/status.ts';
+import {schemaProblems} from '../support/schema.ts';
+
+const step = (id: string, deprecated = false) => ({id, title: `Step ${id}`, blocks: [], deprecated}) as unknown as Step;
+const lesson = {
+  id: 'first',
+  title: 'The first',
+  steps: ['a', 'b', 'c', 'd', 'e', 'f'].map(id => step(id)).concat(step('gone', true)),
+};
+const track = {id: 'heroku', title: 'Heroku', lessons: [lesson as unknown as Lesson]} as unknown as Track;
+const record = (state: StepRecord['state'], reopened: StepRecord['reopened'] = null): StepRecord => ({
+  state,
+  at: '2026-11-21T10:00:00Z',
+  evidence: null,
+  reopened,
+});
+const progress: ProjectProgress = {
+  ...emptyProgress({name: 'mysite', path: '/x'}, '2026-11-21T10:00:00Z'),
+  track: 'heroku',
+  platform: 'heroku',
+  position: {screen: 'lesson', step: 'first#b', scroll: 3},
+  steps: {
+    'first#a': record('passed'),
+    'first#b': record('attested'),
+    'first#c': record('read'),
+    'first#d': record('skipped'),
+    'first#e': record('passed', {at: '2026-11-21T11:00:00Z', because: ['x']}),
+    'first#gone': record('passed'),
+    'other#x': record('passed'),
+  },
+};
+
+describe('status', () => {
+  test('counts each step of the track once, and names the first that is reopened or open', () => {
+    const document = statusDocument('mysite', progress, track);
+    expect(document.counts).toEqual({passed: 1, attested: 1, read: 1, skipped: 1, reopened: 1, open: 1});
+    expect(document).toMatchObject({track: 'heroku', platform: 'heroku', position: 'first#b', next: 'first#e'});
+    expect(schemaProblems(document)).toEqual([]);
+  });
+  test('for people', () => {
+    expect(statusText(statusDocument('mysite', progress, track), progress, track)).toBe(
+      [
+        'mysite: Heroku (platform: heroku)',
+        '  6 steps: 1 passed, 1 confirmed by hand, 1 read, 1 skipped, 1 reopened, 1 open',
+        '  You are at: The first: Step b (first#b)',
+        '  Next: The first: Step e (first#e) (passed before, fails now)',
+        '',
+        '  Go on: paas-tutor',
+        '',
+      ].join('\n'),
+    );
+  });
+  test('before the beginning', () => {
+    const document = statusDocument('mysite', null, null);
+    expect(document).toMatchObject({track: null, platform: null, position: null, next: null, updatedAt: null});
+    expect(schemaProblems(document)).toEqual([]);
+    expect(statusText(document, null, null)).toContain('nothing was begun');
+  });
+});
