@@ -18,8 +18,7 @@ export type Action =
       readonly platforms: readonly PlatformChoice[];
       readonly progress: ProjectProgress;
       readonly saving: TutorState['saving'];
-      /** Whether the learner was here before: then nothing is asked. */
-      readonly known: boolean;
+      readonly clash: TutorState['clash'];
       readonly message: string | null;
     }
   /** There is no project to work on. */

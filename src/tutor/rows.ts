@@ -132,8 +132,23 @@ export interface ChoiceRow {
 
 export function choiceRows(state: TutorState): readonly ChoiceRow[] {
   const {screen} = state;
-  if (screen.name === 'welcome') return screen.choose === 'platform' ? platformChoices(state) : trackChoices(state);
+  if (screen.name === 'welcome') return welcomeChoices[screen.choose](state);
   return (questionOnScreen(state)?.choices ?? []).map((choice: Choice) => ({...choice, recommended: false}));
+}
+
+const welcomeChoices = {project: projectChoices, platform: platformChoices, track: trackChoices} as const;
+
+function projectChoices({clash}: TutorState): readonly ChoiceRow[] {
+  const other = clash ? `${clash.name} in ${clash.path}` : 'the other folder';
+  return [
+    {
+      id: 'same',
+      text: 'The same project',
+      why: `It goes on where ${other} was left; both share one progress.`,
+      recommended: true,
+    },
+    {id: 'separate', text: 'Another project', why: `It begins anew; ${other} keeps its progress.`, recommended: false},
+  ];
 }
 
 function platformChoices({platforms}: TutorState): readonly ChoiceRow[] {

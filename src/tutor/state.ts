@@ -27,8 +27,8 @@ export type Screen = ScreenTarget & {
 type ScreenTarget =
   | {readonly name: 'opening'}
   | {readonly name: 'notice'; readonly notice: Notice}
-  /** First the platform is chosen, then the track. */
-  | {readonly name: 'welcome'; readonly choose: 'platform' | 'track'}
+  /** First the platform is chosen, then the track; before that, where it is not clear, whose progress this is. */
+  | {readonly name: 'welcome'; readonly choose: 'project' | 'platform' | 'track'}
   | {readonly name: 'home'}
   | {readonly name: 'lesson'; readonly step: StepRef}
   | {readonly name: 'checklist'}
@@ -72,6 +72,8 @@ export interface TutorState {
   /** The one that is recommended first. */
   readonly platforms: readonly PlatformChoice[];
   readonly progress: ProjectProgress;
+  /** Another project that claims the same progress, until the learner says which it is. */
+  readonly clash: {readonly name: string; readonly path: string} | null;
   /** The last look at the project; null before the first one. */
   readonly survey: Survey | null;
   readonly watching: 'starting' | 'watching' | 'polling' | 'off';
@@ -106,6 +108,7 @@ export function openingState(size: {readonly columns: number; readonly rows: num
     library: {curriculum: {tracks: []}, pages: {}, topics: []},
     platforms: [],
     progress: noProgress,
+    clash: null,
     survey: null,
     watching: 'starting',
     saving: 'saved',

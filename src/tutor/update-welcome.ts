@@ -10,6 +10,8 @@ export function choose(state: TutorState, press: Press): Step {
   const choice = choiceRows(state)[selectedIn(state, 'choices')];
   if (screen.name !== 'welcome' || !choice) return stay(state);
   switch (screen.choose) {
+    case 'project':
+      return [{...state, clash: null}, [{kind: 'settle-clash', answer: choice.id === 'same' ? 'same' : 'separate'}]];
     case 'platform': {
       const [next, effects] = save(state, choosePlatform(choice.id, press.at));
       return [replaceScreen(next, screenOf({name: 'welcome', choose: 'track'})), [...effects, {kind: 'look'}]];

@@ -39,15 +39,15 @@ export function update(state: TutorState, action: Action): Step {
 }
 
 function opened(state: TutorState, action: Extract<Action, {type: 'opened'}>): Step {
-  const {project, library, platforms, progress, saving, known, message} = action;
-  const next: TutorState = {...state, project, library, platforms, progress, saving, message};
-  const here = known ? resumed(next) : screenOf({name: 'welcome', choose: 'platform'});
-  return [replaceScreen(next, here), [{kind: 'look'}]];
+  const {project, library, platforms, progress, saving, clash, message} = action;
+  const next: TutorState = {...state, project, library, platforms, progress, saving, clash, message};
+  return [replaceScreen(next, resumed(next)), [{kind: 'look'}]];
 }
 
-/** The screen where the learner left; the tracks where that step is no longer taught. */
+/** The screen where the learner left, without a question; what was not chosen yet is asked first. */
 function resumed(state: TutorState): TutorState['screen'] {
   const {position, platform} = state.progress;
+  if (state.clash) return screenOf({name: 'welcome', choose: 'project'});
   if (platform === null) return screenOf({name: 'welcome', choose: 'platform'});
   const track = currentTrack(state);
   if (!track) return screenOf({name: 'welcome', choose: 'track'});

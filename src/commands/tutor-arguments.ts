@@ -1,0 +1,23 @@
+import {readCurriculum} from '../io/built-data.ts';
+import {platformById, platforms} from '../platforms/index.ts';
+import {UserError} from './command.ts';
+
+export interface TutorArguments {
+  readonly folder: string;
+  readonly track: string | undefined;
+  readonly platform: string | undefined;
+}
+
+/** Says which platforms there are where this is none. */
+export function refuseUnknownPlatform(platform: string | undefined): void {
+  if (platform === undefined || platformById(platform)) return;
+  const tryThis = `--platform with one of: ${platforms.map(({id}) => id).join(', ')}`;
+  throw new UserError(`There is no platform "${platform}".`, {tryThis});
+}
+
+/** Says which tracks there are where this is none. */
+export async function refuseUnknownTrack(track: string): Promise<void> {
+  const ids = (await readCurriculum()).tracks.map(({id}) => id);
+  if (!ids.includes(track))
+    throw new UserError(`There is no track "${track}".`, {tryThis: `--track with one of: ${ids.join(', ')}`});
+}

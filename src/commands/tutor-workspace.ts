@@ -1,0 +1,93 @@
+import {topics} from '../checks/index.ts';
+import {readCurriculum, readPages} from '../io/built-data.ts';
+import {openProgressStore} from '../io/progress-store.ts';
+import {identifyProject} from '../io/project-identity.ts';
+import {type Reading, readProject} from '../io/project-reader.ts';
+import {platformById, platforms} from '../platforms/index.ts';
+import {platformsShown} from '../platforms/recognise.ts';
+import {emptyProgress} from '../progress/empty.ts';
+import type {Loaded, ProgressStore, ProjectIdentity} from '../progress/store.ts';
+import type {ProjectProgress} from '../progress/types.ts';
+import {cleanLine} from '../project/clean-text.ts';
+import type {Project} from '../project/project.ts';
+import {lookAt} from '../tutor/look-at.ts';
+import type {Library, PlatformChoice} from '../tutor/state.ts';
+import type {Survey} from '../tutor/survey.ts';
+import {UserError, type World} from './command.ts';
+import type {TutorArguments} from './tutor-arguments.ts';
+
+type OpenReading = Extract<Reading, {kind: 'project'}>;
+
+/** The learner's project with everything that the tutor knows about it, for the full screen and for plain mode. */
+export interface Workspace {
+  readonly name: string;
+  readonly root: string;
+  readonly library: Library;
+  readonly platforms: readonly PlatformChoice[];
+  readonly store: ProgressStore;
+  readonly identity: ProjectIdentity;
+  readonly loaded: Loaded;
+  /** What was done before, with the platform and track of this call; empty where nothing was. */
+  readonly progress: ProjectProgress;
+  /** Reads the project again and runs the checks. Throws a UserError where it is no longer there. */
+  readonly look: (platform: string, progress: ProjectProgress) => Survey;
+}
+
+/** All that is taught and explained. */
+export async function readLibrary(): Promise<Library> {
+  const [curriculum, pages] = await Promise.all([readCurriculum(), readPages()]);
+  return {curriculum, pages, topics: topics.map(({id, title}) => ({id, title}))};
+}
+
+/** Opens the project of a reading. The checks run when {@link Workspace.look} is called, not before. */
+export async function openWorkspace(
+  reading: OpenReading,
+  library: Library,
+  args: TutorArguments,
+  world: World,
+): Promise<Workspace> {
+  const store = await openProgressStore({env: world.env, now: world.now});
+  const identity = identifyProject(reading.root);
+  const loaded = store.load(identity);
+  const started =
+    loaded.progress ?? emptyProgress({name: identity.name, path: identity.path}, world.now().toISOString());
+  let current: Project = reading.project;
+  let previous: Project | null = null;
+  return {
+    name: cleanLine(reading.project.name),
+    root: reading.root,
+    library,
+    platforms: platformChoices(reading.project),
+    store,
+    identity,
+    loaded,
+    progress: withArguments(started, args),
+    look: (platform, progress) => {
+      const from = world.milliseconds();
+      if (previous) current = readAgain(args.folder, current);
+      const contract = platformById(platform) ?? platforms[0];
+      if (!contract) throw new Error('no platform is known');
+      const survey = lookAt(current, contract, {previous, progress, facts: {}});
+      previous = current;
+      return {...survey, at: world.now().toISOString(), milliseconds: world.milliseconds() - from};
+    },
+  };
+}
+
+function readAgain(folder: string, before: Project): Project {
+  const reading = readProject(folder, before);
+  if (reading.kind === 'project') return reading.project;
+  throw new UserError('The project cannot be read at the moment.', {tryThis: 'c checks again'});
+}
+
+/** Those that the project's files show come first. */
+function platformChoices(project: Project): readonly PlatformChoice[] {
+  const shown = new Map(platformsShown(project).map(({contract, because}) => [contract.id, because]));
+  return [...platforms]
+    .sort((a, b) => Number(shown.has(b.id)) - Number(shown.has(a.id)))
+    .map(({id, name, supersedes = null, verified}) => ({id, name, supersedes, verified, because: shown.get(id) ?? []}));
+}
+
+function withArguments(progress: ProjectProgress, {platform, track}: TutorArguments): ProjectProgress {
+  return {...progress, ...(platform === undefined ? {} : {platform}), ...(track === undefined ? {} : {track})};
+}

@@ -1,0 +1,56 @@
+import {terminalAbilities} from '../io/terminal.ts';
+import {readArguments} from './arguments.ts';
+import type {Command} from './command.ts';
+import {refuseUnknownPlatform, refuseUnknownTrack, type TutorArguments} from './tutor-arguments.ts';
+
+export const tutor: Command = {
+  name: 'tutor',
+  summary: 'the tutor, full screen, in the project of this folder',
+  help: `paas-tutor [dir]
+
+Opens the tutor in your project: lessons, a checklist and checks that run whenever you save a file. It changes nothing in
+the project and executes nothing of it. What you have done is remembered; the next start goes on there.
+
+Options
+  --track ID           the track to follow (paas-tutor lessons lists them)
+  --platform ID        the platform to check for
+  --plain              everything as plain lines, without the full screen; also taken in pipes, in CI and with TERM=dumb
+  --screen-reader      lines in reading order, without frames
+  --ascii              no marks or lines beyond ASCII
+  --no-color           no colours; NO_COLOR in the environment does the same
+
+Examples
+  paas-tutor
+  paas-tutor ~/code/mysite --platform heroku
+  paas-tutor --plain | less
+`,
+  async run(args, world) {
+    const {values, positionals} = readArguments(args, {
+      command: '',
+      positionals: 1,
+      options: {
+        track: {type: 'string'},
+        platform: {type: 'string'},
+        plain: {type: 'boolean'},
+        'screen-reader': {type: 'boolean'},
+        ascii: {type: 'boolean'},
+        'no-color': {type: 'boolean'},
+      },
+    });
+    const given: TutorArguments = {folder: positionals[0] ?? world.cwd, track: values.track, platform: values.platform};
+    refuseUnknownPlatform(given.platform);
+    // Said before the screen opens; otherwise what is taught is read behind the first frame.
+    if (given.track !== undefined) await refuseUnknownTrack(given.track);
+    const abilities = terminalAbilities({env: world.env, stdin: world.stdin, stdout: world.stdout});
+    const looks = {
+      colours: abilities.colour && !values['no-color'],
+      ascii: values.ascii === true || !abilities.unicode,
+    };
+    if (values.plain || abilities.plainBecause !== null) {
+      const {runPlain} = await import('./tutor-plain.ts');
+      return runPlain(given, looks, world);
+    }
+    const {runScreen} = await import('./tutor-screen.ts');
+    return runScreen(given, {...looks, isScreenReader: values['screen-reader'] === true}, world);
+  },
+};

@@ -1,0 +1,73 @@
+import {Box, Text} from 'ink';
+import type {TutorState} from '../tutor/state.ts';
+import {Choices} from './choices.tsx';
+import {type Look, type Pane, roomIn, visibleLines} from './frame.ts';
+import {layOut, smallest} from './layout.ts';
+import {cut, ends, fill, widthOf, wrap} from './width.ts';
+
+/** The whole screen of a state: exactly as wide and high as the terminal, with only the visible lines in it. */
+export function App({state, look}: {readonly state: TutorState; readonly look: Look}) {
+  const {columns, rows} = state;
+  if (columns < smallest.columns || rows < smallest.rows) return <TooSmall columns={columns} rows={rows} />;
+  const {header, body, bodyHeight, footer} = layOut(state, look);
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      <Text>{header}</Text>
+      <Box height={bodyHeight} flexShrink={0}>
+        {body.map(column => (
+          <Box key={column.panes[0]?.name ?? ''} flexDirection="column" width={column.width} flexShrink={0}>
+            {column.panes
+              .filter(pane => pane.height > 0)
+              .map(pane => (
+                <PaneView key={pane.name} pane={pane} state={state} look={look} />
+              ))}
+          </Box>
+        ))}
+      </Box>
+      <Text>{footer.join('\n')}</Text>
+    </Box>
+  );
+}
+
+function PaneView({pane, state, look}: {readonly pane: Pane; readonly state: TutorState; readonly look: Look}) {
+  const {width, height, content} = pane;
+  const title = pane.title === null ? [] : [titleLine(pane, state, look)];
+  if (content.kind === 'choices')
+    return (
+      <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+        {title.length > 0 && <Text>{title[0]}</Text>}
+        <Choices content={content} width={width} room={roomIn(pane)} theme={look.theme} />
+      </Box>
+    );
+  const {lines} = visibleLines(pane, state);
+  const shown = [...title, ...lines].slice(0, height).map(line => fill(line, width, look.theme.glyphs.cut));
+  return (
+    <Box width={width} height={height} flexShrink={0}>
+      <Text>{shown.join('\n')}</Text>
+    </Box>
+  );
+}
+
+/** `── Checks: 1 failing ──────── 1-8 of 20 ──`; the pane that has the keys stands out. */
+function titleLine(pane: Pane, state: TutorState, {theme}: Look): string {
+  const {paint, glyphs} = theme;
+  const {from, total} = visibleLines(pane, state);
+  const room = roomIn(pane);
+  const position = total > room ? ` ${from + 1}-${Math.min(total, from + room)} of ${total} ` : '';
+  const isFocused = state.screen.focus === pane.name;
+  const name = cut(pane.title ?? '', Math.max(1, pane.width - position.length - 6), glyphs.cut);
+  const title = isFocused ? paint('accent', paint('bold', name)) : paint('bold', name);
+  const line = Math.max(0, pane.width - widthOf(name) - position.length - 6);
+  const rule = (n: number) => paint('dim', glyphs.rule.repeat(n));
+  return ends(`${rule(2)} ${title} ${rule(line)}${paint('dim', position)}${rule(1)}`, '', pane.width);
+}
+
+function TooSmall({columns, rows}: {readonly columns: number; readonly rows: number}) {
+  const text = `The tutor needs ${smallest.columns}x${smallest.rows}; this is ${columns}x${rows}. Make the window larger, or q and: paas-tutor --plain`;
+  const lines = wrap(text, Math.max(1, columns)).slice(0, Math.max(1, rows));
+  return (
+    <Box width={columns} height={rows}>
+      <Text>{lines.join('\n')}</Text>
+    </Box>
+  );
+}

@@ -1,0 +1,135 @@
+import type {Verdict} from '../checks/run.ts';
+import type {StepStatus} from '../tutor/step-status.ts';
+
+/** What a piece of text is, for colouring; the terminal's own 16 colours and one accent. */
+export type Role =
+  | 'accent'
+  | 'good'
+  | 'bad'
+  | 'warn'
+  | 'dim'
+  | 'bold'
+  | 'italic'
+  | 'strike'
+  | 'code'
+  | 'link'
+  | 'string'
+  | 'keyword';
+
+export interface Theme {
+  readonly paint: (role: Role, text: string) => string;
+  readonly glyphs: Glyphs;
+  /** The mark of a status or verdict, coloured; its word always stands beside it. */
+  readonly mark: (status: StepStatus | Verdict) => string;
+}
+
+/** Each is one column wide. */
+export interface Glyphs {
+  readonly pointer: string;
+  readonly rule: string;
+  readonly bar: string;
+  readonly bullet: string;
+  /** At the end of a line that was cut. */
+  readonly cut: string;
+  readonly done: string;
+  readonly open: string;
+  readonly marks: Readonly<Record<StepStatus | Verdict, string>>;
+}
+
+const unicode: Glyphs = {
+  pointer: '❯',
+  rule: '─',
+  bar: '│',
+  bullet: '•',
+  cut: '…',
+  done: '█',
+  open: '░',
+  marks: {
+    passed: '✓',
+    failing: '✗',
+    unknown: '?',
+    confirmed: '◆',
+    read: '·',
+    reopened: '↺',
+    'to do': '○',
+    skipped: '»',
+    pass: '✓',
+    fail: '✗',
+    error: '!',
+    'not-applicable': '·',
+  },
+};
+
+const ascii: Glyphs = {
+  pointer: '>',
+  rule: '-',
+  bar: '|',
+  bullet: '*',
+  cut: '~',
+  done: '#',
+  open: '.',
+  marks: {
+    passed: '+',
+    failing: 'x',
+    unknown: '?',
+    confirmed: '@',
+    read: '.',
+    reopened: '!',
+    'to do': 'o',
+    skipped: '-',
+    pass: '+',
+    fail: 'x',
+    error: '!',
+    'not-applicable': '.',
+  },
+};
+
+const codes: Readonly<Record<Role, readonly [number, number]>> = {
+  accent: [36, 39],
+  good: [32, 39],
+  bad: [31, 39],
+  warn: [33, 39],
+  dim: [2, 22],
+  bold: [1, 22],
+  italic: [3, 23],
+  strike: [9, 29],
+  code: [33, 39],
+  link: [4, 24],
+  string: [32, 39],
+  keyword: [35, 39],
+};
+
+const roles: Readonly<Record<StepStatus | Verdict, Role>> = {
+  passed: 'good',
+  failing: 'bad',
+  unknown: 'warn',
+  confirmed: 'good',
+  read: 'dim',
+  reopened: 'bad',
+  'to do': 'dim',
+  skipped: 'warn',
+  pass: 'good',
+  fail: 'bad',
+  error: 'bad',
+  'not-applicable': 'dim',
+};
+
+/** The words of the verdicts, as the screens say them. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  pass: 'passing',
+  fail: 'failing',
+  unknown: 'unknown',
+  'not-applicable': 'does not apply',
+  error: 'check broke',
+};
+
+/** How everything looks. Without colours nothing is styled at all; in ASCII nothing else is used for marks and lines. */
+export function createTheme({colours, ascii: isAscii}: {readonly colours: boolean; readonly ascii: boolean}): Theme {
+  const glyphs = isAscii ? ascii : unicode;
+  const paint = (role: Role, text: string) => {
+    if (!colours || text === '') return text;
+    const [on, off] = codes[role];
+    return `\u001b[${on}m${text}\u001b[${off}m`;
+  };
+  return {paint, glyphs, mark: status => paint(roles[status], glyphs.marks[status])};
+}

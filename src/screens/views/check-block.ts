@@ -1,0 +1,94 @@
+import {ladderOf} from '../../tutor/hints.ts';
+import type {CheckRow} from '../../tutor/rows.ts';
+import type {TutorState} from '../../tutor/state.ts';
+import type {Look} from '../frame.ts';
+import {verdictWords} from '../theme.ts';
+import {cut, wrapIndented} from '../width.ts';
+
+const impactWords = {
+  breaks: 'the app will not deploy or answer',
+  unsafe: 'the app will leak or lose something',
+  degrades: 'the app works, but worse',
+} as const;
+
+/** `✗ failing  The start command names an app that exists`, cut to one line. */
+export function checkTitle({result}: CheckRow, width: number, {theme}: Look): string {
+  const word = verdictWords[result.verdict];
+  return cut(`${theme.mark(result.verdict)} ${word}  ${result.title}`, width, theme.glyphs.cut);
+}
+
+/** Everything about one check or finding: verdict, place, found, expected, what to do, hints. */
+export function checkBlock(row: CheckRow, width: number, look: Look, state: TutorState): readonly string[] {
+  const {result, first} = row;
+  const {paint} = look.theme;
+  const title = first
+    ? wrapIndented(
+        `${look.theme.mark(result.verdict)} `,
+        `${verdictWords[result.verdict]}  ${paint('bold', result.title)}`,
+        width,
+      )
+    : [];
+  const say = (text: string) => wrapIndented('  ', text, width);
+  const evidence = result.evidence.slice(0, 3).flatMap(e => say(paint('dim', `${placeOf(e)}${e.text}`)));
+  switch (result.verdict) {
+    case 'fail':
+      return [...title, ...findingLines(row, width, look, state)];
+    case 'pass':
+      return [...title, ...evidence];
+    case 'unknown':
+      return [...title, ...say(result.reason ?? ''), ...evidence];
+    case 'not-applicable':
+    case 'error':
+      return [...title, ...say(paint('dim', result.reason ?? ''))];
+    default:
+      return result.verdict satisfies never;
+  }
+}
+
+function findingLines(row: CheckRow, width: number, look: Look, state: TutorState): readonly string[] {
+  const {finding} = row;
+  if (!finding) return [];
+  const {paint} = look.theme;
+  const say = (label: string, text: string) => wrapIndented(`  ${label}`, text, width);
+  const place = placeOf(finding);
+  return [
+    ...wrapIndented('  ', `${place ? `${paint('accent', place.trim())} ` : ''}${finding.message}`, width),
+    ...(finding.found === null ? [] : say('found     ', paint('bad', finding.found))),
+    ...(finding.expected === null ? [] : say('expected  ', paint('good', finding.expected))),
+    ...(finding.prints === null ? [] : say('prints    ', paint('dim', finding.prints))),
+    ...say('means     ', impactWords[finding.impact]),
+    ...hintLines(row, width, look, state),
+  ];
+}
+
+function hintLines(row: CheckRow, width: number, {theme, markdown}: Look, state: TutorState): readonly string[] {
+  const ladder = ladderOf(row, state);
+  if (!ladder) return [];
+  const {paint} = theme;
+  const shown = ladder.shown.flatMap((rung, i) => {
+    const lines = markdown ? markdown(rung, Math.max(8, width - 11)) : rung.split('\n');
+    return lines.map(
+      (line, n) => (n === 0 ? `  ${paint('accent', `hint ${i + 1}/${ladder.total}`)} ` : ' '.repeat(11)) + line,
+    );
+  });
+  const more = ladder.shown.length < ladder.total;
+  const offer = ladder.shown.length === 0 ? 'h: a hint where to look' : 'h: the next hint';
+  return [...shown, more ? `  ${paint('dim', offer)}` : `  ${paint('dim', 'y: copy the worked line')}`].map(line =>
+    cut(line, width),
+  );
+}
+
+/** `Procfile:1:15 `, as far as it is known. */
+export function placeOf({
+  file,
+  line,
+  ...more
+}: {
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column?: number | null;
+}): string {
+  if (file === null) return '';
+  const column = more.column ?? null;
+  return `${file}${line === null ? '' : `:${line}${column === null ? '' : `:${column}`}`} `;
+}

@@ -1,0 +1,71 @@
+import {type CheckRow, findingRows} from '../../tutor/rows.ts';
+import {scrollOf, type TutorState} from '../../tutor/state.ts';
+import type {BodyColumn, Look, Pane} from '../frame.ts';
+import {cut} from '../width.ts';
+import {checkBlock, checkTitle, placeOf} from './check-block.ts';
+import {entry, entryWidth} from './list.ts';
+
+const TWO_PANES = 100;
+
+/** Every check for the platform by topic, failing first, and everything about the selected one. */
+export function findingsColumns(state: TutorState, width: number, height: number, look: Look): readonly BodyColumn[] {
+  const rows = findingRows(state);
+  const isWide = width >= TWO_PANES;
+  const listWidth = isWide ? Math.floor(width / 2) : width;
+  const listHeight = isWide ? height : Math.max(3, Math.floor(height / 2));
+  const list: Pane = {
+    name: 'list',
+    title: titleOf(state),
+    width: listWidth,
+    height: listHeight,
+    content: {kind: 'lines', items: listItems(rows, listWidth, look, state)},
+  };
+  const row = rows[scrollOf(state.screen, 'list').selected];
+  const detailWidth = isWide ? width - listWidth : width;
+  const lines = row ? checkBlock({...row, first: true}, detailWidth - 1, look, state) : [];
+  const detail: Pane = {
+    name: 'detail',
+    title: row ? row.result.id : '',
+    width: detailWidth,
+    height: isWide ? height : height - listHeight,
+    content: {kind: 'lines', items: [lines]},
+  };
+  if (!isWide) return [{width, panes: [list, detail]}];
+  return [
+    {width: listWidth, panes: [list]},
+    {width: detailWidth, panes: [detail]},
+  ];
+}
+
+function titleOf({survey, platforms}: TutorState): string {
+  if (!survey) return 'All checks';
+  const failing = survey.results.filter(r => r.verdict === 'fail').length;
+  const platform = platforms.find(p => p.id === survey.platform)?.name ?? survey.platform;
+  return `${survey.results.length} checks for ${platform}, ${failing} failing`;
+}
+
+function listItems(
+  rows: readonly CheckRow[],
+  width: number,
+  look: Look,
+  state: TutorState,
+): readonly (readonly string[])[] {
+  const {theme} = look;
+  if (rows.length === 0) return [[theme.paint('dim', state.survey ? 'There are no checks.' : 'Checking …')]];
+  const selected = scrollOf(state.screen, 'list').selected;
+  const titles = new Map(state.library.topics.map(topic => [topic.id, topic.title]));
+  return rows.map((row, i) => {
+    const isNewTopic = rows[i - 1]?.result.topic !== row.result.topic;
+    const {finding} = row;
+    const title = row.first ? [checkTitle(row, entryWidth(width) - 1, look)] : [];
+    const place = finding ? [`  ${theme.paint('accent', placeOf(finding))}${finding.message}`] : [];
+    const lines = entry(
+      [...title, ...place.map(line => cut(line, entryWidth(width) - 1, theme.glyphs.cut))],
+      i === selected,
+      width,
+      look,
+    );
+    const topic = titles.get(row.result.topic) ?? row.result.topic;
+    return isNewTopic ? [theme.paint('dim', cut(topic, width - 1, theme.glyphs.cut)), ...lines] : lines;
+  });
+}
