@@ -71,7 +71,7 @@ export interface ServerCommand {
   readonly production: boolean;
   /** What it loads: `module:attribute`, as written; null where the command names none. For `python`, see `script`. */
   readonly target: Target | null;
-  /** The file that `python file.py` or `fastapi run file.py` starts. */
+  /** The file that `python file.py` or `fastapi run file.py` starts; the path as written, seen from the invocation's folder. */
   readonly script: {readonly path: string; readonly place: Place} | null;
   /** Where it listens. */
   readonly listen: Listen;
@@ -110,4 +110,6 @@ export type ListenPort =
   | {readonly kind: 'variable'; readonly name: string; readonly fallback: string | null}
   | {readonly kind: 'literal'; readonly number: number}
   | {readonly kind: 'none'}
+  /** A variable that no shell replaces where it stands (single quotes, no shell): the text itself is passed on. */
+  | {readonly kind: 'unexpanded'; readonly text: string}
   | {readonly kind: 'unknown'; readonly reason: string};

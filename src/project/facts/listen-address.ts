@@ -26,8 +26,7 @@ export function readPort(text: string, word: Pick<Word, 'variables' | 'dynamic'>
   const name = plain ?? braced;
   if (name !== undefined && word.variables.some(variable => variable.name === name))
     return {kind: 'variable', name, fallback: fallback || null};
-  if (name !== undefined)
-    return {kind: 'unknown', reason: `${text} stands in single quotes, where a shell does not replace it.`};
+  if (name !== undefined) return {kind: 'unexpanded', text};
   return {kind: 'unknown', reason: `The port ${text} is only known when the command runs.`};
 }
 

@@ -32,7 +32,8 @@ export function searchPathsOf(reading: ServerReading): readonly string[] | null 
     case 'python': {
       const script = scriptOf(reading);
       if (invocation.program !== 'python' || !script) return [directory];
-      return [script.path.slice(0, Math.max(0, script.path.lastIndexOf('/')))];
+      const path = inApp(directory, script.path);
+      return path === null ? null : [path.slice(0, Math.max(0, path.lastIndexOf('/')))];
     }
     case 'runserver': {
       const manage = invocation.words.find(({text}) => baseName(text) === 'manage.py');

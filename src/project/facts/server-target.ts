@@ -81,26 +81,26 @@ export function scriptOf(reading: ServerReading): ServerCommand['script'] {
   } = reading;
   const {directory, place} = invocation;
   const [first] = positionals;
-  const inProject = (word: Word) => ({path: joinPath(directory ?? '', word.text), place: word.place});
+  const named = (word: Word) => ({path: word.text, place: word.place});
   switch (server) {
     case 'python': {
       if (invocation.program === 'http.server') return null;
       if (invocation.program !== 'python') return modulePath(invocation.program, reading);
-      return words[0] ? inProject(words[0]) : null;
+      return words[0] ? named(words[0]) : null;
     }
     case 'fastapi':
     case 'fastapi-dev': {
-      if (first) return inProject(first);
+      if (first) return named(first);
       if (optionValue('entrypoint')) return null;
-      const found = FASTAPI_FILES.map(file => joinPath(directory ?? '', file)).find(file => project.files.has(file));
+      const found = FASTAPI_FILES.find(file => project.files.has(joinPath(directory ?? '', file)));
       return found === undefined ? null : {path: found, place};
     }
     case 'flask': {
       const app = optionValue('app') ?? fromEnvironment(reading, 'FLASK_APP');
-      return app?.text.endsWith('.py') ? inProject(app) : null;
+      return app?.text.endsWith('.py') ? named(app) : null;
     }
     case 'mod_wsgi':
-      return first && optionValue('application-type')?.text !== 'module' ? inProject(first) : null;
+      return first && optionValue('application-type')?.text !== 'module' ? named(first) : null;
     default:
       return null;
   }
@@ -108,9 +108,10 @@ export function scriptOf(reading: ServerReading): ServerCommand['script'] {
 
 /** The file that `python -m` runs. */
 function modulePath(module: string, {invocation, project}: ServerReading): ServerCommand['script'] {
-  const found = resolveModule(project, module, [invocation.directory ?? '']);
-  if (found.kind === 'file') return {path: found.file, place: invocation.place};
-  const main =
-    found.kind === 'package' ? found.folders.map(f => `${f}/__main__.py`).find(f => project.files.has(f)) : null;
-  return main == null ? null : {path: main, place: invocation.place};
+  const folder = invocation.directory ?? '';
+  const found = resolveModule(project, module, [folder]);
+  const mains = found.kind === 'package' ? found.folders.map(f => `${f}/__main__.py`) : [];
+  const path = found.kind === 'file' ? found.file : mains.find(main => project.files.has(main));
+  if (path === undefined) return null;
+  return {path: folder === '' ? path : path.slice(folder.length + 1), place: invocation.place};
 }

@@ -58,7 +58,7 @@ describe('where it listens', () => {
     ['gunicorn app:app -b 0.0.0.0:5000 -b 0.0.0.0:$PORT', 'gunicorn app:app all $PORT'],
     ['gunicorn app:app -b $PORT', 'gunicorn app:app other 8000'],
     ['gunicorn app:app -b 0.0.0.0', 'gunicorn app:app all 8000'],
-    ["gunicorn app:app -b ':$PORT'", 'gunicorn app:app all unknown'],
+    ["gunicorn app:app -b ':$PORT'", 'gunicorn app:app all unexpanded'],
     ['gunicorn app:app -b unix:/tmp/nginx.socket', 'gunicorn app:app socket none'],
     ['gunicorn app:app -b $BIND', 'gunicorn app:app unknown unknown'],
     ['GUNICORN_CMD_ARGS="--bind=0.0.0.0:8080" gunicorn app:app', 'gunicorn app:app all 8080'],
