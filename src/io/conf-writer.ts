@@ -1,14 +1,16 @@
 import {homedir, userInfo} from 'node:os';
-import {isAbsolute, join} from 'node:path';
+import {isAbsolute, join, resolve} from 'node:path';
 import type Conf from 'conf';
 import type {Writer} from './store-file.ts';
 
-/** The folder that conf would choose by itself; null where no home folder is known. */
-export function defaultFolder(env: Readonly<Record<string, string | undefined>>): string | null {
+/** `PAAS_TUTOR_HOME`, otherwise the folder that conf would choose by itself; null where no home folder is known. */
+export function storeFolder(env: Readonly<Record<string, string | undefined>>): string | null {
   try {
+    // conf asks for it when it is loaded, even where another folder is given, and there may be none.
+    const system = homedir();
+    if (env.PAAS_TUTOR_HOME) return resolve(env.PAAS_TUTOR_HOME);
     // With an empty HOME conf would write into the current folder.
-    const home = [env.HOME, homedir(), userInfo().homedir].find(path => path && isAbsolute(path));
-    if (!home) return null;
+    const home = [env.HOME, system].find(path => path && isAbsolute(path)) ?? userInfo().homedir;
     if (process.platform === 'win32')
       return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'paas-tutor', 'Config');
     if (process.platform === 'darwin') return join(home, 'Library', 'Preferences', 'paas-tutor');
@@ -20,15 +22,9 @@ export function defaultFolder(env: Readonly<Record<string, string | undefined>>)
   }
 }
 
-/** conf writes beside the file, syncs and renames. It is made when the first write needs it. */
-export async function confWriter(folder: string): Promise<Writer | null> {
-  let ConfClass: typeof Conf;
-  try {
-    ConfClass = (await import('conf')).default;
-  } catch {
-    // conf asks for the home folder when it is loaded, and there may be none.
-    return null;
-  }
+/** conf writes beside the file, syncs and renames. It is loaded here and made when the first write needs it. */
+export async function confWriter(folder: string): Promise<Writer> {
+  const {default: ConfClass} = await import('conf');
   let conf: Conf<Record<string, unknown>> | null = null;
   let written = '';
   return {

@@ -7,24 +7,34 @@ import {mergeProgress} from '../progress/merge.ts';
 import type {Loaded, ProgressStore, ProjectIdentity, Saved} from '../progress/store.ts';
 import {noteTimes} from '../progress/times.ts';
 import type {ProjectProgress} from '../progress/types.ts';
-import {confWriter, defaultFolder} from './conf-writer.ts';
+import {confWriter, storeFolder} from './conf-writer.ts';
 import {folderKeys} from './project-identity.ts';
 import {datedName} from './store-file.ts';
-import {StoredDocument} from './stored-document.ts';
+import {NotReadyError, StoredDocument} from './stored-document.ts';
 
 type Change = (progress: ProjectProgress) => ProjectProgress;
 
-/** Opens the learner's progress. Never throws: where nothing can be written, work goes on in memory. */
+/**
+ * Opens the learner's progress. Never throws: where nothing can be written, work goes on in memory. With `wait: false` it is there
+ * at once, and what is saved before conf is loaded is kept and written then: the first frame need not wait for it.
+ */
 export async function openProgressStore({
   env = process.env,
   now = () => new Date(),
+  wait = true,
 }: {
   env?: Readonly<Record<string, string | undefined>>;
   now?: () => Date;
+  wait?: boolean;
 } = {}): Promise<ProgressStore> {
-  const folder = env.PAAS_TUTOR_HOME || defaultFolder(env);
-  const writer = folder === null ? null : await confWriter(folder);
-  return new Store(new StoredDocument(join(folder ?? '', 'progress.json'), writer, now), now);
+  const folder = storeFolder(env);
+  const stored = new StoredDocument(
+    join(folder ?? '', 'progress.json'),
+    folder === null ? null : confWriter(folder),
+    now,
+  );
+  if (wait) await stored.ready;
+  return new Store(stored, now);
 }
 
 /** A project of the document with the id it stands under. */
@@ -38,7 +48,8 @@ class Store implements ProgressStore {
   readonly #stored: StoredDocument;
   readonly #now: () => Date;
   /** By project: what a full disk or a busy lock kept from being saved. */
-  readonly #unsaved = new Map<string, ProjectProgress>();
+  readonly #unsaved = new Map<string, StoredProject>();
+  #isFlushing = false;
 
   constructor(stored: StoredDocument, now: () => Date) {
     this.file = stored.file;
@@ -48,9 +59,9 @@ class Store implements ProgressStore {
 
   load(identity: ProjectIdentity): Loaded {
     const {document, writable} = this.#stored.open();
-    const found = find(document, identity);
+    const found = find(this.#withUnsaved(document), identity);
     return {
-      progress: found && this.#withUnsaved(found.id, found.project.progress),
+      progress: found?.project.progress ?? null,
       writable,
       notices: this.#stored.takeNotices(),
       clash: found?.isCopy ? found.project.progress.project : null,
@@ -64,7 +75,7 @@ class Store implements ProgressStore {
       const {id, project, isCopy} = found;
       // Which of two copies this is the learner has still to say: until then nothing is noted about the folder.
       const keys = isCopy ? project.keys : keysOf(project, identity);
-      return {id, project: {...project, keys, progress: this.#apply(id, project.progress, identity, change)}};
+      return {id, project: {...project, keys, progress: apply(project.progress, identity, change)}};
     });
   }
 
@@ -73,7 +84,7 @@ class Store implements ProgressStore {
       const found = answer === 'same' ? find(document, identity) : null;
       if (!found) return this.#begin(document, identity, unchanged);
       const {id, project} = found;
-      const progress = this.#apply(id, project.progress, identity, unchanged);
+      const progress = apply(project.progress, identity, unchanged);
       return {id, project: {...project, keys: keysOf(project, identity), progress}};
     });
   }
@@ -101,18 +112,38 @@ class Store implements ProgressStore {
     let placed: Placed | null = null;
     try {
       return this.#stored.update(({document}) => {
-        const {id, project} = compute(document);
+        const {id, project} = compute(this.#withUnsaved(document));
         placed = {id, project};
         const before = document.projects[id];
         if (before?.progress !== project.progress || before.keys.join() !== project.keys.join())
-          this.#stored.write({...document, projects: {...document.projects, [id]: project}});
-        this.#unsaved.delete(id);
+          this.#write({...document, projects: {...this.#withUnsaved(document).projects, [id]: project}});
         return {ok: true, progress: project.progress};
       });
     } catch (error) {
-      const {id, project} = placed ?? compute(this.#stored.open().document);
-      this.#unsaved.set(id, project.progress);
-      return {ok: false, message: this.#stored.messageOf(error), progress: project.progress};
+      const {id, project} = placed ?? compute(this.#withUnsaved(this.#stored.open().document));
+      this.#unsaved.set(id, project);
+      if (!(error instanceof NotReadyError))
+        return {ok: false, message: this.#stored.messageOf(error), progress: project.progress};
+      void this.#flushWhenReady();
+      return {ok: true, progress: project.progress};
+    }
+  }
+
+  /** Only inside of an update; everything that was not saved yet is in the document. */
+  #write(document: ProgressDocument): void {
+    this.#stored.write(document);
+    this.#unsaved.clear();
+  }
+
+  async #flushWhenReady(): Promise<void> {
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
+    await this.#stored.ready;
+    this.#isFlushing = false;
+    try {
+      if (this.#unsaved.size > 0) this.#stored.update(({document}) => this.#write(this.#withUnsaved(document)));
+    } catch {
+      // It stays unsaved, and the next save says so.
     }
   }
 
@@ -121,20 +152,23 @@ class Store implements ProgressStore {
     let id = name;
     for (let i = 2; Object.hasOwn(document.projects, id); i++) id = `${name}#${i}`;
     const fresh = emptyProgress(identity, this.#now().toISOString());
-    return {id, project: {keys: identity.keys, progress: this.#apply(id, fresh, identity, change)}};
+    return {id, project: {keys: identity.keys, progress: apply(fresh, identity, change)}};
   }
 
-  #apply(id: string, stored: ProjectProgress, {name, path}: ProjectIdentity, change: Change): ProjectProgress {
-    const base = this.#withUnsaved(id, stored);
-    const changed = noteTimes(base, change(base));
-    const {project} = changed;
-    return project.name === name && project.path === path ? changed : {...changed, project: {...project, name, path}};
+  #withUnsaved(document: ProgressDocument): ProgressDocument {
+    if (this.#unsaved.size === 0) return document;
+    const unsaved = [...this.#unsaved].map(([id, project]): [string, StoredProject] => {
+      const stored = document.projects[id];
+      return [id, stored ? {...stored, progress: mergeProgress(stored.progress, project.progress)} : project];
+    });
+    return {...document, projects: {...document.projects, ...Object.fromEntries(unsaved)}};
   }
+}
 
-  #withUnsaved(id: string, stored: ProjectProgress): ProjectProgress {
-    const unsaved = this.#unsaved.get(id);
-    return unsaved ? mergeProgress(stored, unsaved) : stored;
-  }
+function apply(stored: ProjectProgress, {name, path}: ProjectIdentity, change: Change): ProjectProgress {
+  const changed = noteTimes(stored, change(stored));
+  const {project} = changed;
+  return project.name === name && project.path === path ? changed : {...changed, project: {...project, name, path}};
 }
 
 const unchanged: Change = progress => progress;

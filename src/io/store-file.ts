@@ -67,7 +67,7 @@ export function writeVerified(file: string, writer: Writer, document: ProgressDo
   const hadFile = keepBackup(file);
   const expected = writer.write(document);
   if (readFileSync(file, 'utf8') !== expected) {
-    if (hadFile) moveCopy(backupOf(file), file);
+    if (hadFile) restoreBackup(file);
     else rmSync(file);
     throw Object.assign(new Error('the file was not written whole'), {code: 'ENOSPC'});
   }
@@ -76,6 +76,11 @@ export function writeVerified(file: string, writer: Writer, document: ProgressDo
 
 export function backupOf(file: string): string {
   return `${file}.bak`;
+}
+
+/** Puts the last good content back in its place; it stays the backup too. */
+export function restoreBackup(file: string): void {
+  moveCopy(backupOf(file), file);
 }
 
 /** Moves a file that cannot be used out of the way, under a dated name; gives that name. Nothing that is there is replaced. */

@@ -1,7 +1,7 @@
 import {accessSync, constants, mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {emptyDocument, type ProgressDocument} from '../progress/document.ts';
-import {backupOf, readState, setAside, sweep, type Writer, writeVerified} from './store-file.ts';
+import {backupOf, readState, restoreBackup, setAside, sweep, type Writer, writeVerified} from './store-file.ts';
 import {LockedError, withLock} from './store-lock.ts';
 
 /** What can be worked with. */
@@ -11,20 +11,37 @@ export interface Opened {
   readonly writable: boolean;
 }
 
+/** What writes is still being loaded: the change has to be kept until {@link StoredDocument.ready}. */
+export class NotReadyError extends Error {
+  override readonly name = 'NotReadyError';
+}
+
 /** The document with everybody's progress: on disk where it can be, in memory where not. A file is never written over unread. */
 export class StoredDocument {
   readonly file: string;
-  readonly #writer: Writer | null;
+  /** Settled when what writes is loaded. */
+  readonly ready: Promise<void>;
+  #writer: Writer | 'loading' | null = 'loading';
   readonly #now: () => Date;
   /** Everything, where nothing can be written. */
   #memory: ProgressDocument | null = null;
   #notices: string[] = [];
   #swept = false;
+  #saidDropped = false;
 
-  constructor(file: string, writer: Writer | null, now: () => Date) {
+  constructor(file: string, writer: Promise<Writer> | null, now: () => Date) {
     this.file = file;
-    this.#writer = writer;
     this.#now = now;
+    if (!writer) this.#writer = null;
+    this.ready = this.#waitFor(writer);
+  }
+
+  async #waitFor(writer: Promise<Writer> | null): Promise<void> {
+    try {
+      this.#writer = await writer;
+    } catch {
+      this.#writer = null;
+    }
   }
 
   /** What the learner has to know and was not told yet. */
@@ -44,7 +61,12 @@ export class StoredDocument {
       case 'missing':
         return {document: state.document, writable: true};
       case 'ok':
-        return state.dropped.length === 0 ? {document: state.document, writable: true} : this.#mendOrRemember();
+        if (state.dropped.length > 0 && !this.#saidDropped)
+          this.#notices.push(
+            `${state.dropped.length} entries of the saved progress could not be read and are left out (${this.file}).`,
+          );
+        this.#saidDropped ||= state.dropped.length > 0;
+        return {document: state.document, writable: true};
       case 'corrupt':
         return this.#mendOrRemember();
       case 'newer':
@@ -64,6 +86,7 @@ export class StoredDocument {
   update<T>(work: (opened: Opened) => T): T {
     const opened = this.open();
     if (!opened.writable) return work(opened);
+    if (this.#writer === 'loading') throw new NotReadyError('what writes is still being loaded');
     return withLock(`${this.file}.lock`, () => {
       if (!this.#swept) sweep(this.file);
       this.#swept = true;
@@ -74,6 +97,7 @@ export class StoredDocument {
   /** Only inside {@link update}. */
   write(document: ProgressDocument): void {
     if (this.#memory || !this.#writer) this.#memory = document;
+    else if (this.#writer === 'loading') throw new NotReadyError('what writes is still being loaded');
     else writeVerified(this.file, this.#writer, document);
   }
 
@@ -111,9 +135,9 @@ export class StoredDocument {
         return state.document;
       case 'ok': {
         if (state.dropped.length === 0) return state.document;
+        // What comes next writes over it.
         const aside = setAside(this.file, 'repaired', this.#now());
-        this.#notices.push(`Parts of the saved progress could not be read and were left out. As it was: ${aside}`);
-        this.write(state.document);
+        this.#notices.push(`The saved progress as it was, with what could not be read: ${aside}`);
         return state.document;
       }
       case 'corrupt': {
@@ -122,7 +146,7 @@ export class StoredDocument {
         const instead = backup.kind === 'ok' ? 'The last good copy is used instead.' : 'Progress starts anew.';
         this.#notices.push(`The saved progress could not be read (${state.reason}). Kept as ${aside}. ${instead}`);
         if (backup.kind !== 'ok') return emptyDocument;
-        this.write(backup.document);
+        restoreBackup(this.file);
         return backup.document;
       }
       case 'newer':

@@ -181,14 +181,17 @@ describe('a file that cannot be used is set aside, never written over', () => {
     expect(stored().projects['inode:1:2'].progress.platform).toBe('heroku');
   });
 
-  test('one bad entry is left out, the rest is used, the whole is kept aside', async () => {
+  test('one bad entry is left out, the rest is used, the whole is kept aside before it is written over', async () => {
     await saved();
     const document = stored();
     document.projects['inode:1:2'].progress.steps = {'a#b': {state: 'dancing'}, 'a#c': step()};
     writeFileSync(file, JSON.stringify(document));
-    const loaded = (await open()).load(identity);
+    const store = await open();
+    const loaded = store.load(identity);
     expect(Object.keys(loaded.progress?.steps ?? {})).toEqual(['a#c']);
     expect(loaded.notices).toHaveLength(1);
+    expect(readFileSync(file, 'utf8')).toContain('dancing');
+    store.save(identity, withHint('a'));
     expect(readFileSync(join(home, 'progress.repaired-2026-11-21T10-00-00.json'), 'utf8')).toContain('dancing');
     expect((await open()).load(identity).notices).toEqual([]);
   });
@@ -299,6 +302,35 @@ function startLoop(name: string, times: number) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
+
+describe('before conf is loaded', () => {
+  const openSoon = () => openProgressStore({env: {PAAS_TUTOR_HOME: home}, now, wait: false});
+
+  test('what is saved is kept, seen at once, and written then', async () => {
+    const store = await openSoon();
+    expect(store.save(identity, withPlatform('heroku'))).toMatchObject({ok: true});
+    expect(store.save(identity, withHint('a'))).toMatchObject({
+      ok: true,
+      progress: {platform: 'heroku', hints: {a: 1}},
+    });
+    expect(store.load(identity).progress).toMatchObject({platform: 'heroku', hints: {a: 1}});
+    await expect.poll(() => existsSync(file)).toBe(true);
+    expect((await open()).load(identity).progress).toMatchObject({platform: 'heroku', hints: {a: 1}});
+  });
+  test('nothing is written over that another window wrote meanwhile', async () => {
+    const other = await saved();
+    const store = await openSoon();
+    store.save(identity, withHint('a'));
+    other.save(identity, withHint('b'));
+    await expect.poll(() => Object.keys(stored().projects['inode:1:2'].progress.hints).sort()).toEqual(['a', 'b']);
+  });
+  test('a corrupt file is mended already', async () => {
+    const store = await saved();
+    store.save(identity, withHint('a'));
+    writeFileSync(file, 'broken');
+    expect((await openSoon()).load(identity)).toMatchObject({progress: {platform: 'heroku'}, writable: true});
+  });
+});
 
 describe('processes', () => {
   test('two that save 300 times each lose nothing', async () => {
