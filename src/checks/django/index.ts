@@ -1,4 +1,6 @@
 import type {Check} from '../define.ts';
+import {djangoAllowedHosts} from './django-allowed-hosts.ts';
+import {djangoDebugOff} from './django-debug-off.ts';
+import {djangoSecretKeyEnv} from './django-secret-key-env.ts';
 
-/** Section 6.5 of the catalogue. */
-export const djangoChecks: readonly Check[] = [];
+export const djangoChecks: readonly Check[] = [djangoSecretKeyEnv, djangoDebugOff, djangoAllowedHosts];

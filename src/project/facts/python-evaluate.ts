@@ -4,7 +4,7 @@ import {at} from '../place.ts';
 import type {Project} from '../project.ts';
 import {evaluateIn} from './python-expressions.ts';
 import {unknownValue} from './python-operators.ts';
-import type {Scope} from './python-scope.ts';
+import {bind, type FunctionNode, fork, type Mode, type Scope} from './python-scope.ts';
 import {run} from './python-statements.ts';
 import type {ModuleValues, PythonValue} from './python-value.ts';
 
@@ -15,31 +15,45 @@ const DEEPEST_IMPORT = 30;
 
 /** What a file of the project sets at its top level when it is imported. Computed once per project. */
 export function moduleValues(project: Project, file: string): ModuleValues {
-  return finished(project, file, false, 0);
+  return finished(project, file, 'import', 0);
 }
 
 /** What a file sets when it is run as a script: `if __name__ == "__main__":` counts. */
 export function scriptValues(project: Project, file: string): ModuleValues {
-  return finished(project, file, true, 0);
+  return finished(project, file, 'script', 0);
 }
 
-/** What an expression of a file is worth after the whole file was read; inside functions, only names of the module are known. */
+/** What a file of Django settings sets when DEBUG is off, whatever it says of DEBUG. */
+export function valuesWithDebugOff(project: Project, file: string): ModuleValues {
+  return finished(project, file, 'debug-off', 0);
+}
+
+/**
+ * What an expression of a file is worth after the whole file was read. One inside a function is read among the names that
+ * the function's body sets; its arguments are not known.
+ */
 export function evaluate(
   project: Project,
   file: string,
   expression: Expr,
-  {script = false}: {readonly script?: boolean} = {},
+  {mode = 'import', within = null}: {readonly mode?: Mode; readonly within?: FunctionNode | null} = {},
 ): PythonValue {
-  const scope = scopeOf(project, file, script);
+  const scope = scopeOf(project, file, mode);
   if (!scope) return unknownValue(`${file} cannot be read`, at(file));
-  scope.work.budget = Math.max(scope.work.budget, BUDGET / 10);
-  scope.work.nesting = 0;
-  return evaluateIn(expression, scope);
+  const work = {budget: BUDGET, nesting: 0};
+  if (!within) return evaluateIn(expression, fork({...scope, work}));
+  const inner: Scope = {...scope, names: new Map(), places: new Map(), parent: scope, work};
+  const {posonlyargs, args, kwonlyargs} = within.args;
+  for (const {arg} of [...posonlyargs, ...args, ...kwonlyargs])
+    bind(inner, arg, unknownValue(`it is an argument of a function`, at(file, within.lineno)), at(file, within.lineno));
+  if (within.nodeType !== 'Lambda') run(within.body, inner);
+  return evaluateIn(expression, inner);
 }
 
 /** The values of a module that a module being read imports. */
 export function valuesOf(scope: Scope, file: string): ModuleValues {
-  return finished(scope.project, file, false, scope.imports + 1);
+  const mode = scope.module.mode === 'script' ? 'import' : scope.module.mode;
+  return finished(scope.project, file, mode, scope.imports + 1);
 }
 
 interface Reading {
@@ -49,21 +63,22 @@ interface Reading {
 
 const readings = oncePer((_: Project) => new Map<string, Reading>());
 
-function finished(project: Project, file: string, script: boolean, imports: number): ModuleValues {
+function finished(project: Project, file: string, mode: Mode, imports: number): ModuleValues {
   const memory = readings(project);
-  const key = `${script ? 'script' : 'module'}:${file}`;
+  const key = `${mode}:${file}`;
   const before = memory.get(key);
   if (before) return before.values ?? partly(before.scope, 'its imports lead back to it');
   const source = pythonAt(project, file);
   if (!source || imports > DEEPEST_IMPORT)
-    return {file, names: new Map(), places: new Map(), open: `${file} cannot be read`};
+    return {file, names: new Map(), places: new Map(), environment: new Map(), open: `${file} cannot be read`};
   const scope: Scope = {
     project,
     source,
     names: new Map(),
     places: new Map(),
     parent: null,
-    module: {script, open: null, environment: new Map()},
+    environment: new Map(),
+    module: {mode, open: null},
     work: {budget: BUDGET, nesting: 0},
     calls: 0,
     imports,
@@ -78,11 +93,11 @@ function finished(project: Project, file: string, script: boolean, imports: numb
   return reading.values;
 }
 
-function partly({source, names, places, module}: Scope, open: string | null): ModuleValues {
-  return {file: source.file, names, places, open: open ?? module.open};
+function partly({source, names, places, environment, module}: Scope, open: string | null): ModuleValues {
+  return {file: source.file, names, places, environment, open: open ?? module.open};
 }
 
-function scopeOf(project: Project, file: string, script: boolean): Scope | null {
-  finished(project, file, script, 0);
-  return readings(project).get(`${script ? 'script' : 'module'}:${file}`)?.scope ?? null;
+function scopeOf(project: Project, file: string, mode: Mode): Scope | null {
+  finished(project, file, mode, 0);
+  return readings(project).get(`${mode}:${file}`)?.scope ?? null;
 }

@@ -148,7 +148,7 @@ function nameIn(node: NodeOf<'Name'>, scope: Scope): PythonValue {
   if (node.id === '__file__') return {kind: 'path', path: scope.source.file, place};
   if (node.id === '__name__')
     return stringValue(
-      scope.module.script ? '__main__' : scope.source.file.replace(/\.py$/, '').replaceAll('/', '.'),
+      scope.module.mode === 'script' ? '__main__' : scope.source.file.replace(/\.py$/, '').replaceAll('/', '.'),
       place,
     );
   if (BUILTINS.has(node.id)) return {kind: 'module', name: `builtins.${node.id}`, place};
@@ -246,7 +246,7 @@ function item(container: PythonValue, index: Expr, scope: Scope, node: Expr): Py
 /** A variable that the code itself has set, or has given a default, before it is read. */
 export function overridden(value: PythonValue, scope: Scope): PythonValue {
   if (value.kind !== 'environment' || value.name === null) return value;
-  const set = scope.module.environment.get(value.name);
+  const set = scope.environment.get(value.name);
   if (!set) return value;
   return set.kind === 'environment' && set.name === value.name ? {...value, fallback: set.fallback} : set;
 }

@@ -19,7 +19,7 @@ export function assignItem(target: NodeOf<'Subscript'>, value: PythonValue, scop
   }
   const base = evaluateIn(holder, scope);
   if (base.kind === 'module' && base.name === 'os.environ') {
-    if (key.kind === 'string') scope.module.environment.set(key.value, value);
+    if (key.kind === 'string') scope.environment.set(key.value, value);
     return;
   }
   changeItem(target, scope, () => value);

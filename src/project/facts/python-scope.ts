@@ -12,6 +12,8 @@ export interface Scope {
   readonly names: Map<string, PythonValue>;
   /** Where each name got its value. */
   readonly places: Map<string, Place>;
+  /** Variables that the code itself sets or gives a default. */
+  readonly environment: Map<string, PythonValue>;
   /** The module around a function or a class body; null for the module itself. */
   readonly parent: Scope | null;
   readonly module: ModuleState;
@@ -22,14 +24,17 @@ export interface Scope {
   readonly imports: number;
 }
 
+/**
+ * How a file is read: when it is imported; when it is run as a script, so that `__name__` is `"__main__"`; or as Django's
+ * settings when DEBUG is off, whatever they say.
+ */
+export type Mode = 'import' | 'script' | 'debug-off';
+
 /** What the statements of one module share while they are read. */
 export interface ModuleState {
-  /** Whether the file is run as a script, so that `__name__` is `"__main__"`. */
-  readonly script: boolean;
+  readonly mode: Mode;
   /** Why it may have names that are not in its scope; null where it has none. */
   open: string | null;
-  /** Variables that the code itself sets or gives a default. */
-  readonly environment: Map<string, PythonValue>;
 }
 
 /** What stands behind a function, class, instance or module value. */
@@ -66,14 +71,20 @@ export function lookUp(scope: Scope, name: string): PythonValue | null {
 }
 
 export function bind(scope: Scope, name: string, value: PythonValue, place: Place): void {
-  scope.names.set(name, value);
+  const off = name === 'DEBUG' && scope.parent === null && scope.module.mode === 'debug-off';
+  scope.names.set(name, off ? {kind: 'boolean', value: false, place} : value);
   scope.places.set(name, place);
 }
 
 /** The same scope for one of several branches. */
 export function fork(scope: Scope): Scope {
   scope.work.budget -= Math.ceil(scope.names.size / 20);
-  return {...scope, names: new Map(scope.names), places: new Map(scope.places)};
+  return {
+    ...scope,
+    names: new Map(scope.names),
+    places: new Map(scope.places),
+    environment: new Map(scope.environment),
+  };
 }
 
 /** Takes over what one branch has set. */
@@ -81,6 +92,7 @@ export function adopt(scope: Scope, branch: Scope): void {
   for (const name of scope.names.keys()) if (!branch.names.has(name)) scope.names.delete(name);
   for (const [name, value] of branch.names) scope.names.set(name, value);
   for (const [name, place] of branch.places) scope.places.set(name, place);
+  for (const [name, value] of branch.environment) scope.environment.set(name, value);
 }
 
 /** Takes over what two branches have set, as choices where they differ. */
@@ -92,6 +104,11 @@ export function merge(scope: Scope, condition: PythonValue, then: Scope, otherwi
     const changed =
       then.places.get(name) === scope.places.get(name) ? otherwise.places.get(name) : then.places.get(name);
     bind(scope, name, a === b && a ? a : choose(condition, a ?? absent, b ?? absent, place), changed ?? place);
+  }
+  for (const name of new Set([...then.environment.keys(), ...otherwise.environment.keys()])) {
+    const unset = (side: Scope): PythonValue =>
+      side.environment.get(name) ?? {kind: 'environment', name, fallback: null, cast: 'text', place: condition.place};
+    scope.environment.set(name, choose(condition, unset(then), unset(otherwise), condition.place));
   }
 }
 

@@ -191,7 +191,7 @@ function isNamespace(node: Expr): boolean {
 /** `os.environ.setdefault(name, value)`. */
 function setVariable(method: string, [name, value]: readonly PythonValue[], scope: Scope): void {
   if (method !== 'setdefault' || name?.kind !== 'string' || !value) return;
-  const {environment} = scope.module;
+  const {environment} = scope;
   if (environment.has(name.value)) return;
   environment.set(name.value, {
     kind: 'environment',

@@ -79,6 +79,8 @@ export interface ModuleValues {
   readonly names: ReadonlyMap<string, PythonValue>;
   /** Where each name got its last value; the value itself may be written elsewhere. */
   readonly places: ReadonlyMap<string, Place>;
+  /** Variables that the module itself sets (their values), or gives a default (a value of the kind `environment`). */
+  readonly environment: ReadonlyMap<string, PythonValue>;
   /** Why names that are not in `names` may still exist (`from x import *` that cannot be followed, exec, `__getattr__`); null when they don't. */
   readonly open: string | null;
 }

@@ -1,0 +1,64 @@
+import type {Contract} from '../../project/contract.ts';
+import {truth} from '../../project/facts/python-operators.ts';
+import type {PythonValue} from '../../project/facts/python-value.ts';
+import {settle, variablesIn} from '../../project/facts/settle.ts';
+import {defineCheck, fail, type Outcome, pass, undecided} from '../define.ts';
+import {type Scenarios, withSettings} from './with-settings.ts';
+
+type MessageId = 'on' | 'onByDefault' | 'anyText';
+
+/** Texts with which someone turns a setting off. */
+const OFF = ['False', 'false', '0', 'FALSE', 'no', 'off', 'f', 'n'];
+const EXPECTED = 'DEBUG = os.environ.get("DEBUG") == "True"';
+
+export const djangoDebugOff = defineCheck({
+  id: 'django-debug-off',
+  title: 'DEBUG is off in production',
+  impact: 'unsafe',
+  messages: {
+    on: 'DEBUG is on in production: every error page shows your code, settings and queries to whoever caused it.',
+    onByDefault: 'DEBUG is on in production unless {variable} is set, and nothing in the project sets it.',
+    anyText:
+      'Any text in {variable} turns DEBUG on, also the text "False": a variable is text, and text that is not empty counts as true.',
+  },
+  evaluate: (project, contract): Outcome<MessageId> =>
+    withSettings(project, contract, ({debug}, scenarios) =>
+      debug ? judge(debug, contract, scenarios) : pass('no module sets it, and Django has it off by default'),
+    ),
+});
+
+function judge(debug: PythonValue, contract: Contract, {assume, unset}: Scenarios): Outcome<MessageId> {
+  const variables = variablesIn(debug).filter(name => assume(name) === undefined);
+  const [variable = ''] = variables;
+  const alone = unset(debug);
+  const on = truth(alone);
+  if (on === true) {
+    const messageId = variables.length > 0 ? 'onByDefault' : 'on';
+    return fail({messageId, expected: EXPECTED, at: debug.place, data: {variable}});
+  }
+  if (on === null && alone.kind !== 'error')
+    return undecided(
+      `Whether ${contract.name} has DEBUG on cannot be followed; a value that is read from one variable would show it.`,
+      debug.place,
+    );
+  const results = variables.map(name =>
+    OFF.map(text => truth(settle(debug, other => (other === name ? text : (assume(other) ?? null))))),
+  );
+  const trapped = results.findIndex(texts => texts.every(result => result === true));
+  if (trapped >= 0 && !onlyPresence(debug))
+    return fail({
+      messageId: 'anyText',
+      expected: EXPECTED,
+      at: debug.place,
+      data: {variable: variables[trapped] ?? ''},
+    });
+  return pass({
+    text: variables.length > 0 ? `it is off unless ${variables.join(' or ')} turns it on` : 'it is off',
+    at: debug.place,
+  });
+}
+
+/** Whether only the presence of a variable is asked for: `"LOCAL" in os.environ` says what it does. */
+function onlyPresence(value: PythonValue): boolean {
+  return value.kind === 'test' && /in$/.test(value.operator) && value.operands[1]?.kind === 'module';
+}

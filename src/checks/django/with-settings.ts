@@ -1,0 +1,39 @@
+import type {Contract} from '../../project/contract.ts';
+import {productionEnvironment, unconfigured} from '../../project/facts/production-environment.ts';
+import type {PythonValue} from '../../project/facts/python-value.ts';
+import {type Settings, settings} from '../../project/facts/settings.ts';
+import {type Assumption, settle} from '../../project/facts/settle.ts';
+import type {Project} from '../../project/project.ts';
+import {notApplicable, type Outcome, undecided} from '../define.ts';
+
+/** What is known of the variables: as the files and the platform set them, and with all others not set. */
+export interface Scenarios {
+  readonly assume: Assumption;
+  readonly unset: (value: PythonValue) => PythonValue;
+  readonly open: (value: PythonValue) => PythonValue;
+}
+
+/** Judges Django's settings as production loads them; where the project is not Django, says so. */
+export function withSettings<M extends string>(
+  project: Project,
+  contract: Contract,
+  judge: (settings: Settings, scenarios: Scenarios) => Outcome<M>,
+): Outcome<M> {
+  const loaded = settings(project, contract);
+  if (!loaded.known) return undecided(loaded.reason, loaded.place);
+  if (!loaded.value) return notApplicable('The project is not written in Django.');
+  const assume = productionEnvironment(project, contract);
+  return judge(loaded.value, {
+    assume,
+    unset: value => settle(value, unconfigured(assume)),
+    open: value => settle(value, assume),
+  });
+}
+
+/** What the learner still has to do where a variable must be set on the platform; undefined where there is none. */
+export function setOnPlatform(contract: Contract, variables: readonly string[]): string | undefined {
+  if (variables.length === 0) return undefined;
+  const {setVariable} = contract.commands;
+  const commands = variables.map(name => setVariable?.replace('NAME', name) ?? name);
+  return `Set ${variables.join(' and ')} on ${contract.name}${setVariable ? `: ${commands.join('; ')}` : ''}.`;
+}

@@ -1,0 +1,134 @@
+import type {Contract} from '../contract.ts';
+import {oncePerPair} from '../once.ts';
+import {type Fact, known, type Place} from '../place.ts';
+import type {Project} from '../project.ts';
+import {productionEnvironment, unconfigured} from './production-environment.ts';
+import {entryOf} from './python-methods.ts';
+import {eachChoice} from './python-operators.ts';
+import type {PythonValue} from './python-value.ts';
+import {settings} from './settings.ts';
+import {possibilities, settle, variablesIn} from './settle.ts';
+import {sqlalchemyUrls} from './sqlalchemy-urls.ts';
+
+export type Engine = 'postgresql' | 'mysql' | 'sqlite' | 'oracle' | 'mssql' | 'other';
+
+/** A database that the code of production opens. */
+export interface Database {
+  /** Django's alias, or the setting that holds the address. */
+  readonly name: string;
+  readonly library: 'django' | 'sqlalchemy';
+  /** What it is in production; null where variables decide it or it cannot be told. */
+  readonly engine: Engine | null;
+  /** Every engine it may be, depending on variables that nothing in the project sets; null stands for one that cannot be told. */
+  readonly engines: readonly (Engine | null)[];
+  /** What it is when no such variable is set. */
+  readonly unconfigured: Engine | null;
+  readonly from: 'environment' | 'literal';
+  readonly variables: readonly string[];
+  /** As it is written, and as production has it. */
+  readonly written: PythonValue;
+  readonly settled: PythonValue;
+  readonly place: Place;
+}
+
+/** The databases of production. Known and empty: the code opens none that is recognised. */
+export const databases = oncePerPair((project: Project, contract: Contract): Fact<readonly Database[]> => {
+  const django = settings(project, contract);
+  if (!django.known) return django;
+  const found = django.value ? ofDjango(django.value.value('DATABASES'), project, contract) : [];
+  for (const {value, place, by} of sqlalchemyUrls(project, contract)) {
+    const database = describe(by, 'sqlalchemy', value, {project, contract, engineOf: engineOfUrl});
+    found.push({...database, place});
+  }
+  return known(found);
+});
+
+interface Reading {
+  readonly project: Project;
+  readonly contract: Contract;
+  readonly engineOf: (value: PythonValue) => Engine | null;
+}
+
+function ofDjango(value: PythonValue | null, project: Project, contract: Contract): Database[] {
+  const reading = {project, contract, engineOf: engineOfSettings};
+  if (!value || value.kind === 'none') return [];
+  if (value.kind !== 'dict') {
+    const settled = settle(value, productionEnvironment(project, contract));
+    if (settled.kind === 'dict') return ofDjango(settled, project, contract);
+    return [describe('default', 'django', firstEntry(value), reading)];
+  }
+  return value.entries.map(({key, value: entry}) =>
+    describe(key.kind === 'string' ? key.value : '?', 'django', entry, reading),
+  );
+}
+
+/** The database `default` of each side of a choice. */
+function firstEntry(value: PythonValue): PythonValue {
+  if (value.kind === 'choice') return eachChoice(value, firstEntry);
+  if (value.kind !== 'dict') return value;
+  return entryOf(value, 'default') ?? {kind: 'unknown', reason: 'DATABASES has no default', place: value.place};
+}
+
+function describe(
+  name: string,
+  library: Database['library'],
+  written: PythonValue,
+  {project, contract, engineOf}: Reading,
+): Database {
+  const assume = productionEnvironment(project, contract);
+  const settled = settle(written, assume);
+  const engines = [...new Set(possibilities(settled).flatMap(v => enginesOf(v, engineOf)))];
+  const [engine = null] = engines.length === 1 ? engines : [];
+  return {
+    name,
+    library,
+    engine,
+    engines,
+    unconfigured: engineOf(settle(written, unconfigured(assume))),
+    from: variablesIn(written).length > 0 ? 'environment' : 'literal',
+    variables: variablesIn(settled),
+    written,
+    settled,
+    place: written.place,
+  };
+}
+
+/** The engines a settled value may be: what a variable gives, and what stands for it when it is not set. */
+function enginesOf(value: PythonValue, engineOf: Reading['engineOf']): (Engine | null)[] {
+  if (value.kind !== 'environment') return [engineOf(value)];
+  if (!value.fallback || value.fallback.kind === 'none') return [null];
+  return [null, ...possibilities(value.fallback).flatMap(v => enginesOf(v, engineOf))];
+}
+
+/** The engine of an entry of DATABASES. */
+function engineOfSettings(value: PythonValue): Engine | null {
+  if (value.kind !== 'dict') return null;
+  const engine = entryOf(value, 'ENGINE');
+  if (engine?.kind !== 'string') return null;
+  if (/postg/.test(engine.value)) return 'postgresql';
+  if (/mysql|mariadb/.test(engine.value)) return 'mysql';
+  if (/sqlite|spatialite/.test(engine.value)) return 'sqlite';
+  if (/oracle/.test(engine.value)) return 'oracle';
+  return /mssql|pyodbc/.test(engine.value) ? 'mssql' : 'other';
+}
+
+/** The engine of an address of SQLAlchemy. */
+function engineOfUrl(value: PythonValue): Engine | null {
+  const scheme = schemeOf(value);
+  if (scheme === null) return null;
+  if (/^postgres/.test(scheme)) return 'postgresql';
+  if (/^(?:mysql|mariadb)/.test(scheme)) return 'mysql';
+  if (/^sqlite/.test(scheme)) return 'sqlite';
+  if (/^oracle/.test(scheme)) return 'oracle';
+  return /^mssql/.test(scheme) ? 'mssql' : 'other';
+}
+
+/** The scheme of an address (`postgresql+psycopg2`); null where it does not begin with a literal one. */
+export function schemeOf(value: PythonValue): string | null {
+  const first = value.kind === 'text' ? value.parts[0] : value;
+  if (first?.kind === 'call' && /URL\.create$/.test(first.callee)) {
+    const driver = first.keywords.get('drivername') ?? first.arguments[0];
+    return driver?.kind === 'string' ? driver.value : null;
+  }
+  return first?.kind === 'string' ? (/^([A-Za-z][\w+.-]*):/.exec(first.value)?.[1] ?? null) : null;
+}
