@@ -49,8 +49,8 @@ function entriesOf(folder: string): Dirent[] | null {
   }
 }
 
-/** The time of the last change of the content (in milliseconds since 1970) stands first. */
-function fileStamp(path: string): string {
+/** Changes when the file does; empty where there is none. The time of the last change of the content (in milliseconds since 1970) stands first. */
+export function fileStamp(path: string): string {
   try {
     const {mtimeMs, ctimeMs, size, ino} = lstatSync(path);
     return `${mtimeMs}:${ctimeMs}:${size}:${ino}`;

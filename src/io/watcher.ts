@@ -1,6 +1,6 @@
 import {type FSWatcher, watch} from 'node:fs';
 import {basename, join, relative, resolve, sep} from 'node:path';
-import {type Snapshot, scanFolder} from './folder-scan.ts';
+import {fileStamp, type Snapshot, scanFolder} from './folder-scan.ts';
 import {findRepository, watchedFiles} from './git-repository.ts';
 
 export interface Watcher {
@@ -83,11 +83,29 @@ class ProjectWatcher implements Watcher {
     const wait = Math.max(0, Math.min(SETTLE, this.#firstEventAt + SETTLE_AT_MOST - now));
     this.#settle = setTimeout(() => {
       this.#settle = null;
-      void this.#scan(true);
+      this.#reportNamed();
+      // What follows a report comes first.
+      setImmediate(() => void this.#scan(true));
     }, wait);
   }
 
+  /** Files that events named and that were there before need no look at all the others. */
+  #reportNamed(): void {
+    const files = this.#before?.files;
+    const changed: string[] = [];
+    for (const path of this.#named) {
+      const stamp = files?.has(path) ? fileStamp(path) : '';
+      // One that is gone may be on its way back, as some editors save.
+      if (stamp === '') continue;
+      files?.set(path, stamp);
+      this.#named.delete(path);
+      changed.push(path);
+    }
+    this.#tell(changed);
+  }
+
   async #scan(triggered: boolean): Promise<void> {
+    if (this.#closed) return;
     if (this.#scanning) {
       this.#again = true;
       return;
