@@ -1,0 +1,11 @@
+const ENV_FILE = /^(?:\.env(?:rc)?(?:[.\-_].+)?|[^.].*\.env)$/i;
+// Files that are meant to be committed: names without values, or values that only a key can open.
+const MEANT_FOR_GIT =
+  /(?:^|[.\-_])(?:example|sample|template|tmpl|tpl|dist|default|defaults|schema|vault|enc|gpg|age)(?:$|[.\-_])/i;
+
+/** What a file name says of a file of variables: one with values, one that shows which are needed, or neither. */
+export function envFileKind(path: string): 'values' | 'template' | null {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!ENV_FILE.test(name)) return null;
+  return MEANT_FOR_GIT.test(name) ? 'template' : 'values';
+}
