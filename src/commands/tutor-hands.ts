@@ -2,7 +2,7 @@ import {terminalClipboard} from '../io/clipboard.ts';
 import {systemEditor} from '../io/editor.ts';
 import {readProject} from '../io/project-reader.ts';
 import {watchProject} from '../io/watcher.ts';
-import type {InkScreen} from '../screens/ink-adapter.tsx';
+import {choosePlatform, chooseTrack} from '../tutor/changes.ts';
 import type {Effect} from '../tutor/effects.ts';
 import {platformToCheck} from '../tutor/recommend.ts';
 import type {Session} from '../tutor/session.ts';
@@ -14,23 +14,32 @@ import {openWorkspace, readLibrary, type Workspace} from './tutor-workspace.ts';
 
 /** What the session wants of the world, done; opened behind the first frame. */
 export interface Hands {
+  /** Opens the project in the session. */
+  readonly begin: () => void;
   readonly carryOut: (effect: Exclude<Effect, {kind: 'quit' | 'suspend'}>) => void;
   readonly close: () => void;
 }
 
-const nothing: Hands = {carryOut: () => {}, close: () => {}};
+/** Where the tutor shows itself: the full screen, or plain lines. */
+export interface Stage {
+  /** Hands the terminal to something else, and takes it back afterwards. */
+  readonly suspended: (run: () => Promise<void>) => Promise<void>;
+  /** Ends the tutor; with an error, because of a bug. */
+  readonly close: (error?: unknown) => void;
+}
 
-/** Reads the project and opens it in the session; null hands where there is none. */
+const nothing: Hands = {begin: () => {}, carryOut: () => {}, close: () => {}};
+
+/** Reads the project. Unless `isLive`, nothing is watched and nothing stored: it is looked at once. */
 export async function createHands(
   args: TutorArguments,
   world: World,
-  session: Session,
-  screen: InkScreen,
+  {session, stage, isLive}: {readonly session: Session; readonly stage: Stage; readonly isLive: boolean},
 ): Promise<Hands> {
   const reading = readProject(args.folder);
   if (reading.kind !== 'project') {
-    session.dispatch({type: 'no-project', notice: noticeFor(reading)});
-    return nothing;
+    const begin = () => session.dispatch({type: 'no-project', notice: noticeFor(reading)});
+    return {...nothing, begin};
   }
   const workspace = await openWorkspace(reading, await readLibrary(), args, world);
   const {root, loaded, store, identity} = workspace;
@@ -48,30 +57,52 @@ export async function createHands(
       const end = await plan.run();
       return tell(end.ok ? `${place.file}:${place.line} is open in ${plan.name}.` : end.message);
     }
-    await screen.suspended(async () => {
+    await stage.suspended(async () => {
       const end = await plan.run();
       tell(end.ok ? `Back from ${plan.name}.` : end.message);
     });
     looking.soon();
   };
 
-  const hands: Hands = {
+  // The watcher may find later that it has to poll.
+  const seen = () => {
+    tellWatching();
+    looking.soon();
+  };
+  const watcher = isLive ? watchProject(root, seen) : null;
+  const tellWatching = (): void =>
+    session.dispatch({type: 'watching', how: watcher?.mode === 'events' ? 'watching' : watcher ? 'polling' : 'off'});
+  return {
+    begin: () => {
+      const at = world.now().toISOString();
+      if (isLive && args.platform !== undefined) saving.add(choosePlatform(args.platform, at));
+      if (isLive && args.track !== undefined) saving.add(chooseTrack(args.track, at));
+      open(workspace, session, {
+        progress: workspace.progress,
+        clash: loaded.clash,
+        message: loaded.notices[0] ?? null,
+        at,
+      });
+      if (watcher) void watcher.ready.then(tellWatching);
+      else tellWatching();
+    },
     carryOut: effect => {
       switch (effect.kind) {
         case 'look':
           return looking.soon();
         case 'save':
-          return saving.add(effect.change);
+          return isLive ? saving.add(effect.change) : undefined;
         case 'settle-clash': {
           const settled = store.settleClash(identity, effect.answer);
           return open(workspace, session, {
             progress: settled.progress,
             clash: null,
             message: settled.ok ? null : settled.message,
+            at: world.now().toISOString(),
           });
         }
         case 'edit':
-          return void edit(effect).catch(screen.close);
+          return void edit(effect).catch(stage.close);
         case 'copy':
           return tell(clipboard.copy(effect.text).message);
         default:
@@ -79,25 +110,17 @@ export async function createHands(
       }
     },
     close: () => {
-      watcher.close();
+      watcher?.close();
       looking.stop();
       saving.flush();
     },
   };
-  const watcher = watchProject(root, looking.soon);
-  const message = loaded.notices[0] ?? null;
-  open(workspace, session, {progress: workspace.progress, clash: loaded.clash, message});
-  void watcher.ready.then(() =>
-    session.dispatch({type: 'watching', how: watcher.mode === 'events' ? 'watching' : 'polling'}),
-  );
-  looking.soon();
-  return hands;
 }
 
 function open(
   {name, root, library, platforms, loaded}: Workspace,
   session: Session,
-  given: Pick<Parameters<Session['dispatch']>[0] & {type: 'opened'}, 'progress' | 'clash' | 'message'>,
+  given: Pick<Parameters<Session['dispatch']>[0] & {type: 'opened'}, 'progress' | 'clash' | 'message' | 'at'>,
 ): void {
   session.dispatch({
     type: 'opened',

@@ -1,11 +1,168 @@
-import type {World} from './command.ts';
+import {readProject} from '../io/project-reader.ts';
+import type {Look} from '../screens/frame.ts';
+import {linearLines} from '../screens/linear.ts';
+import {createMarkdown} from '../screens/markdown.ts';
+import {createTheme} from '../screens/theme.ts';
+import type {Extents} from '../tutor/actions.ts';
+import {farewell} from '../tutor/farewell.ts';
+import {bindingsOn} from '../tutor/keymap.ts';
+import {choiceRows, stepCheckRows} from '../tutor/rows.ts';
+import {createSession, type Session} from '../tutor/session.ts';
+import {openingState, type PaneName, type TutorState} from '../tutor/state.ts';
+import {exitCodes, UserError, type World} from './command.ts';
+import {describeTrouble} from './open-project.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
+import {createHands} from './tutor-hands.ts';
 
-export async function runPlain(
-  _args: TutorArguments,
-  _looks: {colours: boolean; ascii: boolean},
-  world: World,
-): Promise<number> {
-  world.out('plain\n');
-  return 0;
+export interface PlainLooks {
+  readonly colours: boolean;
+  readonly ascii: boolean;
+  /** Whether somebody can answer; otherwise everything is printed once. */
+  readonly asks: boolean;
+}
+
+/** The tutor as plain lines. Where somebody can answer, letters and numbers with Enter do what keys do on the screen. */
+export async function runPlain(args: TutorArguments, looks: PlainLooks, world: World): Promise<number> {
+  const reading = readProject(args.folder);
+  if (reading.kind !== 'project') {
+    const {message, tryThis} = describeTrouble(reading);
+    throw new UserError(message, {tryThis, code: exitCodes.cannotCheck});
+  }
+  const theme = createTheme(looks);
+  const look: Look = {theme, markdown: createMarkdown(theme)};
+  const print = (lines: readonly string[]) => world.out(`${lines.join('\n')}\n`);
+  let isOver = false;
+  let failure: {readonly error: unknown} | null = null;
+  const session: Session = createSession(openingState({columns: world.stdout.columns, rows: 24}), effect => {
+    if (effect.kind === 'quit') isOver = true;
+    else if (effect.kind !== 'suspend') hands?.carryOut(effect);
+  });
+  const stage = {
+    suspended: (run: () => Promise<void>) => run(),
+    close: (error?: unknown) => {
+      if (error !== undefined) failure ??= {error};
+      isOver = true;
+    },
+  };
+  let hands: Awaited<ReturnType<typeof createHands>> | null = null;
+  hands = await createHands(args, world, {session, stage, isLive: looks.asks});
+  try {
+    hands.begin();
+    await surveyed(session);
+    print(linearLines(session.state(), look));
+    if (!looks.asks) {
+      print([
+        '',
+        'This was printed once. In a terminal, paas-tutor asks what to do next; paas-tutor check lists every finding.',
+      ]);
+      return exitCodes.ok;
+    }
+    const quiet = tellChanges(session, print, look);
+    print(promptLines(session.state()));
+    for await (const line of world.stdin.lines()) {
+      quiet.hold();
+      answer(session, line.trim(), world);
+      await settled();
+      if (isOver) break;
+      print(['', ...linearLines(session.state(), look), ...promptLines(session.state())]);
+      quiet.release();
+    }
+  } finally {
+    hands.close();
+  }
+  if (failure) throw (failure as {readonly error: unknown}).error;
+  print(farewell(session.state()));
+  return exitCodes.ok;
+}
+
+/** Waits for the first look at the project. */
+function surveyed(session: Session): Promise<void> {
+  return new Promise(resolve => {
+    const unsubscribe = session.subscribe(() => {
+      if (session.state().survey === null && session.state().message === null) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}
+
+/** Lets what a key asked for happen before it is shown. */
+const settled = () => new Promise<void>(resolve => setTimeout(resolve, 20));
+
+/** A number chooses, anything else is a key of the screen; an empty line is Enter. */
+function answer(session: Session, line: string, world: World): void {
+  const press = (key: string, extents: Extents = {}) =>
+    session.dispatch({type: 'key', key, extents, at: world.now().toISOString()});
+  const number = /^\d+$/.test(line) ? Number(line) : null;
+  if (number === null) {
+    press(line === '' ? 'enter' : line);
+    return;
+  }
+  const pane = listPane(session.state());
+  const heights = Array.from({length: Math.max(number, 1)}, () => 1);
+  const extents = {[pane]: {heights, height: heights.length}};
+  focus(session, pane, press);
+  press('g', extents);
+  for (let i = 1; i < number; i++) press('j', extents);
+  press('enter');
+}
+
+function listPane({screen}: TutorState): PaneName {
+  switch (screen.name) {
+    case 'home':
+    case 'checklist':
+    case 'findings':
+      return 'list';
+    case 'welcome':
+      return 'choices';
+    case 'lesson':
+      return screen.focus === 'outline' ? 'outline' : 'choices';
+    case 'opening':
+    case 'notice':
+    case 'explain':
+    case 'help':
+      return 'text';
+    default:
+      return screen satisfies never;
+  }
+}
+
+function focus(session: Session, pane: PaneName, press: (key: string, extents?: Extents) => void): void {
+  const {focus: before} = session.state().screen;
+  if (before !== pane) press('tab', {[before]: {heights: [], height: 0}, [pane]: {heights: [], height: 0}});
+}
+
+function promptLines(state: TutorState): readonly string[] {
+  const keys = bindingsOn(state.screen.name).filter(
+    binding => binding.short !== null && binding.intent !== 'next-pane',
+  );
+  const letters = keys.filter(({keys: [key]}) => key !== undefined && key.length === 1);
+  const numbers = choiceRows(state).length > 0 || ['home', 'checklist', 'findings'].includes(state.screen.name);
+  return [
+    '',
+    `${numbers ? 'number choose, ' : ''}${letters.map(({label, short}) => `${label.split(',')[0]} ${short}`).join(', ')}; then Enter:`,
+  ];
+}
+
+/** Says what changed when a saved file changes what the checks of the step say. */
+function tellChanges(session: Session, print: (lines: readonly string[]) => void, look: Look) {
+  const said = () =>
+    JSON.stringify(stepCheckRows(session.state()).map(({result, finding}) => [result.id, result.verdict, finding]));
+  let before = said();
+  let isHeld = false;
+  session.subscribe(() => {
+    const now = said();
+    if (isHeld || now === before) return;
+    before = now;
+    print(['', 'The project changed:', ...linearLines(session.state(), look)]);
+  });
+  return {
+    hold: () => {
+      isHeld = true;
+    },
+    release: () => {
+      isHeld = false;
+      before = said();
+    },
+  };
 }

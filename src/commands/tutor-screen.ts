@@ -46,9 +46,10 @@ export async function runScreen(args: TutorArguments, looks: ScreenLooks, world:
   try {
     const opening = firstFrame()
       .then(async () => {
-        hands = await createHands(args, world, session, screen);
         const {createMarkdown} = await import('../screens/markdown.ts');
         screen.setLook({theme, markdown: createMarkdown(theme)});
+        hands = await createHands(args, world, {session, stage: screen, isLive: true});
+        hands.begin();
       })
       .catch(screen.close);
     await screen.closed;

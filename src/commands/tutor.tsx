@@ -48,7 +48,8 @@ Examples
     };
     if (values.plain || abilities.plainBecause !== null) {
       const {runPlain} = await import('./tutor-plain.ts');
-      return runPlain(given, looks, world);
+      const asks = world.stdin.isTTY && world.stdout.isTTY && abilities.plainBecause !== 'continuous integration';
+      return runPlain(given, {...looks, asks}, world);
     }
     const {runScreen} = await import('./tutor-screen.ts');
     return runScreen(given, {...looks, isScreenReader: values['screen-reader'] === true}, world);

@@ -3,7 +3,7 @@ import type {TutorState} from '../tutor/state.ts';
 import {Choices} from './choices.tsx';
 import {type Look, type Pane, roomIn, visibleLines} from './frame.ts';
 import {layOut, smallest} from './layout.ts';
-import {cut, ends, fill, widthOf, wrap} from './width.ts';
+import {cut, fill, widthOf, wrap} from './width.ts';
 
 /** The whole screen of a state: exactly as wide and high as the terminal, with only the visible lines in it. */
 export function App({state, look}: {readonly state: TutorState; readonly look: Look}) {
@@ -59,7 +59,7 @@ function titleLine(pane: Pane, state: TutorState, {theme}: Look): string {
   const title = isFocused ? paint('accent', paint('bold', name)) : paint('bold', name);
   const line = Math.max(0, pane.width - widthOf(name) - position.length - 6);
   const rule = (n: number) => paint('dim', glyphs.rule.repeat(n));
-  return ends(`${rule(2)} ${title} ${rule(line)}${paint('dim', position)}${rule(1)}`, '', pane.width);
+  return fill(`${rule(2)} ${title} ${rule(line)}${paint('dim', position)}${rule(2)}`, pane.width);
 }
 
 function TooSmall({columns, rows}: {readonly columns: number; readonly rows: number}) {

@@ -1,7 +1,66 @@
+import {findingRows} from '../tutor/rows.ts';
 import type {TutorState} from '../tutor/state.ts';
-import type {Look} from './frame.ts';
+import type {Frame, Look, Pane} from './frame.ts';
+import {checkedText, layOut} from './layout.ts';
+import {checkBlock} from './views/check-block.ts';
 
-/** The screen as text from top to bottom. */
+/** As wide as text may be that is read from top to bottom; narrower than what makes two columns. */
+const WIDEST = 90;
+/** More lines than any screen has: nothing is cut. */
+const ENDLESS = 1_000_000;
+
+const looks = new WeakMap<Look, Look>();
+
+/** The screen as text from top to bottom, whole: for screen readers, pipes and terminals that can do no more. */
 export function linearLines(state: TutorState, look: Look): readonly string[] {
-  return [state.screen.name, String(look.markdown !== null)];
+  const width = Math.max(40, Math.min(state.columns, WIDEST));
+  const flat = flatLook(look);
+  const frame = layOut({...state, columns: width, rows: ENDLESS}, flat);
+  const panes = frame.body.flatMap(column => column.panes);
+  const body = state.screen.name === 'findings' ? findingLines(panes, state, width, flat) : panes.flatMap(paneLines);
+  return [headLine(frame), ...body, '', ...(state.message ? [state.message] : []), checkedText(state)];
+}
+
+/** The same marks without a pointer: where the keys are is said by numbers. */
+function flatLook(look: Look): Look {
+  const known = looks.get(look);
+  if (known) return known;
+  const flat = {...look, theme: {...look.theme, glyphs: {...look.theme.glyphs, pointer: ' '}}};
+  looks.set(look, flat);
+  return flat;
+}
+
+/** What stands at both ends of the first line, as one sentence. */
+const headLine = ({header}: Frame): string => header.trimEnd().replace(/ {2,}/g, ', ');
+
+function paneLines({title, content}: Pane): readonly string[] {
+  const head = title === null ? [] : ['', title, ''];
+  switch (content.kind) {
+    case 'lines': {
+      const isList = content.items.length > 1;
+      return [...head, ...content.items.flatMap((item, i) => (isList ? numbered(item, i) : item))];
+    }
+    case 'choices':
+      return [...head, ...content.before, ...content.rows.map((row, i) => `${i + 1}. ${row.text}`), ...content.after];
+    default:
+      return content satisfies never;
+  }
+}
+
+function numbered(lines: readonly string[], index: number): readonly string[] {
+  return lines.map((line, i) => (i === 0 ? `${index + 1}. ${line.trimStart()}` : line));
+}
+
+/** All findings with everything about them, instead of one at a time. */
+function findingLines(panes: readonly Pane[], state: TutorState, width: number, look: Look): readonly string[] {
+  const rows = findingRows(state);
+  const topics = new Map(state.library.topics.map(topic => [topic.id, topic.title]));
+  return [
+    '',
+    panes[0]?.title ?? '',
+    ...rows.flatMap((row, i) => [
+      ...(rows[i - 1]?.result.topic === row.result.topic ? [] : ['', topics.get(row.result.topic) ?? row.result.topic]),
+      ...numbered(checkBlock({...row, first: true}, width, look, state), i),
+    ]),
+  ];
 }

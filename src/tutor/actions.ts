@@ -20,6 +20,7 @@ export type Action =
       readonly saving: TutorState['saving'];
       readonly clash: TutorState['clash'];
       readonly message: string | null;
+      readonly at: string;
     }
   /** There is no project to work on. */
   | {readonly type: 'no-project'; readonly notice: Notice}

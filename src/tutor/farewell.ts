@@ -15,7 +15,11 @@ export function farewell(state: TutorState): readonly [string, string, string] |
   const here = progress.position?.step ? findStep(state, progress.position.step) : null;
   const where = here ? `, at "${here.step.title}"` : '';
   const reopened = rows.find(row => row.status === 'reopened');
-  const next = reopened ?? rows.find(row => !isDone(row.status));
+  const at = Math.max(
+    0,
+    rows.findIndex(row => row.ref === here?.ref),
+  );
+  const next = reopened ?? [...rows.slice(at), ...rows.slice(0, at)].find(row => !isDone(row.status));
   const nextText = next
     ? `${next.status === 'reopened' ? 'reopened: ' : ''}${next.step.title} (${next.lesson.title}).`
     : 'every step is done.';

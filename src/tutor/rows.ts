@@ -109,7 +109,9 @@ function checklistStatus(
   if (results.some(r => r.verdict === 'fail')) return 'failing';
   if (attested) return 'confirmed';
   if (item.confirm !== null || !survey) return 'to do';
-  return results.some(r => r.verdict === 'unknown' || r.verdict === 'error') ? 'unknown' : 'shown';
+  const isOpen =
+    results.some(r => r.verdict === 'unknown' || r.verdict === 'error') || results.length < item.checks.length;
+  return isOpen ? 'unknown' : 'shown';
 }
 
 /** The question that takes the keys on a lesson's screen: the first open one, otherwise the last answered one. */

@@ -8,6 +8,9 @@ import {openTrack} from './update-home.ts';
 import {answerOrOpen, confirmStep, goToStep, positionOf, savePosition, toggleOutline} from './update-lesson.ts';
 import {choose} from './update-welcome.ts';
 
+/** What stands below the screen until the look that was asked for is done. */
+export const checking = 'Checking …';
+
 /** What a key asks for, done. */
 export function press(state: TutorState, intent: Intent, at: Press): Step {
   switch (intent) {
@@ -29,7 +32,7 @@ export function press(state: TutorState, intent: Intent, at: Press): Step {
     case 'previous-step':
       return goToStep(state, -1, at);
     case 'check-now':
-      return [{...state, message: 'Checking …'}, [{kind: 'look'}]];
+      return [{...state, message: checking}, [{kind: 'look'}]];
     case 'hint':
       return nextHint(state, at);
     case 'confirm':

@@ -1,11 +1,12 @@
 import type {Action} from './actions.ts';
-import {type Press, replaceScreen, type Step, save, stay, tell} from './context.ts';
+import {type Press, replaceScreen, type Step, save, stay, tell, then} from './context.ts';
 import {intentOf} from './keymap.ts';
 import {settle} from './record.ts';
 import {screenOf, type TutorState} from './state.ts';
 import type {Survey} from './survey.ts';
 import {currentTrack, findStep, stepsOf} from './track.ts';
-import {press} from './update-key.ts';
+import {checking, press} from './update-key.ts';
+import {startTrack} from './update-lesson.ts';
 
 /** What an action makes of the tutor, and what it wants of the world. Pure: the whole session can be played in a test. */
 export function update(state: TutorState, action: Action): Step {
@@ -26,7 +27,7 @@ export function update(state: TutorState, action: Action): Step {
     case 'look-failed':
       return tell(state, action.message);
     case 'watching':
-      return stay({...state, watching: action.how});
+      return stay(state.watching === action.how ? state : {...state, watching: action.how});
     case 'saved':
       return stay({...state, progress: action.progress, saving: 'saved'});
     case 'save-failed':
@@ -39,9 +40,15 @@ export function update(state: TutorState, action: Action): Step {
 }
 
 function opened(state: TutorState, action: Extract<Action, {type: 'opened'}>): Step {
-  const {project, library, platforms, progress, saving, clash, message} = action;
+  const {project, library, platforms, progress, saving, clash, message, at} = action;
   const next: TutorState = {...state, project, library, platforms, progress, saving, clash, message};
-  return [replaceScreen(next, resumed(next)), [{kind: 'look'}]];
+  const look: Step = [replaceScreen(next, resumed(next)), [{kind: 'look'}]];
+  const {platform, track, position} = progress;
+  // Both were chosen, on the command line or elsewhere, and nothing was begun: there is nothing to ask.
+  const begins = !clash && platform !== null && position === null && currentTrack(next) !== null;
+  return begins && track !== null
+    ? then(look, now => startTrack({...now, behind: []}, track, {extents: {}, at}))
+    : look;
 }
 
 /** The screen where the learner left, without a question; what was not chosen yet is asked first. */
@@ -59,7 +66,7 @@ function resumed(state: TutorState): TutorState['screen'] {
 }
 
 function surveyed(state: TutorState, survey: Survey): Step {
-  const next: TutorState = {...state, survey};
+  const next: TutorState = {...state, survey, message: state.message === checking ? null : state.message};
   // Before a platform was chosen the look only serves the welcome.
   if (state.progress.platform !== survey.platform) return stay(next);
   const track = currentTrack(next);

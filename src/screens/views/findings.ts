@@ -25,7 +25,7 @@ export function findingsColumns(state: TutorState, width: number, height: number
   const lines = row ? checkBlock({...row, first: true}, detailWidth - 1, look, state) : [];
   const detail: Pane = {
     name: 'detail',
-    title: row ? row.result.id : '',
+    title: row ? row.result.id : null,
     width: detailWidth,
     height: isWide ? height : height - listHeight,
     content: {kind: 'lines', items: [lines]},

@@ -43,6 +43,7 @@ function seenLines({survey}: TutorState, width: number, {theme}: Look): readonly
   if (!survey) return [theme.paint('dim', 'Reading the project …')];
   const label = Math.max(0, ...survey.seen.map(({name}) => widthOf(name))) + 2;
   const lines = survey.seen.flatMap(seen => wrapIndented(seen.name.padEnd(label), seenValue(seen, theme), width));
+  if (survey.results.length === 0) return lines;
   const failing = survey.results.filter(result => result.verdict === 'fail').length;
   const summary =
     failing === 0
