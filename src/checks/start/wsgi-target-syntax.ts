@@ -48,7 +48,8 @@ function withoutTarget(project: Project, command: ServerCommand): Outcome<Messag
   const settings = named ?? joinPath(invocation.directory ?? '', 'gunicorn.conf.py');
   const text = textAt(project, settings)?.text;
   if (options.has('paste') || options.has('paster')) return notApplicable('gunicorn reads the app from a paste file.');
-  if (/\bwsgi_app\b/.test(text ?? '')) return notApplicable(`gunicorn reads the app from wsgi_app in ${settings}.`);
+  if (/\bwsgi_app\b/.test(text ?? ''))
+    return undecided(`gunicorn reads the app from wsgi_app in ${settings}, whose value is computed.`);
   if (named !== undefined && text === undefined)
     return undecided(`gunicorn reads ${named}, which is not in the project.`);
   if (text !== undefined && /\bimport\b/.test(text)) return undecided(`${settings} is computed; it may set wsgi_app.`);

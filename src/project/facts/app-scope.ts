@@ -2,7 +2,7 @@ import {type Expr, type PythonSource, pythonAt} from '../formats/python.ts';
 import type {Project} from '../project.ts';
 import {type Binding, bindingsOf} from './bindings.ts';
 import {moduleNames} from './module-names.ts';
-import {resolveImport, resolveModule} from './modules.ts';
+import {type ModuleResolution, resolveImport, resolveModule} from './modules.ts';
 import {type FunctionNode, parametersOf} from './python-function.ts';
 
 /** Where a name is looked up: a module of the project, or a function in one. */
@@ -91,29 +91,32 @@ export function referImport(
     return level > 0
       ? null
       : {kind: 'outside', name: binding.kind === 'member' ? `${binding.module}.${binding.member}` : binding.module};
-  const module: Reference =
-    found.kind === 'file'
-      ? {kind: 'module', file: found.file, folders: []}
-      : {kind: 'module', file: found.file, folders: found.folders};
+  const module = moduleReference(found);
   return binding.kind === 'module' ? module : memberOf(module, binding.member, scope, depth);
 }
 
 function memberOf(
   owner: Extract<Reference, {kind: 'outside' | 'module'}>,
   member: string,
-  {project, searchPaths}: Scope,
+  {project, searchPaths, source}: Scope,
   depth = 0,
 ): Reference | null {
   if (owner.kind === 'outside') return {kind: 'outside', name: `${owner.name}.${member}`};
+  const submodule = resolveModule(project, member, owner.folders);
+  const isModule = owner.folders.length > 0 && (submodule.kind === 'file' || submodule.kind === 'package');
+  // `from . import app` in a package's own __init__.py means the submodule.
+  if (isModule && owner.file === source.file) return moduleReference(submodule);
   const inner = owner.file === null ? null : moduleScope(project, owner.file, searchPaths);
   const bindings = inner?.names.get(member);
   if (inner && bindings) {
     const last = bindings.findLastIndex(binding => !binding.conditional);
     return follow(bindings.slice(Math.max(0, last)), inner, depth + 1);
   }
-  const submodule = resolveModule(project, member, owner.folders);
-  if (owner.folders.length === 0 || submodule.kind === 'missing' || submodule.kind === 'outside') return null;
-  return submodule.kind === 'file'
-    ? {kind: 'module', file: submodule.file, folders: []}
-    : {kind: 'module', file: submodule.file, folders: submodule.folders};
+  return isModule ? moduleReference(submodule) : null;
+}
+
+function moduleReference(
+  found: Extract<ModuleResolution, {kind: 'file' | 'package'}>,
+): Extract<Reference, {kind: 'module'}> {
+  return {kind: 'module', file: found.file, folders: found.kind === 'package' ? found.folders : []};
 }

@@ -43,20 +43,25 @@ export function runCalls(project: Project, file: string, searchPaths: readonly s
   const scope = moduleScope(project, file, searchPaths);
   if (!scope) return [];
   const calls: RunCall[] = [];
+  const called = new Map<string, RunCall['when']>();
   const visit = (statements: readonly Stmt[], when: RunCall['when']) => {
     for (const statement of statements)
       for (const [body, inner] of parts(statement, when)) {
         if (body === statement)
           for (const node of walkNodes([statement], {into: n => n.nodeType !== 'Lambda'})) {
             const text = node.nodeType === 'Call' ? servingCall(node, scope) : null;
-            if (text !== null && node.nodeType === 'Call')
-              calls.push({text, node, place: placeOf(source, node), when: inner});
+            if (node.nodeType !== 'Call') continue;
+            if (text !== null) calls.push({text, node, place: placeOf(source, node), when: inner});
+            else if (node.func.nodeType === 'Name' && typeof inner === 'string') called.set(node.func.id, inner);
           }
         else visit(body as readonly Stmt[], inner);
       }
   };
   visit(source.body, 'import');
-  return calls;
+  // A function that the module itself calls runs when that call does.
+  return calls.map(call =>
+    typeof call.when === 'object' ? {...call, when: called.get(call.when.function) ?? call.when} : call,
+  );
 }
 
 /** The blocks of a statement with when they run; the statement itself where it has none. */

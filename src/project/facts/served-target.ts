@@ -45,12 +45,15 @@ export type ServedTarget = {readonly server: ServerCommand; readonly target: Tar
     }
 );
 
-/** What the server command's target comes to; null where there is no server command, or it names no target. */
+/** What the server command's target comes to; null where there is no server command, or it names no target as module:attribute. */
 export const servedTarget = oncePerPair((project: Project, contract: Contract): ServedTarget | null => {
   const command = serverCommand(project, contract);
-  if (!command.known || !command.value?.target) return null;
+  if (!command.known || !command.value?.target || SEARCHING.test(command.value.server)) return null;
   return judge(project, contract, command.value, command.value.target);
 });
+
+/** These look for an app by rules of their own. */
+const SEARCHING = /^(?:flask|fastapi|fastapi-dev|runserver|python)$/;
 
 function judge(project: Project, contract: Contract, server: ServerCommand, target: Target): ServedTarget {
   const base = {server, target};

@@ -45,20 +45,7 @@ function workerPackage({options}: ServerCommand): NeededPackage | null {
 /** Packages that install a server with them, by their own requirements; in brackets where only that extra does. */
 const BRINGS: Readonly<Record<string, readonly string[]>> = {
   gunicorn: ['uvicorn-worker', 'mlflow', 'apache-airflow'],
-  uvicorn: [
-    'fastapi[standard]',
-    'fastapi[all]',
-    'fastapi-cli[standard]',
-    'uvicorn-worker',
-    'litestar[standard]',
-    'gradio',
-    'nicegui',
-    'chainlit',
-    'mcp',
-    'fastmcp',
-    'datasette',
-  ],
-  'fastapi-cli': ['fastapi[standard]', 'fastapi[all]'],
+  uvicorn: ['uvicorn-worker', 'litestar[standard]', 'gradio', 'nicegui', 'chainlit', 'mcp', 'fastmcp', 'datasette'],
   hypercorn: ['quart'],
   daphne: ['channels[daphne]'],
 };

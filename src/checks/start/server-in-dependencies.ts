@@ -1,0 +1,59 @@
+import type {Contract} from '../../project/contract.ts';
+import {type Dependency, dependencies, productionDependency} from '../../project/facts/dependencies.ts';
+import {brings, type NeededPackage, neededPackages} from '../../project/facts/server-packages.ts';
+import {at, type Fact, known} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
+import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+import {withServer} from './with-target.ts';
+
+type MessageId = 'absent' | 'onlyDevelopment';
+
+export const serverInDependencies = defineCheck({
+  id: 'server-in-dependencies',
+  title: 'The server that the start command runs is installed in production',
+  impact: 'breaks',
+  messages: {
+    absent: 'The start command needs {found}, and no dependency of production installs it.',
+    onlyDevelopment:
+      'The start command needs {found}, which is listed for development only; {platform} does not install that group.',
+  },
+  evaluate: (project, contract) =>
+    withServer(project, contract, server => {
+      const needed = neededPackages(server).filter(({name}) => !contract.dependencies.provides.includes(name));
+      if (needed.length === 0) return notApplicable('The start command runs no server that has to be installed.');
+      const all = dependencies(project, contract);
+      if (!all.known) return undecided(all.reason, all.place);
+      const problems: Problem<MessageId>[] = [];
+      for (const need of needed) {
+        const installed = installedAs(project, contract, need, all.value);
+        if (!installed.known) return undecided(installed.reason, installed.place);
+        if (installed.value) continue;
+        const {name} = need;
+        const development = all.value.find(d => d.name === name && d.group !== 'production');
+        problems.push({
+          messageId: development ? 'onlyDevelopment' : 'absent',
+          found: name,
+          expected: name,
+          at: development ? at(development.file, development.line, development.column) : server.invocation.place,
+          prints: printed(contract, 'server-not-found', {program: server.invocation.program}),
+        });
+      }
+      return failOrPass(problems, ...needed.map(({name}) => `${name} is installed in production`));
+    }),
+});
+
+/** The production dependency that provides a package, by its own name, by another, or by bringing it. */
+function installedAs(
+  project: Project,
+  contract: Contract,
+  {name, same}: NeededPackage,
+  all: readonly Dependency[],
+): Fact<Dependency | null> {
+  const [own, ...others] = [name, ...same].map(n => productionDependency(project, contract, n));
+  const found = others.find(other => other.known && other.value);
+  const bringer = all.find(d => d.group === 'production' && d.applies !== false && brings(d.name, d.extras, name));
+  if (own?.known && own.value) return own;
+  if (found) return found;
+  return bringer ? known(bringer) : (own ?? known(null));
+}
