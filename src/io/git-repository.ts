@@ -1,8 +1,9 @@
 import {lstatSync, realpathSync} from 'node:fs';
-import {dirname, join, resolve} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 import {type GitSetting, gitSetting, parseGitConfig} from '../project/formats/git-config.ts';
-import {branchName, parseGitFile, parseHead, parsePackedRefs} from '../project/formats/git-refs.ts';
-import {readTextFile} from './read-file.ts';
+import {branchName, type GitHead, parseGitFile, parseHead, parsePackedRefs} from '../project/formats/git-refs.ts';
+import {mergeReftables, parseReftable} from '../project/formats/git-reftable.ts';
+import {readRegularFile, readTextFile} from './read-file.ts';
 
 /** Where the parts of a repository lie. Environment variables such as GIT_DIR are not heeded. */
 export interface Repository {
@@ -63,19 +64,36 @@ export interface Head {
 
 /** The branch and the commit that HEAD stands for. */
 export function readHead(repository: Repository): Head {
-  const storage = gitSetting(repository.settings, 'extensions', 'refstorage') ?? 'files';
-  if (storage !== 'files') return {branch: null, head: null, known: false};
-  const start = parseHead(readTextFile(join(repository.gitFolder, 'HEAD')) ?? '');
+  const look = referenceReader(repository);
   let branch: string | null = null;
-  let head = start;
+  let head = look?.('HEAD') ?? {kind: 'broken' as const};
   for (let steps = 0; head.kind === 'ref' && steps < 5; steps++) {
     branch = branchName(head.ref);
-    head = readReference(repository, head.ref);
+    head = look?.(head.ref) ?? {kind: 'broken'};
   }
-  return {branch, head: head.kind === 'commit' ? head.id : null, known: true};
+  return {branch, head: head.kind === 'commit' ? head.id : null, known: look !== null};
 }
 
-function readReference({gitFolder, common}: Repository, ref: string) {
+/** Looks up a reference, in whichever form they are stored; null where the form is not understood. */
+function referenceReader(repository: Repository): ((ref: string) => GitHead) | null {
+  const storage = gitSetting(repository.settings, 'extensions', 'refstorage') ?? 'files';
+  if (storage === 'files') return ref => readReference(repository, ref);
+  if (storage !== 'reftable') return null;
+  const shared = readReftables(join(repository.common, 'reftable'));
+  // A linked work tree has its own HEAD, and the branches of all.
+  const own =
+    repository.gitFolder === repository.common ? shared : readReftables(join(repository.gitFolder, 'reftable'));
+  return shared && own && (ref => own.get(ref) ?? shared.get(ref) ?? {kind: 'broken'});
+}
+
+function readReftables(folder: string): Map<string, GitHead> | null {
+  const names = readTextFile(join(folder, 'tables.list'))?.split('\n').filter(Boolean);
+  const tables = names?.map(name => parseReftable(readRegularFile(join(folder, basename(name))) ?? new Uint8Array(0)));
+  const understood = tables?.filter(table => table !== null);
+  return understood && understood.length === tables?.length ? mergeReftables(understood) : null;
+}
+
+function readReference({gitFolder, common}: Repository, ref: string): GitHead {
   const loose = readTextFile(join(gitFolder, ref)) ?? readTextFile(join(common, ref));
   return parseHead(loose ?? parsePackedRefs(readTextFile(join(common, 'packed-refs')) ?? '').get(ref) ?? '');
 }
@@ -83,7 +101,7 @@ function readReference({gitFolder, common}: Repository, ref: string) {
 /** The files that change whenever the branch, the commit, the remotes or the index change, absolute. */
 export function watchedFiles({gitFolder, common}: Repository): string[] {
   return [
-    ...['HEAD', 'index', 'logs/HEAD'].map(name => join(gitFolder, name)),
+    ...['HEAD', 'index', 'logs/HEAD', 'reftable/tables.list'].map(name => join(gitFolder, name)),
     ...['config', 'packed-refs'].map(name => join(common, name)),
   ];
 }

@@ -37,6 +37,19 @@ function hasGit(): boolean {
   }
 }
 
+function knowsReftable(): boolean {
+  try {
+    const [major = 0, minor = 0] =
+      /(\d+)\.(\d+)/
+        .exec(execFileSync('git', ['--version'], {encoding: 'utf8'}))
+        ?.slice(1)
+        .map(Number) ?? [];
+    return major > 2 || (major === 2 && minor >= 45);
+  } catch {
+    return false;
+  }
+}
+
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'git-oracle-')));
 afterAll(() => rmSync(scratch, {recursive: true, force: true}));
 let count = 0;
@@ -167,6 +180,18 @@ describe.skipIf(!hasGit())('a repository is read as git reads it', () => {
     sandbox.write('pkg/b.py', 'changed');
     compare(sandbox);
     expect(reading(sandbox.root).state.dirty).toBe(true);
+  });
+
+  // Git has known the form since 2.45.
+  test.skipIf(!knowsReftable())('references in a reftable', () => {
+    const sandbox = new Sandbox('--ref-format=reftable').write('a.py').commit().write('b.py').commit();
+    compare(sandbox);
+    for (let i = 0; i < 300; i++) sandbox.git('branch', `branch-${i}`);
+    sandbox.git('checkout', '-q', '-b', 'feature/x');
+    compare(sandbox);
+    expect(reading(sandbox.root).state.dirty).toBe(false);
+    sandbox.git('worktree', 'add', '-q', '-b', 'side', join(scratch, 'reftable-side'));
+    compare(Object.assign(Object.create(Sandbox.prototype), {root: join(scratch, 'reftable-side')}) as Sandbox);
   });
 
   test('a linked work tree, a submodule and a shallow clone', () => {
