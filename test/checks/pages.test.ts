@@ -6,9 +6,11 @@ import {runCheck} from '../../src/checks/run.ts';
 import {platformById} from '../../src/platforms/index.ts';
 import {memoryProject} from '../../src/project/project.ts';
 import {invented} from '../invented-platform.ts';
+import {inventedProcfilePlatforms} from '../invented-procfile-platforms.ts';
 
 const FORBIDDEN = /\b(?:just|simply|obviously|easy|easily)\b/i;
-const contractOf = (id: string) => (id === invented.id ? invented : platformById(id));
+const inventedPlatforms = [invented, ...inventedProcfilePlatforms];
+const contractOf = (id: string) => inventedPlatforms.find(contract => contract.id === id) ?? platformById(id);
 
 for (const topic of topics) {
   describe.each(topic.checks.map(check => ({id: check.id, check})))(`${topic.id}: $id`, ({check}) => {

@@ -1,0 +1,30 @@
+import {PROCFILE} from '../../project/facts/processes.ts';
+import {parseProcfile} from '../../project/formats/procfile.ts';
+import {textAt} from '../../project/formats/text.ts';
+import {at} from '../../project/place.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+
+export const procfileReleaseSupported = defineCheck({
+  id: 'procfile-release-supported',
+  title: 'What has to run before a release stands where the platform runs it',
+  impact: 'breaks',
+  notFor: ({release, name}) =>
+    release.hook === 'procfile-release' ? `${name} runs the release line of the Procfile before each release.` : null,
+  messages: {
+    releaseIgnored: '{platform} does not run the release line of a Procfile, so what stands here never happens.',
+  },
+  evaluate(project, contract) {
+    const text = textAt(project, PROCFILE);
+    if (!text) return notApplicable('There is no Procfile with a release line.');
+    const {entries} = parseProcfile(text.text, contract.procfile?.grammar ?? 'heroku-classic');
+    const release = entries.findLast(({name}) => name === 'release');
+    if (!release) return pass({text: 'The Procfile has no release line', at: at(PROCFILE)});
+    const own = contract.recognisedBy.find(path => path !== PROCFILE && project.files.has(path));
+    if (own !== undefined)
+      return undecided(
+        `${own} may run the same before a release in a way that is not read here yet; the release line of the Procfile does not.`,
+        release.place,
+      );
+    return fail({messageId: 'releaseIgnored', found: 'release', at: release.place});
+  },
+});

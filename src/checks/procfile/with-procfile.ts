@@ -1,0 +1,35 @@
+import type {Contract} from '../../project/contract.ts';
+import {PROCFILE, procfile} from '../../project/facts/processes.ts';
+import type {Procfile} from '../../project/formats/procfile.ts';
+import type {Project} from '../../project/project.ts';
+import {notApplicable, type Outcome, undecided} from '../define.ts';
+
+/** The platform's own rules for a Procfile. */
+export type ProcfileRules = NonNullable<Contract['procfile']>;
+
+/** A sentence why a check of the Procfile means nothing on a platform that reads none; null where it reads one. */
+export function readsNoProcfile(contract: Contract): string | null {
+  return contract.procfile ? null : `${contract.name} does not read a Procfile.`;
+}
+
+/** Judges the Procfile as the platform reads it; where there is none, says that there is nothing to judge. */
+export function withProcfile<M extends string>(
+  project: Project,
+  contract: Contract,
+  judge: (file: Procfile, rules: ProcfileRules) => Outcome<M>,
+): Outcome<M> {
+  const rules = contract.procfile;
+  if (!rules) return notApplicable(`${contract.name} does not read a Procfile.`);
+  if (!project.files.has(PROCFILE)) return notApplicable('There is no Procfile to look at.');
+  const file = procfile(project, contract);
+  if (!file.known) return undecided(file.reason, file.place);
+  return file.value ? judge(file.value, rules) : notApplicable('There is no Procfile to look at.');
+}
+
+/** Names that a file may have by mistake where `Procfile` is meant, in the project's root. */
+export function misnamedProcfiles(project: Project): readonly string[] {
+  return [...project.files.keys()].filter(path => path !== PROCFILE && MISNAMED.test(path));
+}
+
+// Companions on purpose (Procfile.dev, Procfile.windows, Procfile.local) are not among them.
+const MISNAMED = /^(?:proc[ _-]?files?|profile)(?:\.(?:txt|text|md|ya?ml|sh|py|rtf|docx?|procfile|file))?\s*$/i;
