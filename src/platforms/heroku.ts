@@ -127,7 +127,7 @@ export const heroku: Contract = {
     'version-file-several': 'Error: Multiple Python versions found in .python-version.',
     'version-file-invalid': 'Error: Invalid Python version in .python-version.',
     'runtime-txt-refused': "Error: The runtime.txt file isn't supported when using uv.",
-    'virtualenv-committed': "Error: Existing '.venv/' directory found.",
+    'virtualenv-committed': "Error: Existing '{folder}/' directory found.",
     'collectstatic-failed': 'Error: Unable to generate Django static files.',
     'host-not-allowed': "Invalid HTTP_HOST header: '…'. You may need to add '…' to ALLOWED_HOSTS.",
     'out-of-memory': 'Error R14 (Memory quota exceeded)',

@@ -1,0 +1,84 @@
+import type {Contract} from '../../project/contract.ts';
+import {framework} from '../../project/facts/framework.ts';
+import {isIgnored} from '../../project/facts/ignored.ts';
+import {mayHoldSecrets, type Secret, secretsIn} from '../../project/facts/secrets.ts';
+import type {Project, ProjectFile} from '../../project/project.ts';
+import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
+import {isQuietPlace} from './quiet-places.ts';
+
+export default defineCheck({
+  id: 'secrets-not-in-code',
+  title: 'No secret stands in the code or its configuration',
+  impact: 'unsafe',
+  messages: {
+    knownSecret: '{file}:{line} holds {issuer}: {found}. Whoever can read the repository can use it.',
+    privateKey: '{file}:{line} holds a private key. Whoever can read the repository can use it.',
+    passwordInUrl: '{file}:{line} holds an address with its password: {found}.',
+    namedSecret: '{file}:{line} gives {name} a value that looks real: {found}.',
+  },
+  evaluate(project, contract) {
+    const files = [...project.files.values()].filter(file => mayHoldSecrets(file) && isCommitted(project, file));
+    const problems = files.flatMap(file =>
+      secretsIn(file)
+        .filter(secret => !isElsewhere(project, secret) && !(isQuietPlace(file.path) && isGuess(secret)))
+        .map(secret => problem(secret, contract)),
+    );
+    const unreadable = files.find(file => file.problem === 'unreadable');
+    if (problems.length === 0 && unreadable)
+      return undecided(`${unreadable.path} could not be read; with permission to read it, it can be looked into.`);
+    return failOrPass(
+      problems,
+      `${files.length} files of code and configuration, none with a secret that can be recognised`,
+    );
+  },
+});
+
+/** Tracked, or about to be: with rules above the project that cannot be seen, only what is tracked counts. */
+function isCommitted(project: Project, file: ProjectFile): boolean {
+  return file.tracked === true || (!project.git?.prefix && isIgnored(project, file.path) === false);
+}
+
+/** Django's own key has a check of its own. */
+function isElsewhere(project: Project, secret: Secret): boolean {
+  if (secret.kind !== 'named' || !secret.place.file.endsWith('.py')) return false;
+  const named = framework(project);
+  return (
+    /^(?:\w+_)?SECRET_KEY$/.test(secret.name) && !/AWS/.test(secret.name) && !(named.known && named.value !== 'django')
+  );
+}
+
+/** Whether only its name or its surroundings say that it is a secret. */
+function isGuess(secret: Secret): boolean {
+  return secret.kind === 'named' || secret.kind === 'url';
+}
+
+function problem(
+  secret: Secret,
+  contract: Contract,
+): Problem<'knownSecret' | 'privateKey' | 'passwordInUrl' | 'namedSecret'> {
+  const {place, masked} = secret;
+  const base = {
+    at: place,
+    found: masked,
+    expected: expected(secret, contract),
+    ...(isQuietPlace(place.file) ? {impact: 'degrades' as const} : {}),
+  };
+  switch (secret.kind) {
+    case 'known':
+      return {...base, messageId: 'knownSecret', data: {issuer: secret.issuer}};
+    case 'private-key':
+      return {...base, messageId: 'privateKey'};
+    case 'url':
+      return {...base, messageId: 'passwordInUrl'};
+    case 'named':
+      return {...base, messageId: 'namedSecret', data: {name: secret.name}};
+    default:
+      return secret satisfies never;
+  }
+}
+
+function expected(secret: Secret, contract: Contract): string {
+  const name = secret.kind === 'named' ? secret.name.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase() : 'NAME';
+  if (secret.place.file.endsWith('.py')) return `os.environ["${name}"]`;
+  return contract.commands.setVariable?.replace('NAME', name) ?? `the environment variable ${name}`;
+}
