@@ -111,6 +111,7 @@ function compare(
   {left, operator, right}: Extract<Marker, {kind: 'compare'}>,
   environment: MarkerEnvironment,
 ): boolean | null {
+  if (left.kind === right.kind) return null; // Python itself stops with an error
   const extra = [left, right].some(operand => operand.kind === 'variable' && operand.name === 'extra');
   const value = (operand: Operand) => {
     const found = operand.kind === 'text' ? operand.value : environment.get(operand.name);
@@ -139,6 +140,6 @@ function compareText(a: string, operator: string, b: string): boolean | null {
     case '>=':
       return a >= b;
     default:
-      return null; // Python itself stops with an error
+      return null; // as above
   }
 }

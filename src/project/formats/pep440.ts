@@ -1,13 +1,25 @@
-import {explain, satisfies as satisfiesRange, validRange} from '@renovatebot/pep440';
+import {compare, explain, validRange} from '@renovatebot/pep440';
+
+/** The parts of a version, as the library really gives them. */
+interface Version {
+  readonly epoch: number;
+  readonly release: readonly number[];
+  readonly pre: readonly [string, number] | null;
+  readonly post: number | null;
+  readonly dev: number | null;
+  readonly local: string | null;
+}
+
+const read = explain as unknown as (text: string) => Version | null;
 
 /** Whether a text is a version as Python packages have them (PEP 440). */
 export function isVersion(text: string): boolean {
-  return explain(text.trim()) !== null;
+  return read(text.trim()) !== null;
 }
 
 /** Whether a text is a version specifier such as `>=4.2,<5` or `==1.*` (PEP 440); the empty one allows every version. */
 export function isSpecifier(text: string): boolean {
-  return clauses(text).every(clause => isClause(clause));
+  return clauses(text).every(clause => /^===\s*[^\s,;)]+$/.test(clause) || validRange(clause));
 }
 
 /**
@@ -15,8 +27,9 @@ export function isSpecifier(text: string): boolean {
  * @param version such as `3.12` or `5.2.1`.
  */
 export function satisfies(version: string, specifier: string): boolean | null {
-  if (!isVersion(version) || !isSpecifier(specifier)) return null;
-  return clauses(specifier).every(clause => allows(clause, version.trim()));
+  const wanted = read(version.trim());
+  if (!wanted || !isSpecifier(specifier)) return null;
+  return clauses(specifier).every(clause => allows(clause, wanted));
 }
 
 /** The one version that a specifier allows (`==4.2.1`); null where it allows several. */
@@ -34,18 +47,65 @@ export function isLimited(specifier: string): boolean {
 }
 
 function clauses(specifier: string): string[] {
-  const list = specifier.split(',').map(clause => clause.trim());
-  if (list.length > 1 && list.at(-1) === '') list.pop();
-  return list.length === 1 && list[0] === '' ? [] : list;
+  return specifier
+    .split(',')
+    .map(clause => clause.trim())
+    .filter(clause => clause !== '');
 }
 
-function isClause(clause: string): boolean {
-  if (/^===\s*[^\s,;)]+$/.test(clause)) return true;
-  return clause !== '' && validRange(clause);
+/** The rules of PEP 440, one operator at a time; the library itself forgets the suffixes behind `<`, `>` and `.*`. */
+function allows(clause: string, version: Version): boolean {
+  const [, operator = '', text = ''] = /^(===|~=|==|!=|<=|>=|<|>)\s*(.*)$/.exec(clause) ?? [];
+  if (operator === '===') return written(version) === text.toLowerCase();
+  const prefix = text.endsWith('.*');
+  const limit = read(prefix ? text.slice(0, -2) : text);
+  if (!limit) return false;
+  const bare = limit.local === null ? {...version, local: null} : version;
+  const order = compare(written(bare), written(limit));
+  const sameRelease = compare(base(version), base(limit)) === 0;
+  switch (operator) {
+    case '==':
+      return prefix ? hasPrefix(version, limit) : order === 0;
+    case '!=':
+      return prefix ? !hasPrefix(version, limit) : order !== 0;
+    case '<=':
+      return order <= 0;
+    case '>=':
+      return order >= 0;
+    case '<':
+      return order < 0 && !(sameRelease && isPrerelease(version) && !isPrerelease(limit));
+    case '>':
+      return order > 0 && !(sameRelease && version.post !== null && limit.post === null);
+    default: // ~=
+      return (
+        order >= 0 &&
+        hasPrefix(version, {...limit, release: limit.release.slice(0, -1), pre: null, post: null, dev: null})
+      );
+  }
 }
 
-function allows(clause: string, version: string): boolean {
-  const exact = /^===\s*(.+)$/.exec(clause)?.[1];
-  if (exact !== undefined) return exact.toLowerCase() === version.toLowerCase();
-  return satisfiesRange(version, clause, {prereleases: true});
+function hasPrefix(version: Version, prefix: Version): boolean {
+  const release = prefix.release.map((_, index) => version.release[index] ?? 0);
+  const pre = prefix.pre === null ? null : version.pre;
+  const post = prefix.post === null ? null : version.post;
+  return compare(written({...version, release, pre, post, dev: null, local: null}), written(prefix)) === 0;
+}
+
+function isPrerelease({pre, dev}: Version): boolean {
+  return pre !== null || dev !== null;
+}
+
+function base({epoch, release}: Version): string {
+  return `${epoch}!${release.join('.')}`;
+}
+
+function written({epoch, release, pre, post, dev, local}: Version): string {
+  return [
+    epoch === 0 ? '' : `${epoch}!`,
+    release.join('.'),
+    pre === null ? '' : pre.join(''),
+    post === null ? '' : `.post${post}`,
+    dev === null ? '' : `.dev${dev}`,
+    local === null ? '' : `+${local}`,
+  ].join('');
 }

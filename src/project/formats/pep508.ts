@@ -51,7 +51,7 @@ export function parseRequirement(text: string): RequirementReading {
   if (take(/@/y) !== null) {
     blanks();
     url = take(/[^ \t]+/y);
-    if (url === null) return no('url');
+    if (url === null || !/[:/]/.test(url)) return no('url');
     if (offset < text.length && blanks() === null) return no('url');
   } else {
     const read = readSpecifier(take, blanks);
