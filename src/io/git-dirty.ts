@@ -20,8 +20,7 @@ type Difference = 'same' | 'changed' | 'undecided';
  * Whether what is committed differs from the index or the index from the work tree; files that git does not track do not
  * count. Null where it cannot be told without running the repository's filters.
  */
-export function isDirty(repository: Repository, index: GitIndex | null, indexTime: bigint): boolean | null {
-  if (!index?.complete) return null;
+export function isDirty(repository: Repository, index: GitIndex, indexTime: bigint): boolean | null {
   const committed = comparedToHead(repository, index);
   if (committed === 'changed') return true;
   const work = new WorkTree(repository, indexTime);

@@ -2,6 +2,7 @@ import {type BigIntStats, existsSync, realpathSync, statSync} from 'node:fs';
 import {join, relative, sep} from 'node:path';
 import {gitRemotes} from '../project/formats/git-config.ts';
 import {type GitIndex, parseGitIndex} from '../project/formats/git-index.ts';
+import {joinIndex} from '../project/formats/git-split-index.ts';
 import type {GitState} from '../project/project.ts';
 import {isDirty} from './git-dirty.ts';
 import {GitObjects} from './git-objects.ts';
@@ -21,11 +22,15 @@ export interface GitReading {
   firstCommit(): string | null;
 }
 
-/** Reads the repository that a project's root stands in; null where there is none. Git itself is never run. */
+/**
+ * Reads the repository that a project's root stands in; null where there is none, or where its index cannot be understood: then
+ * nobody may be told that a file is not tracked. Git itself is never run.
+ */
 export function readGit(root: string): GitReading | null {
   const repository = findRepository(root);
   if (!repository) return null;
   const {index, time} = readIndex(repository);
+  if (!index) return null;
   const project = realpathSync(root);
   const prefix = relative(repository.workTree, project).split(sep).join('/');
   const {branch, head} = readHead(repository);
@@ -49,7 +54,7 @@ export function readGit(root: string): GitReading | null {
   };
 }
 
-function dirtyOrNull(repository: Repository, index: GitIndex | null, time: bigint): boolean | null {
+function dirtyOrNull(repository: Repository, index: GitIndex, time: bigint): boolean | null {
   try {
     return isDirty(repository, index, time);
   } catch {
@@ -58,10 +63,10 @@ function dirtyOrNull(repository: Repository, index: GitIndex | null, time: bigin
   }
 }
 
-function trackedBelow(prefix: string, index: GitIndex | null): Map<string, {mode: number}> {
+function trackedBelow(prefix: string, {entries}: GitIndex): Map<string, {mode: number}> {
   const tracked = new Map<string, {mode: number}>();
   const folder = prefix === '' ? '' : `${prefix}/`;
-  for (const {path, mode} of index?.entries ?? [])
+  for (const {path, mode} of entries)
     if (path.startsWith(folder) && !path.endsWith('/')) tracked.set(path.slice(folder.length), {mode});
   return tracked;
 }
@@ -79,13 +84,21 @@ let latest: {readonly stamp: string; readonly value: ReadIndex} | null = null;
 function readIndex(repository: Repository): ReadIndex {
   const path = join(repository.gitFolder, 'index');
   const status = statOrNull(path);
-  if (!status) return {index: {version: 2, entries: [], tree: null, complete: true}, time: 0n};
+  if (!status) return {index: {version: 2, entries: [], tree: null, link: null}, time: 0n};
   const stamp = [path, status.mtimeNs, status.ctimeNs, status.size, status.ino].join(':');
   if (latest?.stamp === stamp) return latest.value;
-  const bytes = readRegularFile(path, 512 * 1024 * 1024);
-  const value = {index: bytes && parseGitIndex(bytes, repository.idLength), time: status.mtimeNs};
+  const value = {index: readWhole(repository, path), time: status.mtimeNs};
   latest = {stamp, value};
   return value;
+}
+
+function readWhole(repository: Repository, path: string): GitIndex | null {
+  const bytes = readRegularFile(path, 512 * 1024 * 1024);
+  const index = bytes && parseGitIndex(bytes, repository.idLength);
+  if (!index?.link) return index;
+  if (index.link === 'unknown') return null;
+  const base = readWhole(repository, join(repository.gitFolder, `sharedindex.${index.link.base}`));
+  return base && joinIndex(index, index.link, base);
 }
 
 function statOrNull(path: string): BigIntStats | null {

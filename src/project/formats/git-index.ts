@@ -1,3 +1,6 @@
+import {hex, readVarint} from './git-bytes.ts';
+import {type IndexLink, parseIndexLink} from './git-split-index.ts';
+
 /** A time since 1970; git writes 0 nanoseconds where the disk keeps whole seconds only. */
 export interface IndexTime {
   readonly seconds: number;
@@ -31,8 +34,8 @@ export interface GitIndex {
   readonly entries: readonly IndexEntry[];
   /** The tree that the index was last written as; null where it changed since, or was never written. */
   readonly tree: string | null;
-  /** False where a part is kept elsewhere (a split index): then `entries` may lack some. */
-  readonly complete: boolean;
+  /** Where a part is kept in another file; `unknown` where an extension is not understood that must be. */
+  readonly link: IndexLink | 'unknown' | null;
 }
 
 const FLAG = {extended: 0x4000, assumeValid: 0x8000, skipWorkTree: 0x4000, intentToAdd: 0x2000} as const;
@@ -88,17 +91,18 @@ export function parseGitIndex(bytes: Uint8Array, idLength: 20 | 32): GitIndex | 
 
 function readExtensions(bytes: Uint8Array, view: DataView, from: number, end: number, idLength: number) {
   let tree: string | null = null;
-  let complete = true;
+  let link: GitIndex['link'] = null;
   for (let offset = from; offset + 8 <= end; ) {
     const name = text.decode(bytes.subarray(offset, offset + 4));
     const size = view.getUint32(offset + 4);
     const body = bytes.subarray(offset + 8, Math.min(offset + 8 + size, end));
     if (name === 'TREE') tree = rootTree(body, idLength);
     // Extensions with a small letter must be understood; `sdir` only says that folders may stand among the entries.
-    else if (/^[a-z]/.test(name) && name !== 'sdir') complete = false;
+    else if (name === 'link') link = parseIndexLink(body, idLength) ?? 'unknown';
+    else if (/^[a-z]/.test(name) && name !== 'sdir') link = 'unknown';
     offset += 8 + size;
   }
-  return {tree, complete};
+  return {tree, link};
 }
 
 /** The first record of the tree cache is the root's: an empty path, the number of entries (-1 when out of date), the id. */
@@ -109,22 +113,4 @@ function rootTree(body: Uint8Array, idLength: number): string | null {
   const count = Number(text.decode(body.subarray(1, line)).split(' ')[0]);
   const id = body.subarray(line + 1, line + 1 + idLength);
   return count >= 0 && id.length === idLength ? hex(id) : null;
-}
-
-/** Git's offset encoding: seven bits a byte, the most significant first, one added for each byte that follows. */
-export function readVarint(bytes: Uint8Array, offset: number): {value: number; next: number} | null {
-  let value = 0;
-  for (let i = offset; i < bytes.length && i < offset + 8; i++) {
-    const byte = bytes[i] ?? 0;
-    value += byte & 0x7f;
-    if ((byte & 0x80) === 0) return {value, next: i + 1};
-    value = (value + 1) * 128;
-  }
-  return null;
-}
-
-export function hex(bytes: Uint8Array): string {
-  let out = '';
-  for (const byte of bytes) out += byte < 16 ? `0${byte.toString(16)}` : byte.toString(16);
-  return out;
 }

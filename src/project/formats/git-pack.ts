@@ -1,4 +1,4 @@
-import {hex} from './git-index.ts';
+import {hex} from './git-bytes.ts';
 import type {GitObjectType} from './git-object.ts';
 
 /** The place of an object in a pack, from the pack's index (version 2); null where the pack does not have it. */

@@ -1,4 +1,4 @@
-import {hex, readVarint} from './git-index.ts';
+import {hex, readVarint} from './git-bytes.ts';
 import type {GitHead} from './git-refs.ts';
 
 const text = new TextDecoder();

@@ -7,6 +7,7 @@ import {parseCommit, parseLooseObject} from '../../../src/project/formats/git-ob
 import {applyDelta, findInPackIndex, parsePackEntry} from '../../../src/project/formats/git-pack.ts';
 import {branchName, parseGitFile, parseHead, parsePackedRefs} from '../../../src/project/formats/git-refs.ts';
 import {mergeReftables, parseReftable} from '../../../src/project/formats/git-reftable.ts';
+import {parseIndexLink} from '../../../src/project/formats/git-split-index.ts';
 
 const id = 'a'.repeat(40);
 
@@ -146,6 +147,7 @@ describe('bad input never throws', () => {
   const index = fc.oneof(bytes, ...[2, 3, 4].map(v => like(`DIRC\0\0\0${String.fromCharCode(v)}\0\0\0\u0003`)));
   test('index', () =>
     fc.assert(fc.property(index, fc.constantFrom(20, 32), (b, n) => void parseGitIndex(b, n as 20 | 32))));
+  test('the link of a split index', () => fc.assert(fc.property(bytes, b => void parseIndexLink(b, 20))));
   test('objects', () =>
     fc.assert(
       fc.property(
