@@ -52,3 +52,17 @@ export const invented: Contract = {
   prints: {},
   notes: [],
 };
+
+/** Like it, with a version file and a table of versions that has a gap. */
+export const inventedGap: Contract = {
+  ...invented,
+  id: 'invented-gap',
+  python: {
+    ...invented.python,
+    from: ['.python-version'],
+    versions: [
+      {minor: '3.12', status: 'offered'},
+      {minor: '3.14', status: 'offered'},
+    ],
+  },
+};

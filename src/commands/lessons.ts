@@ -1,5 +1,5 @@
+import {lessonsList, lessonsText} from '../curriculum/lessons-list.ts';
 import {readCurriculum} from '../io/built-data.ts';
-import {lessonsList, lessonsText} from '../reports/lessons.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes} from './command.ts';
 

@@ -1,11 +1,11 @@
-import type {Curriculum, Lesson} from '../curriculum/types.ts';
+import {factValues} from '../curriculum/fact-values.ts';
+import {lessonMarkdown} from '../curriculum/lesson-markdown.ts';
 import {personalise} from '../curriculum/personalise.ts';
+import type {Curriculum, Lesson} from '../curriculum/types.ts';
 import {readCurriculum} from '../io/built-data.ts';
 import {readProject} from '../io/project-reader.ts';
-import {platformById} from '../platforms/index.ts';
-import {phrases} from '../platforms/phrases.ts';
+import {platformById, platforms} from '../platforms/index.ts';
 import {platformsShown} from '../platforms/recognise.ts';
-import {lessonMarkdown} from '../reports/lesson-markdown.ts';
 import {readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 
@@ -24,7 +24,11 @@ Examples
   paas-tutor read heroku-start-command#what-starts-it | less
 `,
   async run(args, world) {
-    const {values, positionals} = readArguments(args, {command: 'read', positionals: 1, options: {platform: {type: 'string'}}});
+    const {values, positionals} = readArguments(args, {
+      command: 'read',
+      positionals: 1,
+      options: {platform: {type: 'string'}},
+    });
     const [asked] = positionals;
     if (asked === undefined) throw new UserError('Which lesson?', {tryThis: 'paas-tutor lessons   # lists them'});
     const [lessonId = '', stepId] = asked.split('#');
@@ -55,6 +59,7 @@ function findLesson({tracks}: Curriculum, id: string): {lesson: Lesson; platform
 function factsHere(platform: string | null, world: World): Readonly<Record<string, string | null>> {
   const reading = readProject(world.cwd);
   if (reading.kind !== 'project') return {};
-  const contract = (platform ? platformById(platform) : null) ?? platformsShown(reading.project)[0]?.contract;
-  return phrases(reading.project, contract ?? null);
+  const contract =
+    (platform ? platformById(platform) : null) ?? platformsShown(reading.project)[0]?.contract ?? platforms[0];
+  return contract ? factValues(reading.project, contract) : {};
 }

@@ -5,11 +5,11 @@ import {parsePage} from '../../src/checks/page.ts';
 import {runCheck} from '../../src/checks/run.ts';
 import {platformById} from '../../src/platforms/index.ts';
 import {memoryProject} from '../../src/project/project.ts';
-import {invented} from '../invented-platform.ts';
+import {invented, inventedGap} from '../invented-platform.ts';
 import {inventedProcfilePlatforms} from '../invented-procfile-platforms.ts';
 
 const FORBIDDEN = /\b(?:just|simply|obviously|easy|easily)\b/i;
-const inventedPlatforms = [invented, ...inventedProcfilePlatforms];
+const inventedPlatforms = [invented, inventedGap, ...inventedProcfilePlatforms];
 const contractOf = (id: string) => inventedPlatforms.find(contract => contract.id === id) ?? platformById(id);
 
 for (const topic of topics) {

@@ -1,4 +1,4 @@
-import type {Block, Choice, Lesson} from '../curriculum/types.ts';
+import type {Block, Choice, Lesson} from './types.ts';
 
 /** A lesson, or one step of it, as Markdown for people who read it outside of the tutor. */
 export function lessonMarkdown(lesson: Lesson, stepId: string | null): string {

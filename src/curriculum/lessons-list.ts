@@ -1,4 +1,4 @@
-import type {Track} from '../curriculum/types.ts';
+import type {Track} from './types.ts';
 
 /** `paas-tutor/lessons/v1`: the tracks with their lessons and steps. */
 export function lessonsList(tracks: readonly Track[]) {
@@ -27,7 +27,9 @@ export function lessonsText(tracks: readonly Track[]): string {
     return [
       `${track.title} (${track.id}): ${track.lessons.length} lessons, about ${minutes} minutes`,
       `  ${track.goal}`,
-      ...track.lessons.map(lesson => `  ${lesson.id.padEnd(34)} ${String(lesson.minutes).padStart(3)} min  ${lesson.title}`),
+      ...track.lessons.map(
+        lesson => `  ${lesson.id.padEnd(34)} ${String(lesson.minutes).padStart(3)} min  ${lesson.title}`,
+      ),
     ].join('\n');
   });
   return `${blocks.join('\n\n')}\n\nRead one: paas-tutor read LESSON[#STEP]\n`;

@@ -1,0 +1,21 @@
+import {pythonVersion} from '../../project/facts/python-version.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+
+export const pythonPatchNotPinned = defineCheck({
+  id: 'python-patch-not-pinned',
+  title: 'The patch level of Python is left to the platform',
+  impact: 'degrades',
+  messages: {
+    pinned: '{file} pins Python {found}, so that security patches of {minor} do not reach the app.',
+  },
+  notFor: contract => (contract.python.patchRequired ? `${contract.name} demands the patch level.` : null),
+  evaluate: (project, contract) => {
+    const declared = pythonVersion(project, contract);
+    if (!declared.known) return undecided(declared.reason, declared.place);
+    const {version, minor, source, place} = declared.value ?? {};
+    if (!version || !minor || !place) return notApplicable('No version is declared; python-version-pinned says so.');
+    // Pipenv writes the patch level into its lock file by itself, and only where it was asked to.
+    if (version === minor) return pass({text: `${source} names ${minor} and no patch level`, at: place});
+    return fail({messageId: 'pinned', found: version, expected: minor, at: place, data: {minor}});
+  },
+});

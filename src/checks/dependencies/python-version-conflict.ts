@@ -1,0 +1,55 @@
+import type {Contract, VersionSource} from '../../project/contract.ts';
+import {type PythonDeclaration, pythonDeclarations, pythonVersion} from '../../project/facts/python-version.ts';
+import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
+import {refusedSources} from './version-source.ts';
+
+/** Declarations that other tools of the learner follow: they name what the project is developed and tested with. */
+const ALSO: readonly VersionSource[] = [
+  '.python-version',
+  'runtime.txt',
+  'Pipfile.lock',
+  '.tool-versions',
+  'mise.toml',
+];
+
+export const pythonVersionConflict = defineCheck({
+  id: 'python-version-conflict',
+  title: 'All declarations of the Python version agree',
+  impact: 'breaks',
+  messages: {
+    overruled: '{winner} declares {version}, and {platform} takes that; {file} with {found} has no effect.',
+  },
+  notFor: contract =>
+    contract.python.from.some(source => source !== 'platform-file')
+      ? null
+      : `${contract.name} takes the Python version from its own configuration.`,
+  evaluate: (project, contract) => {
+    const winner = pythonVersion(project, contract);
+    if (!winner.known) return undecided(winner.reason, winner.place);
+    if (!winner.value) return notApplicable('No file declares a version that is read here.');
+    const {minor, version, source} = winner.value;
+    const refused = refusedSources(project, contract);
+    const others = pythonDeclarations(project).filter(
+      other =>
+        ALSO.includes(other.source) && other.source !== source && !refused.has(other.source) && other.minor !== null,
+    );
+    return failOrPass(
+      others
+        .filter(other => other.minor !== minor)
+        .map(other => ({
+          messageId: 'overruled' as const,
+          found: other.text,
+          expected: version,
+          at: other.place,
+          data: {winner: source, version: version ?? ''},
+          impact: impactOf(other, contract),
+        })),
+      others.length > 0 ? `${others.length + 1} declarations agree on ${minor}` : `only ${source} declares a version`,
+    );
+  },
+});
+
+/** A file that the platform would read, were it not overruled, promises another Python than the one that runs. */
+function impactOf(other: PythonDeclaration, contract: Contract): 'breaks' | 'degrades' {
+  return contract.python.from.includes(other.source) ? 'breaks' : 'degrades';
+}

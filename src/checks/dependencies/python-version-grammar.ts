@@ -1,0 +1,79 @@
+import type {Contract} from '../../project/contract.ts';
+import {recommendedPython} from '../../project/facts/recommended-python.ts';
+import {type VersionFile, versionFile} from '../../project/formats/python-version-file.ts';
+import {at} from '../../project/place.ts';
+import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+import {versionFilesRead} from './version-source.ts';
+
+type MessageId = 'encoding' | 'several' | 'empty' | 'invalid';
+
+export const pythonVersionGrammar = defineCheck({
+  id: 'python-version-grammar',
+  title: 'The version file holds one version, as 3.N or 3.N.P',
+  impact: 'breaks',
+  messages: {
+    encoding: '{file} is saved as {encoding}, and {platform} reads UTF-8 without a byte order mark.',
+    several: '{file} names {count} versions, and {platform} takes one.',
+    empty: '{file} names no version.',
+    invalid:
+      '"{found}" in {file} is not a version that {platform} takes: it is written as 3.N or 3.N.P, with nothing around it.',
+  },
+  notFor: contract =>
+    contract.python.strictVersionFile ? null : `${contract.name} does not demand a form of the version file.`,
+  evaluate: (project, contract): Outcome<MessageId> => {
+    const path = versionFilesRead(project, contract).find(source => project.files.has(source));
+    const file = path && project.files.get(path);
+    if (!file) return notApplicable('No version file is read here.');
+    const parsed = versionFile(file);
+    return parsed ? judge(parsed, contract) : undecided(`${path} cannot be read; its content decides.`, at(path));
+  },
+});
+
+function judge(file: VersionFile, contract: Contract): Outcome<MessageId> {
+  const prefix = file.file === 'runtime.txt' ? 'python-' : '';
+  const fallback = prefix + recommendedPython(contract);
+  const [first, ...others] = file.lines;
+  if (file.encoding !== 'utf-8')
+    return fail({
+      messageId: 'encoding',
+      expected: 'UTF-8 without a byte order mark',
+      at: at(file.file),
+      data: {encoding: NAMES[file.encoding]},
+      prints: prefix ? null : printed(contract, 'version-file-unreadable'),
+    });
+  if (!first) return fail({messageId: 'empty', expected: fallback, at: at(file.file)});
+  const wrong = file.lines.find(line => line.version === null);
+  if (wrong)
+    return fail({
+      messageId: 'invalid',
+      found: wrong.text,
+      expected: meant(wrong.text, prefix) ?? fallback,
+      at: wrong.place,
+      prints: prefix ? 'Error: Invalid Python version in runtime.txt.' : printed(contract, 'version-file-invalid'),
+    });
+  if (others.length > 0)
+    return fail({
+      messageId: 'several',
+      found: file.lines.map(line => line.text).join(', '),
+      expected: first.text,
+      at: others[0]?.place ?? first.place,
+      data: {count: file.lines.length},
+      prints: prefix ? null : printed(contract, 'version-file-several'),
+    });
+  return pass({text: `${file.file} holds ${first.text}`, at: first.place});
+}
+
+const NAMES = {
+  'utf-8': 'UTF-8',
+  'utf-8-bom': 'UTF-8 with a byte order mark',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  binary: 'something that is not text',
+} as const;
+
+/** The version that a line was meant to name: `python-3.12`, `>=3.12`, `3.12.x`, `v3.12`, `"3.12"`. */
+function meant(text: string, prefix: string): string | null {
+  const found = /^\W*(?:python-?|v|cpython-)?\W*(3\.\d+(?:\.\d+)?)\b(?!\d)/i.exec(text);
+  return found ? prefix + found[1] : null;
+}

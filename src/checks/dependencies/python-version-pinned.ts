@@ -1,0 +1,43 @@
+import {installedManifests} from '../../project/facts/manifests.ts';
+import {pythonVersion} from '../../project/facts/python-version.ts';
+import {recommendedPython} from '../../project/facts/recommended-python.ts';
+import {misspelledVersionFiles} from '../../project/facts/version-file-names.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+import {refusedSources, versionFilesRead} from './version-source.ts';
+
+export const pythonVersionPinned = defineCheck({
+  id: 'python-version-pinned',
+  title: 'The project declares its Python version',
+  impact: 'breaks',
+  messages: {
+    missing: 'No file declares the Python version, so {platform} takes its default, which moves every year.',
+    missingWithLock: 'No file declares the Python version, and {platform} demands one for a project with {manifest}.',
+  },
+  notFor: contract =>
+    contract.python.from.some(source => source !== 'platform-file')
+      ? null
+      : `${contract.name} takes the Python version from its own configuration.`,
+  evaluate: (project, contract) => {
+    const declared = pythonVersion(project, contract);
+    if (declared.known && declared.value)
+      return pass({text: `${declared.value.place.file} declares ${declared.value.text}`, at: declared.place});
+    const read = versionFilesRead(project, contract).find(path => project.files.has(path));
+    if (read) return pass({text: `${read} is there; python-version-grammar looks at what it says`});
+    if (!declared.known) return undecided(declared.reason, declared.place);
+    if ([...refusedSources(project, contract)].some(path => project.files.has(path)))
+      return notApplicable('A file declares a version where it is refused; runtime-txt-deprecated says so.');
+    if (misspelledVersionFiles(project).length > 0)
+      return notApplicable('A version file has another name; python-version-filename says so.');
+    const [manifest] = installedManifests(project, contract);
+    const expected = `a file .python-version with the line ${recommendedPython(contract)}`;
+    if (manifest && contract.python.requiredWith.includes(manifest.kind))
+      return fail({
+        messageId: 'missingWithLock',
+        expected,
+        data: {manifest: manifest.kind},
+        prints: printed(contract, 'version-missing'),
+      });
+    return fail({messageId: 'missing', expected, impact: 'degrades'});
+  },
+});

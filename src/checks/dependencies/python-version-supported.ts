@@ -1,0 +1,47 @@
+import {pythonVersion} from '../../project/facts/python-version.ts';
+import {recommendedPython} from '../../project/facts/recommended-python.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+
+export const pythonVersionSupported = defineCheck({
+  id: 'python-version-supported',
+  title: 'The platform offers the declared Python version',
+  impact: 'breaks',
+  messages: {
+    removed: '{platform} no longer offers Python {minor}: it has reached its end of life.',
+    deprecated: 'Python {minor} is past its end of life; {platform} takes it until {until}.',
+    notOffered: 'There is no Python {minor} on {platform}.',
+  },
+  evaluate: (project, contract) => {
+    const declared = pythonVersion(project, contract);
+    if (!declared.known) return undecided(declared.reason, declared.place);
+    if (!declared.value?.minor) return notApplicable('No version is declared; python-version-pinned says so.');
+    const {minor, text, place} = declared.value;
+    const {versions} = contract.python;
+    const order = versions.map(version => release(version.minor));
+    const number = release(minor);
+    const row = versions.find(version => version.minor === minor);
+    const problem = {
+      found: text,
+      expected: recommendedPython(contract),
+      at: place,
+      data: {minor, until: row?.until ?? 'soon'},
+    };
+    if (number > Math.max(...order))
+      return undecided(
+        `Python ${minor} is newer than what was known of ${contract.name} on ${contract.verified}; its list of versions decides.`,
+        place,
+      );
+    if (number < Math.min(...order) || row?.status === 'removed')
+      return fail({...problem, messageId: 'removed', prints: printed(contract, 'version-end-of-life')});
+    if (!row) return fail({...problem, messageId: 'notOffered', prints: printed(contract, 'version-unknown')});
+    if (row.status === 'deprecated') return fail({...problem, messageId: 'deprecated', impact: 'degrades'});
+    return pass({text: `Python ${minor} is offered (known on ${contract.verified})`, at: place});
+  },
+});
+
+/** 3.14 as a number that compares: 3014. Python 2 comes before all of them. */
+function release(minor: string): number {
+  const [major = 0, second = 0] = minor.split('.').map(Number);
+  return major * 1000 + second;
+}

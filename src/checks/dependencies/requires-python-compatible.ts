@@ -1,0 +1,49 @@
+import {mainManifest} from '../../project/facts/dependencies.ts';
+import {pythonVersion} from '../../project/facts/python-version.ts';
+import {satisfies} from '../../project/formats/pep440.ts';
+import {asSpecifier} from '../../project/formats/poetry-range.ts';
+import {pyprojectFile} from '../../project/formats/pyproject.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+
+export const requiresPythonCompatible = defineCheck({
+  id: 'requires-python-compatible',
+  title: 'The Python that is installed lies in the range of requires-python',
+  impact: 'breaks',
+  messages: {
+    outside: '{manager} refuses to install: {declared} names Python {version}, and pyproject.toml requires {found}.',
+  },
+  evaluate: (project, contract) => {
+    const file = project.files.get('pyproject.toml');
+    const range = file && pyprojectFile(file)?.requiresPython;
+    if (!range) return notApplicable('No pyproject.toml says which Python versions it requires.');
+    const manager = mainManifest(project, contract)?.manager;
+    if (manager !== 'uv' && manager !== 'poetry' && manager !== 'pdm')
+      return notApplicable(`${manager ?? 'pip'} does not install the project itself, so its range is not looked at.`);
+    const declared = pythonVersion(project, contract);
+    if (!declared.known) return undecided(declared.reason, declared.place);
+    if (!declared.value?.version) return notApplicable('No version is declared; python-version-pinned says so.');
+    const {version, minor, source, place} = declared.value;
+    const fits = withAnyPatch(version, minor ?? version, asSpecifier(range.text) ?? range.text);
+    if (fits === null)
+      return undecided(
+        `Whether ${version} lies in "${range.text}" depends on its patch level; the build shows it.`,
+        range.place,
+      );
+    if (fits) return pass({text: `Python ${version} lies in ${range.text}`, at: range.place});
+    return fail({
+      messageId: 'outside',
+      found: range.text,
+      expected: `a range with ${version} in it, or another version in ${source}`,
+      at: place,
+      data: {manager, declared: source, version},
+    });
+  },
+});
+
+/** Whether the version lies in the range; for 3.N, whether all of its patch releases do, or none: null where some do. */
+function withAnyPatch(version: string, minor: string, range: string): boolean | null {
+  if (version !== minor) return satisfies(version, range);
+  const results = new Set([0, 1, 50].map(patch => satisfies(`${minor}.${patch}`, range)));
+  const [only] = results;
+  return results.size === 1 ? (only ?? null) : null;
+}

@@ -1,0 +1,22 @@
+import type {Contract, VersionSource} from '../../project/contract.ts';
+import {installedManifests} from '../../project/facts/manifests.ts';
+import type {Project} from '../../project/project.ts';
+
+/** The version files that the platform reads for this project, strongest first: those that stop its build are not among them. */
+export function versionFilesRead(project: Project, contract: Contract): readonly VersionSource[] {
+  const refused = refusedSources(project, contract);
+  return contract.python.from.filter(
+    source => (source === '.python-version' || source === 'runtime.txt') && !refused.has(source),
+  );
+}
+
+/** The declarations that stop the build of this project. */
+export function refusedSources(project: Project, contract: Contract): ReadonlySet<VersionSource> {
+  const {refuses, refusesWithUv} = contract.python;
+  return new Set([...refuses, ...(usesUv(project, contract) ? refusesWithUv : [])]);
+}
+
+/** Whether the platform installs with uv. */
+export function usesUv(project: Project, contract: Contract): boolean {
+  return installedManifests(project, contract)[0]?.manager === 'uv';
+}

@@ -1,0 +1,60 @@
+import type {Contract} from '../project/contract.ts';
+import {databases} from '../project/facts/databases.ts';
+import {entryPoint} from '../project/facts/entry-point.ts';
+import {framework} from '../project/facts/framework.ts';
+import {installedManifests, manifests} from '../project/facts/manifests.ts';
+import {packageManager} from '../project/facts/package-manager.ts';
+import type {PythonValue} from '../project/facts/python-value.ts';
+import {pythonVersion} from '../project/facts/python-version.ts';
+import {recommendedPython} from '../project/facts/recommended-python.ts';
+import {serverCommand} from '../project/facts/server-command.ts';
+import {settingsModule} from '../project/facts/settings.ts';
+import {startCommand} from '../project/facts/start-command.ts';
+import {staticFiles} from '../project/facts/static-files.ts';
+import {workedStartCommand} from '../project/facts/worked-start-command.ts';
+import {oncePerPair} from '../project/once.ts';
+import type {Fact} from '../project/place.ts';
+import type {Project} from '../project/project.ts';
+import type {FactValues} from './personalise.ts';
+import type {factNames} from './vocabulary.ts';
+
+/** What texts may name of a project on a platform, by fact name; null where it is not known, so that the text's fallback shows. */
+export const factValues = oncePerPair((project: Project, contract: Contract): FactValues => {
+  const web = known(startCommand(project, contract));
+  const server = known(serverCommand(project, contract));
+  const entry = known(entryPoint(project, contract));
+  const settings = known(settingsModule(project, contract));
+  const worked = workedStartCommand(project, contract);
+  const kind = known(framework(project));
+  return {
+    'project-name': project.name,
+    framework: kind === 'none' ? null : kind,
+    'package-manager': known(packageManager(project, contract)),
+    manifest: (installedManifests(project, contract)[0] ?? manifests(project)[0])?.kind ?? null,
+    'python-version': known(pythonVersion(project, contract))?.version ?? null,
+    'start-command': web?.command.text ?? null,
+    'process-web': web?.command.text ?? null,
+    server: server?.server ?? null,
+    'wsgi-target': entry ? `${entry.module}:${entry.attribute}` : null,
+    'wsgi-module': entry?.module ?? null,
+    'wsgi-attribute': entry?.attribute ?? null,
+    'settings-module': settings?.module ?? null,
+    'settings-file': settings?.file ?? null,
+    'django-project': settings?.module.split('.')[0] ?? null,
+    'database-engine': known(databases(project, contract))?.[0]?.engine ?? null,
+    'static-root': pathOf(known(staticFiles(project, contract))?.root ?? null),
+    'procfile-web-line': worked && `web: ${worked}`,
+    'worked-start-command': worked,
+    'default-python': recommendedPython(contract),
+    platform: contract.name,
+    'app-file': entry?.file ?? null,
+  } satisfies Record<keyof typeof factNames, string | null>;
+});
+
+function pathOf(value: PythonValue | null): string | null {
+  return value?.kind === 'path' ? value.path : value?.kind === 'string' ? value.value : null;
+}
+
+function known<T>(fact: Fact<T>): T | null {
+  return fact.known ? fact.value : null;
+}

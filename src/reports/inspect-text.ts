@@ -1,0 +1,73 @@
+import type {InspectDocument} from './inspect.ts';
+
+const NAMES: readonly (readonly [
+  Exclude<keyof InspectDocument, 'schema' | 'project' | 'platform' | 'git' | 'repositoryRoot'>,
+  string,
+])[] = [
+  ['framework', 'Framework'],
+  ['frameworkVersion', 'Framework version'],
+  ['packageManager', 'Package manager'],
+  ['manifests', 'Manifests'],
+  ['pythonVersion', 'Python version'],
+  ['startCommand', 'Start command'],
+  ['entryPoint', 'Entry point'],
+  ['servers', 'Servers'],
+  ['settingsModule', 'Settings module'],
+  ['databases', 'Databases'],
+  ['staticFiles', 'Static files'],
+  ['processes', 'Processes'],
+  ['workers', 'Workers'],
+  ['environmentVariables', 'Environment variables'],
+  ['dependencies', 'Dependencies'],
+  ['platforms', 'Platforms shown'],
+];
+
+/** The facts for people: a line each, with the place, or the reason why it is not known. */
+export function inspectText(document: InspectDocument, platformName: string): string {
+  const lines = [`${document.project.name}, as ${platformName} would see it`];
+  for (const [key, name] of NAMES) {
+    const fact: {value: unknown; reason?: string; file?: string | null; line?: number | null} = document[key];
+    if (Array.isArray(fact.value)) lines.push(...listLines(name, fact.value));
+    else
+      lines.push(
+        row(
+          name,
+          fact.value === null ? (fact.reason ? `not known: ${fact.reason}` : 'none') : written(fact.value),
+          fact,
+        ),
+      );
+  }
+  const {git} = document;
+  const dirty = git?.dirty === null ? 'changes not known' : git?.dirty ? 'uncommitted changes' : 'clean';
+  lines.push(
+    row(
+      'Git',
+      git
+        ? `${git.branch ?? 'detached'}, ${git.head ? git.head.slice(0, 9) : 'no commit yet'}, ${dirty}`
+        : 'no repository',
+      {},
+    ),
+  );
+  for (const remote of git?.remotes ?? []) lines.push(`${' '.repeat(24)}${remote.name} ${remote.url}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function listLines(name: string, items: readonly Readonly<Record<string, unknown>>[]): string[] {
+  if (items.length === 0) return [row(name, 'none', {})];
+  return items.map((item, i) => row(i === 0 ? name : '', written(item), item as {file?: string; line?: number}));
+}
+
+function written(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const parts = Object.entries(value).filter(([key, v]) => key !== 'file' && key !== 'line' && v !== null && v !== '');
+  return parts
+    .map(([key, v]) =>
+      key === 'name' || key === 'id' || key === 'kind' ? String(v) : `${key} ${Array.isArray(v) ? v.join(', ') : v}`,
+    )
+    .join(', ');
+}
+
+function row(name: string, value: string, place: {file?: string | null; line?: number | null}): string {
+  const where = place.file ? `   (${place.file}${place.line ? `:${place.line}` : ''})` : '';
+  return `  ${name.padEnd(22)}${value}${where}`;
+}

@@ -1,0 +1,145 @@
+import {cleanLine, cleanText} from '../project/clean-text.ts';
+import type {Contract} from '../project/contract.ts';
+import {databases} from '../project/facts/databases.ts';
+import {type Dependency, dependencies} from '../project/facts/dependencies.ts';
+import {entryPoint} from '../project/facts/entry-point.ts';
+import {environmentVariables} from '../project/facts/environment-variables.ts';
+import {framework} from '../project/facts/framework.ts';
+import {frameworkVersion} from '../project/facts/framework-version.ts';
+import {manifests} from '../project/facts/manifests.ts';
+import {packageManager} from '../project/facts/package-manager.ts';
+import {processes} from '../project/facts/processes.ts';
+import type {PythonValue} from '../project/facts/python-value.ts';
+import {pythonVersion} from '../project/facts/python-version.ts';
+import {settingsModule} from '../project/facts/settings.ts';
+import {startCommand} from '../project/facts/start-command.ts';
+import {staticFiles} from '../project/facts/static-files.ts';
+import {workers} from '../project/facts/workers.ts';
+import {type Fact, known, type Place} from '../project/place.ts';
+import type {Project} from '../project/project.ts';
+import {maskUserInfo} from './mask-url.ts';
+
+/** A fact as CONTRACT writes it: with its place, or with the reason why it cannot be decided. */
+export type InspectFact<T> =
+  | {readonly value: T; readonly file: string | null; readonly line: number | null}
+  | {readonly value: null; readonly file?: string | null; readonly line?: number | null; readonly reason: string};
+
+/** A list: the place stands on each item. */
+export type InspectList<T> =
+  | {readonly value: readonly (T & InspectPlace)[]}
+  | {readonly value: null; readonly reason: string};
+
+export interface InspectPlace {
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+/** `paas-tutor/inspect/v1`: what the tutor believes about a project, and where it read it. */
+export type InspectDocument = ReturnType<typeof inspectDocument>;
+
+export interface InspectInput {
+  readonly project: Project;
+  /** The platform that facts which depend on one are read for. */
+  readonly contract: Contract;
+  readonly roots: {readonly name: string; readonly root: string; readonly repositoryRoot: string | null};
+  readonly platforms: readonly {readonly id: string; readonly because: readonly string[]}[];
+}
+
+export function inspectDocument({project, contract, roots, platforms}: InspectInput) {
+  return {
+    schema: 'paas-tutor/inspect/v1' as const,
+    project: {name: roots.name, root: roots.root},
+    platform: contract.id,
+    framework: fact(framework(project), name => name),
+    frameworkVersion: fact(frameworkVersion(project, contract), version => version),
+    packageManager: fact(packageManager(project, contract), name => name),
+    manifests: {value: manifests(project).map(m => ({kind: m.kind, manager: m.manager, file: m.file.path, line: 1}))},
+    dependencies: list(dependencies(project, contract), d => ({
+      name: d.name,
+      specifier: d.specifier,
+      group: d.group,
+      ...placed(d),
+    })),
+    pythonVersion: fact(pythonVersion(project, contract), declared => declared?.text),
+    processes: list(processes(project, contract), p => ({name: p.name, command: p.command.text, ...placed(p.place)})),
+    startCommand: fact(startCommand(project, contract), p => p?.command.text),
+    entryPoint: fact(
+      entryPoint(project, contract),
+      e =>
+        e && {
+          interface: e.interface,
+          module: e.module,
+          attribute: e.attribute,
+          file: e.file,
+          line: e.object.place?.line ?? null,
+        },
+    ),
+    servers: list(serversIn(dependencies(project, contract)), s => ({
+      name: s.name,
+      version: s.specifier,
+      group: s.group,
+      ...placed(s),
+    })),
+    settingsModule: fact(settingsModule(project, contract), s => s?.module),
+    databases: list(databases(project, contract), d => ({
+      name: d.name,
+      engine: d.engine,
+      from: d.from,
+      ...placed(d.place),
+    })),
+    environmentVariables: list(environmentVariables(project, contract), v => ({
+      name: v.name,
+      hasDefault: v.hasDefault,
+      ...placed(v.place),
+    })),
+    staticFiles: fact(
+      staticFiles(project, contract),
+      s => s && {root: pathText(s.root), servedBy: s.servedBy?.by ?? null},
+    ),
+    workers: list(known(workers(project, contract)), w => ({
+      library: w.library,
+      process: w.process,
+      ...placed(w.place),
+    })),
+    platforms: {value: platforms},
+    git: project.git && {
+      branch: project.git.branch,
+      remotes: project.git.remotes.map(r => ({name: cleanLine(r.name), url: cleanLine(maskUserInfo(r.url))})),
+      head: project.git.head,
+      dirty: project.git.dirty,
+    },
+    repositoryRoot: roots.repositoryRoot,
+  };
+}
+
+function pathText(value: PythonValue | null): string | null {
+  return value?.kind === 'path' ? value.path : value?.kind === 'string' ? value.value : null;
+}
+
+const SERVERS = new Set(['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress', 'uwsgi', 'mod-wsgi']);
+
+function serversIn(all: Fact<readonly Dependency[]>): Fact<readonly Dependency[]> {
+  return all.known ? {...all, value: all.value.filter(d => SERVERS.has(d.name))} : all;
+}
+
+function fact<T, V>(given: Fact<T>, show: (value: T) => V): InspectFact<V> {
+  const {file, line} = placed(given.place);
+  if (!given.known) return {value: null, file, line, reason: cleanText(given.reason)};
+  return {value: clean(show(given.value)), file, line};
+}
+
+function list<T, V extends InspectPlace>(given: Fact<readonly T[]>, show: (item: T) => V): InspectList<V> {
+  if (!given.known) return {value: null, reason: cleanText(given.reason)};
+  return {value: given.value.map(item => clean(show(item)))};
+}
+
+function placed(place: Pick<Place, 'file' | 'line'> | null): InspectPlace {
+  return {file: place ? cleanLine(place.file) : null, line: place?.line ?? null};
+}
+
+/** Cleans every text of a value: what leaves here may be shown. */
+function clean<V>(value: V): V {
+  if (typeof value === 'string') return cleanText(value) as V;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)])) as V;
+}
