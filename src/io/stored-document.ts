@@ -1,4 +1,4 @@
-import {accessSync, constants, mkdirSync} from 'node:fs';
+import {accessSync, constants, mkdirSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {emptyDocument, type ProgressDocument} from '../progress/document.ts';
 import {backupOf, readState, restoreBackup, setAside, sweep, type Writer, writeVerified} from './store-file.ts';
@@ -87,6 +87,7 @@ export class StoredDocument {
     const opened = this.open();
     if (!opened.writable) return work(opened);
     if (this.#writer === 'loading') throw new NotReadyError('what writes is still being loaded');
+    mkdirSync(dirname(this.file), {recursive: true, mode: 0o700});
     return withLock(`${this.file}.lock`, () => {
       if (!this.#swept) sweep(this.file);
       this.#swept = true;
@@ -158,14 +159,14 @@ export class StoredDocument {
   }
 }
 
-/** Why nothing can be written to a folder, which is made where it is missing; null where it can. */
+/** Why nothing can be written to a folder, or where it could be made; null where it can. Nothing is made yet. */
 function obstacleTo(folder: string): string | null {
   try {
-    mkdirSync(folder, {recursive: true, mode: 0o700});
     accessSync(folder, constants.W_OK | constants.X_OK);
-    return null;
+    return statSync(folder).isDirectory() ? null : `${folder} is not a folder`;
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
-    return code === 'ENOSPC' ? `the disk with ${folder} is full` : `${folder} cannot be written to`;
+    if (code === 'ENOENT' && dirname(folder) !== folder) return obstacleTo(dirname(folder));
+    return code === 'ENOTDIR' ? `${folder} cannot be made` : `${folder} cannot be written to`;
   }
 }

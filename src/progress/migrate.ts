@@ -1,7 +1,7 @@
 import type {ProgressDocument, StoredProject} from './document.ts';
 import type {Position, ProjectProgress, StepRecord} from './types.ts';
 
-export const VERSION = 1;
+const VERSION = 1;
 
 /** What was understood of a stored value. */
 export type Understood<T> =

@@ -75,8 +75,11 @@ describe('keeping progress', () => {
   });
 
   test('a project that was never met has none, and looking writes nothing', async () => {
-    expect((await open()).load(identity)).toMatchObject({progress: null, writable: true, notices: []});
+    const deeper = await open(join(home, 'not/there/yet'));
+    expect(deeper.load(identity)).toMatchObject({progress: null, writable: true, notices: []});
     expect(readdirSync(home)).toEqual([]);
+    expect(deeper.save(identity, withHint('a')).ok).toBe(true);
+    expect(deeper.load(identity).progress?.hints).toEqual({a: 1});
   });
 
   test('two windows do not undo what the other did', async () => {
