@@ -1,4 +1,4 @@
-import {findingRows} from '../tutor/rows.ts';
+import {beginsSection, findingRows} from '../tutor/rows.ts';
 import type {TutorState} from '../tutor/state.ts';
 import type {Frame, Look, Pane} from './frame.ts';
 import {checkedText, layOut} from './layout.ts';
@@ -59,7 +59,7 @@ function findingLines(panes: readonly Pane[], state: TutorState, width: number, 
     '',
     panes[0]?.title ?? '',
     ...rows.flatMap((row, i) => [
-      ...(rows[i - 1]?.result.topic === row.result.topic ? [] : ['', topics.get(row.result.topic) ?? row.result.topic]),
+      ...(!beginsSection(rows, i) ? [] : ['', topics.get(row.result.topic) ?? row.result.topic]),
       ...numbered(checkBlock({...row, first: true}, width, look, state), i),
     ]),
   ];

@@ -26,7 +26,7 @@ export function save(state: TutorState, change: Change | null): Step {
 }
 
 /** One step after another, with the effects of both. */
-export function then([state, effects]: Step, next: (state: TutorState) => Step): Step {
+export function andThen([state, effects]: Step, next: (state: TutorState) => Step): Step {
   const [after, more] = next(state);
   return [after, [...effects, ...more]];
 }

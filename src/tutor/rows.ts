@@ -35,20 +35,21 @@ export function stepCheckRows(state: TutorState): readonly CheckRow[] {
 
 const verdictOrder = {fail: 0, error: 1, unknown: 2, pass: 3, 'not-applicable': 4} as const;
 
-/** All checks: by topic, topics with failing checks first, failing checks first. */
+/** All checks: the failing ones first, then the undecided ones, the passing ones, and those that do not apply; each by topic. */
 export function findingRows({survey, library}: TutorState): readonly CheckRow[] {
   if (!survey) return [];
-  const order = new Map(library.topics.map((topic, i) => [topic.id, i]));
-  const worst = new Map<string, number>();
-  for (const {topic, verdict} of survey.results)
-    worst.set(topic, Math.min(worst.get(topic) ?? 9, verdictOrder[verdict] <= 2 ? verdictOrder[verdict] : 3));
+  const topics = new Map(library.topics.map((topic, i) => [topic.id, i]));
   const sorted = [...survey.results].sort(
     (a, b) =>
-      (worst.get(a.topic) ?? 9) - (worst.get(b.topic) ?? 9) ||
-      (order.get(a.topic) ?? 0) - (order.get(b.topic) ?? 0) ||
-      verdictOrder[a.verdict] - verdictOrder[b.verdict],
+      verdictOrder[a.verdict] - verdictOrder[b.verdict] || (topics.get(a.topic) ?? 0) - (topics.get(b.topic) ?? 0),
   );
   return checkRows(sorted);
+}
+
+/** Whether another heading belongs above a row: it has another verdict or topic than the one before. */
+export function beginsSection(rows: readonly CheckRow[], index: number): boolean {
+  const [before, row] = [rows[index - 1]?.result, rows[index]?.result];
+  return before?.topic !== row?.topic || before?.verdict !== row?.verdict;
 }
 
 export interface OutlineRow extends PlacedStep {

@@ -1,5 +1,5 @@
 import {confirmItem as recordItem} from './changes.ts';
-import {type Press, type Step, save, selectedIn, stay, tell, then} from './context.ts';
+import {andThen, type Press, type Step, save, selectedIn, stay, tell} from './context.ts';
 import {checklistRows} from './rows.ts';
 import type {TutorState} from './state.ts';
 import {findStep} from './track.ts';
@@ -12,7 +12,7 @@ export function confirmItem(state: TutorState, {at}: Press): Step {
   if (row.item.confirm === null) return tell(state, 'The checks alone decide this item.');
   if (row.status === 'failing') return tell(state, 'A check of this item fails: mend that first.');
   const attested = state.progress.checklist[row.item.id] !== undefined;
-  return then(save(state, recordItem(row.item.id, !attested, at)), now =>
+  return andThen(save(state, recordItem(row.item.id, !attested, at)), now =>
     tell(now, attested ? 'Taken back.' : 'Confirmed by hand.'),
   );
 }

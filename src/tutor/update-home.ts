@@ -1,5 +1,5 @@
 import {chooseTrack} from './changes.ts';
-import {type Press, type Step, save, selectedIn, stay, tell, then} from './context.ts';
+import {andThen, type Press, type Step, save, selectedIn, stay, tell} from './context.ts';
 import {trackRows} from './rows.ts';
 import type {TutorState} from './state.ts';
 import {trackFits} from './track.ts';
@@ -11,5 +11,5 @@ export function openTrack(state: TutorState, press: Press): Step {
   if (!track) return stay(state);
   if (!trackFits(track, state.progress.platform, state))
     return tell(state, 'That track is for another platform. Press w to choose it.');
-  return then(save(state, chooseTrack(track.id, press.at)), chosen => startTrack(chosen, track.id, press));
+  return andThen(save(state, chooseTrack(track.id, press.at)), chosen => startTrack(chosen, track.id, press));
 }

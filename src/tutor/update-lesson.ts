@@ -1,7 +1,7 @@
 import type {StepRef} from '../curriculum/types.ts';
 import type {Position} from '../progress/types.ts';
 import {type Change, choose, choosePlatform, moveTo} from './changes.ts';
-import {openScreen, type Press, replaceScreen, type Step, save, selectedIn, stay, tell, then} from './context.ts';
+import {andThen, openScreen, type Press, replaceScreen, type Step, save, selectedIn, stay, tell} from './context.ts';
 import {leaveStep, settle, toggleConfirmed} from './record.ts';
 import {choiceRows, outlineRows, questionOnScreen, stepCheckRows, stepOnScreen} from './rows.ts';
 import {select} from './scroll.ts';
@@ -22,7 +22,7 @@ export function startTrack(state: TutorState, track: string, {at}: Press): Step 
   const next = openScreen(state, screenOf({name: 'lesson', step: start.ref}));
   const changes = save(next, savePosition(next, at));
   // A new track may hold steps that pass already.
-  return then(changes, opened => settleTrack(opened));
+  return andThen(changes, opened => settleTrack(opened));
 }
 
 /** Goes to the step before or behind. What is left undone is recorded as skipped; behind the last step is the checklist. */
@@ -33,10 +33,11 @@ export function goToStep(state: TutorState, by: 1 | -1, {at}: Press): Step {
   const index = steps.findIndex(step => step.ref === placed.ref) + by;
   const left = by === 1 ? save(state, leaveStep(placed, state.survey, at)) : stay(state);
   const target = steps[index];
-  if (target) return then(left, now => showStep(now, target.ref, at));
+  if (target) return andThen(left, now => showStep(now, target.ref, at));
   if (by === -1) return tell(state, 'This is the first step.');
-  if (placed.track.checklist.length === 0) return then(left, now => tell(now, 'This is the last step of the track.'));
-  return then(left, now => {
+  if (placed.track.checklist.length === 0)
+    return andThen(left, now => tell(now, 'This is the last step of the track.'));
+  return andThen(left, now => {
     const next = openScreen(now, screenOf({name: 'checklist'}));
     return save(next, savePosition(next, at));
   });
@@ -79,11 +80,13 @@ function answerQuestion(state: TutorState, {at}: Press): Step {
   const answered = save(state, choose(question.id, choice.id, at));
   if (question.kind === 'decide' && question.id === 'platform') {
     if (!state.platforms.some(p => p.id === choice.id))
-      return then(answered, now => tell(now, `${choice.text} is noted; its checks are not part of this version yet.`));
-    const [next, effects] = then(answered, now => save(now, choosePlatform(choice.id, at)));
+      return andThen(answered, now =>
+        tell(now, `${choice.text} is noted; its checks are not part of this version yet.`),
+      );
+    const [next, effects] = andThen(answered, now => save(now, choosePlatform(choice.id, at)));
     return [next, [...effects, {kind: 'look'}]];
   }
-  return then(answered, now => settleTrack(now));
+  return andThen(answered, now => settleTrack(now));
 }
 
 /** Confirms the step by hand, or takes it back. */
@@ -93,7 +96,7 @@ export function confirmStep(state: TutorState, {at}: Press): Step {
   const change = toggleConfirmed(placed, state.progress, state.survey, at);
   if (!change) return tell(state, 'There is nothing to confirm by hand in this step.');
   const wasConfirmed = state.progress.steps[placed.ref]?.state === 'attested';
-  return then(save(state, change), now =>
+  return andThen(save(state, change), now =>
     tell(now, wasConfirmed ? 'Taken back.' : 'Confirmed by hand. Press n to go on.'),
   );
 }

@@ -1,5 +1,5 @@
 import {choosePlatform, chooseTrack} from './changes.ts';
-import {type Press, replaceScreen, type Step, save, selectedIn, stay, then} from './context.ts';
+import {andThen, type Press, replaceScreen, type Step, save, selectedIn, stay} from './context.ts';
 import {choiceRows} from './rows.ts';
 import {screenOf, type TutorState} from './state.ts';
 import {startTrack} from './update-lesson.ts';
@@ -17,7 +17,7 @@ export function choose(state: TutorState, press: Press): Step {
       return [replaceScreen(next, screenOf({name: 'welcome', choose: 'track'})), [...effects, {kind: 'look'}]];
     }
     case 'track':
-      return then(save(state, chooseTrack(choice.id, press.at)), chosen =>
+      return andThen(save(state, chooseTrack(choice.id, press.at)), chosen =>
         startTrack({...chosen, behind: []}, choice.id, press),
       );
     default:

@@ -1,5 +1,5 @@
 import type {Action} from './actions.ts';
-import {type Press, replaceScreen, type Step, save, stay, tell, then} from './context.ts';
+import {andThen, type Press, replaceScreen, type Step, save, stay, tell} from './context.ts';
 import {intentOf} from './keymap.ts';
 import {settle} from './record.ts';
 import {screenOf, type TutorState} from './state.ts';
@@ -47,7 +47,7 @@ function opened(state: TutorState, action: Extract<Action, {type: 'opened'}>): S
   // Both were chosen, on the command line or elsewhere, and nothing was begun: there is nothing to ask.
   const begins = !clash && platform !== null && position === null && currentTrack(next) !== null;
   return begins && track !== null
-    ? then(look, now => startTrack({...now, behind: []}, track, {extents: {}, at}))
+    ? andThen(look, now => startTrack({...now, behind: []}, track, {extents: {}, at}))
     : look;
 }
 

@@ -1,6 +1,7 @@
-import {type CheckRow, findingRows} from '../../tutor/rows.ts';
+import {beginsSection, type CheckRow, findingRows} from '../../tutor/rows.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
 import type {BodyColumn, Look, Pane} from '../frame.ts';
+import {verdictWords} from '../theme.ts';
 import {cut} from '../width.ts';
 import {checkBlock, checkTitle, placeOf} from './check-block.ts';
 import {entry, entryWidth} from './list.ts';
@@ -55,7 +56,6 @@ function listItems(
   const selected = scrollOf(state.screen, 'list').selected;
   const titles = new Map(state.library.topics.map(topic => [topic.id, topic.title]));
   return rows.map((row, i) => {
-    const isNewTopic = rows[i - 1]?.result.topic !== row.result.topic;
     const {finding} = row;
     const title = row.first ? [checkTitle(row, entryWidth(width) - 1, look)] : [];
     const place = finding ? [`  ${theme.paint('accent', placeOf(finding))}${finding.message}`] : [];
@@ -65,7 +65,7 @@ function listItems(
       width,
       look,
     );
-    const topic = titles.get(row.result.topic) ?? row.result.topic;
-    return isNewTopic ? [theme.paint('dim', cut(topic, width - 1, theme.glyphs.cut)), ...lines] : lines;
+    const topic = `${titles.get(row.result.topic) ?? row.result.topic}: ${verdictWords[row.result.verdict]}`;
+    return beginsSection(rows, i) ? [theme.paint('dim', cut(topic, width - 1, theme.glyphs.cut)), ...lines] : lines;
   });
 }
