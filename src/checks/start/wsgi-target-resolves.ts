@@ -9,7 +9,13 @@ import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '.
 import {printed} from '../printed.ts';
 import {withServer} from './with-target.ts';
 
-type MessageId = 'missingModule' | 'missingAttribute' | 'notCallable' | 'brokenImport' | 'missingScript';
+type MessageId =
+  | 'missingModule'
+  | 'missingAttribute'
+  | 'notCallable'
+  | 'brokenImport'
+  | 'relativeImport'
+  | 'missingScript';
 
 export const wsgiTargetResolves = defineCheck({
   id: 'wsgi-target-resolves',
@@ -20,6 +26,8 @@ export const wsgiTargetResolves = defineCheck({
     missingAttribute: 'The start command loads {found}, and {module} defines nothing called {attribute}.',
     notCallable: 'The start command loads {found}, and {attribute} is {what}: a server cannot call it.',
     brokenImport: 'The start command loads {target}, and that import fails: {found} does not exist.',
+    relativeImport:
+      'The start command loads {target} as a module without a package around it, and there the relative import {found} fails.',
     missingScript: 'The start command runs {found}, and the project has no such file.',
   },
   evaluate: (project, contract): Outcome<MessageId> =>
@@ -57,8 +65,10 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
       return fail({messageId: 'notCallable', found, expected, at, data: {attribute, what}});
     }
     case 'found': {
-      const [broken] = brokenImports(project, served.file, served.searchPaths);
+      const [broken] = brokenImports(project, served.file, served.module, served.searchPaths);
       if (!broken) return pass({text: `${found} is ${served.attribute} in ${served.file}`, at: served.object.place});
+      if (broken.kind === 'package')
+        return fail({messageId: 'relativeImport', found: broken.name, at: broken.place, data: {target: found}});
       const name = broken.kind === 'name' ? `${broken.name} in ${broken.module}` : broken.name;
       const prints = broken.kind === 'module' ? printed(contract, 'module-not-found', {module: broken.name}) : null;
       return fail({messageId: 'brokenImport', found: name, at: broken.place, data: {target: found}, prints});

@@ -7,20 +7,29 @@ import {resolveImport, resolveModule} from './modules.ts';
 
 /** An import that fails when its module is loaded, because the project's own files lack what it names. */
 export interface BrokenImport {
-  /** What is missing: a module, or a name in a module that exists. */
-  readonly kind: 'module' | 'name';
+  /** What is missing: a module, a name in a module that exists, or the package that a relative import starts from. */
+  readonly kind: 'module' | 'name' | 'package';
   readonly name: string;
   /** The module it is looked for in; empty for a module of its own. */
   readonly module: string;
   readonly place: Place;
 }
 
-/** Imports at a module's top level that fail whatever happens: those under conditions and in `try` are left out. */
-export function brokenImports(project: Project, file: string, searchPaths: readonly string[]): readonly BrokenImport[] {
+/**
+ * Imports at a module's top level that fail whatever happens: those under conditions and in `try` are left out.
+ * @param module the dotted name under which the file is loaded
+ */
+export function brokenImports(
+  project: Project,
+  file: string,
+  module: string,
+  searchPaths: readonly string[],
+): readonly BrokenImport[] {
+  const depth = module.split('.').length - (file.endsWith('/__init__.py') ? 0 : 1);
   const broken: BrokenImport[] = [];
   for (const bindings of moduleNames(project, file, searchPaths).names.values())
     for (const binding of bindings) {
-      const found = binding.kind === 'member' ? brokenImport(project, file, binding, searchPaths) : null;
+      const found = binding.kind === 'member' ? brokenImport(project, file, depth, binding, searchPaths) : null;
       if (found) broken.push(found);
     }
   return broken.sort((a, b) => a.place.line - b.place.line);
@@ -29,11 +38,14 @@ export function brokenImports(project: Project, file: string, searchPaths: reado
 function brokenImport(
   project: Project,
   file: string,
+  /** How many packages stand around the module. */
+  depth: number,
   {module, level, member, place, conditional}: Extract<Binding, {kind: 'member'}>,
   searchPaths: readonly string[],
 ): BrokenImport | null {
   if (conditional || place.file !== file) return null;
   const written = '.'.repeat(level) + module;
+  if (level > depth) return {kind: 'package', name: written, module: '', place};
   const found = resolveImport(project, file, {module, level}, searchPaths);
   if (found.kind === 'missing') {
     // A folder without __init__.py does not hide a dependency of the same name.

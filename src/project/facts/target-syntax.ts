@@ -100,6 +100,7 @@ function dottedName(object: string): Read | null {
 }
 
 function nameOrCall(object: string, server: ServerName): Read | null {
+  if (/^\s/.test(object)) return null;
   const {body, error} = parsePython(object.trim(), '');
   const [statement, second] = body;
   if (error || second || statement?.nodeType !== 'Expr') return null;
