@@ -55,10 +55,11 @@ export function privateKeys(text: string): readonly {readonly offset: number}[] 
 
 const SECRET_NAME =
   /(?:^|_)(?:password|passwd|passphrase|pwd|pass|secret|token|api_?key|apikey|(?:secret|access|private|auth|encryption|signing|fernet|master|account|service)_key)(?:_(?:prod|production|live|\d+))?$/;
-const HARMLESS_NAME = /(?:^|_)(?:public|publishable|csrf|next|page|pad|eos|bos|sep|unk|mask|max|site)(?:_|$)/;
+const HARMLESS_NAME = /(?:^|_)(?:public|publishable|csrf|request|next|page|pad|eos|bos|sep|unk|mask|max|site)(?:_|$)/;
 
 /** Whether a name says that its value is a secret: `API_KEY`, `dbPassword`, `stripe-secret`; not `PASSWORD_HASHERS`. */
 export function isSecretName(name: string): boolean {
+  if (!/^[A-Za-z_][\w.-]*$/.test(name)) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
@@ -107,7 +108,7 @@ export function entropy(text: string): number {
 }
 
 const PLACEHOLDER =
-  /change.?(?:me|this|it)|replace|example|sample|placeholder|dummy|insecure|p[a4@]ssw[o0]r[dt]|super.?secret|secret.?key|not.?a?.?secret|insert|whatever|goes.?here|foobar|abc123|123456|abcdef|qwerty|deadbeef|undefined|redacted|xxx|\*\*\*|\.\.\.|…|^(.)\1*$/i;
+  /change.?(?:me|this|it)|replace|example|sample|placeholder|dummy|insecure|p[a4@]ssw[o0]r[dt]|super.?secret|secret.?key|not.?a?.?secret|insert|whatever|goes.?here|foobar|abcd|abc123|12345|qwerty|deadbeef|undefined|redacted|xxx|\*\*\*|\.\.\.|…|^(.)\1*$/i;
 // Only as a whole word between `-`, `_` and the like: random text has short words in it by chance.
 const PLACEHOLDER_WORD =
   /(?:^|[_\-. ])(?:your|my|the|test|tests|testing|dev|local|fake|mock|todo|tbd|none|null|true|false|s[e3]cr[e3]t|key|token|pass|user|admin|root|guest|postgres|mysql|redis|rabbitmq|django|flask|db|here)\d*[!?]*(?:[_\-. ]|$)/i;

@@ -1,5 +1,5 @@
 import {type Expr, type NodeOf, type PythonSource, placeOf, pythonSource, type Stmt} from '../formats/python.ts';
-import type {DecodedText} from '../formats/text.ts';
+import {type DecodedText, decoded} from '../formats/text.ts';
 import {at, type Place} from '../place.ts';
 import type {ProjectFile} from '../project.ts';
 import {walkNodes} from './python-walk.ts';
@@ -41,7 +41,8 @@ export function namedInConfiguration({text, file}: DecodedText): readonly NamedS
 
 /** Secrets in Python code: assigned, passed, listed, or the default of a variable that is missing. */
 export function namedInPython(file: ProjectFile): readonly NamedSecret[] {
-  const source = pythonSource(file);
+  const text = decoded(file)?.text ?? '';
+  const source = isWorthParsing(text) ? pythonSource(file) : null;
   if (!source) return [];
   const found = new Map<Expr, NamedSecret>();
   for (const node of walkNodes(source.body, {into: isNoDocstring})) {
@@ -53,6 +54,14 @@ export function namedInPython(file: ProjectFile): readonly NamedSecret[] {
     }
   }
   return [...found.values()];
+}
+
+const LITERAL = /["']([^"'\s]{8,300}|[a-z]{4}(?: [a-z]{4}){3})["']/g;
+
+/** Whether there is any literal that would be a secret under the right name, or an address with a password. */
+function isWorthParsing(text: string): boolean {
+  for (const [, literal = ''] of text.matchAll(LITERAL)) if (looksSecret('password', literal)) return true;
+  return urlsWithPassword(text).length > 0;
 }
 
 function isNoDocstring(node: Expr | Stmt): boolean {

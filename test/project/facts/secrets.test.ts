@@ -34,6 +34,7 @@ describe('a name', () => {
     'STRIPE_PUBLIC_KEY',
     'PRIMARY_KEY',
     'compass',
+    'AWS::Location::APIKey',
     'max_token',
     'key',
   ])('%s is none', name => expect(isSecretName(name)).toBe(false));

@@ -1,0 +1,102 @@
+import type {Contract} from '../../project/contract.ts';
+import {type Database, databases, schemeOf} from '../../project/facts/databases.ts';
+import {dependencies, productionDependency} from '../../project/facts/dependencies.ts';
+import {satisfies} from '../../project/formats/pep440.ts';
+import type {Fact} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
+import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
+
+/** Packages of which one is enough, by the driver that an address names, or by the engine. */
+const DRIVERS: Readonly<Record<string, readonly string[]>> = {
+  postgresql: ['psycopg', 'psycopg2', 'psycopg2-binary', 'psycopg2cffi'],
+  mysql: ['mysqlclient', 'pymysql', 'mysql-connector-python', 'mariadb'],
+  oracle: ['oracledb', 'cx-oracle'],
+  mssql: ['mssql-django', 'pyodbc', 'django-mssql-backend', 'pymssql'],
+  '+psycopg2': ['psycopg2', 'psycopg2-binary'],
+  '+psycopg': ['psycopg'],
+  '+psycopg_async': ['psycopg'],
+  '+asyncpg': ['asyncpg'],
+  '+pg8000': ['pg8000'],
+  '+pymysql': ['pymysql'],
+  '+mysqldb': ['mysqlclient'],
+  '+aiomysql': ['aiomysql'],
+  '+asyncmy': ['asyncmy'],
+  '+aiosqlite': ['aiosqlite'],
+};
+
+export const dbDriverInDependencies = defineCheck({
+  id: 'db-driver-in-dependencies',
+  title: 'The driver of the database is installed in production',
+  impact: 'breaks',
+  messages: {
+    missing: 'The database {name} is {engine} in production, and nothing that production installs can talk to it.',
+  },
+  evaluate(project, contract) {
+    const found = databases(project, contract);
+    if (!found.known) return undecided(found.reason, found.place);
+    const wanted = found.value
+      .filter(({library}) => library !== 'sqlite3')
+      .map(database => ({database, packages: packagesFor(database)}));
+    if (wanted.length === 0) return notApplicable('No database was found in the code of production.');
+    const installed = dependencies(project, contract);
+    if (!installed.known) return undecided(installed.reason, installed.place);
+    const problems: Problem<'missing'>[] = [];
+    for (const {database, packages} of wanted) {
+      if (packages === null)
+        return undecided(
+          `Which driver the database ${database.name} needs cannot be told: its engine is not known from the files.`,
+          database.place,
+        );
+      if (packages.length === 0) continue;
+      const facts = packages.map(name => productionDependency(project, contract, name));
+      if (facts.some(fact => fact.known && fact.value)) continue;
+      const open = facts.find(fact => !fact.known);
+      if (open && !open.known) return undecided(open.reason, open.place);
+      problems.push({
+        messageId: 'missing',
+        expected: recommended(project, contract, database, packages),
+        at: installed.place ?? database.place,
+        data: {name: database.name, engine: LABELS[database.engine ?? 'other'] ?? 'another one'},
+        prints: printed(database),
+      });
+    }
+    if (problems.length > 0) return fail(...problems.slice(0, 1));
+    return pass(...wanted.map(({database}) => ({text: `${database.name} has its driver`, at: database.place})));
+  },
+});
+
+const LABELS: Readonly<Record<string, string>> = {
+  postgresql: 'PostgreSQL',
+  mysql: 'MySQL',
+  oracle: 'Oracle',
+  mssql: 'SQL Server',
+  sqlite: 'SQLite',
+};
+
+/** The packages of which one is needed; none for what Python has; null where the engine is not known. */
+function packagesFor({engine, library, settled}: Database): readonly string[] | null {
+  const driver = library === 'sqlalchemy' ? /\+.*$/.exec(schemeOf(settled) ?? '')?.[0] : undefined;
+  if (driver) return DRIVERS[driver] ?? null;
+  if (engine === 'sqlite') return [];
+  return engine === null ? null : (DRIVERS[engine] ?? null);
+}
+
+function recommended(
+  project: Project,
+  contract: Contract,
+  {library, engine}: Database,
+  packages: readonly string[],
+): string {
+  if (engine !== 'postgresql' || !packages.includes('psycopg')) return packages[0] ?? '';
+  const old: Fact<{readonly version: string | null} | null> = productionDependency(project, contract, library);
+  const version = old.known ? old.value?.version : null;
+  const before = version ? satisfies(version, library === 'django' ? '<4.2' : '<2.0') : null;
+  return before ? 'psycopg2-binary' : 'psycopg[binary]';
+}
+
+function printed({library, engine}: Database): string | null {
+  if (engine !== 'postgresql') return null;
+  return library === 'django'
+    ? 'django.core.exceptions.ImproperlyConfigured: Error loading psycopg2 or psycopg module'
+    : "ModuleNotFoundError: No module named 'psycopg2'";
+}

@@ -1,0 +1,56 @@
+import {databases} from '../../project/facts/databases.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {setOnPlatform} from '../django/with-settings.ts';
+
+export const dbNotSqliteOnEphemeral = defineCheck({
+  id: 'db-not-sqlite-on-ephemeral',
+  title: 'Data is not kept in a file that the platform throws away',
+  impact: 'unsafe',
+  messages: {
+    onlySqlite:
+      'In production the database {name} is an SQLite file, and {platform} throws files away at each restart and each deployment: the data is lost.',
+  },
+  notFor: contract => (contract.runtime.disk === 'persistent' ? `${contract.name} keeps files.` : null),
+  evaluate(project, contract) {
+    const found = databases(project, contract);
+    if (!found.known) return undecided(found.reason, found.place);
+    if (found.value.length === 0) return notApplicable('No database was found in the code of production.');
+    const files = found.value.filter(({engines}) => engines.length > 0 && engines.every(engine => engine === 'sqlite'));
+    if (files.length > 0 && contract.runtime.disk === 'ephemeral-or-volume')
+      return undecided(
+        `The data is kept if the SQLite file lies on a volume of ${contract.name}; where it is mounted decides.`,
+        files[0]?.place,
+      );
+    if (files.length > 0)
+      return fail(
+        ...files.map(({name, library, place}) => ({
+          messageId: 'onlySqlite' as const,
+          found: 'SQLite',
+          expected:
+            library === 'django'
+              ? 'dj_database_url.config(default="sqlite:///db.sqlite3")'
+              : `os.environ["${contract.database.variable ?? 'DATABASE_URL'}"]`,
+          at: place,
+          data: {name},
+        })),
+      );
+    const unclear = found.value.find(({engines, variables}) => engines.includes(null) && variables.length === 0);
+    if (unclear)
+      return undecided(
+        `What kind of database ${unclear.name} is cannot be followed; a literal engine or address would show it.`,
+        unclear.place,
+      );
+    const needed = found.value
+      .filter(({unconfigured}) => unconfigured === 'sqlite')
+      .flatMap(({variables}) => variables);
+    return {
+      ...pass(
+        ...found.value.map(({name, engine, place}) => ({
+          text: `${name} is ${engine ?? 'what a variable says'}`,
+          at: place,
+        })),
+      ),
+      open: setOnPlatform(contract, [...new Set(needed)]),
+    };
+  },
+});

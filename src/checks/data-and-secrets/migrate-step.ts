@@ -1,0 +1,49 @@
+import {databases} from '../../project/facts/databases.ts';
+import {migrations} from '../../project/facts/migrations.ts';
+import {at} from '../../project/place.ts';
+import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
+
+export const migrateStep = defineCheck({
+  id: 'migrate-step',
+  title: 'Each release brings the tables of the database up to date',
+  impact: 'degrades',
+  messages: {
+    none: 'Nothing runs the migrations when a release goes out: until someone runs {command} by hand, pages that need a new table answer with an error.',
+  },
+  notFor: contract =>
+    contract.release.automaticMigrate
+      ? `${contract.name} runs the migrations itself.`
+      : contract.release.hook === 'none'
+        ? `${contract.name} has no step between build and start.`
+        : null,
+  evaluate(project, contract) {
+    const {tool, command, runBy, unclear} = migrations(project, contract);
+    if (tool === null) return notApplicable('The project has no migrations to run.');
+    const found = databases(project, contract);
+    if (!found.known) return undecided(found.reason, found.place);
+    if (found.value.length === 0) return notApplicable('No database was found in the code of production.');
+    if (contract.runtime.disk === 'ephemeral' && found.value.every(({engine}) => engine === 'sqlite'))
+      return notApplicable('The database is a file that is thrown away; db-not-sqlite-on-ephemeral comes first.');
+    const [run] = runBy;
+    if (run) return pass({text: BY[run.by], at: run.place});
+    if (unclear) return undecided(unclear.reason, unclear.place);
+    if (contract.release.hook !== 'procfile-release' || !contract.procfile?.release)
+      return outside(
+        `Whether the release step of ${contract.name} runs ${command} stands in its dashboard or its own file.`,
+      );
+    return fail({
+      messageId: 'none',
+      expected: `release: ${command}`,
+      at: project.files.has('Procfile') ? at('Procfile') : null,
+      data: {command},
+    });
+  },
+});
+
+const BY = {
+  release: 'the release entry runs them once for each release',
+  web: 'the web command runs them at each start; a release entry would run them once',
+  build: 'a script of the build runs them',
+  'app.json': 'a script of app.json runs them',
+  code: 'the code runs them when it starts',
+} as const;
