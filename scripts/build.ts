@@ -57,7 +57,7 @@ const {metafile} = await build({
     'ajv/dist/2020.js': path('scripts/stubs/ajv.ts'),
     'ajv-formats': path('scripts/stubs/ajv-formats.ts'),
     'node-emoji': path('scripts/stubs/node-emoji.ts'),
-    'highlight.js': path('scripts/stubs/highlight.ts'),
+    'cli-highlight': path('scripts/stubs/cli-highlight.ts'),
   },
 });
 writeFileSync(path('dist/meta.json'), JSON.stringify(metafile));

@@ -125,7 +125,7 @@ function serversIn(all: Fact<readonly Dependency[]>): Fact<readonly Dependency[]
 function fact<T, V>(given: Fact<T>, show: (value: T) => V): InspectFact<V> {
   const {file, line} = placed(given.place);
   if (!given.known) return {value: null, file, line, reason: cleanText(given.reason)};
-  return {value: clean(show(given.value)), file, line};
+  return {value: clean(show(given.value) ?? null) as V, file, line};
 }
 
 function list<T, V extends InspectPlace>(given: Fact<readonly T[]>, show: (item: T) => V): InspectList<V> {
