@@ -9,10 +9,11 @@ import {cut, fill, widthOf, wrap} from './width.ts';
 export function App({state, look}: {readonly state: TutorState; readonly look: Look}) {
   const {columns, rows} = state;
   if (columns < smallest.columns || rows < smallest.rows) return <TooSmall columns={columns} rows={rows} />;
+  const {encode} = look.theme;
   const {header, body, bodyHeight, footer} = layOut(state, look);
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Text>{header}</Text>
+      <Text>{encode(header)}</Text>
       <Box height={bodyHeight} flexShrink={0}>
         {body.map(column => (
           <Box key={column.panes[0]?.name ?? ''} flexDirection="column" width={column.width} flexShrink={0}>
@@ -24,7 +25,7 @@ export function App({state, look}: {readonly state: TutorState; readonly look: L
           </Box>
         ))}
       </Box>
-      <Text>{footer.join('\n')}</Text>
+      <Text>{encode(footer.join('\n'))}</Text>
     </Box>
   );
 }
@@ -35,7 +36,7 @@ function PaneView({pane, state, look}: {readonly pane: Pane; readonly state: Tut
   if (content.kind === 'choices')
     return (
       <Box flexDirection="column" width={width} height={height} flexShrink={0}>
-        {title.length > 0 && <Text>{title[0]}</Text>}
+        {title.length > 0 && <Text>{look.theme.encode(title[0] ?? '')}</Text>}
         <Choices content={content} width={width} room={roomIn(pane)} theme={look.theme} />
       </Box>
     );
@@ -43,7 +44,7 @@ function PaneView({pane, state, look}: {readonly pane: Pane; readonly state: Tut
   const shown = [...title, ...lines].slice(0, height).map(line => fill(line, width, look.theme.glyphs.cut));
   return (
     <Box width={width} height={height} flexShrink={0}>
-      <Text>{shown.join('\n')}</Text>
+      <Text>{look.theme.encode(shown.join('\n'))}</Text>
     </Box>
   );
 }

@@ -27,14 +27,15 @@ export function Choices({
   const inner = Math.max(1, width - 3);
   const items = rows.map((row, i) => ({
     value: row.id,
-    label:
+    label: theme.encode(
       i === selected && isFocused
         ? wrap(row.text, inner).slice(0, room).join('\n')
         : cut(row.text, inner, theme.glyphs.cut),
+    ),
   }));
   return (
     <Box flexDirection="column" width={width} height={room} flexShrink={0}>
-      {above.length > 0 && <Text>{above.join('\n')}</Text>}
+      {above.length > 0 && <Text>{theme.encode(above.join('\n'))}</Text>}
       <SelectInput
         key={`${content.id} ${selected} ${limit}`}
         items={items}
@@ -50,7 +51,7 @@ export function Choices({
           <Text>{isSelected && isFocused ? theme.paint('accent', label) : label}</Text>
         )}
       />
-      {below.length > 0 && <Text>{below.join('\n')}</Text>}
+      {below.length > 0 && <Text>{theme.encode(below.join('\n'))}</Text>}
     </Box>
   );
 }

@@ -18,7 +18,8 @@ export function linearLines(state: TutorState, look: Look): readonly string[] {
   const frame = layOut({...state, columns: width, rows: ENDLESS}, flat);
   const panes = frame.body.flatMap(column => column.panes);
   const body = state.screen.name === 'findings' ? findingLines(panes, state, width, flat) : panes.flatMap(paneLines);
-  return [headLine(frame), ...body, '', ...(state.message ? [state.message] : []), checkedText(state)];
+  const lines = [headLine(frame), ...body, '', ...(state.message ? [state.message] : []), checkedText(state)];
+  return lines.map(flat.theme.encode);
 }
 
 /** The same marks without a pointer: where the keys are is said by numbers. */

@@ -19,6 +19,8 @@ export type Role =
 export interface Theme {
   readonly paint: (role: Role, text: string) => string;
   readonly glyphs: Glyphs;
+  /** A finished line as the terminal can show it: in ASCII, typographic characters become their nearest neighbours, one for one. */
+  readonly encode: (line: string) => string;
   /** The mark of a status or verdict, coloured; its word always stands beside it. */
   readonly mark: (status: StepStatus | Verdict) => string;
 }
@@ -123,6 +125,26 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   error: 'check broke',
 };
 
+const neighbours: Readonly<Record<string, string>> = {
+  '…': '.',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '→': '>',
+  '←': '<',
+  '×': 'x',
+  '•': '*',
+  '·': '.',
+  '\u00a0': ' ',
+};
+
+function toAscii(line: string): string {
+  return line.replace(/[…‘’“”–—→←×•·\u00a0]/g, character => neighbours[character] ?? character);
+}
+
 /** How everything looks. Without colours nothing is styled at all; in ASCII nothing else is used for marks and lines. */
 export function createTheme({colours, ascii: isAscii}: {readonly colours: boolean; readonly ascii: boolean}): Theme {
   const glyphs = isAscii ? ascii : unicode;
@@ -131,5 +153,10 @@ export function createTheme({colours, ascii: isAscii}: {readonly colours: boolea
     const [on, off] = codes[role];
     return `\u001b[${on}m${text}\u001b[${off}m`;
   };
-  return {paint, glyphs, mark: status => paint(roles[status], glyphs.marks[status])};
+  return {
+    paint,
+    glyphs,
+    encode: isAscii ? toAscii : line => line,
+    mark: status => paint(roles[status], glyphs.marks[status]),
+  };
 }
