@@ -31,7 +31,11 @@ export default defineCheck({
     const unread = tracked.find(file => file.bytes === null);
     if (problems.length === 0 && unread)
       return undecided(`git tracks ${unread.path}, which could not be read; its content would decide it.`);
-    return failOrPass(problems, ...(tracked.length > 0 ? tracked : files).map(proof));
+    const shown = tracked.length > 0 ? tracked : files;
+    return failOrPass(
+      problems,
+      ...(shown.length > 0 ? shown.map(proof) : ['there is no file of variables with values']),
+    );
   },
 });
 

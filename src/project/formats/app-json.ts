@@ -23,7 +23,7 @@ export interface AppJson {
   readonly error: {readonly message: string; readonly place: Place} | null;
 }
 
-export interface AppJsonVariable {
+interface AppJsonVariable {
   readonly name: string;
   /** The value it is set to; null where none is given. */
   readonly value: string | null;
@@ -34,7 +34,7 @@ export interface AppJsonVariable {
   readonly place: Place;
 }
 
-export interface Placed {
+interface Placed {
   readonly text: string;
   readonly place: Place;
 }

@@ -11,7 +11,7 @@ export type JsonNode = (
   | {readonly kind: 'object'; readonly members: readonly JsonMember[]}
 ) & {readonly place: Place};
 
-export interface JsonMember {
+interface JsonMember {
   readonly key: string;
   readonly keyPlace: Place;
   readonly value: JsonNode;
