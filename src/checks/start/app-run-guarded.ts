@@ -13,8 +13,8 @@ export const appRunGuarded = defineCheck({
       '{found} runs while {server} imports {file}: the import never ends, and the platform waits in vain for the port.',
   },
   evaluate: (project, contract) =>
-    withApp(project, contract, ({server, file, searchPaths}) => {
-      const files = loadedAtImport(project, file, searchPaths);
+    withApp(project, contract, ({server, file, module, searchPaths}) => {
+      const files = loadedAtImport(project, file, module, searchPaths);
       const calls = files.flatMap(path => runCalls(project, path, searchPaths));
       const running = calls.filter(call => call.when === 'import');
       if (running.length > 0) {

@@ -3,9 +3,19 @@ import type {Project} from '../project.ts';
 import {bindingsOf} from './bindings.ts';
 import {importedFiles} from './modules.ts';
 
-/** The project's files that run when a module is imported: itself, and what it imports at its top level, without conditions. */
-export function loadedAtImport(project: Project, file: string, searchPaths: readonly string[]): readonly string[] {
-  const loaded = new Set([file]);
+/**
+ * The project's files that run when a module is imported: itself, the packages around it, and what they import at their top
+ * level, without conditions.
+ * @param module the dotted name under which the file is loaded; null for a script
+ */
+export function loadedAtImport(
+  project: Project,
+  file: string,
+  module: string | null,
+  searchPaths: readonly string[],
+): readonly string[] {
+  const around = module === null ? [] : importedFiles(project, '', {module, level: 0, names: []}, searchPaths);
+  const loaded = new Set([file, ...around]);
   for (const next of loaded) {
     const source = pythonAt(project, next);
     if (!source) continue;

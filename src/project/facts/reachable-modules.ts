@@ -19,7 +19,7 @@ export const reachableModules = oncePerPair((project: Project, contract: Contrac
   return known(reachedFrom(project, entry.value), entry.place);
 });
 
-function reachedFrom(project: Project, {file: start, searchPaths}: EntryPoint): ReadonlySet<string> {
+function reachedFrom(project: Project, {file: start, module, searchPaths}: EntryPoint): ReadonlySet<string> {
   const reached = new Map<string, {readonly strings: boolean}>();
   const queue: string[] = [];
   const reach = (file: string, strings: boolean) => {
@@ -29,6 +29,7 @@ function reachedFrom(project: Project, {file: start, searchPaths}: EntryPoint): 
     queue.push(file);
   };
   reach(start, false);
+  for (const file of importedFiles(project, '', {module, level: 0, names: []}, searchPaths)) reach(file, false);
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const source = pythonAt(project, next);
     if (!source) continue;
