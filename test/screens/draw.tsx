@@ -10,11 +10,13 @@ import type {TutorState} from '../../src/tutor/state.ts';
 export class Sheet extends EventEmitter {
   readonly isTTY = true;
   last = '';
-  constructor(
-    readonly columns: number,
-    readonly rows: number,
-  ) {
+  readonly columns: number;
+  readonly rows: number;
+
+  constructor(columns: number, rows: number) {
     super();
+    this.columns = columns;
+    this.rows = rows;
   }
 
   write(text: string): boolean {
