@@ -14,7 +14,7 @@ export const appRunGuarded = defineCheck({
   },
   evaluate: (project, contract) =>
     withApp(project, contract, ({server, file, module, searchPaths}) => {
-      const files = loadedAtImport(project, file, module, searchPaths);
+      const files = loadedAtImport(project, file, searchPaths, module);
       const calls = files.flatMap(path => runCalls(project, path, searchPaths));
       const running = calls.filter(call => call.when === 'import');
       if (running.length > 0) {

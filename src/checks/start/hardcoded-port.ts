@@ -40,7 +40,7 @@ function judgeScript(
 ): Outcome<'literalPort'> {
   if (!project.files.has(file)) return notApplicable('The file that the start command runs is not in the project.');
   const searchPaths = searchPathsOf(project, server) ?? [''];
-  const calls = loadedAtImport(project, file, null, searchPaths).flatMap(path =>
+  const calls = loadedAtImport(project, file, searchPaths).flatMap(path =>
     runCalls(project, path, searchPaths).filter(call => path === file || call.when !== 'script'),
   );
   if (calls.length === 0)

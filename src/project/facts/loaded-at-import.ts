@@ -11,8 +11,8 @@ import {importedFiles} from './modules.ts';
 export function loadedAtImport(
   project: Project,
   file: string,
-  module: string | null,
   searchPaths: readonly string[],
+  module: string | null = null,
 ): readonly string[] {
   const around = module === null ? [] : importedFiles(project, '', {module, level: 0, names: []}, searchPaths);
   const loaded = new Set([file, ...around]);
