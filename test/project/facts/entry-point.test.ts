@@ -193,6 +193,7 @@ describe('any start command and any file', () => {
         );
         expect(typeof entryPoint(project, heroku).known).toBe('boolean');
       }),
+      {seed: 20261120, numRuns: 500},
     );
   });
 });
