@@ -29,7 +29,7 @@ export const dbDriverInDependencies = defineCheck({
   title: 'The driver of the database is installed in production',
   impact: 'breaks',
   messages: {
-    missing: 'The database {name} is {engine} in production, and nothing that production installs can talk to it.',
+    missing: 'The database ({name}) is {engine} in production, and nothing that production installs can talk to it.',
   },
   evaluate(project, contract) {
     const found = databases(project, contract);

@@ -8,7 +8,7 @@ export const dbNotSqliteOnEphemeral = defineCheck({
   impact: 'unsafe',
   messages: {
     onlySqlite:
-      'In production the database {name} is an SQLite file, and {platform} throws files away at each restart and each deployment: the data is lost.',
+      'In production the database ({name}) is an SQLite file, and {platform} throws files away at each restart and each deployment: the data is lost.',
   },
   notFor: contract => (contract.runtime.disk === 'persistent' ? `${contract.name} keeps files.` : null),
   evaluate(project, contract) {

@@ -1,5 +1,13 @@
 import type {Check} from '../define.ts';
+import {dbDriverInDependencies} from './db-driver-in-dependencies.ts';
+import {dbNotSqliteOnEphemeral} from './db-not-sqlite-on-ephemeral.ts';
+import {migrateStep} from './migrate-step.ts';
 import secretsNotInCode from './secrets-not-in-code.ts';
 
 /** Section 6.7 of the catalogue. */
-export const dataAndSecretsChecks: readonly Check[] = [secretsNotInCode];
+export const dataAndSecretsChecks: readonly Check[] = [
+  dbNotSqliteOnEphemeral,
+  dbDriverInDependencies,
+  migrateStep,
+  secretsNotInCode,
+];

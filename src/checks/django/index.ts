@@ -1,6 +1,17 @@
 import type {Check} from '../define.ts';
 import {djangoAllowedHosts} from './django-allowed-hosts.ts';
+import {djangoDatabaseEnv} from './django-database-env.ts';
 import {djangoDebugOff} from './django-debug-off.ts';
 import {djangoSecretKeyEnv} from './django-secret-key-env.ts';
+import {djangoStaticRoot} from './django-static-root.ts';
+import {djangoStaticServed} from './django-static-served.ts';
 
-export const djangoChecks: readonly Check[] = [djangoSecretKeyEnv, djangoDebugOff, djangoAllowedHosts];
+/** Section 6.5 of the catalogue. */
+export const djangoChecks: readonly Check[] = [
+  djangoSecretKeyEnv,
+  djangoDebugOff,
+  djangoAllowedHosts,
+  djangoStaticRoot,
+  djangoStaticServed,
+  djangoDatabaseEnv,
+];

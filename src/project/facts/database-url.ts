@@ -58,11 +58,11 @@ function fromParts(parts: readonly PythonValue[], place: Place): PythonValue {
   const engine = ENGINES[scheme];
   if (!address || !engine) return unknownValue('the scheme of the database address is not known', place);
   const name = rest.length === 0 ? stringValue((address[3] ?? '').split('?')[0] ?? '', place) : rest[0];
-  const entries = [{key: stringValue('ENGINE', place), value: stringValue(engine, place)}];
-  return {
-    kind: 'dict',
-    entries: name ? [...entries, {key: stringValue('NAME', place), value: name}] : entries,
-    open: true,
-    place,
-  };
+  const [, user, password, host] = /^(?:([^:@]*)(?::([^@]*))?@)?([^:/]*)/.exec(address[2] ?? '') ?? [];
+  const fields = {ENGINE: engine, USER: user, PASSWORD: password, HOST: host};
+  const entries = Object.entries(fields).flatMap(([key, text]) =>
+    text ? [{key: stringValue(key, place), value: stringValue(text, first?.place ?? place)}] : [],
+  );
+  if (name) entries.push({key: stringValue('NAME', place), value: name as (typeof entries)[number]['value']});
+  return {kind: 'dict', entries, open: true, place};
 }

@@ -1,11 +1,16 @@
 import type {Contract} from '../contract.ts';
+import {placeOf, pythonAt} from '../formats/python.ts';
 import {oncePerPair} from '../once.ts';
 import {type Fact, known, type Place} from '../place.ts';
 import type {Project} from '../project.ts';
 import {productionEnvironment, unconfigured} from './production-environment.ts';
+import {evaluate} from './python-evaluate.ts';
 import {entryOf} from './python-methods.ts';
 import {eachChoice} from './python-operators.ts';
+import {dottedName} from './python-scope.ts';
 import type {PythonValue} from './python-value.ts';
+import {walkNodes} from './python-walk.ts';
+import {reachableModules} from './reachable-modules.ts';
 import {settings} from './settings.ts';
 import {possibilities, settle, variablesIn} from './settle.ts';
 import {sqlalchemyUrls} from './sqlalchemy-urls.ts';
@@ -16,7 +21,7 @@ export type Engine = 'postgresql' | 'mysql' | 'sqlite' | 'oracle' | 'mssql' | 'o
 export interface Database {
   /** Django's alias, or the setting that holds the address. */
   readonly name: string;
-  readonly library: 'django' | 'sqlalchemy';
+  readonly library: 'django' | 'sqlalchemy' | 'sqlite3';
   /** What it is in production; null where variables decide it or it cannot be told. */
   readonly engine: Engine | null;
   /** Every engine it may be, depending on variables that nothing in the project sets; null stands for one that cannot be told. */
@@ -37,11 +42,33 @@ export const databases = oncePerPair((project: Project, contract: Contract): Fac
   if (!django.known) return django;
   const found = django.value ? ofDjango(django.value.value('DATABASES'), project, contract) : [];
   for (const {value, place, by} of sqlalchemyUrls(project, contract)) {
-    const database = describe(by, 'sqlalchemy', value, {project, contract, engineOf: engineOfUrl});
+    const database = describe(by === 'flask' ? 'SQLALCHEMY_DATABASE_URI' : `${by}()`, 'sqlalchemy', value, {
+      project,
+      contract,
+      engineOf: engineOfUrl,
+    });
     found.push({...database, place});
   }
-  return known(found);
+  return known([...found, ...connections(project, contract)]);
 });
+
+/** Files that reached code opens with the sqlite3 module of Python. */
+function connections(project: Project, contract: Contract): Database[] {
+  const reached = reachableModules(project, contract);
+  const found: Database[] = [];
+  for (const path of reached.known ? reached.value : []) {
+    const source = pythonAt(project, path);
+    if (!source?.text.includes('sqlite3')) continue;
+    for (const node of walkNodes(source.body)) {
+      if (node.nodeType !== 'Call' || dottedName(node.func) !== 'sqlite3.connect' || !node.args[0]) continue;
+      const value = evaluate(project, path, node.args[0]);
+      const engineOf = (v: PythonValue) => (v.kind === 'string' && v.value === ':memory:' ? null : 'sqlite');
+      const database = describe('sqlite3.connect()', 'sqlite3', value, {project, contract, engineOf});
+      found.push({...database, place: placeOf(source, node)});
+    }
+  }
+  return found;
+}
 
 interface Reading {
   readonly project: Project;

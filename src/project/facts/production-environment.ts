@@ -33,9 +33,11 @@ export function unconfigured(assume: Assumption): Assumption {
   };
 }
 
-/** An address of the form that a platform hands to the app. */
+/** The password in the address that stands for what the platform hands to the app. */
+export const EXAMPLE_PASSWORD = 'set-by-the-platform';
+
 function exampleAddress(scheme: string): string {
-  return `${scheme}://user:password@database.internal:5432/name`;
+  return `${scheme}://user:${EXAMPLE_PASSWORD}@database.internal:5432/name`;
 }
 
 const appJsonVariables = oncePer((project: Project): ReadonlyMap<string, Assumed> => {

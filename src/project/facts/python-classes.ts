@@ -37,7 +37,7 @@ function readFields(node: NodeOf<'ClassDef'>, scope: Scope, fields: Map<string, 
     const {id} = statement.target;
     if (id === 'model_config') continue;
     const given = statement.value ? evaluateIn(statement.value, scope) : null;
-    const place = given?.place ?? placeIn(scope, statement);
+    const place = placeIn(scope, statement);
     const field = given?.kind === 'call' && /(?:^|\.)Field$/.test(given.callee) ? given : null;
     const alias =
       field && (field.keywords.get('validation_alias') ?? field.keywords.get('alias') ?? field.keywords.get('env'));

@@ -1,5 +1,5 @@
 import type {Place} from '../place.ts';
-import {combine, eachChoice, noneValue, stringValue, textOf, truth, unknownValue} from './python-operators.ts';
+import {choose, combine, eachChoice, noneValue, stringValue, textOf, truth, unknownValue} from './python-operators.ts';
 import type {PythonValue, ValueOf} from './python-value.ts';
 
 /** A method of a text; null where the method is none of text or the text is not known. */
@@ -260,6 +260,9 @@ export function mutated(
   switch (method) {
     case 'update': {
       const given = [...keywords].map(([key, value]) => ({key: stringValue(key, value.place), value}));
+      // Where the variable is set, its entries replace all that count; where it is not, an empty dictionary changes nothing.
+      if (first?.kind === 'environment' && first.cast === 'database')
+        return choose(first, first, container, first.place);
       if (first && first.kind !== 'dict') return {...container, entries: [...container.entries, ...given], open: true};
       const entries = [...container.entries, ...(first?.kind === 'dict' ? first.entries : []), ...given];
       return {...container, entries, open: container.open || (first?.kind === 'dict' && first.open)};

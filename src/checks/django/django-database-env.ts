@@ -1,0 +1,68 @@
+import {maskSecret} from '../../project/clean-text.ts';
+import type {Contract} from '../../project/contract.ts';
+import {type Database, databases} from '../../project/facts/databases.ts';
+import {EXAMPLE_PASSWORD} from '../../project/facts/production-environment.ts';
+import {entryOf} from '../../project/facts/python-methods.ts';
+import {possibilities} from '../../project/facts/settle.ts';
+import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
+import {setOnPlatform, withSettings} from './with-settings.ts';
+
+type MessageId = 'local' | 'password' | 'host';
+
+const LOCAL = /^(?:localhost|127(?:\.\d+){3}|::1|)$/i;
+
+export const djangoDatabaseEnv = defineCheck({
+  id: 'django-database-env',
+  title: 'The address of the database comes from the environment',
+  impact: 'breaks',
+  messages: {
+    local:
+      'The database {name} is looked for on the machine of the app itself ({found}), where none runs on {platform}.',
+    password: 'The password of the database {name} is written in {file}: {found}.',
+    host: 'The address of the database {name} is written in {file}: {found}. It cannot change without a change of the code.',
+  },
+  evaluate: (project, contract): Outcome<MessageId> =>
+    withSettings(project, contract, () => {
+      const found = databases(project, contract);
+      if (!found.known) return undecided(found.reason, found.place);
+      const all = found.value.filter(({library}) => library === 'django');
+      const remote = all.filter(({engines}) => !engines.every(engine => engine === 'sqlite'));
+      if (all.length === 0) return notApplicable('The settings name no database.');
+      if (remote.length === 0) return notApplicable('The database is a file; db-not-sqlite-on-ephemeral judges that.');
+      const problems = remote.flatMap(database => problemOf(database, contract));
+      if (problems.length > 0) return fail(...problems);
+      const unclear = remote.find(({settled}) =>
+        possibilities(settled).some(value => value.kind === 'unknown' || value.kind === 'call'),
+      );
+      if (unclear)
+        return undecided(
+          `Where the database ${unclear.name} is cannot be followed; its address decides.`,
+          unclear.place,
+        );
+      const variables = remote.flatMap(database => database.variables);
+      return {
+        ...pass(...remote.map(({name, place}) => ({text: `${name} is not written in the code`, at: place}))),
+        open: setOnPlatform(contract, [...new Set(variables)]),
+      };
+    }),
+});
+
+function problemOf({name, settled}: Database, contract: Contract): Problem<MessageId>[] {
+  const [entry, other] = possibilities(settled);
+  if (entry?.kind !== 'dict' || other) return [];
+  const literal = (key: string) => {
+    const value = entryOf(entry, key);
+    return value?.kind === 'string' ? value : null;
+  };
+  const [host, password] = [literal('HOST'), literal('PASSWORD')];
+  if (password?.value === EXAMPLE_PASSWORD) return [];
+  const expected = contract.database.variable ? 'dj_database_url.config(conn_max_age=600)' : 'os.environ["DB_HOST"]';
+  const base = {expected, data: {name}};
+  if (host && LOCAL.test(host.value))
+    return [{...base, messageId: 'local', found: host.value || 'no HOST', at: host.place}];
+  if (password && password.value !== '')
+    return [{...base, messageId: 'password', found: maskSecret(password.value), at: password.place, impact: 'unsafe'}];
+  if (host && !host.value.startsWith('/'))
+    return [{...base, messageId: 'host', found: host.value, at: host.place, impact: 'degrades'}];
+  return [];
+}

@@ -1,0 +1,47 @@
+import {staticFiles} from '../../project/facts/static-files.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+import {withSettings} from './with-settings.ts';
+
+const EXPECTED = 'STATIC_ROOT = BASE_DIR / "staticfiles"';
+
+export const djangoStaticRoot = defineCheck({
+  id: 'django-static-root',
+  title: 'STATIC_ROOT says where static files are collected',
+  impact: 'breaks',
+  messages: {
+    missing: 'STATIC_ROOT is not set in production: collectstatic does not know where to put the files, and stops.',
+  },
+  evaluate: (project, contract) =>
+    withSettings(project, contract, (settings, {assume}) => {
+      const files = staticFiles(project, contract);
+      if (!files.known) return undecided(files.reason, files.place);
+      if (!files.value) return notApplicable('The project is not written in Django.');
+      const {installed, root, servedBy} = files.value;
+      if (installed === false) return notApplicable('django.contrib.staticfiles is not installed.');
+      if (servedBy?.by === 'storage')
+        return notApplicable('The storage of static files puts them somewhere else than on the disk.');
+      const at = settings.place('STATIC_ROOT') ?? {file: settings.file, line: 1, column: 1};
+      const empty =
+        !root || root.kind === 'none' || root.kind === 'absent' || (root.kind === 'string' && root.value === '');
+      if (!empty) {
+        if (root.kind === 'unknown' || root.kind === 'error')
+          return undecided(`What STATIC_ROOT is in production cannot be followed: ${root.reason}.`, root.place);
+        return pass({text: 'it is set', at});
+      }
+      if (installed === null)
+        return undecided('INSTALLED_APPS cannot be followed; whether it has django.contrib.staticfiles decides.', at);
+      const written = settings.value('STATIC_ROOT');
+      if (written && written.kind !== 'none' && written.kind !== 'string')
+        return undecided('STATIC_ROOT is set only where some variable is; whether it is on the platform decides.', at);
+      if (assume('DISABLE_COLLECTSTATIC') === '1')
+        return notApplicable('app.json sets DISABLE_COLLECTSTATIC=1, so that nothing is collected.');
+      return fail({
+        messageId: 'missing',
+        expected: EXPECTED,
+        at,
+        impact: contract.build.collectstatic === 'automatic' ? 'breaks' : 'degrades',
+        prints: printed(contract, 'collectstatic-failed'),
+      });
+    }),
+});

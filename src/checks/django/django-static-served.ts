@@ -1,0 +1,59 @@
+import {productionDependency} from '../../project/facts/dependencies.ts';
+import {staticFiles} from '../../project/facts/static-files.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+import {withSettings} from './with-settings.ts';
+
+const LINE = '"whitenoise.middleware.WhiteNoiseMiddleware",';
+
+export const djangoStaticServed = defineCheck({
+  id: 'django-static-served',
+  title: 'Something serves the static files in production',
+  impact: 'breaks',
+  messages: {
+    nothing:
+      'Nothing serves the static files in production: with DEBUG off Django does not, and pages come without CSS and images.',
+    notInstalled: '{found} serves the static files, and production does not install the package {package}.',
+  },
+  notFor: contract => (contract.edge.servesStatic ? `${contract.name} can serve static files itself.` : null),
+  evaluate: (project, contract) =>
+    withSettings(project, contract, settings => {
+      const files = staticFiles(project, contract);
+      if (!files.known) return undecided(files.reason, files.place);
+      if (!files.value) return notApplicable('The project is not written in Django.');
+      const {installed, servedBy, unclear} = files.value;
+      if (installed === false) return notApplicable('django.contrib.staticfiles is not installed.');
+      if (!servedBy) {
+        const at = settings.place('MIDDLEWARE') ?? {file: settings.file, line: 1, column: 1};
+        if (unclear)
+          return undecided(`${unclear} What stands there decides whether something serves static files.`, at);
+        if (installed === null)
+          return undecided('INSTALLED_APPS cannot be followed; whether it has django.contrib.staticfiles decides.', at);
+        return fail({messageId: 'nothing', expected: LINE, at, impact: 'degrades'});
+      }
+      const at = servedBy.place;
+      if (servedBy.by === 'whitenoise') {
+        const dependency = productionDependency(project, contract, 'whitenoise');
+        if (dependency.known && !dependency.value) {
+          const prints = printed(contract, 'module-not-found', {module: 'whitenoise'});
+          return fail({
+            messageId: 'notInstalled',
+            found: 'WhiteNoise',
+            expected: 'whitenoise',
+            data: {package: 'whitenoise'},
+            at,
+            prints,
+          });
+        }
+      }
+      return pass({text: SERVERS[servedBy.by], at});
+    }),
+});
+
+const SERVERS = {
+  whitenoise: 'WhiteNoise serves them',
+  'dj-static': 'dj-static serves them',
+  storage: 'a storage puts them where they are served from',
+  cdn: 'STATIC_URL leads to another server',
+  views: 'a view of Django serves them',
+} as const;

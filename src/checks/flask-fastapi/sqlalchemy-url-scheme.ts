@@ -1,0 +1,67 @@
+import {schemeOf} from '../../project/facts/databases.ts';
+import {productionDependency} from '../../project/facts/dependencies.ts';
+import {productionEnvironment, unconfigured} from '../../project/facts/production-environment.ts';
+import {settle} from '../../project/facts/settle.ts';
+import {sqlalchemyUrls} from '../../project/facts/sqlalchemy-urls.ts';
+import {satisfies} from '../../project/formats/pep440.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {setOnPlatform} from '../django/with-settings.ts';
+
+export const sqlalchemyUrlScheme = defineCheck({
+  id: 'sqlalchemy-url-scheme',
+  title: 'SQLAlchemy gets an address whose scheme it knows',
+  impact: 'breaks',
+  messages: {
+    postgresScheme:
+      '{platform} sets {variable} to an address that begins with postgres://, and SQLAlchemy knows only postgresql://.',
+    literalScheme: 'The address of the database begins with postgres://, and SQLAlchemy knows only postgresql://.',
+  },
+  evaluate(project, contract) {
+    const urls = sqlalchemyUrls(project, contract);
+    if (urls.length === 0) return notApplicable('No code gives SQLAlchemy an address.');
+    const library = productionDependency(project, contract, 'sqlalchemy');
+    if (
+      library.known &&
+      library.value?.range &&
+      satisfies('1.4', library.value.range) === false &&
+      satisfies('2.0', library.value.range) === false
+    )
+      return notApplicable('SQLAlchemy before 1.4 knows postgres:// as well.');
+    const assume = productionEnvironment(project, contract);
+    const judged = urls.map(url => ({
+      ...url,
+      settled: settle(url.value, unconfigured(assume)),
+      open: settle(url.value, assume),
+    }));
+    const problems = judged.filter(({settled}) => schemeOf(settled) === 'postgres');
+    if (problems.length > 0)
+      return fail(
+        ...problems.map(({value, place}) => ({
+          messageId: value.kind === 'string' ? ('literalScheme' as const) : ('postgresScheme' as const),
+          found: 'postgres://',
+          expected: 'url.replace("postgres://", "postgresql://", 1)',
+          at: place,
+          data: {variable: contract.database.variable ?? 'the variable'},
+          prints: "sqlalchemy.exc.NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres",
+        })),
+      );
+    const unclear = judged.find(({settled, open}) => schemeOf(settled) === null && open.kind !== 'environment');
+    if (unclear)
+      return undecided(
+        'How the address that SQLAlchemy gets begins cannot be followed; a literal scheme or a replacement would show it.',
+        unclear.place,
+      );
+    const variables = judged.flatMap(({open}) =>
+      open.kind === 'environment' && open.name && !open.fallback ? [open.name] : [],
+    );
+    return {
+      ...pass(
+        ...judged.map(({settled, place}) => ({
+          text: `it begins with ${schemeOf(settled) ?? 'what the variable says'}`,
+          at: place,
+        })),
+      ),
+      open: setOnPlatform(contract, [...new Set(variables)]),
+    };
+  },
+});

@@ -1,0 +1,71 @@
+import {schemeOf} from '../../project/facts/databases.ts';
+import {type Dependency, productionDependency} from '../../project/facts/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependency-types.ts';
+import {productionEnvironment, unconfigured} from '../../project/facts/production-environment.ts';
+import {settle} from '../../project/facts/settle.ts';
+import {sqlalchemyUrls} from '../../project/facts/sqlalchemy-urls.ts';
+import {satisfies} from '../../project/formats/pep440.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+
+/** A version far above 2.1: where it is allowed, pip installs the newest one, which is at least 2.1. */
+const NEWEST = '2.99';
+
+export const sqlalchemy21Driver = defineCheck({
+  id: 'sqlalchemy21-driver',
+  title: 'The driver that SQLAlchemy 2.1 takes for postgresql:// is installed',
+  impact: 'breaks',
+  messages: {
+    onlyPsycopg2:
+      'SQLAlchemy {version} takes psycopg for postgresql://, and production installs only {found}: since 2.1, psycopg2 has to be named in the address.',
+  },
+  evaluate(project, contract) {
+    const urls = sqlalchemyUrls(project, contract);
+    if (urls.length === 0) return notApplicable('No code gives SQLAlchemy an address.');
+    const library = productionDependency(project, contract, 'sqlalchemy');
+    if (!library.known) return undecided(library.reason, library.place);
+    if (!library.value) return notApplicable('Production does not install SQLAlchemy by a name in its manifest.');
+    const version = versionOf(library.value);
+    if (version === null)
+      return undecided(
+        'Which version of SQLAlchemy is installed decides: 2.1 changed the driver.',
+        placeOfDependency(library.value),
+      );
+    if (version === 'before')
+      return pass({text: `SQLAlchemy ${library.value.specifier} is before 2.1`, at: placeOfDependency(library.value)});
+    const assume = unconfigured(productionEnvironment(project, contract));
+    const bare = urls.filter(
+      ({value, by}) => by !== 'create_async_engine' && /^postgres(?:ql)?$/.test(schemeOf(settle(value, assume)) ?? ''),
+    );
+    if (bare.length === 0) return pass('no address leaves the choice of the PostgreSQL driver to SQLAlchemy');
+    const psycopg = productionDependency(project, contract, 'psycopg');
+    if (!psycopg.known) return undecided(psycopg.reason, psycopg.place);
+    if (psycopg.value) return pass({text: 'psycopg is installed', at: placeOfDependency(psycopg.value)});
+    const old = ['psycopg2-binary', 'psycopg2']
+      .map(name => productionDependency(project, contract, name))
+      .find(fact => fact.known && fact.value);
+    if (!old?.known || !old.value)
+      return notApplicable('Production installs no driver for PostgreSQL yet; db-driver-in-dependencies says so.');
+    const specifier = library.value.specifier || 'without a limit';
+    return fail({
+      messageId: 'onlyPsycopg2',
+      found: old.value.name,
+      expected: 'psycopg[binary]',
+      at: placeOfDependency(old.value),
+      data: {version: specifier},
+      prints: printed(contract, 'module-not-found', {module: 'psycopg'}),
+    });
+  },
+});
+
+/** Whether the version that is installed is before 2.1; null where that cannot be told. */
+function versionOf({version, range}: Dependency): 'before' | 'since' | null {
+  if (version !== null) {
+    const since = satisfies(version, '>=2.1');
+    return since === null ? null : since ? 'since' : 'before';
+  }
+  if (range === null) return null;
+  const newest = satisfies(NEWEST, range);
+  if (newest === true) return 'since';
+  return satisfies('2.1.1', range) === false && satisfies('2.1.0', range) === false ? 'before' : null;
+}

@@ -1,0 +1,81 @@
+import type {Contract} from '../contract.ts';
+import {parseAppJson} from '../formats/app-json.ts';
+import {textAt} from '../formats/text.ts';
+import {oncePerPair} from '../once.ts';
+import {at, type Place} from '../place.ts';
+import type {Project} from '../project.ts';
+import type {Command} from './command-types.ts';
+import {productionDependency} from './dependencies.ts';
+import {framework} from './framework.ts';
+import {processes} from './processes.ts';
+import {reachableModules} from './reachable-modules.ts';
+
+/** What brings the tables of the database up to date, by name, and the command that does. */
+export interface Migrations {
+  readonly tool: 'django' | 'flask-migrate' | 'alembic' | null;
+  readonly command: string;
+  /** Where the files of the project run it. */
+  readonly runBy: readonly {readonly by: 'release' | 'web' | 'build' | 'app.json' | 'code'; readonly place: Place}[];
+  /** A release or web command that may run it and cannot be followed; null where all was read. */
+  readonly unclear: {readonly reason: string; readonly place: Place} | null;
+}
+
+const COMMANDS = {
+  django: 'python manage.py migrate',
+  'flask-migrate': 'flask db upgrade',
+  alembic: 'alembic upgrade head',
+} as const;
+
+const RUNS =
+  /\bmanage(?:\.py)?\s+(?:\S+\s+)*?migrate\b|\bdjango-admin\s+migrate\b|\bdb\s+upgrade\b|\balembic\b.*\bupgrade\b|\bmigrate\.sh\b/;
+const IN_CODE = /call_command\(\s*["']migrate["']|\bcommand\.upgrade\(|^from flask_migrate import .*\bupgrade\b/m;
+
+/** Who runs the migrations of this project. */
+export const migrations = oncePerPair((project: Project, contract: Contract): Migrations => {
+  const tool = toolOf(project, contract);
+  const declared = processes(project, contract);
+  const list = declared.known ? declared.value : [];
+  const runBy: {by: Migrations['runBy'][number]['by']; place: Place}[] = [];
+  for (const {name, command} of list)
+    if ((name === 'release' || name === 'web') && runs(command)) runBy.push({by: name, place: command.place});
+  for (const path of ['bin/post_compile', 'bin/pre_compile']) {
+    const line = lineOf(project, path, RUNS);
+    if (line !== null) runBy.push({by: 'build', place: at(path, line)});
+  }
+  for (const {command, place} of parseAppJson(textAt(project, 'app.json')?.text ?? '{}').scripts)
+    if (RUNS.test(command)) runBy.push({by: 'app.json', place});
+  const reached = reachableModules(project, contract);
+  for (const path of reached.known ? reached.value : []) {
+    const line = lineOf(project, path, IN_CODE);
+    if (line !== null) runBy.push({by: 'code', place: at(path, line)});
+  }
+  const hidden = list.find(({name, command}) => (name === 'release' || name === 'web') && command.unclear !== null);
+  const unclear = hidden ? {reason: hidden.command.unclear ?? '', place: hidden.command.place} : null;
+  return {tool, command: COMMANDS[tool ?? 'alembic'], runBy, unclear};
+});
+
+function runs({invocations, text}: Command): boolean {
+  const lines = invocations.map(({program, words}) => [program, ...words.map(word => word.text)].join(' '));
+  return [text, ...lines].some(line => RUNS.test(line));
+}
+
+function toolOf(project: Project, contract: Contract): Migrations['tool'] {
+  const kind = framework(project);
+  if (kind.known && kind.value === 'django') return 'django';
+  for (const tool of ['flask-migrate', 'alembic'] as const) {
+    const dependency = productionDependency(project, contract, tool);
+    if (dependency.known && dependency.value && hasVersions(project)) return tool;
+  }
+  return null;
+}
+
+/** Whether there are migrations of Alembic to run. */
+function hasVersions(project: Project): boolean {
+  return [...project.files.keys()].some(path => /(?:^|\/)versions\/[^/]+\.py$/.test(path));
+}
+
+function lineOf(project: Project, path: string, pattern: RegExp): number | null {
+  const lines = textAt(project, path)?.text.split('\n') ?? [];
+  const index = lines.findIndex(line => !/^\s*#/.test(line) && pattern.test(line));
+  return index < 0 ? null : index + 1;
+}
