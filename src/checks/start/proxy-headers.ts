@@ -27,9 +27,11 @@ export const proxyHeaders = defineCheck({
     if (middleware[0]) return failOrPass([], {text: 'The app takes the headers of the proxy over', at: middleware[0]});
     const uses = [...files.value].flatMap(file => proxyUses(project, file));
     return withServer(project, contract, server => {
+      if (!server.production)
+        return notApplicable(`${server.server} is a development server, which another check judges.`);
       const handled = handledBy(server, contract);
       const wrong = uses.filter(use => !handled.has(use.kind));
-      if (uses.length === 0 && handled.size < 2)
+      if (uses.length === 0 && !handled.has('scheme'))
         return undecided('Nothing in the code asks for the scheme or the visitor; a template or a library may.');
       const seen = new Set<string>();
       const first = wrong.filter(use => !seen.has(use.kind) && seen.add(use.kind));

@@ -29,14 +29,15 @@ export const serverInDependencies = defineCheck({
         const installed = installedAs(project, contract, need, all.value);
         if (!installed.known) return undecided(installed.reason, installed.place);
         if (installed.value) continue;
-        const {name} = need;
+        const {name, usually} = need;
         const development = all.value.find(d => d.name === name && d.group !== 'production');
         problems.push({
           messageId: development ? 'onlyDevelopment' : 'absent',
           found: name,
-          expected: name,
+          expected: usually ?? name,
           at: development ? at(development.file, development.line, development.column) : server.invocation.place,
-          prints: printed(contract, 'server-not-found', {program: server.invocation.program}),
+          // The command fastapi is there without its package, and says so itself.
+          prints: usually ? null : printed(contract, 'server-not-found', {program: server.invocation.program}),
         });
       }
       return failOrPass(problems, ...needed.map(({name}) => `${name} is installed in production`));

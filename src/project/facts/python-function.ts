@@ -26,11 +26,6 @@ export function parametersOf({args}: FunctionNode | NodeOf<'Lambda'>, method = f
   };
 }
 
-/** Whether a call with so many positional arguments and nothing else is possible. */
-export function accepts({positional, required, variadic, requiredKeywords}: Parameters, count: number): boolean {
-  return requiredKeywords.length === 0 && required <= count && (variadic || positional.length >= count);
-}
-
 /** The values a function returns, without those of functions inside it; `yields` for a generator. */
 export function returnsOf(node: FunctionNode): {readonly values: readonly Expr[]; readonly yields: boolean} {
   const values: Expr[] = [];

@@ -201,9 +201,18 @@ function doubtAboutModule(
   if (found.kind === 'missing' && isRegularPackage(project, server, top)) return null;
   const installed = dependencies(project, contract);
   if (!installed.known) return `Whether a dependency provides "${top}" cannot be read: ${installed.reason}`;
-  const plain = (name: string) => name.toLowerCase().replace(/[-_.]/g, '');
-  const provider = installed.value.find(d => plain(d.name).includes(plain(top)) || /@|\/\//.test(d.specifier));
+  const provider = installed.value.find(d => mayProvide(d.name, top) || /^@/.test(d.specifier));
   return provider ? `The dependency ${provider.name} may provide "${top}".` : null;
+}
+
+/** Names that stand for a project's own app, although they are parts of many packages' names. */
+const GENERIC = /^(?:app|api|web|main|core|server|site|config|wsgi|asgi|backend|project|application)$/;
+
+/** Whether a distribution may hold a module of this name: they are the same, or the name is a part of the distribution's. */
+function mayProvide(distribution: string, module: string): boolean {
+  const name = module.toLowerCase().replace(/_/g, '-');
+  if (distribution === name || distribution.replaceAll('-', '') === name.replaceAll('-', '')) return true;
+  return !GENERIC.test(name) && `-${distribution}-`.includes(`-${name}-`);
 }
 
 /** A package with an `__init__.py` or a module of the project hides what a dependency calls by the same name. */

@@ -6,6 +6,8 @@ export interface NeededPackage {
   readonly name: string;
   /** Other distributions that are or contain the same. */
   readonly same: readonly string[];
+  /** What is usually written to get it, where that is not its name. */
+  readonly usually?: string;
   /** What needs it: the program itself, or its worker class. */
   readonly for: 'server' | 'worker';
 }
@@ -26,9 +28,9 @@ const SERVERS: Readonly<Record<ServerName, Omit<NeededPackage, 'for'> | null>> =
   waitress: {name: 'waitress', same: []},
   uwsgi: {name: 'uwsgi', same: ['pyuwsgi']},
   mod_wsgi: {name: 'mod-wsgi', same: ['mod-wsgi-standalone']},
-  fastapi: {name: 'fastapi-cli', same: []},
-  'fastapi-dev': {name: 'fastapi-cli', same: []},
+  fastapi: {name: 'fastapi-cli', same: [], usually: 'fastapi[standard]'},
   // Development servers come with the framework, and are another check's.
+  'fastapi-dev': null,
   flask: null,
   runserver: null,
   python: null,
