@@ -5,6 +5,7 @@ import {procfileExists} from './procfile-exists.ts';
 import {procfileFilename} from './procfile-filename.ts';
 import {procfileGrammar} from './procfile-grammar.ts';
 import {procfileIgnoredHere} from './procfile-ignored-here.ts';
+import {procfileNoDevServer} from './procfile-no-dev-server.ts';
 import {procfilePortableNames} from './procfile-portable-names.ts';
 import {procfileReleaseSupported} from './procfile-release-supported.ts';
 import {procfileWebFirst} from './procfile-web-first.ts';
@@ -21,6 +22,7 @@ export const procfileChecks: readonly Check[] = [
   procfileYamlSafe,
   procfileWebProcess,
   procfileWebFirst,
+  procfileNoDevServer,
   procfileIgnoredHere,
   procfileReleaseSupported,
   procfileCommandNonempty,

@@ -7,6 +7,7 @@ import type {Invocation, Word} from './command-types.ts';
 import {joinPath, resolveModule} from './modules.ts';
 import {type GivenOption, readArguments} from './option-table.ts';
 import {moduleValues} from './python-evaluate.ts';
+import {textOfValue} from './python-text.ts';
 import type {ModuleValues, PythonValue} from './python-value.ts';
 import {serverOptions} from './server-options.ts';
 
@@ -89,4 +90,10 @@ function loadConfig(project: Project, directory: string | null, named: Word | nu
 function configPath(directory: string, text: string): string {
   const path = text.replace(/^file:/, '');
   return path.startsWith('/app/') ? joinPath('', path.slice('/app'.length)) : joinPath(directory, path);
+}
+
+/** A setting as text, with `${NAME}` for what the environment decides; null where it is computed. */
+export function settingText(setting: GunicornSetting): string | null {
+  if (setting.from === 'configuration-file') return textOfValue(setting.value);
+  return setting.value && !setting.value.dynamic ? setting.value.text : null;
 }

@@ -6,15 +6,18 @@ export interface Address {
   readonly port: ListenPort;
 }
 
+const VARIABLE = /^\$(?:(?<plain>[A-Za-z_]\w*)|\{(?<braced>[A-Za-z_]\w*)(?::?[-=](?<fallback>[^}]*)|:?\?[^}]*)?\})$/;
+
 /** Reads a host: all interfaces, loopback, or another. */
 export function readHost(text: string): ListenHost {
+  // A host that the environment may replace is what it falls back to, where that is open to all.
+  const fallback = VARIABLE.exec(text)?.groups?.fallback;
+  if (fallback !== undefined) return readHost(fallback).kind === 'all' ? {kind: 'all', text} : {kind: 'unknown', text};
   const host = text.replace(/^\[|\]$/g, '').toLowerCase();
   if (host === '' || host === '*' || host === '0.0.0.0' || host === '::' || host === '0') return {kind: 'all', text};
   if (host === 'localhost' || host === '::1' || /^127(?:\.\d+){1,3}$/.test(host)) return {kind: 'loopback', text};
   return /[$`]/.test(host) ? {kind: 'unknown', text} : {kind: 'other', text};
 }
-
-const VARIABLE = /^\$(?:(?<plain>[A-Za-z_]\w*)|\{(?<braced>[A-Za-z_]\w*)(?::?[-=](?<fallback>[^}]*)|:?\?[^}]*)?\})$/;
 
 /**
  * Reads a port.
@@ -47,7 +50,9 @@ export function readAddress(
   if (/^fd:\/\//.test(text))
     return {host: {kind: 'unknown', text}, port: {kind: 'unknown', reason: `${text} is opened by another program.`}};
   const address = text.replace(/^tcp:\/\//, '');
-  const {host = '', port} = /^(?<host>\[[^\]]*\]|[^:]*)(?::(?<port>.*))?$/.exec(address)?.groups ?? {host: address};
+  const {host = '', port} = /^(?<host>\[[^\]]*\]|\$\{[^}]*\}|[^:]*)(?::(?<port>.*))?$/.exec(address)?.groups ?? {
+    host: address,
+  };
   // `-b $PORT`: the number is taken as a host, and the port stays the default.
   if (port === undefined && /^\$\{?PORT\b/.test(text))
     return {host: {kind: 'other', text}, port: {kind: 'literal', number: defaultPort}};

@@ -77,8 +77,7 @@ function hostAndPort(reading: ServerReading, {host, port, socket, readsPort}: De
   };
 }
 
-const hostOf = (word: Word): ListenHost =>
-  word.dynamic || word.variables.length > 0 ? {kind: 'unknown', text: word.text} : readHost(word.text);
+const hostOf = (word: Word): ListenHost => (word.dynamic ? {kind: 'unknown', text: word.text} : readHost(word.text));
 
 const socketAt = (path: string): Address => ({host: {kind: 'socket', text: path}, port: {kind: 'none'}});
 

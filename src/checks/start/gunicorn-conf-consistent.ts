@@ -1,0 +1,75 @@
+import type {Contract} from '../../project/contract.ts';
+import type {Listen} from '../../project/facts/command-types.ts';
+import type {Gunicorn} from '../../project/facts/gunicorn-config.ts';
+import {pythonAt} from '../../project/formats/python.ts';
+import {at} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
+import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+import {withGunicorn} from './with-gunicorn.ts';
+
+type MessageId = 'literalPort' | 'missingFile' | 'notPython';
+
+export const gunicornConfConsistent = defineCheck({
+  id: 'gunicorn-conf-consistent',
+  title: 'The configuration file of gunicorn agrees with the platform',
+  impact: 'breaks',
+  messages: {
+    literalPort: 'gunicorn loads {file}, which sets it to port {found}; {platform} sends requests to {wanted}.',
+    missingFile: 'gunicorn is told to load {found}, and there is no such file in the project: it stops at once.',
+    notPython: 'gunicorn loads {file}, and Python cannot read this line of it: {found}.',
+  },
+  evaluate: (project, contract) =>
+    withGunicorn(project, contract, (gunicorn, {listen}) => {
+      const {config} = gunicorn;
+      if (!config.known) return judgeMissing(project, gunicorn) ?? undecided(config.reason, config.place);
+      if (!config.value) return notApplicable('gunicorn loads no configuration file.');
+      const {file} = config.value;
+      const error = pythonAt(project, file)?.error;
+      if (error)
+        return fail({
+          messageId: 'notPython',
+          found: error.message,
+          at: error.place,
+          prints: printed(contract, 'app-crashed'),
+        });
+      return judgeAddress(listen, file, contract);
+    }),
+});
+
+function judgeAddress({from, port, place}: Listen, file: string, contract: Contract): Outcome<MessageId> {
+  if (from !== 'configuration-file')
+    return pass({text: `${file} leaves the address to the command and to PORT`, at: at(file)});
+  switch (port.kind) {
+    case 'variable':
+    case 'none':
+      return pass({text: `${file} takes the address from the environment`, at: place});
+    case 'literal': {
+      const {kind, number} = contract.port;
+      if (kind === 'none' || kind === 'configured' || (kind === 'fixed' && port.number === number))
+        return pass({text: `port ${port.number}`, at: place});
+      const expected =
+        kind === 'injected' ? 'bind = "0.0.0.0:" + os.environ.get("PORT", "8000")' : `bind = ":${number}"`;
+      const wanted = kind === 'injected' ? 'the port in $PORT' : `port ${number}`;
+      const prints = printed(contract, 'boot-timeout');
+      return fail({messageId: 'literalPort', found: String(port.number), expected, at: place, data: {wanted}, prints});
+    }
+    case 'unexpanded':
+      return undecided(`${port.text} stands in ${file} as text, which Python does not replace.`, place);
+    case 'unknown':
+      return undecided(port.reason, place);
+    default:
+      return port satisfies never;
+  }
+}
+
+/** A file that the command names and the project surely does not have. */
+function judgeMissing(project: Project, {options, environmentOptions}: Gunicorn): Outcome<MessageId> | null {
+  const named = [...environmentOptions, ...options].findLast(({name}) => name === 'config')?.value;
+  if (!named || named.dynamic || named.variables.length > 0) return null;
+  const path = named.text.replace(/^file:/, '');
+  const elsewhere = /^(?:\/|~|python:|\.\.)/.test(path) || project.skipped.has(path.split('/')[0] ?? '');
+  const there = [...project.files.keys()].some(file => file === path || file.endsWith(`/${path.replace(/^\.\//, '')}`));
+  if (elsewhere || there || project.files.has(path.replace(/^\.\//, ''))) return null;
+  return fail({messageId: 'missingFile', found: path, at: named.place});
+}

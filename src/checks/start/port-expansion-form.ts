@@ -1,0 +1,44 @@
+import type {Contract} from '../../project/contract.ts';
+import type {ServerCommand, Word} from '../../project/facts/command-types.ts';
+import {defineCheck, failOrPass, type Problem} from '../define.ts';
+import {printed} from '../printed.ts';
+import {withServer} from './with-target.ts';
+
+type MessageId = 'quoted' | 'noShell' | 'otherShell';
+
+export const portExpansionForm = defineCheck({
+  id: 'port-expansion-form',
+  title: 'The port in the command is replaced by its number',
+  impact: 'breaks',
+  notFor: ({port, name}) => (port.kind === 'injected' ? null : `${name} gives the process no port in a variable.`),
+  messages: {
+    quoted: 'No shell replaces {found} here: single quotes or a backslash keep it as it is written.',
+    noShell: '{platform} starts the command without a shell, so that {found} is passed on as it is written.',
+    otherShell: '{found} is how another shell writes a variable; here it does not become the number.',
+  },
+  evaluate: (project, contract) =>
+    withServer(project, contract, server => {
+      const words = server.invocation.words.filter(({text}) => /\bPORT\b/.test(text));
+      return failOrPass(
+        words.flatMap(word => problem(word, server, contract)),
+        ...words.map(({text, place}) => ({text, at: place})),
+      );
+    }),
+});
+
+const OTHER_SHELL = /%PORT%|\$env:PORT\b|\$\(PORT\)|\{\{\s*PORT\s*\}\}|(?<!\$)\{PORT\}/i;
+
+function problem(word: Word, {invocation}: ServerCommand, contract: Contract): readonly Problem<MessageId>[] {
+  const {text, place, variables} = word;
+  const prints = printed(contract, 'boot-timeout');
+  const other = OTHER_SHELL.exec(text)?.[0];
+  if (other !== undefined)
+    return [{messageId: 'otherShell', found: other, expected: text.replace(other, '$PORT'), at: place, prints}];
+  const written = /\$\{?PORT\b[^}\s]*\}?/.exec(text)?.[0];
+  if (written === undefined) return [];
+  if (!variables.some(({name}) => name === 'PORT'))
+    return [{messageId: 'quoted', found: written, expected: `"${text}"`, at: place, prints}];
+  const inShell = contract.start.shell || invocation.wrappers.some(wrapper => / -c$|^script$/.test(wrapper));
+  if (inShell) return [];
+  return [{messageId: 'noShell', found: written, expected: "sh -c '…'", at: place, prints}];
+}

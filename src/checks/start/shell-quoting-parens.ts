@@ -1,0 +1,54 @@
+import type {Command, Process} from '../../project/facts/command-types.ts';
+import {processes} from '../../project/facts/processes.ts';
+import {startCommand} from '../../project/facts/start-command.ts';
+import {defineCheck, failOrPass, type Impact, notApplicable, type Problem, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+
+type MessageId = 'bareParentheses' | 'syntax';
+
+export const shellQuotingParens = defineCheck({
+  id: 'shell-quoting-parens',
+  title: 'A shell can read every command',
+  impact: 'breaks',
+  notFor: ({start, name}) => (start.shell ? null : `${name} starts commands without a shell.`),
+  messages: {
+    bareParentheses: 'A shell stops at the parentheses of {found} unless quotes stand around it.',
+    syntax: 'A shell cannot read this command: {found}.',
+  },
+  evaluate(project, contract) {
+    const start = startCommand(project, contract);
+    const named = processes(project, contract);
+    const web = start.known && start.value ? [start.value] : [];
+    const others = named.known ? named.value.filter(({name}) => name !== 'web') : [];
+    const all = [...web, ...others];
+    if (all.length > 0)
+      return failOrPass(
+        all.flatMap(process => problem(process, printed(contract, 'app-crashed'))),
+        ...all.map(({name, place}) => ({text: name, at: place})),
+      );
+    return start.known ? notApplicable('No command is named yet.') : undecided(start.reason, start.place);
+  },
+});
+
+function problem({name, command}: Process, prints: string | null): readonly Problem<MessageId>[] {
+  const {syntaxError} = command;
+  if (!syntaxError) return [];
+  const impact: Impact = name === 'web' || name === 'release' ? 'breaks' : 'degrades';
+  const call = bareCall(command);
+  if (call)
+    return [
+      {messageId: 'bareParentheses', found: call.text, expected: quoted(call.text), at: call.place, impact, prints},
+    ];
+  return [{messageId: 'syntax', found: syntaxError.message, at: syntaxError.place, impact, prints}];
+}
+
+/** The word with the parentheses that the shell stops at. */
+function bareCall({invocations, syntaxError}: Command) {
+  if (!syntaxError?.message.includes('(')) return null;
+  const words = invocations.flatMap(({words: all}) => all);
+  return (
+    words.find(({text, place}) => /^[\w.]+:[\w.]+\(.*\)$/.test(text) && place.line === syntaxError.place.line) ?? null
+  );
+}
+
+const quoted = (text: string) => (text.includes("'") ? `"${text}"` : `'${text}'`);
