@@ -1,6 +1,9 @@
 import type {Contract} from '../../project/contract.ts';
+import {productionDependency} from '../../project/facts/dependencies.ts';
 import type {PythonValue} from '../../project/facts/python-value.ts';
 import {variablesIn} from '../../project/facts/settle.ts';
+import {satisfies} from '../../project/formats/pep440.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {type Scenarios, setOnPlatform, withSettings} from './with-settings.ts';
@@ -19,14 +22,14 @@ export const djangoAllowedHosts = defineCheck({
       'ALLOWED_HOSTS has only names of your own machine: on {platform}, Django answers every request with 400 Bad Request.',
     notAName:
       'ALLOWED_HOSTS has {found}, which no request can match: a name stands there without scheme, port and path.',
-    notAList: 'ALLOWED_HOSTS is one text in production, not a list of names: Django does not start with that.',
+    notAList: 'ALLOWED_HOSTS is one text in production, not a list of names: Django does not accept that.',
     anyHost:
       'ALLOWED_HOSTS accepts any name ("*"): a forged Host header gets into links that the app makes, in mails for example.',
   },
   evaluate: (project, contract): Outcome<MessageId> =>
     withSettings(project, contract, (settings, scenarios) => {
       const hosts = settings.value('ALLOWED_HOSTS');
-      if (hosts) return judge(hosts, contract, scenarios);
+      if (hosts) return judge(hosts, contract, hasOldDjango(project, contract), scenarios);
       return fail(problem('empty', contract, {file: settings.file, line: 1, column: 1}));
     }),
 });
@@ -43,7 +46,12 @@ function expected(contract: Contract): string {
   return `ALLOWED_HOSTS = ["${contract.edge.hosts[0] ?? 'www.example.com'}"]`;
 }
 
-function judge(hosts: PythonValue, contract: Contract, {unset, open, assume}: Scenarios): Outcome<MessageId> {
+function judge(
+  hosts: PythonValue,
+  contract: Contract,
+  oldDjango: boolean,
+  {unset, open, assume}: Scenarios,
+): Outcome<MessageId> {
   const variables = variablesIn(hosts).filter(name => assume(name) === undefined);
   const fromEnvironment = (): Outcome<MessageId> => ({
     ...pass({text: `it is read from ${variables.join(' and ')}`, at: hosts.place}),
@@ -54,6 +62,12 @@ function judge(hosts: PythonValue, contract: Contract, {unset, open, assume}: Sc
     configured.kind === 'string' ||
     configured.kind === 'text' ||
     (configured.kind === 'environment' && configured.cast === 'text');
+  // Older versions of Django took a text for the list of its characters, so that "*" alone allowed every name.
+  if (configured.kind === 'string' && configured.value === '*' && oldDjango)
+    return undecided(
+      'Whether this version of Django takes a text for ALLOWED_HOSTS decides; a list is right in all.',
+      hosts.place,
+    );
   if (isText) return fail(problem('notAList', contract, hosts.place));
   const alone = unset(hosts);
   if (alone.kind !== 'list')
@@ -83,6 +97,12 @@ function judge(hosts: PythonValue, contract: Contract, {unset, open, assume}: Sc
       domain.place,
     );
   return fail(problem(names.length > 0 ? 'onlyLocal' : 'empty', contract, hosts.place));
+}
+
+function hasOldDjango(project: Project, contract: Contract): boolean {
+  const django = productionDependency(project, contract, 'django');
+  const version = django.known ? (django.value?.version ?? null) : null;
+  return version !== null && satisfies(version, '<5') === true;
 }
 
 /** Whether a pattern of Django (`app.example.com`, `.example.com`) matches a name under a platform's domain. */
