@@ -58,6 +58,9 @@ const {metafile} = await build({
     'ajv-formats': path('scripts/stubs/ajv-formats.ts'),
     'node-emoji': path('scripts/stubs/node-emoji.ts'),
     'cli-highlight': path('scripts/stubs/cli-highlight.ts'),
+    // These say the same as the originals, sooner.
+    '@alcalzone/ansi-tokenize': path('scripts/stubs/ansi-tokenize.ts'),
+    'string-width': path('scripts/stubs/string-width.ts'),
   },
 });
 writeFileSync(path('dist/meta.json'), JSON.stringify(metafile));

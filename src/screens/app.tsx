@@ -41,10 +41,13 @@ function PaneView({pane, state, look}: {readonly pane: Pane; readonly state: Tut
       </Box>
     );
   const {lines} = visibleLines(pane, state);
-  const shown = [...title, ...lines].slice(0, height).map(line => fill(line, width, look.theme.glyphs.cut));
+  const shown = [...title, ...lines].slice(0, height).map(line => cut(line, width, look.theme.glyphs.cut));
   return (
-    <Box width={width} height={height} flexShrink={0}>
-      <Text>{look.theme.encode(shown.join('\n'))}</Text>
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      {shown.map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity than its place.
+        <Text key={i}>{look.theme.encode(line) || ' '}</Text>
+      ))}
     </Box>
   );
 }
