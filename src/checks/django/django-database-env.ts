@@ -2,7 +2,7 @@ import {maskSecret} from '../../project/clean-text.ts';
 import type {Contract} from '../../project/contract.ts';
 import {type Database, databases} from '../../project/facts/databases.ts';
 import {EXAMPLE_PASSWORD} from '../../project/facts/production-environment.ts';
-import {entryOf} from '../../project/facts/python-methods.ts';
+import {entryOf} from '../../project/facts/python-containers.ts';
 import {possibilities} from '../../project/facts/settle.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {setOnPlatform, withSettings} from './with-settings.ts';

@@ -2,12 +2,13 @@ import type {NodeOf} from '../formats/python.ts';
 import type {Place} from '../place.ts';
 import {type Arguments, lookUpKey, readEnvironmentCall, readVariable} from './environment-libraries.ts';
 import {attributeOf} from './python-attributes.ts';
-import {evaluateIn, listOf, overridden} from './python-expressions.ts';
+import {listOf} from './python-displays.ts';
+import {evaluateIn, overridden} from './python-expressions.ts';
 import {readLibraryCall} from './python-library.ts';
-import {textMethod} from './python-methods.ts';
 import {eachChoice, joined, noneValue, unknownValue} from './python-operators.ts';
 import {bind, define, definitionOf, dottedName, type FunctionNode, placeIn, type Scope} from './python-scope.ts';
 import {runBody} from './python-statements.ts';
+import {textMethod} from './python-text-methods.ts';
 import type {PythonValue} from './python-value.ts';
 
 const DEEPEST_CALL = 8;

@@ -1,6 +1,6 @@
 import type {Expr, NodeOf} from '../formats/python.ts';
+import {entryOf} from './python-containers.ts';
 import {evaluateIn} from './python-expressions.ts';
-import {entryOf} from './python-methods.ts';
 import {bind, define, definitionOf, dottedName, placeIn, type Scope} from './python-scope.ts';
 import {run} from './python-statements.ts';
 import type {EnvironmentValue, PythonValue} from './python-value.ts';

@@ -1,5 +1,5 @@
 import type {Arguments} from './environment-libraries.ts';
-import {asBoolean, asNumber} from './python-methods.ts';
+import {asBoolean, asNumber} from './python-conversions.ts';
 import {eachChoice, joined, parentOf, stringValue, textOf} from './python-operators.ts';
 import type {PythonValue} from './python-value.ts';
 

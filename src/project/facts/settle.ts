@@ -1,7 +1,9 @@
 import {databaseFromUrl} from './database-url.ts';
-import {castText, methodOf} from './environment-libraries.ts';
-import {asBoolean, asNumber} from './python-methods.ts';
-import {booleanValue, choose, compare, isSpread, negate, textOf, truth, unknownValue} from './python-operators.ts';
+import {castText} from './environment-casts.ts';
+import {compare} from './python-comparisons.ts';
+import {asBoolean, asNumber} from './python-conversions.ts';
+import {booleanValue, choose, isSpread, negate, textOf, truth, unknownValue} from './python-operators.ts';
+import {textMethod} from './python-text-methods.ts';
 import type {EnvironmentValue, PythonValue, ValueOf} from './python-value.ts';
 
 /**
@@ -172,4 +174,11 @@ export function partsOf(value: PythonValue): PythonValue[] {
 export function possibilities(value: PythonValue): readonly PythonValue[] {
   if (value.kind === 'choice') return [...possibilities(value.then), ...possibilities(value.otherwise)];
   return [value];
+}
+
+/** A method of a literal, for the text of a variable that is known by now. */
+function methodOf(call: PythonValue & {kind: 'call'}): PythonValue | null {
+  const [self, ...rest] = call.arguments;
+  const method = /^str\.(\w+)$/.exec(call.callee)?.[1];
+  return self && method ? textMethod(self, method, rest, call.keywords, call.place) : null;
 }

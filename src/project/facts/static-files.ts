@@ -6,7 +6,7 @@ import type {Project} from '../project.ts';
 import {entryPoint} from './entry-point.ts';
 import {resolveModule} from './modules.ts';
 import {productionEnvironment, unconfigured} from './production-environment.ts';
-import {entryOf} from './python-methods.ts';
+import {entryOf} from './python-containers.ts';
 import type {PythonValue} from './python-value.ts';
 import {searchPathsFor} from './search-paths.ts';
 import {type Settings, settings} from './settings.ts';
