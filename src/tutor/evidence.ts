@@ -2,14 +2,22 @@ import type {Evidence} from '../checks/run.ts';
 import type {evidenceNames} from '../curriculum/vocabulary.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
+import {databases} from '../project/facts/databases.ts';
+import {environmentVariables} from '../project/facts/environment-variables.ts';
+import {installedManifests} from '../project/facts/manifests.ts';
+import {processes} from '../project/facts/processes.ts';
+import {pythonVersion} from '../project/facts/python-version.ts';
 import {startCommand} from '../project/facts/start-command.ts';
-import type {Fact, Place} from '../project/place.ts';
+import {staticFiles} from '../project/facts/static-files.ts';
+import {at, type Fact, type Place} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
+
+import {guarded, withoutSecrets} from './guarded.ts';
 
 type Looker = (project: Project, contract: Contract) => readonly Evidence[];
 
 const found = (text: string, place: Place | null = null): Evidence => ({
-  text: cleanLine(text),
+  text: cleanLine(withoutSecrets(text)),
   file: place ? cleanLine(place.file) : null,
   line: place?.line ?? null,
 });
@@ -18,15 +26,47 @@ const found = (text: string, place: Place | null = null): Evidence => ({
 const from = <T>(fact: Fact<T | null>, say: (value: T) => string): readonly Evidence[] =>
   fact.known && fact.value !== null ? [found(say(fact.value), fact.place)] : [];
 
-const lookers: Readonly<Partial<Record<keyof typeof evidenceNames, Looker>>> = {
+const lookers: Readonly<Record<keyof typeof evidenceNames, Looker>> = {
   'platform-files': (project, contract) =>
     contract.recognisedBy
       .filter(path => project.files.has(path))
       .map(path => found(`there is a ${path}`, {file: path, line: 1, column: 1})),
   'start-command': (project, contract) =>
     from(startCommand(project, contract), process => `starts with: ${process.command.text}`),
+  manifests: (project, contract) =>
+    installedManifests(project, contract).map(({file, manager}) =>
+      found(`lists dependencies for ${manager}`, at(file.path)),
+    ),
+  'python-version': (project, contract) => from(pythonVersion(project, contract), ({text}) => `Python: ${text}`),
+  databases: (project, contract) => {
+    const fact = databases(project, contract);
+    if (!fact.known) return [];
+    return fact.value.map(({name, engine, unconfigured, from: origin, place}) =>
+      found(
+        `${name}: ${engine ?? unconfigured ?? 'engine not known'}, from the ${origin === 'environment' ? 'environment' : 'code'}`,
+        place,
+      ),
+    );
+  },
+  'environment-variables': (project, contract) => {
+    const fact = environmentVariables(project, contract);
+    return fact.known
+      ? fact.value.map(({name, place, hasDefault}) =>
+          found(`reads ${name}${hasDefault ? ', with a default' : ''}`, place),
+        )
+      : [];
+  },
+  'static-files': (project, contract) =>
+    from(staticFiles(project, contract), ({servedBy}) =>
+      servedBy ? `static files are served by ${servedBy.by}` : 'nothing is known to serve static files',
+    ),
+  'release-command': (project, contract) => {
+    const fact = processes(project, contract);
+    const release = fact.known ? fact.value.find(({name}) => name === 'release') : undefined;
+    return release ? [found(`before each release: ${release.command.text}`, release.place)] : [];
+  },
   'git-repository': ({git}) => (git?.head ? [found('a repository with at least one commit')] : []),
-  'git-remote': ({git}) => (git?.remotes ?? []).map(({name, url}) => found(`remote ${name}: ${withoutPassword(url)}`)),
+  'git-remote': ({git}) => (git?.remotes ?? []).map(({name, url}) => found(`remote ${name}: ${url}`)),
   'git-branch': ({git}) => (git?.branch ? [found(`branch ${git.branch}`)] : []),
   'git-clean': ({git}) => {
     if (!git || git.dirty === null) return [];
@@ -36,10 +76,13 @@ const lookers: Readonly<Partial<Record<keyof typeof evidenceNames, Looker>>> = {
 
 /** What is looked for before the learner is asked to confirm something by hand, by name. */
 export function evidenceFor(project: Project, contract: Contract): Readonly<Record<string, readonly Evidence[]>> {
-  return Object.fromEntries(Object.entries(lookers).map(([name, look]) => [name, look?.(project, contract) ?? []]));
-}
-
-/** A remote's address may hold a token. */
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//');
+  return Object.fromEntries(
+    Object.entries(lookers).map(([name, look]) => [
+      name,
+      guarded(
+        () => look(project, contract),
+        () => [],
+      ),
+    ]),
+  );
 }

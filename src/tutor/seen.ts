@@ -1,13 +1,20 @@
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
+import type {FrameworkName} from '../project/facts/app-names.ts';
+import {databases, type Engine} from '../project/facts/databases.ts';
+import {dependencies, mainManifest} from '../project/facts/dependencies.ts';
 import {framework} from '../project/facts/framework.ts';
+import {frameworkVersion} from '../project/facts/framework-version.ts';
+import {packageManager} from '../project/facts/package-manager.ts';
+import {pythonVersion} from '../project/facts/python-version.ts';
 import {serverCommand} from '../project/facts/server-command.ts';
 import {startCommand} from '../project/facts/start-command.ts';
-import type {Fact} from '../project/place.ts';
+import {at, type Fact, known, type Place, unknown} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
+import {guarded, withoutSecrets} from './guarded.ts';
 import type {Seen} from './survey.ts';
 
-const names = {
+const frameworkTitles: Readonly<Record<FrameworkName, string | null>> = {
   django: 'Django',
   flask: 'Flask',
   fastapi: 'FastAPI',
@@ -17,27 +24,107 @@ const names = {
   wsgi: 'a WSGI app',
   asgi: 'an ASGI app',
   none: null,
-} as const;
+};
+
+const engineTitles: Readonly<Record<Engine, string>> = {
+  postgresql: 'PostgreSQL',
+  mysql: 'MySQL',
+  sqlite: 'SQLite',
+  oracle: 'Oracle',
+  mssql: 'SQL Server',
+  other: 'another database',
+};
+
+/** Servers that are meant for production, by the name of their distribution. */
+const servers = ['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress', 'uwsgi', 'mod-wsgi'] as const;
+const asgi: readonly FrameworkName[] = ['fastapi', 'starlette', 'asgi'];
 
 /** What the first screen says about the project, each with its file. */
 export function seenIn(project: Project, contract: Contract): readonly Seen[] {
   return [
-    row('Framework', framework(project), value => names[value], 'no web framework found'),
-    row('Start command', startCommand(project, contract), value => value?.command.text ?? null, missingStart(contract)),
-    row('Server', serverCommand(project, contract), value => value?.server ?? null, 'none yet'),
+    row('Framework', () => frameworkText(project, contract), 'no web framework was found'),
+    row('Dependencies', () => managerText(project, contract), 'no file lists them'),
+    row(
+      'Python',
+      () => mapped(pythonVersion(project, contract), found => found?.text ?? null),
+      'no version is declared',
+    ),
+    row('Server', () => serverText(project, contract), missingServer(project)),
+    row('Database', () => databaseText(project, contract), 'none was found'),
+    row(
+      'Start command',
+      () => mapped(startCommand(project, contract), found => found?.command.text ?? null),
+      missingStart(contract),
+    ),
   ];
 }
 
-function row<T>(name: string, fact: Fact<T>, say: (value: T) => string | null, missing: string): Seen {
+function row(name: string, read: () => Fact<string | null>, missing: string): Seen {
+  const fact = guarded(read, error => unknown(`this could not be read (${String(error)})`));
   const place = {file: fact.place ? cleanLine(fact.place.file) : null, line: fact.place?.line ?? null};
   if (!fact.known) return {name, kind: 'unknown', value: cleanLine(fact.reason), ...place};
-  const value = say(fact.value);
-  return value === null
-    ? {name, kind: 'missing', value: missing, ...place}
-    : {name, kind: 'known', value: cleanLine(value), ...place};
+  if (fact.value === null) return {name, kind: 'missing', value: missing, ...place};
+  return {name, kind: 'known', value: cleanLine(withoutSecrets(fact.value)), ...place};
+}
+
+function mapped<T>(fact: Fact<T>, say: (value: T) => string | null): Fact<string | null> {
+  return fact.known ? known(say(fact.value), fact.place) : fact;
+}
+
+function frameworkText(project: Project, contract: Contract): Fact<string | null> {
+  const version = frameworkVersion(project, contract);
+  const declared = version.known && version.value !== null ? version : null;
+  const fact = framework(project);
+  const text = mapped(
+    fact,
+    name =>
+      frameworkTitles[name] && [frameworkTitles[name], declared?.value?.replace(/^==/, '')].filter(Boolean).join(' '),
+  );
+  // Where the version is declared says more than where the framework was recognised.
+  return text.known && text.value !== null && declared ? known(text.value, declared.place) : text;
+}
+
+function managerText(project: Project, contract: Contract): Fact<string | null> {
+  const manifest = mainManifest(project, contract);
+  const place = manifest ? at(manifest.file.path) : null;
+  const fact = mapped(packageManager(project, contract), name => (name === 'none' ? null : name));
+  return fact.known && fact.value !== null && place ? known(fact.value, place) : fact;
+}
+
+/** The server of the start command where it is one for production, otherwise one that the dependencies list. */
+function serverText(project: Project, contract: Contract): Fact<string | null> {
+  const command = serverCommand(project, contract);
+  if (command.known && command.value?.production) return known(command.value.server, command.place);
+  const all = dependencies(project, contract);
+  if (!all.known) return all;
+  const listed = all.value.find(d => d.group === 'production' && servers.some(server => server === d.name));
+  return listed ? known(`${listed.name}${listed.specifier}`, placeOf(listed)) : known(null);
+}
+
+const placeOf = ({file, line, column}: Place): Place => at(file, line, column);
+
+function missingServer(project: Project): string {
+  const name = guarded(
+    () => framework(project),
+    () => unknown(''),
+  );
+  return `${name.known && asgi.includes(name.value) ? 'uvicorn' : 'gunicorn'} is missing`;
+}
+
+function databaseText(project: Project, contract: Contract): Fact<string | null> {
+  const fact = databases(project, contract);
+  if (!fact.known) return fact;
+  const [first] = fact.value;
+  if (!first) return known(null, fact.place);
+  const engine = first.engine ?? first.unconfigured;
+  const from =
+    first.from === 'environment'
+      ? `from ${first.variables.join(', ') || 'the environment'}`
+      : 'written in the settings';
+  return known(`${engine ? engineTitles[engine] : 'decided by a variable'}, ${from}`, first.place ?? fact.place);
 }
 
 function missingStart({start}: Contract): string {
   const [file] = start.from;
-  return file ? `none yet (no ${file})` : 'none yet';
+  return file ? `none: there is no ${file}` : 'none';
 }

@@ -1,0 +1,89 @@
+import {describe, expect, test} from 'vitest';
+import {heroku} from '../../src/platforms/heroku.ts';
+import {emptyProgress} from '../../src/progress/empty.ts';
+import {type FileLike, memoryProject} from '../../src/project/project.ts';
+import {evidenceFor} from '../../src/tutor/evidence.ts';
+import {guarded, withoutSecrets} from '../../src/tutor/guarded.ts';
+import {lookAt} from '../../src/tutor/look-at.ts';
+import {seenIn} from '../../src/tutor/seen.ts';
+
+const flask = {
+  'requirements.txt': 'flask==3.1.0\ngunicorn>=23\n',
+  'app.py': 'from flask import Flask\napp = Flask(__name__)\n',
+  Procfile: 'web: gunicorn app:app\n',
+  '.python-version': '3.13\n',
+};
+
+const seen = (files: Readonly<Record<string, FileLike>>) =>
+  Object.fromEntries(
+    seenIn(memoryProject(files), heroku).map(({name, kind, value, file, line}) => [name, [kind, value, file, line]]),
+  );
+
+describe('what the first screen sees', () => {
+  test('each thing with its file', () => {
+    expect(seen(flask)).toMatchObject({
+      Framework: ['known', 'Flask 3.1.0', 'requirements.txt', 1],
+      Dependencies: ['known', 'pip', 'requirements.txt', 1],
+      Python: ['known', '3.13', '.python-version', 1],
+      Server: ['known', 'gunicorn', 'Procfile', 1],
+      'Start command': ['known', 'gunicorn app:app', 'Procfile', 1],
+    });
+  });
+
+  test('what is not there is missing', () => {
+    const {Procfile, ...others} = flask;
+    expect(seen({...others, 'requirements.txt': 'flask\n'})).toMatchObject({
+      Server: ['missing', 'gunicorn is missing', null, null],
+      'Start command': ['missing', 'none: there is no Procfile', null, null],
+    });
+  });
+
+  test('a secret in a command is masked', () => {
+    const files = {...flask, Procfile: 'web: SECRET_KEY=abcdefghijklmnopqrst gunicorn app:app\n'};
+    expect(JSON.stringify(seen(files))).not.toContain('abcdefghij');
+  });
+});
+
+test.each([
+  ['postgres://me:secret@host/db', 'postgres://…@host/db'],
+  ['SECRET_KEY="x y" run', 'SECRET_KEY=…(3 characters) run'],
+  ['gunicorn app:app --bind 0.0.0.0:$PORT', 'gunicorn app:app --bind 0.0.0.0:$PORT'],
+])('%s is shown as %s', (text, shown) => {
+  expect(withoutSecrets(text)).toBe(shown);
+});
+
+test('evidence is looked for by every name, and none of it breaks on an empty project', () => {
+  const evidence = evidenceFor(memoryProject(flask), heroku);
+  expect(evidence['start-command']).toEqual([{text: 'starts with: gunicorn app:app', file: 'Procfile', line: 1}]);
+  expect(evidence['platform-files']).toEqual([{text: 'there is a Procfile', file: 'Procfile', line: 1}]);
+  expect(Object.values(evidenceFor(memoryProject({}), heroku)).every(Array.isArray)).toBe(true);
+});
+
+describe('a look', () => {
+  const before = memoryProject(flask);
+  const options = {progress: emptyProgress({name: 'x', path: '/x'}, ''), facts: {}};
+
+  test('names the files that changed since the one before', () => {
+    const after = {...before, files: new Map(before.files)};
+    after.files.delete('.python-version');
+    const changed = memoryProject({...flask, Procfile: 'web: gunicorn ap:app\n'}).files.get('Procfile');
+    if (changed) after.files.set('Procfile', changed);
+    expect(lookAt(after, heroku, {...options, previous: before}).changed).toEqual(['.python-version', 'Procfile']);
+    expect(lookAt(before, heroku, {...options, previous: null}).changed).toEqual([]);
+  });
+
+  test('knows the content of what passing checks point at', () => {
+    const contents = (text: string) =>
+      lookAt(memoryProject({...flask, Procfile: text}), heroku, {...options, previous: null}).contents;
+    const [one, other] = [contents('web: gunicorn app:app\n'), contents('web: gunicorn app:app \n')];
+    expect(one.Procfile).toMatch(/^[0-9a-f]+$/);
+    expect(one.Procfile).not.toBe(other.Procfile);
+  });
+});
+
+test('a fact that breaks is replaced', () => {
+  const broken = () => {
+    throw new Error('no');
+  };
+  expect(guarded<number>(broken, () => 7)).toBe(7);
+});
