@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {truth} from '../../project/facts/python-operators.ts';
 import type {PythonValue} from '../../project/facts/python-value.ts';
-import {settle, variablesIn} from '../../project/facts/settle.ts';
+import {type Assumption, settle, variablesIn} from '../../project/facts/settle.ts';
 import {defineCheck, fail, type Outcome, pass, undecided} from '../define.ts';
 import {type Scenarios, withSettings} from './with-settings.ts';
 
@@ -27,38 +27,33 @@ export const djangoDebugOff = defineCheck({
     ),
 });
 
-function judge(debug: PythonValue, contract: Contract, {assume, unset}: Scenarios): Outcome<MessageId> {
+function judge(debug: PythonValue, contract: Contract, {assume, unset, open}: Scenarios): Outcome<MessageId> {
   const variables = variablesIn(debug).filter(name => assume(name) === undefined);
   const [variable = ''] = variables;
   const alone = unset(debug);
   const on = truth(alone);
   if (on === true) {
     const messageId = variables.length > 0 ? 'onByDefault' : 'on';
-    return fail({messageId, expected: EXPECTED, at: debug.place, data: {variable}});
+    const at = debug.kind === 'choice' ? alone.place : debug.place;
+    return fail({messageId, expected: EXPECTED, at, data: {variable}});
   }
   if (on === null && alone.kind !== 'error')
     return undecided(
       `Whether ${contract.name} has DEBUG on cannot be followed; a value that is read from one variable would show it.`,
       debug.place,
     );
-  const results = variables.map(name =>
-    OFF.map(text => truth(settle(debug, other => (other === name ? text : (assume(other) ?? null))))),
-  );
-  const trapped = results.findIndex(texts => texts.every(result => result === true));
-  if (trapped >= 0 && !onlyPresence(debug))
-    return fail({
-      messageId: 'anyText',
-      expected: EXPECTED,
-      at: debug.place,
-      data: {variable: variables[trapped] ?? ''},
-    });
-  return pass({
-    text: variables.length > 0 ? `it is off unless ${variables.join(' or ')} turns it on` : 'it is off',
-    at: debug.place,
-  });
+  const trap = variables.find(name => isMeantAsSwitch(name, open(debug)) && isOnWithAnyText(debug, name, assume));
+  if (trap !== undefined)
+    return fail({messageId: 'anyText', expected: EXPECTED, at: debug.place, data: {variable: trap}});
+  const text = variables.length > 0 ? `it is off unless ${variables.join(' or ')} turns it on` : 'it is off';
+  return pass({text, at: debug.place});
 }
 
-/** Whether only the presence of a variable is asked for: `"LOCAL" in os.environ` says what it does. */
-function onlyPresence(value: PythonValue): boolean {
-  return value.kind === 'test' && /in$/.test(value.operator) && value.operands[1]?.kind === 'module';
+/** Whether the variable's text is to say "on" or "off": its presence alone may be what another one means. */
+function isMeantAsSwitch(name: string, debug: PythonValue): boolean {
+  return debug.kind === 'environment' || (/debug/i.test(name) && debug.kind !== 'test');
+}
+
+function isOnWithAnyText(debug: PythonValue, name: string, assume: Assumption): boolean {
+  return OFF.every(text => truth(settle(debug, other => (other === name ? text : (assume(other) ?? null)))) === true);
 }

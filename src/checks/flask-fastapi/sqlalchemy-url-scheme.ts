@@ -1,5 +1,5 @@
 import {schemeOf} from '../../project/facts/databases.ts';
-import {productionDependency} from '../../project/facts/dependencies.ts';
+import {type Dependency, productionDependency} from '../../project/facts/dependencies.ts';
 import {productionEnvironment, unconfigured} from '../../project/facts/production-environment.ts';
 import {settle} from '../../project/facts/settle.ts';
 import {sqlalchemyUrls} from '../../project/facts/sqlalchemy-urls.ts';
@@ -20,12 +20,7 @@ export const sqlalchemyUrlScheme = defineCheck({
     const urls = sqlalchemyUrls(project, contract);
     if (urls.length === 0) return notApplicable('No code gives SQLAlchemy an address.');
     const library = productionDependency(project, contract, 'sqlalchemy');
-    if (
-      library.known &&
-      library.value?.range &&
-      satisfies('1.4', library.value.range) === false &&
-      satisfies('2.0', library.value.range) === false
-    )
+    if (library.known && library.value && isOld(library.value))
       return notApplicable('SQLAlchemy before 1.4 knows postgres:// as well.');
     const assume = productionEnvironment(project, contract);
     const judged = urls.map(url => ({
@@ -65,3 +60,13 @@ export const sqlalchemyUrlScheme = defineCheck({
     };
   },
 });
+
+/** Whether only versions before 1.4 are installed. */
+function isOld({version, range}: Dependency): boolean {
+  if (version !== null) return satisfies(version, '<1.4') === true;
+  return (
+    range !== null &&
+    ['1.4.0', '1.4.54', '2.0.0', '2.99'].every(newer => satisfies(newer, range) === false) &&
+    satisfies('1.3.24', range) === true
+  );
+}

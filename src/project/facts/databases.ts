@@ -153,8 +153,8 @@ function engineOfUrl(value: PythonValue): Engine | null {
 /** The scheme of an address (`postgresql+psycopg2`); null where it does not begin with a literal one. */
 export function schemeOf(value: PythonValue): string | null {
   const first = value.kind === 'text' ? value.parts[0] : value;
-  if (first?.kind === 'call' && /URL\.create$/.test(first.callee)) {
-    const driver = first.keywords.get('drivername') ?? first.arguments[0];
+  if (first?.kind === 'call' && /(?:URL\.create|Url\.build|Dsn\.build)$/.test(first.callee)) {
+    const driver = first.keywords.get('drivername') ?? first.keywords.get('scheme') ?? first.arguments[0];
     return driver?.kind === 'string' ? driver.value : null;
   }
   return first?.kind === 'string' ? (/^([A-Za-z][\w+.-]*):/.exec(first.value)?.[1] ?? null) : null;

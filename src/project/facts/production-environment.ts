@@ -6,12 +6,23 @@ import type {Project} from '../project.ts';
 import {serverCommand} from './server-command.ts';
 import type {Assumed, Assumption} from './settle.ts';
 
+/** Variables that only test runs have. */
+const ELSEWHERE = [
+  'CI',
+  'CONTINUOUS_INTEGRATION',
+  'GITHUB_ACTIONS',
+  'GITHUB_WORKFLOW',
+  'GITLAB_CI',
+  'TRAVIS',
+  'CIRCLECI',
+];
+
 /**
  * What is known of a variable in production: what the start command sets, what app.json gives, what the platform itself
  * sets. The database's address is taken as set. Everything else is undefined.
  */
 export const productionEnvironment = oncePerPair((project: Project, contract: Contract): Assumption => {
-  const known = new Map<string, Assumed>();
+  const known = new Map<string, Assumed>(ELSEWHERE.map(name => [name, null]));
   for (const [name, text] of Object.entries(contract.environment)) known.set(name, text ?? {set: true});
   if (contract.edge.hostVariable) known.set(contract.edge.hostVariable, {set: true});
   const {variable, scheme} = contract.database;

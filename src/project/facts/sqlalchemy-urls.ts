@@ -100,7 +100,8 @@ function inClasses(project: Project, path: string): SqlalchemyUrl[] {
   for (const [name, value] of moduleValues(project, path).names) {
     const behind = definitionOf(value);
     const field = behind?.kind === 'class' ? behind.fields.get(FLASK) : undefined;
-    if (field) classes.push({name, value: field});
+    if (field && field.kind !== 'function' && behind?.kind === 'class' && !behind.settings)
+      classes.push({name, value: field});
   }
   const production = classes.filter(({name}) => /prod|heroku|render/i.test(name));
   const rest = classes.filter(({name}) => !/dev|test|local/i.test(name));
