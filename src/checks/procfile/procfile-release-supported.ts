@@ -1,7 +1,8 @@
-import {PROCFILE} from '../../project/facts/processes.ts';
-import {parseProcfile} from '../../project/formats/procfile.ts';
+import {PROCFILE, procfile} from '../../project/facts/processes.ts';
+import {type Procfile, parseProcfile} from '../../project/formats/procfile.ts';
 import {textAt} from '../../project/formats/text.ts';
-import {at} from '../../project/place.ts';
+import {at, known} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 
 export const procfileReleaseSupported = defineCheck({
@@ -14,9 +15,10 @@ export const procfileReleaseSupported = defineCheck({
     releaseIgnored: '{platform} does not run the release line of a Procfile, so what stands here never happens.',
   },
   evaluate(project, contract) {
-    const text = textAt(project, PROCFILE);
-    if (!text) return notApplicable('There is no Procfile with a release line.');
-    const {entries} = parseProcfile(text.text, contract.procfile?.grammar ?? 'heroku-classic');
+    const file = contract.procfile ? procfile(project, contract) : known(readAnyway(project));
+    if (!file.known) return undecided(file.reason, file.place);
+    if (!file.value) return notApplicable('There is no Procfile with a release line.');
+    const {entries} = file.value;
     const release = entries.findLast(({name}) => name === 'release');
     if (!release) return pass({text: 'The Procfile has no release line', at: at(PROCFILE)});
     const own = contract.recognisedBy.find(path => path !== PROCFILE && project.files.has(path));
@@ -28,3 +30,9 @@ export const procfileReleaseSupported = defineCheck({
     return fail({messageId: 'releaseIgnored', found: 'release', at: release.place});
   },
 });
+
+/** A Procfile that the platform does not read, as most others would. */
+function readAnyway(project: Project): Procfile | null {
+  const text = textAt(project, PROCFILE);
+  return text && parseProcfile(text.text, 'heroku-classic');
+}

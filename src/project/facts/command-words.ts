@@ -15,15 +15,30 @@ export interface ShellWord extends Word {
 
 /** Shell text that begins at a place of a file and goes on over its lines. */
 export function shellText(text: string, begin: Place): ShellText {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return {
     text,
     place: offset => {
-      const before = text.slice(0, offset);
-      const newline = before.lastIndexOf('\n');
-      if (newline < 0) return {...begin, column: begin.column + offset};
-      return {...begin, line: begin.line + (before.split('\n').length - 1), column: offset - newline};
+      const line = lineOf(starts, offset);
+      const column = offset - (starts[line] ?? 0);
+      return line === 0
+        ? {...begin, column: begin.column + column}
+        : {...begin, line: begin.line + line, column: column + 1};
     },
   };
+}
+
+/** The index of the last start that is not behind the offset. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** A word of the syntax tree after its quotes were removed. */

@@ -10,11 +10,15 @@ import type {Process} from './command-types.ts';
 /** The only name under which platforms look for it. */
 export const PROCFILE = 'Procfile';
 
+/** Longer than any file of a few lines, in characters; reading YAML far beyond it takes minutes. */
+export const LONGEST = 20_000;
+
 /** The Procfile as the platform reads it; null where there is none, or where the platform reads none. */
 export const procfile = oncePerPair((project: Project, contract: Contract): Fact<Procfile | null> => {
   if (!contract.procfile || !project.files.has(PROCFILE)) return known(null);
   const text = textAt(project, PROCFILE);
   if (!text) return unknown(`${PROCFILE} cannot be read.`, at(PROCFILE));
+  if (text.text.length > LONGEST) return unknown(`${PROCFILE} is too long to be read here.`, at(PROCFILE));
   return known(parseProcfile(text.text, contract.procfile.grammar, PROCFILE), at(PROCFILE));
 });
 

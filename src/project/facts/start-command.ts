@@ -6,7 +6,7 @@ import {at, type Fact, known, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {parseCommand} from './command.ts';
 import type {Process} from './command-types.ts';
-import {PROCFILE, processes, procfile} from './processes.ts';
+import {LONGEST, PROCFILE, processes, procfile} from './processes.ts';
 
 /** Looks for the web command in one kind of file; a known null says that this file names none. */
 type Source = (project: Project, contract: Contract) => Fact<Process | null>;
@@ -65,6 +65,7 @@ function fromProcfile(project: Project, contract: Contract): Fact<Process | null
 function fromHerokuYml(project: Project): Fact<Process | null> {
   const text = textAt(project, 'heroku.yml');
   if (!text) return known(null);
+  if (text.text.length > LONGEST) return unknown('heroku.yml is too long to be read here.', at('heroku.yml'));
   const {run, images, error} = parseHerokuYml(text.text);
   if (error) return unknown(`heroku.yml cannot be read as YAML: ${error.message}`, error.place);
   const web = run.find(({name}) => name === 'web');

@@ -111,7 +111,7 @@ function byLine(text: string, grammar: ProcfileGrammar, file: string, read: (lin
 
 /** Splits `name: command`; null without a colon behind what could be a name. */
 function splitLine(line: string): Extract<Line, {kind: 'entry'}> | null {
-  const match = /^(\s*)([^\s:#][^\s:]*)[ \t]*:([ \t]*)(.*?)\s*$/.exec(line);
+  const match = /^(\s*)([^\s:#][^\s:]*)[ \t]*:([ \t]*)(.*)$/.exec(line.trimEnd());
   if (!match) return null;
   const [, indent = '', written = '', gap = '', command = ''] = match;
   return {
