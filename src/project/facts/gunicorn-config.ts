@@ -12,7 +12,7 @@ import type {ModuleValues, PythonValue} from './python-value.ts';
 import {serverOptions} from './server-options.ts';
 
 /** The configuration file that a gunicorn command loads. */
-export interface GunicornConfig {
+interface GunicornConfig {
   readonly file: string;
   readonly values: ModuleValues;
   /** Where the file is named; null where gunicorn finds it by its name. */

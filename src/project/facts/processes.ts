@@ -36,6 +36,6 @@ export const processes = oncePerPair((project: Project, contract: Contract): Fac
 });
 
 /** The process of an entry, its command read. */
-export function processOf({name, command, place, commandPlace}: ProcfileEntry, project: Project): Process {
+function processOf({name, command, place, commandPlace}: ProcfileEntry, project: Project): Process {
   return {name, command: parseCommand(command, commandPlace, {project}), place};
 }

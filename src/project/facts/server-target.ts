@@ -5,7 +5,7 @@ import {textOfValue} from './python-text.ts';
 import {expanded, type ServerReading} from './read-server.ts';
 
 /** Splits `module:attribute` and `module:factory(arguments)`. */
-export function parseTarget({text, place}: Word): Target {
+function parseTarget({text, place}: Word): Target {
   const colon = text.indexOf(':');
   const module = colon < 0 ? text : text.slice(0, colon);
   const rest = colon < 0 ? null : text.slice(colon + 1);

@@ -19,7 +19,7 @@ export interface ProcfileEntry {
 }
 
 /** Why a line is not an entry. */
-export type BadLineReason =
+type BadLineReason =
   | 'no-colon' // nothing separates a name from a command
   | 'bad-name' // characters that the grammar does not allow in a name
   | 'blank-before-colon' // `web : …`, which makes the colon a part of the command
