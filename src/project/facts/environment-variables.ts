@@ -70,7 +70,7 @@ function readsIn(project: Project, source: PythonSource): Read[] {
 /** The node where it is a call or a lookup with a literal name, or the call of a reader that has a name of its own. */
 function mayRead(node: Expr): Expr | null {
   if (node.nodeType === 'Subscript') return isName(node.slice) && node.ctx.nodeType === 'Load' ? node : null;
-  if (node.nodeType !== 'Call') return null;
+  if (node.nodeType !== 'Call' || (node.func.nodeType === 'Attribute' && node.func.attr === 'setdefault')) return null;
   const [first] = node.args;
   if (first ? isName(first) : node.keywords.length > 0) return node;
   return node.func.nodeType === 'Attribute' && /^(?:config|db)$/.test(node.func.attr) ? node : null;

@@ -29,7 +29,7 @@ const LIBRARIES: readonly {readonly name: string; readonly starts: RegExp}[] = [
 /** The libraries for background jobs that production installs, each with the process that runs its jobs. */
 export const workers = oncePerPair((project: Project, contract: Contract): readonly Worker[] => {
   const declared = processes(project, contract);
-  return LIBRARIES.flatMap(({name, starts}): Worker[] => {
+  const found = LIBRARIES.flatMap(({name, starts}): Worker[] => {
     const dependency = productionDependency(project, contract, name);
     if (!dependency.known || !dependency.value) return [];
     const process = (declared.known ? declared.value : []).find(({command}) =>
@@ -38,6 +38,8 @@ export const workers = oncePerPair((project: Project, contract: Contract): reado
     const place = process?.place ?? dependency.place;
     return place ? [{library: name, process: process?.name ?? null, place}] : [];
   });
+  // django-rq brings rq: the same jobs, the same process.
+  return found.some(({library}) => library === 'django-rq') ? found.filter(({library}) => library !== 'rq') : found;
 });
 
 /** The program and its words; for `python manage.py x`, from `manage.py` on. */
