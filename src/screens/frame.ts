@@ -1,6 +1,6 @@
 import type {Extents} from '../tutor/actions.ts';
 import type {ChoiceRow} from '../tutor/rows.ts';
-import {clampScroll, type Extent, startOf} from '../tutor/scroll.ts';
+import {clampScroll, type Extent, type Scroll, startOf} from '../tutor/scroll.ts';
 import {type PaneName, scrollOf, type TutorState} from '../tutor/state.ts';
 import type {Markdown} from './markdown.ts';
 import type {Theme} from './theme.ts';
@@ -35,6 +35,8 @@ export interface Pane {
   /** With the title's line. */
   readonly height: number;
   readonly content: Content;
+  /** Where it is scrolled to, if not by the keys. */
+  readonly scroll?: Scroll;
 }
 
 export type Content =
@@ -76,7 +78,7 @@ export function extentsOf({body}: Frame): Extents {
 export function visibleLines(pane: Pane, state: TutorState): {lines: readonly string[]; from: number; total: number} {
   if (pane.content.kind === 'choices') return {lines: [], from: 0, total: 0};
   const extent = extentOf(pane);
-  const {top} = clampScroll(scrollOf(state.screen, pane.name), extent);
+  const {top} = clampScroll(pane.scroll ?? scrollOf(state.screen, pane.name), extent);
   const {items} = pane.content;
   const total = startOf(items.length, extent);
   const lines: string[] = [];

@@ -11,7 +11,7 @@ import {homeColumns} from './views/home.ts';
 import {currentStatus, lessonColumns} from './views/lesson.ts';
 import {noticeColumns} from './views/notice.ts';
 import {welcomeColumns} from './views/welcome.ts';
-import {cut, ends, fill, widthOf} from './width.ts';
+import {cut, ends, fill, widthOf, wrap} from './width.ts';
 
 /** The smallest screen that everything fits on. */
 export const smallest = {columns: 40, rows: 12} as const;
@@ -85,15 +85,22 @@ function headerLine(state: TutorState, width: number, {theme}: Look): string {
 function footerLines(state: TutorState, width: number, look: Look): readonly string[] {
   const {theme} = look;
   const {message} = state;
-  const rule =
-    message === null
-      ? theme.paint('dim', theme.glyphs.rule.repeat(width))
-      : fill(theme.paint('accent', message), width, theme.glyphs.cut);
+  const above =
+    message === null ? [theme.paint('dim', theme.glyphs.rule.repeat(width))] : messageLines(message, width, look);
   const checked = checkedText(state);
   if (width < ONE_LINE_FOOTER)
-    return [rule, fill(keyLine(state, width, look), width), fill(theme.paint('dim', checked), width)];
+    return [...above, fill(keyLine(state, width, look), width), fill(theme.paint('dim', checked), width)];
   const room = width - checked.length - 2;
-  return [rule, ends(keyLine(state, room, look), theme.paint('dim', checked), width)];
+  return [...above, ends(keyLine(state, room, look), theme.paint('dim', checked), width)];
+}
+
+/** In place of the rule; a second line is taken from the body where one is not enough. */
+function messageLines(message: string, width: number, {theme}: Look): readonly string[] {
+  const lines = wrap(message, width);
+  const [first = '', ...rest] = lines;
+  return [first, ...(rest.length > 0 ? [cut(rest.join(' '), width, theme.glyphs.cut)] : [])].map(line =>
+    theme.paint('accent', line),
+  );
 }
 
 /** As many keys as fit; help and quit always. */

@@ -55,15 +55,7 @@ export const keymap: readonly KeyBinding[] = [
     on: ['lesson'],
     label: 'p',
     help: 'Go to the previous step',
-    short: 'previous',
-  },
-  {
-    intent: 'open',
-    keys: ['enter', ' '],
-    on: ['welcome', 'home', 'lesson', 'checklist', 'findings'],
-    label: 'Enter',
-    help: 'Choose or open what is selected',
-    short: 'open',
+    short: 'prev',
   },
   {
     intent: 'hint',
@@ -72,6 +64,14 @@ export const keymap: readonly KeyBinding[] = [
     label: 'h',
     help: 'Show one more hint for the selected finding',
     short: 'hint',
+  },
+  {
+    intent: 'open',
+    keys: ['enter', ' '],
+    on: ['welcome', 'home', 'lesson', 'checklist', 'findings'],
+    label: 'Enter',
+    help: 'Choose or open what is selected',
+    short: 'open',
   },
   {
     intent: 'confirm',

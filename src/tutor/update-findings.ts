@@ -53,9 +53,8 @@ function firstToMend(rows: readonly CheckRow[], state: TutorState): number {
 export function nextHint(state: TutorState, {at}: Press): Step {
   const found = target(state);
   const ladder = found ? ladderOf(found.row, state) : null;
-  if (!found || !ladder) return tell(state, 'There is no hint here: hints belong to findings.');
-  if (ladder.shown.length >= ladder.total)
-    return tell(state, 'That was the last hint. Press y to copy the worked line.');
+  if (!found || !ladder) return tell(state, 'No hint here: hints belong to findings.');
+  if (ladder.shown.length >= ladder.total) return tell(state, 'That was the last hint. y copies the worked line.');
   const shown = ladder.shown.length + 1;
   const {screen} = state;
   const {pane, index} = found;
@@ -87,7 +86,7 @@ export function copyWorked(state: TutorState): Step {
   const ladder: Ladder | null = row ? ladderOf(row, state) : null;
   if (!ladder) return tell(state, 'There is nothing to copy here: a worked line belongs to a finding.');
   const left = ladder.total - ladder.shown.length;
-  if (left > 0) return tell(state, `The worked line is the last hint: press h (${left} more).`);
+  if (left > 0) return tell(state, `The worked line is the last hint: h (${left} more).`);
   if (ladder.worked === null) return tell(state, 'This hint has no line to copy.');
   return [state, [{kind: 'copy', text: ladder.worked}]];
 }

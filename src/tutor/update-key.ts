@@ -72,9 +72,11 @@ function move(state: TutorState, intent: Move, {extents}: Press): TutorState {
   return {...state, screen: {...screen, scrolls: {...screen.scrolls, [screen.focus]: scroll}}};
 }
 
-function nextPane(state: TutorState, {extents}: Press): TutorState {
+function nextPane(state: TutorState, press: Press): TutorState {
+  const {extents} = press;
   const panes = Object.keys(extents) as (keyof typeof extents)[];
   const next = panes[(panes.indexOf(state.screen.focus) + 1) % panes.length];
+  if (next === 'outline') return toggleOutline(state, press);
   return next ? {...state, screen: {...state.screen, focus: next}} : state;
 }
 

@@ -94,7 +94,7 @@ export function confirmStep(state: TutorState, {at}: Press): Step {
   const placed = stepOnScreen(state);
   if (!placed) return stay(state);
   const change = toggleConfirmed(placed, state.progress, state.survey, at);
-  if (!change) return tell(state, 'There is nothing to confirm by hand in this step.');
+  if (!change) return tell(state, 'Nothing to confirm by hand in this step.');
   const wasConfirmed = state.progress.steps[placed.ref]?.state === 'attested';
   return andThen(save(state, change), now =>
     tell(now, wasConfirmed ? 'Taken back.' : 'Confirmed by hand. Press n to go on.'),

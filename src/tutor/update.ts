@@ -1,7 +1,8 @@
 import type {Action} from './actions.ts';
 import {andThen, type Press, replaceScreen, type Step, save, stay, tell} from './context.ts';
 import {intentOf} from './keymap.ts';
-import {settle} from './record.ts';
+import {changedFiles, settle} from './record.ts';
+import {outlineRows} from './rows.ts';
 import {screenOf, type TutorState} from './state.ts';
 import type {Survey} from './survey.ts';
 import {currentTrack, findStep, stepsOf} from './track.ts';
@@ -51,6 +52,21 @@ function opened(state: TutorState, action: Extract<Action, {type: 'opened'}>): S
     : look;
 }
 
+/** What a look changed, in a sentence: the step on the screen passes, or a step that had passed fails. */
+function newsOf(before: TutorState, after: TutorState): string | null {
+  if (!before.survey) return null;
+  const was = new Map(outlineRows(before).map(row => [row.ref, row.status]));
+  const news = outlineRows(after).filter(row => was.get(row.ref) !== row.status);
+  const reopened = news.find(row => row.status === 'reopened');
+  if (reopened) {
+    const files = changedFiles(after.progress.steps[reopened.ref]?.reopened?.because ?? []);
+    return `Reopened: "${reopened.step.title}"${files.length > 0 ? `, since ${files.join(', ')} changed` : ''}.`;
+  }
+  const here = after.screen.name === 'lesson' ? after.screen.step : null;
+  const isPassed = news.some(row => row.ref === here && row.status === 'passed');
+  return isPassed ? 'This step passes now. Press n to go on.' : null;
+}
+
 /** The screen where the learner left, without a question; what was not chosen yet is asked first. */
 function resumed(state: TutorState): TutorState['screen'] {
   const {position, platform} = state.progress;
@@ -70,5 +86,6 @@ function surveyed(state: TutorState, survey: Survey): Step {
   // Before a platform was chosen the look only serves the welcome.
   if (state.progress.platform !== survey.platform) return stay(next);
   const track = currentTrack(next);
-  return save(next, settle(track ? stepsOf(track) : [], survey));
+  const settled = save(next, settle(track ? stepsOf(track) : [], survey));
+  return andThen(settled, now => stay({...now, message: now.message ?? newsOf(state, now)}));
 }

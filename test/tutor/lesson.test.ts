@@ -44,6 +44,10 @@ describe('a pass', () => {
     expect(passed.effects.map(effect => effect.kind)).toEqual(['save']);
   });
 
+  test('is said', () => {
+    expect(passed.state.message).toBe('This step passes now. Press n to go on.');
+  });
+
   test('waits for a key: the tutor stays where it is', () => {
     expect(stepOf(passed.state)).toBe('start#target');
     expect(stepOf(press(passed.state, 'n').state)).toBe('start#quiz');
@@ -53,6 +57,7 @@ describe('a pass', () => {
     const elsewhere = press(passed.state, 'n').state;
     const {state} = act(elsewhere, {type: 'surveyed', survey: survey('fail', {changed: ['Procfile', 'README.md']})});
     expect(statusOf(state, 'start#target')).toBe('reopened');
+    expect(state.message).toBe('Reopened: "The target", since Procfile changed.');
     expect(state.progress.steps['start#target']?.reopened?.because).toEqual([
       'file:Procfile',
       'wsgi-target-resolves:missingModule',
@@ -121,7 +126,7 @@ describe('confirming by hand', () => {
   test('what fails may not', () => {
     const {state, effects} = press(inStep('start#target'), 'a');
     expect([statusOf(state, 'start#target'), effects]).toEqual(['failing', []]);
-    expect(state.message).toMatch(/nothing to confirm/);
+    expect(state.message).toMatch(/Nothing to confirm/);
   });
 });
 
@@ -153,7 +158,7 @@ describe('hints', () => {
   test('y copies the worked line of this project only once it is shown', () => {
     const early = press(inStep('start#target'), 'h', 'y');
     expect(early.effects.filter(effect => effect.kind === 'copy')).toEqual([]);
-    expect(early.state.message).toBe('The worked line is the last hint: press h (2 more).');
+    expect(early.state.message).toBe('The worked line is the last hint: h (2 more).');
     const late = press(early.state, 'h', 'h', 'y');
     expect(late.effects.filter(effect => effect.kind === 'copy')).toEqual([
       {kind: 'copy', text: 'web: gunicorn mysite.wsgi'},
@@ -161,7 +166,7 @@ describe('hints', () => {
   });
 
   test('without a finding there is none', () => {
-    expect(press(inStep('start#target', survey('pass')), 'h').state.message).toMatch(/no hint/);
+    expect(press(inStep('start#target', survey('pass')), 'h').state.message).toMatch(/No hint/);
   });
 });
 

@@ -1,8 +1,9 @@
 import {outlineRows, stepCheckRows, stepOnScreen} from '../../tutor/rows.ts';
+import {atTop, select} from '../../tutor/scroll.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
 import {isAttest, mayConfirm, type StepStatus, statusOf} from '../../tutor/step-status.ts';
 import type {PlacedStep} from '../../tutor/track.ts';
-import type {BodyColumn, Look, Pane} from '../frame.ts';
+import {type BodyColumn, extentOf, type Look, type Pane} from '../frame.ts';
 import {cut, wrapIndented} from '../width.ts';
 import {checkBlock} from './check-block.ts';
 import {questionPane} from './choices.ts';
@@ -135,5 +136,8 @@ function outlinePane(state: TutorState, width: number, height: number, look: Loo
     const lesson = row.first ? [cut(theme.paint('dim', row.lesson.title), width - 1, theme.glyphs.cut)] : [];
     return [...lesson, ...entry([line], focused ? i === selected : isHere, width - 1, look)];
   });
-  return {name: 'outline', title: 'Steps', width, height, content: {kind: 'lines', items}};
+  const pane: Pane = {name: 'outline', title: 'Steps', width, height, content: {kind: 'lines', items}};
+  // Without the keys it follows the lesson.
+  const here = rows.findIndex(row => row.ref === current);
+  return focused ? pane : {...pane, scroll: select(atTop, here, extentOf(pane))};
 }
