@@ -1,13 +1,12 @@
 import type {Contract} from '../contract.ts';
 import {normaliseName} from '../formats/package-name.ts';
-import {pyprojectFile} from '../formats/pyproject.ts';
 import {requirementsFile} from '../formats/requirements.ts';
 import {oncePerPair} from '../once.ts';
 import {at, type Fact, known, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {pipenvDependencies, pyprojectDependencies} from './declared-dependencies.ts';
 import {type Dependency, type DependencySet, placeOfDependency} from './dependency-types.ts';
-import {installedManifests, type Manifest, manifests} from './manifests.ts';
+import {declaresDependencies, installedManifests, type Manifest, manifests} from './manifests.ts';
 import {broughtBy} from './package-requirements.ts';
 import {requiredDependencies} from './required-dependencies.ts';
 
@@ -37,13 +36,8 @@ export const dependencySet = oncePerPair((project: Project, contract: Contract):
 export function mainManifest(project: Project, contract: Contract): Manifest | null {
   const [installed] = installedManifests(project, contract);
   return (
-    installed ?? manifests(project).find(manifest => manifest.kind !== 'pyproject.toml' || declares(manifest)) ?? null
+    installed ?? manifests(project).find(({kind}) => kind !== 'pyproject.toml' || declaresDependencies(project)) ?? null
   );
-}
-
-function declares({file}: Manifest): boolean {
-  const pyproject = pyprojectFile(file);
-  return !pyproject || pyproject.error !== null || pyproject.declares || pyproject.dynamic !== null;
 }
 
 function read(project: Project, contract: Contract, {kind, file}: Manifest): Fact<DependencySet> {

@@ -1,4 +1,5 @@
 import type {Contract, ManifestKind} from '../contract.ts';
+import {pyprojectFile} from '../formats/pyproject.ts';
 import {oncePer, oncePerPair} from '../once.ts';
 import type {Project, ProjectFile} from '../project.ts';
 
@@ -34,6 +35,20 @@ export const manifests = oncePer((project: Project): readonly Manifest[] =>
 export const installedManifests = oncePerPair((project: Project, contract: Contract): readonly Manifest[] =>
   contract.dependencies.manifests.flatMap(kind => manifests(project).filter(manifest => manifest.kind === kind)),
 );
+
+/** Whether the platform installs from requirements.txt, also where another manifest wins over it by mistake. */
+export function installsRequirements(project: Project, contract: Contract): boolean {
+  return installedManifests(project, contract).some(({kind}) => kind === 'requirements.txt');
+}
+
+/** Whether pyproject.toml lists packages to install, or says that its build tool does; also where it cannot be read. */
+export const declaresDependencies = oncePer((project: Project): boolean => {
+  const file = project.files.get('pyproject.toml');
+  const pyproject = file ? pyprojectFile(file) : null;
+  return (
+    file !== undefined && (!pyproject || pyproject.error !== null || pyproject.declares || pyproject.dynamic !== null)
+  );
+});
 
 /** Names that were meant to be requirements.txt: the ones that Heroku's build lists, and others with a slip of the pen. */
 const MISSPELLED =

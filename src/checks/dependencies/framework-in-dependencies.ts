@@ -1,0 +1,36 @@
+import {dependencies, productionDependency} from '../../project/facts/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependency-types.ts';
+import {framework} from '../../project/facts/framework.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+import {FRAMEWORK_PACKAGES} from './framework-packages.ts';
+
+export const frameworkInDependencies = defineCheck({
+  id: 'framework-in-dependencies',
+  title: 'The framework is installed in production',
+  impact: 'breaks',
+  messages: {
+    absent: 'The project is written with {found}, and no dependency of production installs it.',
+    onlyDevelopment: '{found} is listed in {file} for development only; {platform} does not install that.',
+    excluded: '{found} is listed with the condition "{marker}", which does not hold on {platform}.',
+  },
+  evaluate: (project, contract) => {
+    const used = framework(project);
+    if (!used.known) return undecided(used.reason, used.place);
+    const name = FRAMEWORK_PACKAGES[used.value];
+    if (!name) return notApplicable('The project needs no framework that has to be installed.');
+    const installed = productionDependency(project, contract, name);
+    if (!installed.known) return undecided(installed.reason, installed.place);
+    if (installed.value) return pass({text: `${name} is listed`, at: placeOfDependency(installed.value)});
+    const all = dependencies(project, contract);
+    const other = all.known ? all.value.find(dependency => dependency.name === name) : undefined;
+    return fail({
+      messageId: other ? (other.group === 'excluded' ? 'excluded' : 'onlyDevelopment') : 'absent',
+      found: name,
+      expected: name,
+      at: other ? placeOfDependency(other) : used.place,
+      data: {marker: other?.marker ?? ''},
+      prints: printed(contract, 'module-not-found', {module: name}),
+    });
+  },
+});

@@ -1,0 +1,58 @@
+import {declaresDependencies, installedManifests} from '../../project/facts/manifests.ts';
+import {packageManager} from '../../project/facts/package-manager.ts';
+import {at} from '../../project/place.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+
+/** How each package manager makes what the platform installs from. */
+const LOCKS = {
+  pip: 'requirements.txt (or uv.lock: run uv lock)',
+  pdm: 'requirements.txt (run pdm export -o requirements.txt)',
+  pipenv: 'Pipfile.lock (run pipenv lock)',
+  poetry: 'poetry.lock (run poetry lock)',
+  uv: 'uv.lock (run uv lock)',
+  none: 'requirements.txt',
+} as const;
+
+export const lockfilePresent = defineCheck({
+  id: 'lockfile-present',
+  title: 'The lock file that the platform installs from is there',
+  impact: 'breaks',
+  messages: {
+    pipfileAlone:
+      'There is a Pipfile and no Pipfile.lock; {platform} installs from the lock file only, and stops without it.',
+    pyprojectAlone:
+      'pyproject.toml lists packages, and {platform} does not install from it without a lock file beside it.',
+    untracked: '{file} is not in git, and a push sends only what is.',
+  },
+  evaluate: (project, contract) => {
+    const {manifests: wanted, buildCommand} = contract.dependencies;
+    const installed = installedManifests(project, contract);
+    const pipfile = project.files.has('Pipfile') && !project.files.has('Pipfile.lock');
+    if (pipfile && wanted.includes('Pipfile.lock') && !wanted.includes('Pipfile'))
+      return fail({
+        messageId: 'pipfileAlone',
+        found: 'Pipfile',
+        expected: LOCKS.pipenv,
+        at: at('Pipfile'),
+        prints: printed(contract, 'lock-missing'),
+      });
+    const lock = installed.find(({kind}) => kind.endsWith('.lock'));
+    if (lock?.file.tracked === false && contract.deploys.from === 'git-push')
+      return fail({messageId: 'untracked', expected: `git add ${lock.kind}`, at: at(lock.kind), impact: 'degrades'});
+    if (lock) return pass({text: `${lock.kind} is there`, at: at(lock.file.path)});
+    if (installed[0])
+      return notApplicable(`${installed[0].kind} needs no lock file; requirements-pinned looks at its versions.`);
+    if (!declaresDependencies(project)) return notApplicable('No manifest here is made for a lock file.');
+    if (buildCommand)
+      return undecided(`The build command on ${contract.name} decides whether pyproject.toml is installed.`);
+    const manager = packageManager(project, contract);
+    return fail({
+      messageId: 'pyprojectAlone',
+      found: 'pyproject.toml',
+      expected: LOCKS[manager.known ? manager.value : 'none'],
+      at: at('pyproject.toml'),
+      prints: printed(contract, 'no-manager'),
+    });
+  },
+});

@@ -1,0 +1,39 @@
+import {dependencies} from '../../project/facts/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependency-types.ts';
+import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
+
+/** Packages that cannot be installed on Linux: only wheels for another system, or a build that refuses. Known on 2026-11-20. */
+const OTHER_SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:pywin32|pypiwin32|pywinpty|windows-curses|twisted-iocpsupport|pywinauto|winshell|winrt.*)$/, 'win32'],
+  [/^pyobjc(?:-.*)?$/, 'darwin'],
+];
+
+export const noOsSpecificPackages = defineCheck({
+  id: 'no-os-specific-packages',
+  title: 'Every package can be installed on Linux',
+  impact: 'breaks',
+  messages: {
+    windows: '{found} is for Windows; {platform} runs Linux, where it cannot be installed.',
+    macos: '{found} is for macOS; {platform} runs Linux, where it cannot be installed.',
+  },
+  evaluate: (project, contract) => {
+    const all = dependencies(project, contract);
+    if (!all.known) return undecided(all.reason, all.place);
+    const production = all.value.filter(({group, transitive}) => group === 'production' && !transitive);
+    const problems: Problem<'windows' | 'macos'>[] = [];
+    for (const dependency of production) {
+      const system = OTHER_SYSTEMS.find(([pattern]) => pattern.test(dependency.name))?.[1];
+      if (!system) continue;
+      const place = placeOfDependency(dependency);
+      if (dependency.applies === null)
+        return undecided(`Whether "${dependency.marker}" holds on ${contract.name} decides.`, place);
+      problems.push({
+        messageId: system === 'win32' ? 'windows' : 'macos',
+        found: dependency.name,
+        expected: `${dependency.name}; sys_platform == "${system}"`,
+        at: place,
+      });
+    }
+    return failOrPass(problems, `${production.length} packages, none of them bound to another system`);
+  },
+});

@@ -1,0 +1,49 @@
+import {installsRequirements} from '../../project/facts/manifests.ts';
+import {type RequirementFault, requirementFaults} from '../../project/facts/requirement-faults.ts';
+import {at} from '../../project/place.ts';
+import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
+
+export const requirementsParse = defineCheck({
+  id: 'requirements-parse',
+  title: 'pip understands every line of the requirements',
+  impact: 'breaks',
+  messages: {
+    notText: '{file} is not text that pip can decode: it is neither UTF-8 nor marked as anything else.',
+    utf16: '{file} is saved as UTF-16. pip decodes it; other tools of platforms read no package in it.',
+    conda: '"{found}" is how conda writes a package; pip refuses it.',
+    singleEquals: '"{found}" has one equals sign; pip compares versions with two.',
+    table: '"{found}" is a line of a table that a command printed, not a requirement.',
+    option: '"{found}" holds an option that pip takes on the command line only, or one without its value.',
+    marker: 'The condition behind the semicolon in "{found}" is not one that pip understands.',
+    notARequirement: 'pip cannot read "{found}" as a requirement.',
+    localFile: '"{found}" is a path on your own machine; on {platform} there is nothing at this path.',
+    missingFile: '{file} names {found}, and there is no such file in the project.',
+    notInstallable: '"{found}" names a folder without a pyproject.toml or setup.py, which pip cannot install.',
+    cycle: '{file} includes {found}, which leads back to itself.',
+  },
+  evaluate: (project, contract) => {
+    if (!installsRequirements(project, contract))
+      return notApplicable('The project is not installed from requirements.txt.');
+    const read = requirementFaults(project);
+    if (!read) return undecided('requirements.txt cannot be read; its content decides.', at('requirements.txt'));
+    const problems = withoutRepeats(read.faults);
+    if (problems.length > 0) return fail(...problems);
+    if (read.doubt) return undecided(read.doubt.reason, read.doubt.place);
+    return pass({text: `${read.lines} lines that pip understands`, at: at('requirements.txt')});
+  },
+});
+
+/** A pasted table or a conda export has the same fault on every line; the first one stands for all. */
+function withoutRepeats(faults: readonly RequirementFault[]): Problem<RequirementFault['kind']>[] {
+  const first = new Map<string, RequirementFault>();
+  for (const fault of faults) if (!first.has(fault.kind)) first.set(fault.kind, fault);
+  return faults
+    .filter(fault => (fault.kind !== 'table' && fault.kind !== 'conda') || first.get(fault.kind) === fault)
+    .map(({kind, found, expected, place}) => ({
+      messageId: kind,
+      found,
+      expected,
+      at: place,
+      ...(kind === 'utf16' ? {impact: 'degrades' as const} : {}),
+    }));
+}

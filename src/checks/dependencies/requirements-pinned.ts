@@ -1,0 +1,39 @@
+import {dependencySet} from '../../project/facts/dependencies.ts';
+import {type Dependency, placeOfDependency} from '../../project/facts/dependency-types.ts';
+import {installsRequirements} from '../../project/facts/manifests.ts';
+import {isLimited} from '../../project/formats/pep440.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+
+export const requirementsPinned = defineCheck({
+  id: 'requirements-pinned',
+  title: 'The requirements say which versions are meant',
+  impact: 'degrades',
+  messages: {
+    unpinned:
+      '{count} of {total} requirements name no version or no upper limit ({found}), so that a build next month may install something else.',
+  },
+  evaluate: (project, contract) => {
+    if (!installsRequirements(project, contract))
+      return notApplicable('The project is not installed from requirements.txt; a lock file holds the versions.');
+    const set = dependencySet(project, contract);
+    if (!set.known) return undecided(set.reason, set.place);
+    const all = set.value.dependencies.filter(dependency => dependency.group === 'production');
+    const open = all.filter(dependency => !isPinned(dependency));
+    const [first] = open;
+    if (!first) return pass(`${all.length} requirements, each with a version`);
+    const names = open.slice(0, 5).map(({name}) => name);
+    const found = open.length > names.length ? `${names.join(', ')} …` : names.join(', ');
+    return fail({
+      messageId: 'unpinned',
+      found,
+      expected: `a version behind each name, as in ${first.name}==1.2.3`,
+      at: placeOfDependency(first),
+      data: {count: open.length, total: all.length},
+    });
+  },
+});
+
+/** An address names what it fetches; a range needs an upper limit to hold. */
+function isPinned({range, extras, specifier}: Dependency): boolean {
+  return specifier.startsWith('@') || (range !== null && isLimited(range)) || (extras.length > 0 && range === null);
+}

@@ -1,0 +1,44 @@
+import {installedManifests} from '../../project/facts/manifests.ts';
+import {at} from '../../project/place.ts';
+import {defineCheck, fail, notApplicable, pass} from '../define.ts';
+import {printed} from '../printed.ts';
+
+export const singlePackageManager = defineCheck({
+  id: 'single-package-manager',
+  title: 'One package manager installs the project',
+  impact: 'breaks',
+  messages: {
+    several: '{found} stand side by side, and {platform} stops the build: it does not guess which one is meant.',
+    firstWins: '{found} stand side by side; {platform} installs from {expected} and passes over the others.',
+  },
+  evaluate: (project, contract) => {
+    const found = installedManifests(project, contract);
+    const [first, second] = found;
+    if (!first) return notApplicable('There is no manifest yet; dependency-manifest-root and its neighbours say so.');
+    if (!second) return pass({text: `only ${first.kind} says what to install`, at: at(first.file.path)});
+    const names = found.map(({kind}) => kind);
+    const listed = names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+    switch (contract.dependencies.several) {
+      case 'error':
+        return fail({
+          messageId: 'several',
+          found: listed,
+          expected: `one of ${names.join(', ')}`,
+          at: at(second.file.path),
+          prints: printed(contract, 'several-managers'),
+        });
+      case 'first-wins':
+        return fail({
+          messageId: 'firstWins',
+          found: listed,
+          expected: first.kind,
+          at: at(second.file.path),
+          impact: 'degrades',
+        });
+      case 'build-command':
+        return pass({text: `the build command decides between ${listed}`, at: at(first.file.path)});
+      default:
+        return contract.dependencies.several satisfies never;
+    }
+  },
+});

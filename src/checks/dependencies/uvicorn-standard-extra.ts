@@ -1,0 +1,40 @@
+import {dependencies, productionDependency} from '../../project/facts/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependency-types.ts';
+import {serverCommand} from '../../project/facts/server-command.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
+
+export const uvicornStandardExtra = defineCheck({
+  id: 'uvicorn-standard-extra',
+  title: 'FastAPI is listed together with its server',
+  impact: 'breaks',
+  messages: {
+    alone: 'fastapi is listed without its extra, and does not bring {program} with it.',
+  },
+  evaluate: (project, contract) => {
+    const fastapi = productionDependency(project, contract, 'fastapi');
+    if (!fastapi.known) return undecided(fastapi.reason, fastapi.place);
+    if (!fastapi.value) return notApplicable('FastAPI is not among the dependencies.');
+    const server = serverCommand(project, contract);
+    if (!server.known) return undecided(server.reason, server.place);
+    const name = server.value?.server;
+    const wanted = name === 'uvicorn' ? 'uvicorn' : name === 'fastapi' || name === 'fastapi-dev' ? 'fastapi-cli' : null;
+    if (!wanted || contract.dependencies.provides.includes(wanted))
+      return notApplicable('The start command runs neither uvicorn nor the fastapi command.');
+    const installed = productionDependency(project, contract, wanted);
+    if (!installed.known) return undecided(installed.reason, installed.place);
+    if (installed.value) return pass({text: `${wanted} is installed`, at: placeOfDependency(installed.value)});
+    const all = dependencies(project, contract);
+    if (all.known && all.value.some(dependency => dependency.name === wanted))
+      return notApplicable(`${wanted} is listed for development only; server-in-dependencies says so.`);
+    const program = server.value?.invocation.program ?? wanted;
+    return fail({
+      messageId: 'alone',
+      found: 'fastapi',
+      expected: wanted === 'uvicorn' ? 'uvicorn[standard] beside it, or fastapi[standard]' : 'fastapi[standard]',
+      at: placeOfDependency(fastapi.value),
+      data: {program},
+      prints: printed(contract, 'server-not-found', {program}),
+    });
+  },
+});

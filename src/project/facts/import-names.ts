@@ -1,0 +1,173 @@
+import {normaliseName} from '../formats/package-name.ts';
+import {isWellKnown} from './package-requirements.ts';
+
+/**
+ * Which packages provide an import whose name is not the package's own: `import: package package …`. Any one of them will
+ * do; the first is the one to list. Compared with the packages on 2026-11-20.
+ */
+const TABLE = `
+PIL: pillow pillow-simd
+yaml: pyyaml
+dotenv: python-dotenv
+decouple: python-decouple
+environ: django-environ
+psycopg2: psycopg2-binary psycopg2
+psycopg: psycopg
+MySQLdb: mysqlclient
+rest_framework: djangorestframework
+rest_framework_simplejwt: djangorestframework-simplejwt
+corsheaders: django-cors-headers
+django_filters: django-filter
+crispy_forms: django-crispy-forms
+debug_toolbar: django-debug-toolbar
+storages: django-storages
+allauth: django-allauth
+ckeditor: django-ckeditor
+taggit: django-taggit
+mptt: django-mptt
+widget_tweaks: django-widget-tweaks
+bootstrap4: django-bootstrap4
+phonenumber_field: django-phonenumber-field
+phonenumbers: phonenumbers
+import_export: django-import-export
+compressor: django-compressor
+tailwind: django-tailwind
+ninja: django-ninja
+axes: django-axes
+csp: django-csp
+oauth2_provider: django-oauth-toolkit
+jazzmin: django-jazzmin
+unfold: django-unfold
+django_q: django-q2 django-q
+simple_history: django-simple-history
+cloudinary_storage: django-cloudinary-storage
+timezone_field: django-timezone-field
+django_browser_reload: django-browser-reload
+bs4: beautifulsoup4
+cv2: opencv-python-headless opencv-python opencv-contrib-python opencv-contrib-python-headless
+sklearn: scikit-learn
+skimage: scikit-image
+jwt: pyjwt
+jose: python-jose
+dateutil: python-dateutil
+attr: attrs
+argon2: argon2-cffi
+Crypto: pycryptodome pycrypto
+OpenSSL: pyopenssl
+magic: python-magic
+slugify: python-slugify
+socketio: python-socketio
+engineio: python-engineio
+multipart: python-multipart multipart
+telegram: python-telegram-bot
+discord: discord-py py-cord nextcord
+docx: python-docx
+pptx: python-pptx
+fitz: pymupdf
+googleapiclient: google-api-python-client
+google.auth: google-auth
+google.oauth2: google-auth
+google_auth_oauthlib: google-auth-oauthlib
+google.cloud.storage: google-cloud-storage
+google.generativeai: google-generativeai
+google.genai: google-genai
+pkg_resources: setuptools
+git: gitpython
+github: pygithub
+bson: pymongo
+gridfs: pymongo
+nacl: pynacl
+zmq: pyzmq
+sass: libsass
+dns: dnspython
+flask_bootstrap: bootstrap-flask flask-bootstrap flask-bootstrap4
+flask_restx: flask-restx
+apispec: apispec
+webargs: webargs
+flasgger: flasgger
+peewee: peewee
+tortoise: tortoise-orm
+graphene: graphene
+graphene_django: graphene-django
+strawberry: strawberry-graphql
+reportlab: reportlab
+qrcode: qrcode
+xhtml2pdf: xhtml2pdf
+weasyprint: weasyprint
+PyPDF2: pypdf2
+pypdf: pypdf
+xlsxwriter: xlsxwriter
+xlrd: xlrd
+nltk: nltk
+spacy: spacy
+torch: torch
+tensorflow: tensorflow tensorflow-cpu
+transformers: transformers
+langchain: langchain
+anthropic: anthropic
+plotly: plotly
+dash: dash
+streamlit: streamlit
+tweepy: tweepy
+feedparser: feedparser
+simplejson: simplejson
+faker: faker
+babel: babel
+arrow: arrow
+pendulum: pendulum
+humanize: humanize
+jsonschema: jsonschema
+newrelic: newrelic
+bottle: bottle
+tornado: tornado
+quart: quart
+sanic: sanic
+falcon: falcon
+litestar: litestar
+pyramid: pyramid
+webob: webob
+webassets: webassets
+flask_assets: flask-assets
+oauthlib: oauthlib
+authlib: authlib
+limits: limits
+slowapi: slowapi
+mangum: mangum
+databases: databases
+geopy: geopy
+folium: folium
+wikipedia: wikipedia
+selenium: selenium
+pyotp: pyotp
+razorpay: razorpay
+paypalrestsdk: paypalrestsdk
+`;
+
+const PROVIDERS: ReadonlyMap<string, readonly string[]> = new Map(
+  TABLE.trim()
+    .split('\n')
+    .map(line => {
+      const [name = '', packages = ''] = line.split(': ');
+      return [name, packages.split(' ')];
+    }),
+);
+
+/** The packages that provide a module, the one to list first; null where the table does not know the name. */
+export function providersOf(module: string): readonly string[] | null {
+  const parts = module.split('.');
+  for (let end = parts.length; end > 0; end--) {
+    const found = PROVIDERS.get(parts.slice(0, end).join('.'));
+    if (found) return found;
+  }
+  const own = normaliseName(parts[0] ?? '');
+  return isWellKnown(own) ? [own] : null;
+}
+
+/** Whether a package's name looks as if it provided a module: `requests_cache` and `requests-cache`, `fake` and `django-fake`. */
+export function resembles(packageName: string, module: string): boolean {
+  const plain = (text: string) =>
+    normaliseName(text).replace(/^(?:python|django|flask|py)-|-python$|^py(?=\w{3})/g, '');
+  const letters = (text: string) => plain(text).replaceAll('-', '');
+  const [top = ''] = module.split('.');
+  return letters(packageName) === letters(top) || letters(packageName) === letters(module.replaceAll('.', '-'));
+}
