@@ -1,4 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
+import {databasePasswords} from '../../project/facts/databases.ts';
 import {framework} from '../../project/facts/framework.ts';
 import {isIgnored} from '../../project/facts/ignored.ts';
 import {mayHoldSecrets, type Secret, secretsIn} from '../../project/facts/secrets.ts';
@@ -20,7 +21,7 @@ export default defineCheck({
     const files = [...project.files.values()].filter(file => mayHoldSecrets(file) && isCommitted(project, file));
     const problems = files.flatMap(file =>
       secretsIn(file)
-        .filter(secret => !isElsewhere(project, secret) && !(isQuietPlace(file.path) && isGuess(secret)))
+        .filter(secret => !isElsewhere(project, contract, secret) && !(isQuietPlace(file.path) && isGuess(secret)))
         .map(secret => problem(secret, contract)),
     );
     const unreadable = files.find(file => file.problem === 'unreadable');
@@ -38,9 +39,12 @@ function isCommitted(project: Project, file: ProjectFile): boolean {
   return file.tracked === true || (!project.git?.prefix && isIgnored(project, file.path) === false);
 }
 
-/** Django's own key has a check of its own. */
-function isElsewhere(project: Project, secret: Secret): boolean {
+/** Django's own key has a check of its own, and so have the passwords of its databases. */
+function isElsewhere(project: Project, contract: Contract, secret: Secret): boolean {
   if (secret.kind !== 'named' || !secret.place.file.endsWith('.py')) return false;
+  const {file, line} = secret.place;
+  if (secret.name === 'PASSWORD')
+    return databasePasswords(project, contract).some(place => place.file === file && place.line === line);
   const named = framework(project);
   return (
     /^(?:\w+_)?SECRET_KEY$/.test(secret.name) && !/AWS/.test(secret.name) && !(named.known && named.value !== 'django')

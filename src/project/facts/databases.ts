@@ -70,6 +70,15 @@ function connections(project: Project, contract: Contract): Database[] {
   return found;
 }
 
+/** Where passwords of Django's databases are written. */
+export function databasePasswords(project: Project, contract: Contract): readonly Place[] {
+  const found = databases(project, contract);
+  return (found.known ? found.value : []).flatMap(({settled}) => {
+    const password = settled.kind === 'dict' ? entryOf(settled, 'PASSWORD') : null;
+    return password?.kind === 'string' && password.value !== '' ? [password.place] : [];
+  });
+}
+
 interface Reading {
   readonly project: Project;
   readonly contract: Contract;
