@@ -1,6 +1,7 @@
 import type {Check} from '../define.ts';
 import {dbDriverInDependencies} from './db-driver-in-dependencies.ts';
 import {dbNotSqliteOnEphemeral} from './db-not-sqlite-on-ephemeral.ts';
+import {localOnlyHosts} from './local-only-hosts.ts';
 import {migrateStep} from './migrate-step.ts';
 import secretsNotInCode from './secrets-not-in-code.ts';
 
@@ -8,6 +9,7 @@ import secretsNotInCode from './secrets-not-in-code.ts';
 export const dataAndSecretsChecks: readonly Check[] = [
   dbNotSqliteOnEphemeral,
   dbDriverInDependencies,
+  localOnlyHosts,
   migrateStep,
   secretsNotInCode,
 ];
