@@ -2,7 +2,13 @@ import {readFileSync} from 'node:fs';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-const ajv = new Ajv2020({strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true});
+const ajv = new Ajv2020({
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  allowUnionTypes: true,
+  allErrors: true,
+});
 (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
 
 /** What is wrong with a document by the schema it names in `schema`; empty when it is valid. */
