@@ -4,4 +4,3 @@ export class Ajv2020 {
     return () => true;
   }
 }
-export default Ajv2020;

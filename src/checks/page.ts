@@ -14,7 +14,7 @@ export interface Page {
 }
 
 /** A small project and what the check says of it. */
-export interface Example {
+interface Example {
   readonly title: string;
   readonly verdict: 'pass' | 'fail' | 'unknown' | 'not-applicable';
   readonly platform: string;

@@ -15,7 +15,7 @@ import {join, sep} from 'node:path';
 import type {FileProblem, ProjectFile} from '../project/project.ts';
 
 /** More than any file that says how to deploy something; the largest lock files have some megabytes. */
-export const LARGEST_FILE = 8 * 1024 * 1024;
+const LARGEST_FILE = 8 * 1024 * 1024;
 
 type Content =
   | {readonly bytes: Uint8Array; readonly problem: null}

@@ -193,7 +193,7 @@ export type VersionSource =
   | 'mise.toml'
   | 'platform-file';
 
-export type ReleaseHook =
+type ReleaseHook =
   | 'procfile-release'
   | 'pre-deploy-command'
   | 'release-command'
@@ -229,11 +229,6 @@ export type Symptom =
   | 'procfile-invalid'
   | 'host-not-allowed'
   | 'out-of-memory';
-
-/** Whether the platform reads the file at this path. */
-export function reads(contract: Contract, path: string): boolean {
-  return contract.reads.some(r => (r.path.endsWith('/') ? path.startsWith(r.path) : r.path === path));
-}
 
 /** What the platform uses instead of a file that it ignores; null where it does not ignore it. */
 export function insteadOf(contract: Contract, path: string): string | null {

@@ -6,7 +6,7 @@ export interface Verdicts {
   readonly safe: Answer;
 }
 
-export type Answer = 'yes' | 'no' | 'unknown';
+type Answer = 'yes' | 'no' | 'unknown';
 
 /**
  * The two answers of a check document. A finding decides by its own impact; an unknown or broken check by its check's,
