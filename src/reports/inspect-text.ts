@@ -59,7 +59,9 @@ function listLines(name: string, items: readonly Readonly<Record<string, unknown
 
 function written(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
-  const parts: (readonly [string, unknown])[] = Object.entries(value).filter(([key, v]) => key !== 'file' && key !== 'line' && v !== null && v !== '');
+  const parts: (readonly [string, unknown])[] = Object.entries(value).filter(
+    ([key, v]) => key !== 'file' && key !== 'line' && v !== null && v !== '',
+  );
   return parts
     .map(([key, v]) =>
       key === 'name' || key === 'id' || key === 'kind' ? String(v) : `${key} ${Array.isArray(v) ? v.join(', ') : v}`,
