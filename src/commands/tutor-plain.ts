@@ -3,6 +3,7 @@ import type {Look} from '../screens/frame.ts';
 import {linearLines} from '../screens/linear.ts';
 import {createMarkdown} from '../screens/markdown.ts';
 import {createTheme} from '../screens/theme.ts';
+import {wrap} from '../screens/width.ts';
 import type {Extents} from '../tutor/actions.ts';
 import {farewell} from '../tutor/farewell.ts';
 import {bindingsOn} from '../tutor/keymap.ts';
@@ -49,6 +50,7 @@ export async function runPlain(args: TutorArguments, looks: PlainLooks, world: W
   try {
     hands.begin();
     await surveyed(session);
+    if (!looks.asks && session.state().screen.name !== 'welcome') print(seenBefore(session.state(), look));
     print(linearLines(session.state(), look));
     if (!looks.asks) {
       print([
@@ -73,6 +75,14 @@ export async function runPlain(args: TutorArguments, looks: PlainLooks, world: W
   if (failure) throw (failure as {readonly error: unknown}).error;
   print(farewell(session.state()));
   return exitCodes.ok;
+}
+
+/** What the tutor sees, above the lesson. */
+function seenBefore({survey, project}: TutorState, {theme}: Look): readonly string[] {
+  const seen = survey?.seen.map(
+    ({name, value, file, line}) => `  ${name}: ${value}${file ? ` (${file}${line ? `:${line}` : ''})` : ''}`,
+  );
+  return [`What I see in ${project.name}`, ...(seen ?? []), ''].map(theme.encode);
 }
 
 /** Waits for the first look at the project. */
@@ -132,16 +142,15 @@ function focus(session: Session, pane: PaneName, press: (key: string, extents?: 
   if (before !== pane) press('tab', {[before]: {heights: [], height: 0}, [pane]: {heights: [], height: 0}});
 }
 
+/** What can be answered: a number, or a letter of the screen's keys. */
 function promptLines(state: TutorState): readonly string[] {
-  const keys = bindingsOn(state.screen.name).filter(
-    binding => binding.short !== null && binding.intent !== 'next-pane',
-  );
-  const letters = keys.filter(({keys: [key]}) => key !== undefined && key.length === 1);
-  const numbers = choiceRows(state).length > 0 || ['home', 'checklist', 'findings'].includes(state.screen.name);
-  return [
-    '',
-    `${numbers ? 'number choose, ' : ''}${letters.map(({label, short}) => `${label.split(',')[0]} ${short}`).join(', ')}; then Enter:`,
-  ];
+  const letters = bindingsOn(state.screen.name).flatMap(({keys, short, intent}) => {
+    const letter = keys.find(key => key.length === 1 && key !== ' ');
+    return letter === undefined || short === null || intent === 'open' ? [] : [`${letter} ${short}`];
+  });
+  const hasNumbers = choiceRows(state).length > 0 || ['home', 'checklist', 'findings'].includes(state.screen.name);
+  const answers = [...(hasNumbers ? ['a number chooses'] : []), ...letters].join(', ');
+  return ['', ...wrap(`${answers}; then Enter:`, Math.max(40, state.columns))];
 }
 
 /** Says what changed when a saved file changes what the checks of the step say. */

@@ -55,13 +55,19 @@ function numbered(lines: readonly string[], index: number): readonly string[] {
 /** All findings with everything about them, instead of one at a time. */
 function findingLines(panes: readonly Pane[], state: TutorState, width: number, look: Look): readonly string[] {
   const rows = findingRows(state);
+  const left = rows.filter(row => row.result.verdict === 'not-applicable').length;
   const topics = new Map(state.library.topics.map(topic => [topic.id, topic.title]));
   return [
     '',
     panes[0]?.title ?? '',
-    ...rows.flatMap((row, i) => [
-      ...(!beginsSection(rows, i) ? [] : ['', topics.get(row.result.topic) ?? row.result.topic]),
-      ...numbered(checkBlock({...row, first: true}, width, look, state), i),
-    ]),
+    ...rows.flatMap((row, i) =>
+      row.result.verdict === 'not-applicable'
+        ? []
+        : [
+            ...(!beginsSection(rows, i) ? [] : ['', topics.get(row.result.topic) ?? row.result.topic]),
+            ...numbered(checkBlock({...row, first: true}, width, look, state), i),
+          ],
+    ),
+    ...(left > 0 ? ['', `${left} more do not apply to this project.`] : []),
   ];
 }

@@ -94,8 +94,12 @@ function managerText(project: Project, contract: Contract): Fact<string | null> 
 /** The server of the start command where it is one for production, otherwise one that the dependencies list. */
 function serverText(project: Project, contract: Contract): Fact<string | null> {
   const command = serverCommand(project, contract);
-  if (command.known && command.value?.production) return known(command.value.server, command.place);
   const all = dependencies(project, contract);
+  if (command.known && command.value?.production) {
+    const {server} = command.value;
+    const isListed = !all.known || all.value.some(d => d.group === 'production' && d.name === server.replace('_', '-'));
+    return known(isListed ? server : `${server}, missing from the dependencies`, command.place);
+  }
   if (!all.known) return all;
   const listed = all.value.find(d => d.group === 'production' && servers.some(server => server === d.name));
   return listed ? known(`${listed.name}${listed.specifier}`, placeOf(listed)) : known(null);

@@ -38,6 +38,15 @@ describe('what the first screen sees', () => {
     });
   });
 
+  test('a server that the start command names and nothing installs', () => {
+    expect(seen({...flask, 'requirements.txt': 'flask\n'}).Server).toEqual([
+      'known',
+      'gunicorn, missing from the dependencies',
+      'Procfile',
+      1,
+    ]);
+  });
+
   test('a secret in a command is masked', () => {
     const files = {...flask, Procfile: 'web: SECRET_KEY=abcdefghijklmnopqrst gunicorn app:app\n'};
     expect(JSON.stringify(seen(files))).not.toContain('abcdefghij');
