@@ -102,7 +102,8 @@ function breakOptions(text: string): {requirement: string; options: string} {
 function readRequirement(text: string, hashes: number): Reading {
   const location = readLocation(text, false);
   if (location) return {kind: 'location', editable: false, ...location};
-  const read = parseRequirement(text);
+  // pip takes a semicolon with nothing behind it for no marker at all.
+  const read = parseRequirement(text.replace(/;\s*$/, ''));
   if (read.ok) return {kind: 'requirement', requirement: read.requirement, hashes};
   return invalid(problemOf(text, read.problem));
 }
