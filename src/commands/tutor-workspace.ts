@@ -67,7 +67,7 @@ export async function openWorkspace(
       if (previous) current = readAgain(args.folder, current);
       const contract = platformById(platform) ?? platforms[0];
       if (!contract) throw new Error('no platform is known');
-      const survey = lookAt(current, contract, {previous, progress, facts: {}});
+      const survey = lookAt(current, contract, {previous, progress});
       previous = current;
       return {...survey, at: world.now().toISOString(), milliseconds: world.milliseconds() - from};
     },

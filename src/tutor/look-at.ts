@@ -1,9 +1,10 @@
 import {type CheckResult, runChecks} from '../checks/run.ts';
-import type {FactValues} from '../curriculum/personalise.ts';
+import {factValues} from '../curriculum/fact-values.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {Contract} from '../project/contract.ts';
 import type {Project} from '../project/project.ts';
 import {evidenceFor} from './evidence.ts';
+import {guarded} from './guarded.ts';
 import {seenIn} from './seen.ts';
 import type {Survey} from './survey.ts';
 
@@ -11,7 +12,7 @@ import type {Survey} from './survey.ts';
 export function lookAt(
   project: Project,
   contract: Contract,
-  {previous, progress, facts}: {previous: Project | null; progress: ProjectProgress; facts: FactValues},
+  {previous, progress}: {previous: Project | null; progress: ProjectProgress},
 ): Omit<Survey, 'at' | 'milliseconds'> {
   const attested = Object.entries(progress.steps).filter(([, record]) => record.state === 'attested');
   const decisions = {
@@ -23,7 +24,10 @@ export function lookAt(
     platform: contract.id,
     seen: seenIn(project, contract),
     results,
-    facts,
+    facts: guarded(
+      () => factValues(project, contract),
+      () => ({}),
+    ),
     evidence: evidenceFor(project, contract),
     contents: contentsOf(results, project),
     changed: previous ? changedBetween(previous, project) : [],

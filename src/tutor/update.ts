@@ -52,7 +52,7 @@ function opened(state: TutorState, action: Extract<Action, {type: 'opened'}>): S
     : look;
 }
 
-/** What a look changed, in a sentence: the step on the screen passes, or a step that had passed fails. */
+/** What a look changed, in a sentence: a step that had passed fails, the step on the screen passes, or another one does again. */
 function newsOf(before: TutorState, after: TutorState): string | null {
   if (!before.survey) return null;
   const was = new Map(outlineRows(before).map(row => [row.ref, row.status]));
@@ -63,8 +63,10 @@ function newsOf(before: TutorState, after: TutorState): string | null {
     return `Reopened: "${reopened.step.title}"${files.length > 0 ? `, since ${files.join(', ')} changed` : ''}.`;
   }
   const here = after.screen.name === 'lesson' ? after.screen.step : null;
-  const isPassed = news.some(row => row.ref === here && row.status === 'passed');
-  return isPassed ? 'This step passes now. Press n to go on.' : null;
+  const passed = news.filter(row => row.status === 'passed');
+  if (passed.some(row => row.ref === here)) return 'This step passes now. Press n to go on.';
+  const again = passed.find(row => was.get(row.ref) === 'reopened');
+  return again ? `"${again.step.title}" passes again.` : null;
 }
 
 /** The screen where the learner left, without a question; what was not chosen yet is asked first. */
@@ -87,5 +89,5 @@ function surveyed(state: TutorState, survey: Survey): Step {
   if (state.progress.platform !== survey.platform) return stay(next);
   const track = currentTrack(next);
   const settled = save(next, settle(track ? stepsOf(track) : [], survey));
-  return andThen(settled, now => stay({...now, message: now.message ?? newsOf(state, now)}));
+  return andThen(settled, now => stay({...now, message: newsOf(state, now) ?? now.message}));
 }

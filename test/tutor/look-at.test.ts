@@ -70,7 +70,7 @@ test('evidence is looked for by every name, and none of it breaks on an empty pr
 
 describe('a look', () => {
   const before = memoryProject(flask);
-  const options = {progress: emptyProgress({name: 'x', path: '/x'}, ''), facts: {}};
+  const options = {progress: emptyProgress({name: 'x', path: '/x'}, '')};
 
   test('names the files that changed since the one before', () => {
     const after = {...before, files: new Map(before.files)};
@@ -79,6 +79,10 @@ describe('a look', () => {
     if (changed) after.files.set('Procfile', changed);
     expect(lookAt(after, heroku, {...options, previous: before}).changed).toEqual(['.python-version', 'Procfile']);
     expect(lookAt(before, heroku, {...options, previous: null}).changed).toEqual([]);
+  });
+
+  test('brings the facts that lessons name', () => {
+    expect(lookAt(before, heroku, {...options, previous: null}).facts['start-command']).toBe('gunicorn app:app');
   });
 
   test('knows the content of what passing checks point at', () => {
