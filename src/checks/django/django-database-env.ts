@@ -3,7 +3,7 @@ import type {Contract} from '../../project/contract.ts';
 import {type Database, databases} from '../../project/facts/databases.ts';
 import {EXAMPLE_PASSWORD} from '../../project/facts/production-environment.ts';
 import {entryOf} from '../../project/facts/python-containers.ts';
-import {possibilities} from '../../project/facts/settle.ts';
+import {possibilities, variablesIn} from '../../project/facts/settle.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {setOnPlatform, withSettings} from './with-settings.ts';
 
@@ -39,7 +39,7 @@ export const djangoDatabaseEnv = defineCheck({
           `Where the database ${unclear.name} is cannot be followed; its address decides.`,
           unclear.place,
         );
-      const variables = remote.flatMap(database => database.variables);
+      const variables = remote.flatMap(({settled}) => possibilities(settled).flatMap(variablesIn));
       return {
         ...pass(...remote.map(({name, place}) => ({text: `${name} is not written in the code`, at: place}))),
         open: setOnPlatform(contract, [...new Set(variables)]),

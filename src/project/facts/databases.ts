@@ -113,14 +113,17 @@ function describe(
 ): Database {
   const assume = productionEnvironment(project, contract);
   const settled = settle(written, assume);
-  const engines = [...new Set(possibilities(settled).flatMap(v => enginesOf(v, engineOf)))];
+  // What holds without further variables holds in production, unless it is the file for one's own machine.
+  const alone = engineOf(settle(written, unconfigured(assume)));
+  const possible = possibilities(settled).flatMap(value => enginesOf(value, engineOf));
+  const engines = alone !== null && alone !== 'sqlite' ? [alone] : [...new Set(possible)];
   const [engine = null] = engines.length === 1 ? engines : [];
   return {
     name,
     library,
     engine,
     engines,
-    unconfigured: engineOf(settle(written, unconfigured(assume))),
+    unconfigured: alone,
     from: variablesIn(written).length > 0 ? 'environment' : 'literal',
     variables: variablesIn(settled),
     written,
@@ -131,6 +134,7 @@ function describe(
 
 /** The engines a settled value may be: what a variable gives, and what stands for it when it is not set. */
 function enginesOf(value: PythonValue, engineOf: Reading['engineOf']): (Engine | null)[] {
+  if (value.kind === 'absent') return [];
   if (value.kind !== 'environment') return [engineOf(value)];
   if (!value.fallback || value.fallback.kind === 'none') return [null];
   return [null, ...possibilities(value.fallback).flatMap(v => enginesOf(v, engineOf))];

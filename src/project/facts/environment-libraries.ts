@@ -86,8 +86,10 @@ export function readVariable(receiver: PythonValue, method: string | null, call:
   const plain = method === null || method === 'get_value';
   const {positional, keywords, place} = call;
   const name = positional[0] ?? keywords.get('var') ?? keywords.get('name');
-  const text = name ? nameOf(name) : (DEFAULT_NAMES[method ?? ''] ?? null);
-  const [declared, declaredFallback] = schemeEntry(text === null ? undefined : reader.scheme.get(text));
+  const bare = name ? nameOf(name) : (DEFAULT_NAMES[method ?? ''] ?? null);
+  const prefix = receiver.kind === 'call' ? receiver.keywords.get('prefix') : undefined;
+  const text = bare !== null && prefix?.kind === 'string' ? prefix.value + bare : bare;
+  const [declared, declaredFallback] = schemeEntry(bare === null ? undefined : reader.scheme.get(bare));
   const castArgument = keywords.get('cast') ?? (plain ? (positional[reader.cast] ?? declared) : undefined);
   const fallback = keywords.get('default') ?? positional[plain ? reader.fallback : 1] ?? declaredFallback;
   const cast = plain && castArgument ? castOf(castArgument) : (known ?? 'other');

@@ -1,7 +1,7 @@
 import type {Expr, NodeOf} from '../formats/python.ts';
 import {evaluateIn} from './python-expressions.ts';
 import {combine, eachChoice, truth, unknownValue} from './python-operators.ts';
-import {bind, fork, placeIn, type Scope} from './python-scope.ts';
+import {bind, fork, lookUp, placeIn, type Scope} from './python-scope.ts';
 import type {PythonValue} from './python-value.ts';
 
 /** The items that a list display, or the arguments of a call, give; `*x` stands for the items of x. */
@@ -85,7 +85,13 @@ export function comprehension(
 export function bindTarget(target: Expr, value: PythonValue, scope: Scope): void {
   const place = placeIn(scope, target);
   if (target.nodeType === 'Name') bind(scope, target.id, value, place);
-  else if (target.nodeType === 'Starred') bindTarget(target.value, {kind: 'list', items: [], open: true, place}, scope);
+  else if (target.nodeType === 'Attribute' && target.attr === 'prefix' && target.value.nodeType === 'Name') {
+    // `env.prefix = "DJANGO_"` of django-environ.
+    const reader = lookUp(scope, target.value.id);
+    if (reader?.kind === 'call' && reader.callee === 'environ.Env')
+      bind(scope, target.value.id, {...reader, keywords: new Map([...reader.keywords, ['prefix', value]])}, place);
+  } else if (target.nodeType === 'Starred')
+    bindTarget(target.value, {kind: 'list', items: [], open: true, place}, scope);
   else if (target.nodeType === 'Tuple' || target.nodeType === 'List') {
     const parts = value.kind === 'list' && !value.open && value.items.length === target.elts.length ? value.items : [];
     const starred = target.elts.some(element => element.nodeType === 'Starred');

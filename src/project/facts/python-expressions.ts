@@ -200,6 +200,7 @@ function item(container: PythonValue, index: Expr, scope: Scope, node: Expr): Py
       if (path?.kind === 'path')
         return {...path, path: path.path === null ? null : parentOf(path.path, key.value + 1), place};
     }
+    if (side.kind === 'module' && side.name === 'sys.argv') return {...side, name: 'sys.argv[]', place};
     return unknownValue('the item cannot be followed', place);
   });
 }

@@ -4,7 +4,7 @@ import {type ModuleResolution, resolveImport, resolveModule} from './modules.ts'
 import {memberOf, projectModule} from './python-attributes.ts';
 import {valuesOf} from './python-evaluate.ts';
 import {unknownValue} from './python-operators.ts';
-import {bind, placeIn, type Scope} from './python-scope.ts';
+import {bind, leaveOpen, placeIn, type Scope} from './python-scope.ts';
 import type {ModuleValues, PythonValue} from './python-value.ts';
 import {searchPathsFor} from './search-paths.ts';
 
@@ -26,6 +26,9 @@ export function bindImport(statement: NodeOf<'Import'>, scope: Scope): boolean {
   return found;
 }
 
+/** Libraries that make settings of something else than the module's own assignments. */
+const TAKES_OVER = /^(?:configurations\.\w+|split_settings\.tools\.include)$/;
+
 /**
  * `from a import b`, `from .a import *`. Returns whether Python would find the module. With `optional`, a star import
  * of a module that is not in the project counts as missing: that is how local settings are taken where they exist.
@@ -41,8 +44,7 @@ export function bindFromImport(statement: NodeOf<'ImportFrom'>, scope: Scope, op
     if (name === '*') {
       if (!inside || inside.file === null) {
         if (optional) return false;
-        scope.module.open ??= `its names come from ${written}, which is not in the project`;
-        forget(scope, written);
+        leaveOpen(scope, `its names come from ${written}, which is not in the project`);
       } else copyAll(valuesOf(scope, inside.file), scope, place);
       continue;
     }
@@ -57,6 +59,8 @@ export function bindFromImport(statement: NodeOf<'ImportFrom'>, scope: Scope, op
       : found.kind === 'outside' && from.level === 0
         ? {kind: 'module', name: `${from.module}.${name}`, place}
         : unknownValue(`the project has no module ${written}`, place);
+    if (value.kind === 'module' && TAKES_OVER.test(value.name))
+      scope.module.open ??= `${value.name} adds settings when it runs`;
     bind(scope, asname ?? name, value, place);
   }
   return inside !== null || found.kind === 'outside';
@@ -68,13 +72,6 @@ function isThere(found: ModuleResolution, scope: Scope): boolean {
   if (found.kind !== 'file') return true;
   const file = scope.project.files.get(found.file);
   return file?.tracked === true || !isIgnored(scope.project, found.file);
-}
-
-/** A star import from outside may replace every setting that was there before. */
-function forget(scope: Scope, module: string): void {
-  for (const [name, value] of scope.names)
-    if (/^[A-Z][A-Z0-9_]*$/.test(name))
-      scope.names.set(name, unknownValue(`from ${module} import * may replace it`, value.place));
 }
 
 function copyAll(values: ModuleValues, scope: Scope, place: PythonValue['place']): void {

@@ -76,6 +76,13 @@ export function bind(scope: Scope, name: string, value: PythonValue, place: Plac
   scope.places.set(name, place);
 }
 
+/** From here on other code may set, or may have replaced, any setting of the module. */
+export function leaveOpen(scope: Scope, reason: string): void {
+  scope.module.open ??= reason;
+  for (const [name, value] of scope.names)
+    if (/^[A-Z][A-Z0-9_]*$/.test(name)) scope.names.set(name, {kind: 'unknown', reason, place: value.place});
+}
+
 /** The same scope for one of several branches. */
 export function fork(scope: Scope): Scope {
   scope.work.budget -= Math.ceil(scope.names.size / 20);

@@ -10,7 +10,7 @@ import {evaluateIn} from './python-expressions.ts';
 import {bindFromImport, bindImport} from './python-imports.ts';
 import {assignItem, changeItem} from './python-items.ts';
 import {choose, combine, noneValue, truth, unknownValue} from './python-operators.ts';
-import {adopt, bind, define, fork, lookUp, merge, placeIn, type Scope} from './python-scope.ts';
+import {adopt, bind, define, dottedName, fork, leaveOpen, lookUp, merge, placeIn, type Scope} from './python-scope.ts';
 import type {PythonValue} from './python-value.ts';
 
 /** How a block ends: it runs on, it stops (an exception, `sys.exit()`), it leaves a loop, or it returns a value. */
@@ -77,6 +77,8 @@ function step(statement: Stmt, scope: Scope): Flow {
   switch (statement.nodeType) {
     case 'Assign': {
       const value = evaluateIn(statement.value, scope);
+      if (value.kind === 'call' && value.callee === 'dynaconf.DjangoDynaconf')
+        leaveOpen(scope, 'Dynaconf takes the settings from its own files');
       for (const target of statement.targets) assign(target, value, scope);
       return 'next';
     }
@@ -168,22 +170,36 @@ function expression(value: Expr, scope: Scope): Flow {
   if (/^(?:exit|quit|_exit)$/.test(written)) return 'stop';
   const given = argumentsOf(value, scope);
   const names = value.args.some(isNamespace);
-  if (func.nodeType === 'Name' && func.id === 'exec') scope.module.open ??= 'it uses exec()';
+  if (func.nodeType === 'Name' && func.id === 'exec') leaveOpen(scope, 'it uses exec()');
   if (func.nodeType === 'Attribute') {
     const holder = func.value;
     if (changeItem(holder, scope, before => mutated(before, func.attr, given.positional, given.keywords)))
       return 'next';
     const receiver = evaluateIn(holder, scope);
     if (receiver.kind === 'module' && receiver.name === 'os.environ') setVariable(func.attr, given.positional, scope);
-    if (receiver.kind === 'module' && receiver.name === 'django_heroku' && func.attr === 'settings' && names) {
+    if (
+      receiver.kind === 'module' &&
+      /^django_(?:on_)?heroku$/.test(receiver.name) &&
+      func.attr === 'settings' &&
+      names
+    ) {
       applyDjangoHeroku(scope, given);
       return 'next';
     }
-    if (func.attr === 'update' && isNamespace(holder)) scope.module.open ??= 'it changes globals()';
+    if (func.attr === 'update' && isNamespace(holder)) leaveOpen(scope, 'it changes globals()');
   }
-  if (names) scope.module.open ??= 'it passes its names to a function that may change them';
-  evaluateIn(value, scope);
+  if (names || (written === 'setattr' && mentionsModules(value)))
+    leaveOpen(scope, 'a function that is called may change its names');
+  const result = evaluateIn(value, scope);
+  if (result.kind === 'call' && /^split_settings\.tools\.include$/.test(result.callee))
+    leaveOpen(scope, 'include() adds settings');
   return 'next';
+}
+
+/** `setattr(sys.modules[__name__], …)`. */
+function mentionsModules(call: NodeOf<'Call'>): boolean {
+  const [first] = call.args;
+  return first?.nodeType === 'Subscript' && dottedName(first.value) === 'sys.modules';
 }
 
 function isNamespace(node: Expr): boolean {

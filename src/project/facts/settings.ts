@@ -11,6 +11,7 @@ import {moduleValues, valuesWithDebugOff} from './python-evaluate.ts';
 import type {ModuleValues, PythonValue} from './python-value.ts';
 import {searchPathsFor} from './search-paths.ts';
 import {serverCommand} from './server-command.ts';
+import {settingsConfigure} from './settings-configure.ts';
 import {possibilities, settle} from './settle.ts';
 
 /** The settings module that production loads. */
@@ -53,6 +54,8 @@ export const settingsModule = oncePerPair((project: Project, contract: Contract)
   }
   const given = fromEnvironment(project, contract);
   if (given) return resolved(project, given.text, given.place, files[0] ?? 'manage.py');
+  if (served && settingsConfigure(project, served))
+    return known({module: entryModule(served), file: served}, at(served));
   return unknown(`No wsgi.py, asgi.py or manage.py sets ${VARIABLE}; the settings module cannot be told.`);
 });
 
@@ -112,8 +115,9 @@ export const settings = oncePerPair((project: Project, contract: Contract): Fact
   const {file} = module.value;
   if (file === null)
     return unknown(`The settings module ${module.value.module} is not a file of the project.`, module.place);
-  const asWritten = moduleValues(project, file);
-  const debugOff = valuesWithDebugOff(project, file);
+  const direct = settingsConfigure(project, file);
+  const asWritten = direct ?? moduleValues(project, file);
+  const debugOff = direct ?? valuesWithDebugOff(project, file);
   return known(
     {
       module: module.value.module,
@@ -125,6 +129,10 @@ export const settings = oncePerPair((project: Project, contract: Contract): Fact
     at(file),
   );
 });
+
+function entryModule(file: string): string {
+  return file.replace(/\.py$/, '').replaceAll('/', '.');
+}
 
 function valueIn(values: ModuleValues, name: string): PythonValue | null {
   const value = values.names.get(name);

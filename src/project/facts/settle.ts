@@ -110,11 +110,22 @@ function test(
     const assumed = assume(left.value);
     return assumed === undefined ? value : booleanValue((assumed !== null) === (operator === 'in'), place);
   }
-  if (right.kind === 'module' && right.name === 'sys.argv' && left.kind === 'string' && left.value === 'runserver')
-    return booleanValue(operator === 'not in', place);
+  const words = commandLine(operator, left, right);
+  if (words !== null) return booleanValue(words, place);
   if (left.kind === 'environment' && left.fallback === null && right.kind === 'none' && /^is/.test(operator))
     return booleanValue(operator === 'is not', place);
   return compare(operator, left, right, place);
+}
+
+/** A test of the words that started the program: a server in production is started by no command of manage.py. */
+function commandLine(operator: string, left: PythonValue, right: PythonValue): boolean | null {
+  const command = (value: PythonValue) => value.kind === 'string' && /^[a-z_]+$/.test(value.value);
+  const isModule = (value: PythonValue, name: string) => value.kind === 'module' && value.name === name;
+  if (isModule(right, 'sys.argv') && command(left) && /in$/.test(operator)) return operator === 'not in';
+  if (isModule(left, 'sys.argv[]') && command(right) && /^[!=]=$/.test(operator)) return operator === '!=';
+  const counted = left.kind === 'call' && left.callee === 'len' && left.arguments[0];
+  if (counted && isModule(counted, 'sys.argv') && right.kind === 'number' && operator === '>') return right.value < 2;
+  return null;
 }
 
 function call(value: ValueOf<'call'> & PythonValue, visit: (value: PythonValue) => PythonValue): PythonValue {

@@ -121,6 +121,7 @@ describe('the environment', () => {
       'import environ\nenv = environ.Env()\nX = env.db("A", default="sqlite:///x.db")',
       'env(A, database, {"ENGINE": "django.db.backends.sqlite3", "NAME": "x.db", …})',
     ],
+    ['import environ\nenv = environ.Env(A=(bool, True))\nenv.prefix = "P_"\nX = env("A")', 'env(P_A, boolean, True)'],
     ['from decouple import config\nX = config("A")', 'env(A, text)'],
     ['from decouple import config\nX = config("A", default=False, cast=bool)', 'env(A, boolean, False)'],
     ['from decouple import config\nX = config("A", default="False", cast=bool)', 'env(A, boolean, False)'],

@@ -121,6 +121,35 @@ describe('settings', () => {
   });
 });
 
+describe('settings that are made in another way', () => {
+  it.each([
+    ['Dynaconf', 'import dynaconf\nsettings = dynaconf.DjangoDynaconf(__name__)\n'],
+    [
+      'django-configurations',
+      'from configurations import Configuration\nclass Prod(Configuration):\n    DEBUG = False\n',
+    ],
+    ['django-split-settings', 'from split_settings.tools import include\ninclude("base.py")\n'],
+    ['a function that is given globals()', 'from company import fill\nfill(globals())\n'],
+    ['setattr', 'import sys\nsetattr(sys.modules[__name__], "X", 1)\n'],
+  ])('by %s are unknown, also where a line before sets them', (_, code) => {
+    const found = knownValue(settings(django({'site1/prod.py': `SECRET_KEY = "x"\n${code}`}), heroku));
+    expect(found?.value('ALLOWED_HOSTS')?.kind).toBe('unknown');
+    if (!code.includes('configurations')) expect(found?.value('SECRET_KEY')?.kind).toBe('unknown');
+  });
+
+  it('by settings.configure() are read from its arguments', () => {
+    const project = memoryProject({
+      Procfile: 'web: gunicorn main:application\n',
+      'main.py':
+        'from django.conf import settings\nfrom django.core.wsgi import get_wsgi_application\nsettings.configure(DEBUG=True, ALLOWED_HOSTS=["*"])\napplication = get_wsgi_application()\n',
+    });
+    const found = knownValue(settings(project, heroku));
+    expect(shown(found?.debug)).toBe('True');
+    expect(shown(found?.value('ALLOWED_HOSTS'))).toBe('["*"]');
+    expect(found?.value('SECRET_KEY')).toBeNull();
+  });
+});
+
 describe('databases', () => {
   const engines = (code: string, contract = heroku) =>
     knownValue(databases(django({'site1/prod.py': code}), contract)).map(d => [
