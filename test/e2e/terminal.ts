@@ -17,7 +17,7 @@ export interface Terminal {
   readonly send: (keys: string) => void;
   readonly resize: (columns: number, rows: number) => Promise<void>;
   readonly kill: (signal: string) => void;
-  /** Resolves when the screen satisfies it; rejects with the screen after `limit` milliseconds. */
+  /** Resolves when a whole frame satisfies it; rejects with the screen after `limit` milliseconds. */
   readonly waitFor: (what: string | RegExp | ((screen: string) => boolean), limit?: number) => Promise<string>;
   readonly exit: Promise<{code: number; signal: number}>;
   /** The emulator itself, for a picture of the screen. */
@@ -47,6 +47,9 @@ export const keys = {
   ctrlZ: '\u001a',
 } as const;
 
+const FRAME_BEGINS = '\u001b[?2026h';
+const FRAME_ENDS = '\u001b[?2026l';
+
 export function openTerminal({command, args, cwd, env = {}, columns = 80, rows = 24}: TerminalOptions): Terminal {
   const given: Record<string, string | undefined> = {
     ...process.env,
@@ -64,6 +67,8 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
   const pty = spawnPty(command, [...args], {cols: columns, rows, cwd, env: clean, name: 'xterm-256color'});
   let written = '';
   let waiting = 0;
+  let frames = '';
+  let isWhole = true;
   const changed = new Set<() => void>();
   const notify = () => {
     for (const listener of changed) listener();
@@ -73,6 +78,10 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
     waiting++;
     emulator.write(data, () => {
       waiting--;
+      // Between these marks of a synchronised update a terminal shows the frame before.
+      frames = (frames + data).slice(-(data.length + FRAME_BEGINS.length));
+      const [begins, ends] = [frames.lastIndexOf(FRAME_BEGINS), frames.lastIndexOf(FRAME_ENDS)];
+      if (begins !== ends) isWhole = ends > begins;
       notify();
     });
   });
@@ -112,7 +121,9 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
       emulator.resize(newColumns, newRows);
       pty.resize(newColumns, newRows);
     },
-    kill: signal => pty.kill(signal),
+    kill: signal => {
+      if (!over) pty.kill(signal);
+    },
     waitFor: (what, limit = 15_000) =>
       new Promise((resolve, reject) => {
         const holds =
@@ -127,6 +138,7 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
           settle();
         };
         const look = () => {
+          if (!isWhole && !over) return;
           const now = screen();
           if (holds(now)) finish(() => resolve(now));
           else if (over && waiting === 0)
