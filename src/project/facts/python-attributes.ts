@@ -3,7 +3,7 @@ import {resolveModule} from './modules.ts';
 import {callFunction} from './python-calls.ts';
 import {valuesOf} from './python-evaluate.ts';
 import {eachChoice, parentOf, stringValue, unknownValue} from './python-operators.ts';
-import {type Definition, define, definitionOf, type Scope} from './python-scope.ts';
+import {type Definition, define, definitionOf, dottedName, type Scope} from './python-scope.ts';
 import type {PythonValue} from './python-value.ts';
 
 /** `value.name`. */
@@ -89,7 +89,9 @@ function field(value: PythonValue, behind: Definition, name: string, scope: Scop
   const property =
     inner?.kind === 'function' &&
     inner.node.nodeType !== 'Lambda' &&
-    inner.node.decorator_list.some(d => /property|computed_field/.test(JSON.stringify(d)));
+    inner.node.decorator_list.some(d =>
+      /(?:property|computed_field)$/.test(dottedName(d.nodeType === 'Call' ? d.func : d) ?? ''),
+    );
   if (property && behind.kind === 'instance')
     return callFunction(found, {positional: [value], keywords: new Map(), place}, scope);
   return found;

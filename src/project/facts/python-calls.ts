@@ -110,7 +110,7 @@ function call(callee: PythonValue, written: string | null, given: Arguments, sco
   }
 }
 
-export function unknownCall(callee: string, {positional, keywords, place}: Arguments): PythonValue {
+function unknownCall(callee: string, {positional, keywords, place}: Arguments): PythonValue {
   return {kind: 'call', callee, arguments: positional, keywords, place};
 }
 

@@ -46,7 +46,7 @@ function order(operator: string, left: number, right: number): boolean | null {
 }
 
 /** Whether two values are equal in Python; null where that is not known. */
-export function equal(left: PythonValue, right: PythonValue): boolean | null {
+function equal(left: PythonValue, right: PythonValue): boolean | null {
   const [a, b] = [plain(left), plain(right)];
   if (a !== undefined && b !== undefined) return a === b;
   if (left.kind === 'list' && right.kind === 'list' && !left.open && !right.open) {

@@ -139,7 +139,7 @@ function sum(left: PythonValue, right: PythonValue, place: Place): PythonValue {
 }
 
 /** The items that a value adds to a list. */
-export function partsOfList(value: PythonValue): {readonly items: readonly PythonValue[]; readonly open: boolean} {
+function partsOfList(value: PythonValue): {readonly items: readonly PythonValue[]; readonly open: boolean} {
   if (value.kind === 'list') return value;
   if (isSpread(value)) return {items: [value], open: false};
   return {items: [], open: true};

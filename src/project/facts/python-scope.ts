@@ -31,7 +31,7 @@ export interface Scope {
 export type Mode = 'import' | 'script' | 'debug-off';
 
 /** What the statements of one module share while they are read. */
-export interface ModuleState {
+interface ModuleState {
   readonly mode: Mode;
   /** Why it may have names that are not in its scope; null where it has none. */
   open: string | null;

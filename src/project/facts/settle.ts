@@ -160,7 +160,7 @@ export function variablesIn(value: PythonValue): readonly string[] {
 }
 
 /** The values of which a value is made. */
-export function partsOf(value: PythonValue): PythonValue[] {
+function partsOf(value: PythonValue): PythonValue[] {
   switch (value.kind) {
     case 'list':
       return [...value.items];

@@ -12,7 +12,7 @@ import {searchPathsFor} from './search-paths.ts';
 import {type Settings, settings} from './settings.ts';
 import {settle} from './settle.ts';
 
-export type StaticServer = 'whitenoise' | 'dj-static' | 'storage' | 'cdn' | 'views';
+type StaticServer = 'whitenoise' | 'dj-static' | 'storage' | 'cdn' | 'views';
 
 /** Django's static files in production. */
 export interface StaticFiles {
