@@ -35,7 +35,7 @@ export const dependencyManifestRoot = defineCheck({
     if (other) return fail({messageId: 'unsupported', found: other, expected, at: at(other), prints});
     const nested = nestedManifest(project);
     if (nested) return fail({messageId: 'nested', found: nested, expected: 'requirements.txt', at: at(nested), prints});
-    if (![...project.files.keys()].some(path => path.endsWith('.py')))
+    if (kinds.length === 0 && ![...project.files.keys()].some(path => path.endsWith('.py')))
       return notApplicable('There is no Python file in the project.');
     return fail({messageId: 'none', expected, prints});
   },

@@ -1,4 +1,5 @@
 import {type LockFreshness, type LockProblem, lockFreshness} from '../../project/facts/lock-freshness.ts';
+import {installedManifests} from '../../project/facts/manifests.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 
@@ -16,6 +17,8 @@ export const lockfileFresh = defineCheck({
     changed: '{lock} was made from another {manifest}: the hash that it holds is not that of this file.',
   },
   evaluate: (project, contract) => {
+    if (installedManifests(project, contract).length > 1 && contract.dependencies.several === 'error')
+      return notApplicable('Which of the manifests stays is open; single-package-manager says so.');
     const freshness = lockFreshness(project, contract);
     if (!freshness) return notApplicable('The project is not installed from a lock file.');
     const {lock, manifest, problems, doubt} = freshness;

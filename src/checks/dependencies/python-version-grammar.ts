@@ -1,7 +1,10 @@
 import type {Contract} from '../../project/contract.ts';
+import {installedManifests} from '../../project/facts/manifests.ts';
+import {pythonDeclarations} from '../../project/facts/python-version.ts';
 import {recommendedPython} from '../../project/facts/recommended-python.ts';
 import {type VersionFile, versionFile} from '../../project/formats/python-version-file.ts';
 import {at} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {versionFilesRead} from './version-source.ts';
@@ -24,11 +27,29 @@ export const pythonVersionGrammar = defineCheck({
   evaluate: (project, contract): Outcome<MessageId> => {
     const path = versionFilesRead(project, contract).find(source => project.files.has(source));
     const file = path && project.files.get(path);
-    if (!file) return notApplicable('No version file is read here.');
+    if (!file) return judgeLock(project, contract);
     const parsed = versionFile(file);
     return parsed ? judge(parsed, contract) : undecided(`${path} cannot be read; its content decides.`, at(path));
   },
 });
+
+/** Without a version file the one in Pipfile.lock counts, and has the same form. */
+function judgeLock(project: Project, contract: Contract): Outcome<MessageId> {
+  const declared = pythonDeclarations(project).find(({source}) => source === 'Pipfile.lock');
+  const counts =
+    contract.python.from.includes('Pipfile.lock') && installedManifests(project, contract)[0]?.kind === 'Pipfile.lock';
+  if (!counts || !declared) return notApplicable('No version file is read here.');
+  const {version, text, place} = declared;
+  if (version !== null) return pass({text: `Pipfile.lock holds ${text}`, at: place});
+  const expected = meant(text, '') ?? recommendedPython(contract);
+  return fail({
+    messageId: 'invalid',
+    found: text,
+    expected,
+    at: place,
+    prints: 'Error: Invalid Python version in Pipfile.lock.',
+  });
+}
 
 function judge(file: VersionFile, contract: Contract): Outcome<MessageId> {
   const prefix = file.file === 'runtime.txt' ? 'python-' : '';

@@ -68,10 +68,13 @@ export const pythonVersion = oncePerPair((project: Project, contract: Contract):
   return known(null);
 });
 
+/** Files that a platform reads letter by letter; in the others `==3.12.*` names 3.12 as well. */
+const EXACT: ReadonlySet<VersionSource> = new Set(['runtime.txt', '.python-version', 'Pipfile.lock']);
+
 function declaration(source: VersionSource, text: string, place: Place): PythonDeclaration {
-  const bare =
-    source === 'runtime.txt' ? text.replace(/^python-/, '') : text.replace(/^==\s*/, '').replace(/\.\*$/, '');
-  const version = /^\d+\.\d+(?:\.\d+)?$/.test(bare) ? bare : null;
+  const bare = source === 'runtime.txt' ? text.replace(/^python-/, '') : text;
+  const loose = EXACT.has(source) ? bare : bare.replace(/^==\s*/, '').replace(/\.\*$/, '');
+  const version = /^\d+\.\d+(?:\.\d+)?$/.test(loose) ? loose : null;
   const minor = version === null ? null : version.split('.').slice(0, 2).join('.');
   return {source, text, version, minor, place};
 }
