@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {noDecisions} from '../../src/checks/define.ts';
 import {topics} from '../../src/checks/index.ts';
@@ -52,4 +53,43 @@ describe('one mistake is one red line', () => {
     ],
     ['a YAML float', {...version, 'requirements.txt': 'flask', 'app.yaml': 'python_version: 3.9'}, []],
   ])('%s', (_, files, wanted) => expect(red(files)).toEqual(wanted));
+});
+
+describe('whatever the files hold', () => {
+  const texts = fc.oneof(
+    fc.uint8Array({maxLength: 60}),
+    fc.string({unit: 'binary', maxLength: 60}),
+    fc
+      .array(
+        fc.constantFrom(
+          '-r requirements.txt',
+          '-r a/b.txt',
+          '-e .',
+          'a==1',
+          'b>=2,<3;os_name=="nt"',
+          'c @ file:///x',
+          '\\',
+          '"',
+        ),
+      )
+      .map(lines => lines.join('\n')),
+    fc.constantFrom(
+      PYPROJECT,
+      '[project]\ndependencies = 1\n',
+      '{"default": 1}',
+      '{"default": {"a": 1}}',
+      '[[package]]\nname = 1\n',
+    ),
+  );
+  const names = ['requirements.txt', 'a/b.txt', 'Pipfile', 'Pipfile.lock', 'pyproject.toml', 'uv.lock', 'poetry.lock'];
+  const files = fc.dictionary(fc.constantFrom(...names, '.python-version', 'runtime.txt', 'mise.toml'), texts);
+
+  it('no check breaks', () => {
+    fc.assert(
+      fc.property(files, found => {
+        expect(red(found).filter(line => line.includes(': '))).toEqual([]);
+      }),
+      {numRuns: 300},
+    );
+  });
 });

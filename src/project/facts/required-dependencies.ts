@@ -20,7 +20,12 @@ export function requiredDependencies(
   const gaps: DependencyGap[] = gapsOf(project, tree);
   const found: Dependency[] = [];
   const limits = new Map<string, string[]>();
+  const seen = new Set<string>();
   const add = (requirement: Requirement, line: RequirementLine) => {
+    // A file that is included twice says the same twice.
+    const key = `${line.place.file}:${line.place.line} ${requirement.name}`;
+    if (seen.has(key)) return;
+    seen.add(key);
     const applies = requirement.marker ? holdsOnPlatform(project, contract, requirement.marker) : true;
     found.push(dependencyOf(requirement, {group, place: line.place, applies}));
   };

@@ -29,7 +29,7 @@ export const requirementsTree = oncePer((project: Project): RequirementsTree | n
 /** A requirements file with its includes. */
 export function readTree(project: Project, path: string): RequirementsTree {
   const tree = {lines: [] as TreeLine[], files: [] as string[], broken: [], unread: []};
-  follow(project, path, {tree, constraint: false, above: [], from: at(path)});
+  follow(project, path, {tree, reads: new Map(), constraint: false, above: [], from: at(path)});
   return tree;
 }
 
@@ -40,20 +40,26 @@ interface Walk {
     readonly broken: RequirementsTree['broken'][number][];
     readonly unread: RequirementsTree['unread'][number][];
   };
+  /** How often each file was read, by whether it was read as constraints. */
+  readonly reads: Map<string, number>;
   readonly constraint: boolean;
   /** The files that led here. */
   readonly above: readonly string[];
   readonly from: Place;
 }
 
-function follow(project: Project, path: string, {tree, constraint, above, from}: Walk): void {
+function follow(project: Project, path: string, {tree, reads, constraint, above, from}: Walk): void {
   const file = project.files.get(path);
   const parsed = file ? requirementsFile(file) : null;
   if (!file) return void tree.broken.push({why: 'missing', path, place: from});
   if (!parsed) return void tree.unread.push({path, place: from});
   if (above.includes(path)) return void tree.broken.push({why: 'cycle', path, place: from});
-  if (tree.files.filter(known => known === path).length > 1) return; // read twice already: a diamond, not more
-  tree.files.push(path);
+  // pip reads a file again for each include; twice is enough to see what it sees, and keeps a thicket of includes small.
+  const key = `${constraint} ${path}`;
+  const times = reads.get(key) ?? 0;
+  if (times > 1) return;
+  reads.set(key, times + 1);
+  if (!tree.files.includes(path)) tree.files.push(path);
   for (const line of parsed.lines) {
     if (line.kind !== 'include') {
       tree.lines.push({line, constraint});
@@ -64,6 +70,7 @@ function follow(project: Project, path: string, {tree, constraint, above, from}:
     else
       follow(project, target, {
         tree,
+        reads,
         constraint: constraint || line.constraint,
         above: [...above, path],
         from: line.place,

@@ -44,7 +44,6 @@ describe('requirements.txt', () => {
       }),
     ).toEqual([
       'django ~=5.2 requirements/base.txt:2',
-      'django ~=5.2 requirements/base.txt:2',
       'whitenoise requirements/common/server.txt:2',
       'gunicorn (23.0.0) requirements/production.txt:3',
     ]);
@@ -103,6 +102,12 @@ describe('requirements.txt', () => {
       'files in a circle',
       {'requirements.txt': '-r a.txt\ngunicorn', 'a.txt': '-r requirements.txt'},
       'gunicorn',
+      'yes',
+    ],
+    [
+      'constraints first, then installed',
+      {'requirements.txt': '-c a.txt\n-c a.txt\n-r a.txt', 'a.txt': 'a==1'},
+      'a',
       'yes',
     ],
     ['a link that leads out', {'requirements.txt': {problem: 'outside', link: '/etc/passwd'}}, 'gunicorn', 'unknown'],
