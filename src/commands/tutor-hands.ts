@@ -80,7 +80,7 @@ export async function createHands(
       open(workspace, session, {
         progress: workspace.progress,
         clash: loaded.clash,
-        message: loaded.notices[0] ?? null,
+        message: loaded.notices.join(' ') || null,
         at,
       });
       if (watcher) void watcher.ready.then(tellWatching);

@@ -1,6 +1,7 @@
 import type {CheckResult} from '../checks/run.ts';
 import type {AttestBlock, Block, CheckBlock, DecideBlock, QuizBlock, Step} from '../curriculum/types.ts';
 import type {ProjectProgress, StepRecord} from '../progress/types.ts';
+import {oncePer} from '../project/once.ts';
 import type {Survey} from './survey.ts';
 
 /** How a step stands. Each has its own mark and word wherever it is shown. */
@@ -11,11 +12,15 @@ export type Verdicts = 'none' | 'waiting' | 'pass' | 'fail' | 'unknown';
 
 /** The results of a step's checks, failing ones first. */
 export function resultsOf(step: Step, survey: Survey | null): readonly CheckResult[] {
-  const ids = step.blocks.filter(isCheck).flatMap(block => block.checks);
-  const results = survey?.results.filter(result => ids.includes(result.id)) ?? [];
-  const order = {fail: 0, error: 1, unknown: 2, pass: 3, 'not-applicable': 4} as const;
-  return [...results].sort((a, b) => order[a.verdict] - order[b.verdict] || ids.indexOf(a.id) - ids.indexOf(b.id));
+  if (!survey) return [];
+  const results = resultsById(survey);
+  const named = new Set(step.blocks.filter(isCheck).flatMap(block => block.checks));
+  return [...named].flatMap(id => results.get(id) ?? []).sort((x, y) => order[x.verdict] - order[y.verdict]);
 }
+
+const order = {fail: 0, error: 1, unknown: 2, pass: 3, 'not-applicable': 4} as const;
+// Asked for every step of the outline in every frame.
+const resultsById = oncePer(({results}: Survey) => new Map(results.map(result => [result.id, result])));
 
 export function verdictsOf(step: Step, survey: Survey | null): Verdicts {
   if (!step.blocks.some(isCheck)) return 'none';
