@@ -84,6 +84,9 @@ describe.skipIf(!hasGit())('git ignores the same paths', () => {
     ['a file that ignores its own folder', {'web/.gitignore': '*\n'}],
     ['a folder with brackets in its name', {'we[b]/.gitignore': 'x.py\n'}],
     ['stars and classes', {'.gitignore': '*.py\n!/app.py\n[#!]x\n**/deep/**\n'}],
+    ['a nested file takes back a folder', {'.gitignore': 'web/*\n', 'web/.gitignore': '!build\n'}],
+    ['another letter case', {'.gitignore': 'APP.PY\nWEB/\n'}],
+    ['saved as UTF-16, which git cannot read', {'.gitignore': '\ufeff.\u0000e\u0000n\u0000v\u0000'}],
   ])('%s', (_, rules) => {
     expect(ignoredByUs(rules)).toEqual(ignoredByGit(rules));
   });

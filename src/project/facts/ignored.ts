@@ -1,46 +1,57 @@
 import ignore, {type Ignore} from 'ignore';
-import {textAt} from '../formats/text.ts';
+import {decoded} from '../formats/text.ts';
 import {oncePer} from '../once.ts';
 import type {Project} from '../project.ts';
 
-/** Whether a `.gitignore` of the project, nested ones included, keeps git from adding this path; the last match wins, as in git. */
-export function isIgnored(project: Project, path: string): boolean {
+/**
+ * Whether git would leave a path out of a commit, by the .gitignore files of the project. A folder's path ends with `/`.
+ * A path that git already tracks stays tracked all the same. Rules that are not in the project (`.git/info/exclude`, the
+ * user's own) do not count, since nobody else has them. Null where files that cannot be seen would decide: above the
+ * project in its repository, in a folder that was not entered, or unreadable.
+ */
+export function isIgnored(project: Project, path: string): boolean | null {
   const rules = rulesOf(project);
-  if (rules.length === 0) return false;
-  // A file in an ignored folder cannot be taken back by a rule further down.
-  const parts = path.split('/');
-  for (let end = 1; end <= parts.length; end++) {
-    const part = parts.slice(0, end).join('/');
-    if (decided(rules, end < parts.length ? `${part}/` : part)) return true;
-  }
-  return false;
+  const {ignored, unignored} = rules.matcher.test(path);
+  if (ignored) return true;
+  if (rules.unreadable.some(folder => path.startsWith(folder))) return null;
+  if ([...project.skipped.keys()].some(folder => path.startsWith(`${folder}/`))) return null;
+  return project.git?.prefix && !unignored ? null : false;
 }
 
 interface Rules {
-  /** The folder of the file, with a slash at its end; empty for the root. */
-  readonly folder: string;
   readonly matcher: Ignore;
+  /** Folders (with `/`, empty for the root) whose .gitignore cannot be read. */
+  readonly unreadable: readonly string[];
 }
 
-function decided(rules: readonly Rules[], path: string): boolean {
-  let result = false;
-  for (const {folder, matcher} of rules) {
-    if (!path.startsWith(folder) || path === folder) continue;
-    const tested = matcher.test(path.slice(folder.length));
-    if (tested.ignored) result = true;
-    else if (tested.unignored) result = false;
+/** All rules as one list, from the root downward: the last one that matches decides, as in git. */
+const rulesOf = oncePer((project: Project): Rules => {
+  const matcher = ignore({ignoreCase: false, allowRelativePaths: true});
+  const unreadable: string[] = [];
+  const depth = (path: string) => path.split('/').length;
+  const files = [...project.files.values()]
+    .filter(file => /(?:^|\/)\.gitignore$/.test(file.path))
+    // git does not follow a .gitignore that is a link.
+    .filter(file => file.link === null)
+    .sort((a, b) => depth(a.path) - depth(b.path));
+  for (const file of files) {
+    const folder = file.path.slice(0, -'.gitignore'.length);
+    const text = decoded(file);
+    if (!text) unreadable.push(folder);
+    // git reads bytes: to it, UTF-16 (PowerShell's `>`) is a file in which no line matches any name.
+    else if (!text.encoding.startsWith('utf-16'))
+      matcher.add(text.text.split(/\r?\n/).map(line => ruleBelow(folder, line)));
   }
-  return result;
-}
-
-/** The rules of every .gitignore, those of outer folders first. */
-const rulesOf = oncePer((project: Project): readonly Rules[] => {
-  const found: Rules[] = [];
-  for (const path of project.files.keys()) {
-    if (path !== '.gitignore' && !path.endsWith('/.gitignore')) continue;
-    const text = textAt(project, path)?.text;
-    if (text === undefined) continue;
-    found.push({folder: path.slice(0, -'.gitignore'.length), matcher: ignore({allowRelativePaths: true}).add(text)});
-  }
-  return found.sort((a, b) => a.folder.length - b.folder.length);
+  return {matcher, unreadable};
 });
+
+/** A line of a folder's .gitignore as it would stand in the root's. */
+function ruleBelow(folder: string, line: string): string {
+  if (folder === '' || line.startsWith('#')) return line;
+  const negated = line.startsWith('!');
+  const pattern = line.slice(negated ? 1 : 0).replace(/(?<!\\) +$/, '');
+  const name = pattern.replace(/\/$/, '');
+  if (name === '') return '';
+  const escaped = folder.replace(/[\\*?[\] ]/g, '\\$&');
+  return `${negated ? '!' : ''}/${escaped}${name.includes('/') ? pattern.replace(/^\//, '') : `**/${pattern}`}`;
+}

@@ -71,7 +71,7 @@ function isThere(found: ModuleResolution, scope: Scope): boolean {
   if (found.kind === 'missing') return false;
   if (found.kind !== 'file') return true;
   const file = scope.project.files.get(found.file);
-  return file?.tracked === true || !isIgnored(scope.project, found.file);
+  return file?.tracked === true || isIgnored(scope.project, found.file) !== true;
 }
 
 function copyAll(values: ModuleValues, scope: Scope, place: PythonValue['place']): void {
