@@ -86,7 +86,7 @@ describe.skipIf(!hasGit())('git ignores the same paths', () => {
     ['stars and classes', {'.gitignore': '*.py\n!/app.py\n[#!]x\n**/deep/**\n'}],
     ['a nested file takes back a folder', {'.gitignore': 'web/*\n', 'web/.gitignore': '!build\n'}],
     ['another letter case', {'.gitignore': 'APP.PY\nWEB/\n'}],
-    ['saved as UTF-16, which git cannot read', {'.gitignore': '\ufeff.\u0000e\u0000n\u0000v\u0000'}],
+    ['NUL characters between the letters', {'.gitignore': '\ufeff.\u0000e\u0000n\u0000v\u0000'}],
   ])('%s', (_, rules) => {
     expect(ignoredByUs(rules)).toEqual(ignoredByGit(rules));
   });
