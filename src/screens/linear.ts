@@ -1,23 +1,35 @@
 import {beginsSection, findingRows} from '../tutor/rows.ts';
-import type {TutorState} from '../tutor/state.ts';
+import {type PaneName, scrollOf, type TutorState} from '../tutor/state.ts';
 import type {Frame, Look, Pane} from './frame.ts';
 import {checkedText, layOut} from './layout.ts';
 import {checkBlock} from './views/check-block.ts';
 
 /** As wide as text may be that is read from top to bottom; narrower than what makes two columns. */
 const WIDEST = 90;
+/** For the numbers. */
+const MARGIN = 5;
 /** More lines than any screen has: nothing is cut. */
 const ENDLESS = 1_000_000;
 
 const looks = new WeakMap<Look, Look>();
 
+/** How entries of a list are told apart: by a number to answer with, or by saying which one the keys are on. */
+export type Entries = 'numbers' | 'selection';
+
 /** The screen as text from top to bottom, whole: for screen readers, pipes and terminals that can do no more. */
-export function linearLines(state: TutorState, look: Look): readonly string[] {
-  const width = Math.max(40, Math.min(state.columns, WIDEST));
+export function linearLines(state: TutorState, look: Look, entries: Entries = 'numbers'): readonly string[] {
+  const width = Math.max(40, Math.min(state.columns, WIDEST) - MARGIN);
+  const label = (pane: PaneName, index: number) => {
+    if (entries === 'numbers') return `${index + 1}. `;
+    return state.screen.focus === pane && scrollOf(state.screen, pane).selected === index ? 'selected: ' : '';
+  };
   const flat = flatLook(look);
   const frame = layOut({...state, columns: width, rows: ENDLESS}, flat);
   const panes = frame.body.flatMap(column => column.panes);
-  const body = state.screen.name === 'findings' ? findingLines(panes, state, width, flat) : panes.flatMap(paneLines);
+  const body =
+    state.screen.name === 'findings'
+      ? findingLines(panes, state, width, flat, label)
+      : panes.flatMap(pane => paneLines(pane, label));
   const lines = [headLine(frame), ...body, '', ...(state.message ? [state.message] : []), checkedText(state)];
   return lines.map(flat.theme.encode);
 }
@@ -34,26 +46,39 @@ function flatLook(look: Look): Look {
 /** What stands at both ends of the first line, as one sentence. */
 const headLine = ({header}: Frame): string => header.trimEnd().replace(/ {2,}/g, ', ');
 
-function paneLines({title, content}: Pane): readonly string[] {
+type Label = (pane: PaneName, index: number) => string;
+
+function paneLines({name, title, content}: Pane, label: Label): readonly string[] {
   const head = title === null ? [] : ['', title, ''];
   switch (content.kind) {
     case 'lines': {
       const isList = content.items.length > 1;
-      return [...head, ...content.items.flatMap((item, i) => (isList ? numbered(item, i) : item))];
+      return [...head, ...content.items.flatMap((item, i) => (isList ? labelled(item, label(name, i)) : item))];
     }
     case 'choices':
-      return [...head, ...content.before, ...content.rows.map((row, i) => `${i + 1}. ${row.text}`), ...content.after];
+      return [
+        ...head,
+        ...content.before,
+        ...content.rows.map((row, i) => `${label(name, i)}${row.text}`),
+        ...content.after,
+      ];
     default:
       return content satisfies never;
   }
 }
 
-function numbered(lines: readonly string[], index: number): readonly string[] {
-  return lines.map((line, i) => (i === 0 ? `${index + 1}. ${line.trimStart()}` : line));
+function labelled([first = '', ...rest]: readonly string[], label: string): readonly string[] {
+  return [label + first.trimStart(), ...rest];
 }
 
 /** All findings with everything about them, instead of one at a time. */
-function findingLines(panes: readonly Pane[], state: TutorState, width: number, look: Look): readonly string[] {
+function findingLines(
+  panes: readonly Pane[],
+  state: TutorState,
+  width: number,
+  look: Look,
+  label: Label,
+): readonly string[] {
   const rows = findingRows(state);
   const left = rows.filter(row => row.result.verdict === 'not-applicable').length;
   const topics = new Map(state.library.topics.map(topic => [topic.id, topic.title]));
@@ -65,7 +90,7 @@ function findingLines(panes: readonly Pane[], state: TutorState, width: number, 
         ? []
         : [
             ...(!beginsSection(rows, i) ? [] : ['', topics.get(row.result.topic) ?? row.result.topic]),
-            ...numbered(checkBlock({...row, first: true}, width, look, state), i),
+            ...labelled(checkBlock({...row, first: true}, width, look, state), label('list', i)),
           ],
     ),
     ...(left > 0 ? ['', `${left} more do not apply to this project.`] : []),

@@ -7,7 +7,7 @@ import {linearLines} from './linear.ts';
 export function ScreenReaderApp({state, look}: {readonly state: TutorState; readonly look: Look}) {
   return (
     <Box flexDirection="column">
-      {linearLines(state, look).map((line, i) => (
+      {[...linearLines(state, look, 'selection'), '? tells the keys, q leaves.'].map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity than its place.
         <Text key={i}>{line}</Text>
       ))}

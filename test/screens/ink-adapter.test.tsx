@@ -198,5 +198,7 @@ test('for a screen reader there is no frame and no other screen, and nothing is 
   const opened = openScreen(state, undefined, true);
   await until(opened, () => opened.stdout.written.includes('Procfile:1:15'));
   expect(opened.stdout.written).not.toContain('\u001b[?1049h');
+  opened.stdin.write('l');
+  await until(opened, () => opened.stdout.written.includes('selected: ✗ failing  Heroku can start the app'));
   expect(opened.stdout.written).not.toMatch(/[─│]/);
 });
