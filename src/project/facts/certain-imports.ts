@@ -5,7 +5,7 @@ import {type Fact, known, type Place, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {entryPoint} from './entry-point.ts';
 import {loadedAtImport} from './loaded-at-import.ts';
-import {joinPath, resolveModule} from './modules.ts';
+import {importedFiles, joinPath, type ModuleImport, resolveModule} from './modules.ts';
 import {walkNodes} from './python-walk.ts';
 import {settings} from './settings.ts';
 
@@ -24,8 +24,12 @@ export const certainImports = oncePerPair((project: Project, contract: Contract)
   const files = new Set(loadedAtImport(project, file, searchPaths, module));
   const named = djangoStrings(project, contract);
   for (const {module} of named) addModule(project, files, module, searchPaths);
-  for (const path of files)
+  for (const path of files) {
     for (const included of urlsIncluded(project, path)) addModule(project, files, included, searchPaths);
+    for (const imported of importsInFactories(project, path))
+      for (const next of importedFiles(project, path, imported, searchPaths))
+        for (const loaded of loadedAtImport(project, next, searchPaths)) files.add(loaded);
+  }
   const imports = [...files].flatMap(path => {
     const source = pythonAt(project, path);
     return source ? importsAlways(source, source.body) : [];
@@ -58,8 +62,7 @@ function addModule(project: Project, files: Set<string>, dotted: string, searchP
     const ofApp = ['models.py', 'apps.py', 'admin.py'].map(file => joinPath(folder ?? '', file));
     const own = found.file === null ? [] : [found.file];
     for (const file of [...own, ...(found.kind === 'package' ? ofApp : [])])
-      if (project.files.has(file))
-        for (const loaded of loadedAtImport(project, file, searchPaths)) files.add(loaded);
+      if (project.files.has(file)) for (const loaded of loadedAtImport(project, file, searchPaths)) files.add(loaded);
     return;
   }
 }
@@ -76,6 +79,28 @@ function urlsIncluded(project: Project, path: string): readonly string[] {
   return names.filter(name => /^[\w.]+$/.test(name));
 }
 
+/** What the function that makes the app imports: `create_app()` runs whenever the app starts. */
+function importsInFactories(
+  project: Project,
+  path: string,
+): readonly Pick<ModuleImport, 'module' | 'level' | 'names'>[] {
+  const source = pythonAt(project, path);
+  if (!source) return [];
+  const bodies = source.body.flatMap(node =>
+    node.nodeType === 'FunctionDef' && FACTORY.test(node.name) ? node.body : [],
+  );
+  const direct = bodies.flatMap(node => (node.nodeType === 'With' ? node.body : [node]));
+  return direct.flatMap(node =>
+    node.nodeType === 'ImportFrom'
+      ? [{module: node.module ?? '', level: node.level ?? 0, names: node.names.map(({name}) => name)}]
+      : node.nodeType === 'Import'
+        ? node.names.map(({name}) => ({module: name, level: 0, names: []}))
+        : [],
+  );
+}
+
+const FACTORY = /^(?:create|make|build|get|init)_(?:\w+_)?(?:app|application|api)$/;
+
 /** The imports of statements that always run when the module is loaded. */
 function importsAlways(source: PythonSource, statements: readonly Stmt[]): CertainImport[] {
   return statements.flatMap((statement): CertainImport[] => {
@@ -90,6 +115,8 @@ function importsAlways(source: PythonSource, statements: readonly Stmt[]): Certa
         const dotted = module === 'google' && first ? `google.${first.name}` : module;
         return [{module: dotted, place: placeOf(source, statement)}];
       }
+      case 'FunctionDef':
+        return FACTORY.test(statement.name) ? importsAlways(source, statement.body) : [];
       case 'ClassDef':
         return importsAlways(source, statement.body);
       case 'With':

@@ -8,12 +8,12 @@ import {isWellKnown} from './package-requirements.ts';
 const TABLE = `
 PIL: pillow pillow-simd
 yaml: pyyaml
-dotenv: python-dotenv
+dotenv: python-dotenv django-dotenv
 decouple: python-decouple
-environ: django-environ
+environ: django-environ environ-config
 psycopg2: psycopg2-binary psycopg2
 psycopg: psycopg
-MySQLdb: mysqlclient
+MySQLdb: mysqlclient mysql-python
 rest_framework: djangorestframework
 rest_framework_simplejwt: djangorestframework-simplejwt
 corsheaders: django-cors-headers
@@ -43,7 +43,7 @@ simple_history: django-simple-history
 cloudinary_storage: django-cloudinary-storage
 timezone_field: django-timezone-field
 django_browser_reload: django-browser-reload
-bs4: beautifulsoup4
+bs4: beautifulsoup4 bs4
 cv2: opencv-python-headless opencv-python opencv-contrib-python opencv-contrib-python-headless
 sklearn: scikit-learn
 skimage: scikit-image
@@ -54,13 +54,13 @@ attr: attrs
 argon2: argon2-cffi
 Crypto: pycryptodome pycrypto
 OpenSSL: pyopenssl
-magic: python-magic
-slugify: python-slugify
+magic: python-magic python-magic-bin filemagic
+slugify: python-slugify awesome-slugify unicode-slugify
 socketio: python-socketio
 engineio: python-engineio
 multipart: python-multipart multipart
 telegram: python-telegram-bot
-discord: discord-py py-cord nextcord
+discord: discord-py discord py-cord nextcord
 docx: python-docx
 pptx: python-pptx
 fitz: pymupdf

@@ -91,6 +91,13 @@ function judge(project: Project, contract: Contract, module: string, installed: 
   if (facts.some(fact => fact.known && fact.value)) return {kind: 'installed'};
   const undecided = facts.find(fact => !fact.known);
   if (undecided && !undecided.known) return {kind: 'doubtful', reason: undecided.reason};
+  // A package that is called like the module may hold it, whatever the table says.
+  const namesake = production.find(({name}) => resembles(name, module));
+  if (namesake)
+    return {
+      kind: 'doubtful',
+      reason: `"${module}" comes from ${distribution}; whether ${namesake.name} provides it too decides.`,
+    };
   const unfamiliar = isComplete(project, contract) ? undefined : production.find(({name}) => !isWellKnown(name));
   if (unfamiliar)
     return {

@@ -112,6 +112,7 @@ function locationFault(project: Project, line: Extract<RequirementLine, {kind: '
   if (form === 'windows-path' || (form === 'file-url' && !location.includes('${')))
     return [{kind: 'localFile', found: location, expected: name, place}];
   if (form !== 'path' || location.includes('${')) return [];
+  if (/^\/app\//.test(location)) return []; // where Heroku and others put the project
   if (/^[/~]/.test(location)) return [{kind: 'localFile', found: location, expected: name, place}];
   const path = relativeTo('', location);
   if (path === null || project.files.has(path)) return [];

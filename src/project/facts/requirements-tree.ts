@@ -15,7 +15,7 @@ export interface RequirementsTree {
   readonly unread: readonly {readonly path: string; readonly place: Place}[];
 }
 
-export interface TreeLine {
+interface TreeLine {
   readonly line: RequirementLine;
   /** Whether it limits versions only, and installs nothing (`-c`). */
   readonly constraint: boolean;

@@ -13,7 +13,7 @@ export interface VersionFile {
   readonly lines: readonly VersionLine[];
 }
 
-export interface VersionLine {
+interface VersionLine {
   readonly text: string;
   /** `3.N` or `3.N.P`; null where the line is not exactly that (with `python-` in front, in runtime.txt). */
   readonly version: string | null;

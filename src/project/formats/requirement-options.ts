@@ -30,7 +30,7 @@ const OPTIONS: ReadonlyMap<string, {readonly name: string; readonly value: boole
 const COMMAND_LINE_ONLY =
   /^(?:-U|--upgrade|--user|-t|--target|--prefix|--root|-q|--quiet|-v|--verbose|--no-deps|--no-cache-dir|--force-reinstall|--ignore-installed|-I|--break-system-packages|--dry-run|-y|--yes|--proxy|--timeout|--install-option)$/;
 
-export interface RequirementOption {
+interface RequirementOption {
   /** Without dashes, in its long form. */
   readonly name: string;
   readonly value: string | null;
