@@ -5,7 +5,7 @@ import {createSession} from '../tutor/session.ts';
 import {openingState} from '../tutor/state.ts';
 import {exitCodes, type World} from './command.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
-import {createHands, type Hands} from './tutor-hands.ts';
+import type {Hands} from './tutor-hands.ts';
 import {stopUntilContinued, watchSignals} from './tutor-signals.ts';
 
 export interface ScreenLooks {
@@ -46,7 +46,10 @@ export async function runScreen(args: TutorArguments, looks: ScreenLooks, world:
   try {
     const opening = firstFrame()
       .then(async () => {
-        const {createMarkdown} = await import('../screens/markdown.ts');
+        const [{createMarkdown}, {createHands}] = await Promise.all([
+          import('../screens/markdown.ts'),
+          import('./tutor-hands.ts'),
+        ]);
         screen.setLook({theme, markdown: createMarkdown(theme)});
         hands = await createHands(args, world, {session, stage: screen, isLive: true});
         hands.begin();
