@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {databasePasswords} from '../../project/facts/databases.ts';
+import {flaskSecrets} from '../../project/facts/flask-secret-key.ts';
 import {framework} from '../../project/facts/framework.ts';
 import {isIgnored} from '../../project/facts/ignored.ts';
 import {mayHoldSecrets, type Secret, secretsIn} from '../../project/facts/secrets.ts';
@@ -39,12 +40,15 @@ function isCommitted(project: Project, file: ProjectFile): boolean {
   return file.tracked === true || (!project.git?.prefix && isIgnored(project, file.path) === false);
 }
 
-/** Django's own key has a check of its own, and so have the passwords of its databases. */
+/** The keys of Django and Flask have checks of their own, and so have the passwords of databases. */
 function isElsewhere(project: Project, contract: Contract, secret: Secret): boolean {
   if (secret.kind !== 'named' || !secret.place.file.endsWith('.py')) return false;
   const {file, line} = secret.place;
   if (secret.name === 'PASSWORD')
     return databasePasswords(project, contract).some(place => place.file === file && place.line === line);
+  const flask = flaskSecrets(project, contract);
+  const exposed = flask.known && flask.value?.use ? flask.value.exposed : [];
+  if (exposed.some(({place}) => place.file === file && place.line === line)) return true;
   const named = framework(project);
   return (
     /^(?:\w+_)?SECRET_KEY$/.test(secret.name) && !/AWS/.test(secret.name) && !(named.known && named.value !== 'django')

@@ -1,0 +1,69 @@
+import {maskSecret} from '../../project/clean-text.ts';
+import {type FlaskKey, flaskSecrets} from '../../project/facts/flask-secret-key.ts';
+import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
+import {setOnPlatform} from '../django/with-settings.ts';
+
+type MessageId = 'literal' | 'literalDefault' | 'random';
+const EXPECTED = 'app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]';
+
+export const flaskSecretKeyEnv = defineCheck({
+  id: 'flask-secret-key-env',
+  title: "Flask's secret key comes from the environment",
+  impact: 'unsafe',
+  messages: {
+    literal:
+      'SECRET_KEY is written in {file}: everyone who can read the code can make a session and sign in as anybody.',
+    literalDefault:
+      'Where {variable} is not set, SECRET_KEY falls back to a key that is written in {file} and that everyone who reads the code knows.',
+    random:
+      'SECRET_KEY is made up anew by each process that loads the app: every restart signs everyone out, and two workers do not trust each other.',
+  },
+  evaluate(project, contract) {
+    const secrets = flaskSecrets(project, contract);
+    if (!secrets.known) return undecided(secrets.reason, secrets.place);
+    if (!secrets.value) return notApplicable('The app is not written in Flask.');
+    const {use, keys, exposed} = secrets.value;
+    if (!use) return notApplicable('Nothing in the code needs the key: no session, no messages, no login, no forms.');
+    if (exposed.length > 0) return fail(...exposed.flatMap(problem));
+    const safe = keys.find(key => key.kind === 'environment');
+    const unclear = keys.find(key => key.kind === 'unclear');
+    const [found] = keys.flatMap(problem);
+    // Of several keys, one that is right may be the one that production uses.
+    if (found)
+      return undecided(
+        'Several ways lead to SECRET_KEY, and one of them to a key that is no secret; a single assignment would decide it.',
+        found.at,
+      );
+    if (unclear?.kind === 'unclear')
+      return undecided(`Where SECRET_KEY comes from cannot be followed: ${unclear.reason}.`, unclear.place);
+    if (!safe)
+      return undecided(
+        `${use.text} needs SECRET_KEY, and no assignment of it was found on the way from the app.`,
+        use.place,
+      );
+    const [name] = safe.variables;
+    return {
+      ...pass({text: name ? `it is read from ${name}` : 'it is read from the environment', at: safe.place}),
+      open: setOnPlatform(contract, safe.variables.slice(0, 1)),
+    };
+  },
+});
+
+function problem(key: FlaskKey): readonly Problem<MessageId>[] {
+  const expected = EXPECTED;
+  switch (key.kind) {
+    case 'literal': {
+      const [variable] = key.variables;
+      const messageId = variable === undefined ? 'literal' : 'literalDefault';
+      return [{messageId, found: maskSecret(key.text), expected, at: key.place, data: {variable: variable ?? ''}}];
+    }
+    case 'random':
+      return [{messageId: 'random', found: `${key.by}()`, expected, at: key.place, impact: 'degrades'}];
+    case 'environment':
+    case 'unset':
+    case 'unclear':
+      return [];
+    default:
+      return key satisfies never;
+  }
+}
