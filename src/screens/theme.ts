@@ -26,7 +26,7 @@ export interface Theme {
 }
 
 /** Each is one column wide. */
-export interface Glyphs {
+interface Glyphs {
   readonly pointer: string;
   readonly rule: string;
   readonly bar: string;

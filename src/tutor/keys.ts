@@ -6,7 +6,7 @@ export interface KeyEvent {
   readonly meta: boolean;
 }
 
-export type NamedKey =
+type NamedKey =
   | 'up'
   | 'down'
   | 'left'

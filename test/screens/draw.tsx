@@ -7,7 +7,7 @@ import {createTheme} from '../../src/screens/theme.ts';
 import type {TutorState} from '../../src/tutor/state.ts';
 
 /** A terminal in memory of a fixed size. */
-export class Sheet extends EventEmitter {
+class Sheet extends EventEmitter {
   readonly isTTY = true;
   last = '';
   readonly columns: number;

@@ -58,7 +58,7 @@ const deploy = lesson('deploy', 'The deploy', [
   step('database', 'The database', [check('db-not-sqlite-on-ephemeral')]),
 ]);
 
-export const heroku: Track = {
+const heroku: Track = {
   id: 'heroku',
   title: 'Heroku',
   goal: 'Put your project on Heroku.',
@@ -87,7 +87,7 @@ export const heroku: Track = {
   file: 'heroku/track.yaml',
 };
 
-export const general: Track = {
+const general: Track = {
   ...heroku,
   id: 'paas',
   title: 'Platform-as-a-service',

@@ -23,7 +23,7 @@ export function explainColumns(state: TutorState, width: number, height: number,
 }
 
 /** A check's page as Markdown, without its hints. */
-export function pageMarkdown(page: PackedPage): string {
+function pageMarkdown(page: PackedPage): string {
   const examples = page.examples.map(({title, verdict, platform, note, files}) => {
     const heading = headings[verdict as keyof typeof headings] ?? verdict;
     const where = platform === 'heroku' ? '' : ` (on ${platform})`;

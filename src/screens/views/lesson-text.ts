@@ -19,7 +19,7 @@ function personalised(markdown: string, facts: FactValues): string {
 }
 
 /** The Markdown of a step: before the first one the lesson's introduction, behind the last one its sources. */
-export function stepMarkdown({lesson, step}: PlacedStep, state: TutorState): string {
+function stepMarkdown({lesson, step}: PlacedStep, state: TutorState): string {
   const steps = lesson.steps.filter(s => !s.deprecated);
   const facts = state.survey?.facts ?? noFacts;
   const introduction = steps[0] === step ? `${lesson.introduction}\n\n` : '';
