@@ -1,6 +1,6 @@
-import {type ExprNode, type Module, type StmtNode, parse} from 'py-ast';
+import {type ExprNode, type Module, parse, type StmtNode} from 'py-ast';
 import {oncePer} from '../once.ts';
-import {type Place, at} from '../place.ts';
+import {at, type Place} from '../place.ts';
 import type {Project, ProjectFile} from '../project.ts';
 import {decoded} from './text.ts';
 
@@ -47,7 +47,10 @@ export function parsePython(text: string, file: string): PythonSource {
     if (parsed.ok) body.push(...parsed.body);
     else place ??= at(file, clampLine(parsed.line, chunk.start + 1, chunk.end), parsed.column);
   }
-  const error = {message: whole.message, place: place ?? at(file, clampLine(whole.line, 1, lines.length), whole.column)};
+  const error = {
+    message: whole.message,
+    place: place ?? at(file, clampLine(whole.line, 1, lines.length), whole.column),
+  };
   return {file, body, error, text: source, lines};
 }
 
