@@ -27,15 +27,17 @@ const MARKERS =
 const MANIFESTS = new Set(
   'manage.py requirements.txt pyproject.toml Pipfile setup.py setup.cfg poetry.lock uv.lock'.split(' '),
 );
-const OTHER_LANGUAGES: Readonly<Record<string, string>> = {
-  'package.json': 'a JavaScript project',
-  Gemfile: 'a Ruby project',
-  'go.mod': 'a Go project',
-  'Cargo.toml': 'a Rust project',
-  'composer.json': 'a PHP project',
-  'pom.xml': 'a Java project',
-  'build.gradle': 'a Java project',
-};
+const OTHER_LANGUAGES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'package.json': 'a JavaScript project',
+    Gemfile: 'a Ruby project',
+    'go.mod': 'a Go project',
+    'Cargo.toml': 'a Rust project',
+    'composer.json': 'a PHP project',
+    'pom.xml': 'a Java project',
+    'build.gradle': 'a Java project',
+  }),
+);
 const MOST_FILES = 100_000;
 const DEEPEST = 40;
 
@@ -51,8 +53,8 @@ export function readProject(folder: string, previous: Project | null = null): Re
   const names = [...walk.files.keys()];
   if (names.length === 0) return {kind: 'empty', asked};
   if (!names.some(isPython)) {
-    const other = names.find(name => OTHER_LANGUAGES[name]);
-    return {kind: 'not-python', asked, root, looksLike: other ? (OTHER_LANGUAGES[other] ?? null) : null};
+    const other = names.find(name => OTHER_LANGUAGES.has(name));
+    return {kind: 'not-python', asked, root, looksLike: other ? (OTHER_LANGUAGES.get(other) ?? null) : null};
   }
   const project: Project = {
     name: basename(root) || 'project',

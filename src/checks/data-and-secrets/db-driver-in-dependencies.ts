@@ -7,22 +7,24 @@ import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 
 /** Packages of which one is enough, by the driver that an address names, or by the engine. */
-const DRIVERS: Readonly<Record<string, readonly string[]>> = {
-  postgresql: ['psycopg', 'psycopg2', 'psycopg2-binary', 'psycopg2cffi'],
-  mysql: ['mysqlclient', 'pymysql', 'mysql-connector-python', 'mariadb'],
-  oracle: ['oracledb', 'cx-oracle'],
-  mssql: ['mssql-django', 'pyodbc', 'django-mssql-backend', 'pymssql'],
-  '+psycopg2': ['psycopg2', 'psycopg2-binary'],
-  '+psycopg': ['psycopg'],
-  '+psycopg_async': ['psycopg'],
-  '+asyncpg': ['asyncpg'],
-  '+pg8000': ['pg8000'],
-  '+pymysql': ['pymysql'],
-  '+mysqldb': ['mysqlclient'],
-  '+aiomysql': ['aiomysql'],
-  '+asyncmy': ['asyncmy'],
-  '+aiosqlite': ['aiosqlite'],
-};
+const DRIVERS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    postgresql: ['psycopg', 'psycopg2', 'psycopg2-binary', 'psycopg2cffi'],
+    mysql: ['mysqlclient', 'pymysql', 'mysql-connector-python', 'mariadb'],
+    oracle: ['oracledb', 'cx-oracle'],
+    mssql: ['mssql-django', 'pyodbc', 'django-mssql-backend', 'pymssql'],
+    '+psycopg2': ['psycopg2', 'psycopg2-binary'],
+    '+psycopg': ['psycopg'],
+    '+psycopg_async': ['psycopg'],
+    '+asyncpg': ['asyncpg'],
+    '+pg8000': ['pg8000'],
+    '+pymysql': ['pymysql'],
+    '+mysqldb': ['mysqlclient'],
+    '+aiomysql': ['aiomysql'],
+    '+asyncmy': ['asyncmy'],
+    '+aiosqlite': ['aiosqlite'],
+  }),
+);
 
 export const dbDriverInDependencies = defineCheck({
   id: 'db-driver-in-dependencies',
@@ -56,7 +58,7 @@ export const dbDriverInDependencies = defineCheck({
         messageId: 'missing',
         expected: recommended(project, contract, database, packages),
         at: installed.place ?? database.place,
-        data: {name: database.name, engine: LABELS[database.engine ?? 'other'] ?? 'another one'},
+        data: {name: database.name, engine: LABELS.get(database.engine ?? 'other') ?? 'another one'},
         prints: printed(database),
       });
     }
@@ -65,20 +67,22 @@ export const dbDriverInDependencies = defineCheck({
   },
 });
 
-const LABELS: Readonly<Record<string, string>> = {
-  postgresql: 'PostgreSQL',
-  mysql: 'MySQL',
-  oracle: 'Oracle',
-  mssql: 'SQL Server',
-  sqlite: 'SQLite',
-};
+const LABELS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    postgresql: 'PostgreSQL',
+    mysql: 'MySQL',
+    oracle: 'Oracle',
+    mssql: 'SQL Server',
+    sqlite: 'SQLite',
+  }),
+);
 
 /** The packages of which one is needed; none for what Python has; null where the engine is not known. */
 function packagesFor({engine, library, settled}: Database): readonly string[] | null {
   const driver = library === 'sqlalchemy' ? /\+.*$/.exec(schemeOf(settled) ?? '')?.[0] : undefined;
-  if (driver) return DRIVERS[driver] ?? null;
+  if (driver) return DRIVERS.get(driver) ?? null;
   if (engine === 'sqlite') return [];
-  return engine === null ? null : (DRIVERS[engine] ?? null);
+  return engine === null ? null : (DRIVERS.get(engine) ?? null);
 }
 
 function recommended(

@@ -35,35 +35,39 @@ export const gunicornWorkerClassValid = defineCheck({
 });
 
 /** gunicorn's own classes, with the package that each needs. */
-const OWN: Readonly<Record<string, string | null>> = {
-  sync: null,
-  gthread: null,
-  asgi: null,
-  gevent: 'gevent',
-  gevent_wsgi: 'gevent',
-  gevent_pywsgi: 'gevent',
-  tornado: 'tornado',
-  eventlet: 'eventlet',
-};
+const OWN: ReadonlyMap<string, string | null> = new Map(
+  Object.entries({
+    sync: null,
+    gthread: null,
+    asgi: null,
+    gevent: 'gevent',
+    gevent_wsgi: 'gevent',
+    gevent_pywsgi: 'gevent',
+    tornado: 'tornado',
+    eventlet: 'eventlet',
+  }),
+);
 
-const MODULES: Readonly<Record<string, string>> = {
-  'gunicorn.workers.sync.SyncWorker': 'sync',
-  'gunicorn.workers.gthread.ThreadWorker': 'gthread',
-  'gunicorn.workers.gasgi.ASGIWorker': 'asgi',
-  'gunicorn.workers.ggevent.GeventWorker': 'gevent',
-  'gunicorn.workers.ggevent.GeventPyWSGIWorker': 'gevent',
-  'gunicorn.workers.gtornado.TornadoWorker': 'tornado',
-  'gunicorn.workers.geventlet.EventletWorker': 'eventlet',
-};
+const MODULES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'gunicorn.workers.sync.SyncWorker': 'sync',
+    'gunicorn.workers.gthread.ThreadWorker': 'gthread',
+    'gunicorn.workers.gasgi.ASGIWorker': 'asgi',
+    'gunicorn.workers.ggevent.GeventWorker': 'gevent',
+    'gunicorn.workers.ggevent.GeventPyWSGIWorker': 'gevent',
+    'gunicorn.workers.gtornado.TornadoWorker': 'tornado',
+    'gunicorn.workers.geventlet.EventletWorker': 'eventlet',
+  }),
+);
 
 function judge(text: string, place: Place, project: Project, contract: Contract): Outcome<MessageId> {
-  const name = MODULES[text] ?? text;
+  const name = MODULES.get(text) ?? text;
   if (/^uvicorn\.workers\.Uvicorn(?:H11)?Worker$/.test(name)) {
     const expected = name.replace('uvicorn.workers', 'uvicorn_worker');
     return fail({messageId: 'deprecated', found: text, expected, at: place, impact: 'degrades'});
   }
   if (name.includes('.') || name.startsWith('egg:')) return pass({text: `the worker class ${text}`, at: place});
-  if (!Object.hasOwn(OWN, name)) return fail({messageId: 'unknownClass', found: text, expected: 'gthread', at: place});
+  if (!OWN.has(name)) return fail({messageId: 'unknownClass', found: text, expected: 'gthread', at: place});
   const gunicorn = productionDependency(project, contract, 'gunicorn');
   const dependency = gunicorn.known ? gunicorn.value : null;
   const range = dependency?.version ? `==${dependency.version}` : (dependency?.range ?? null);
@@ -74,7 +78,7 @@ function judge(text: string, place: Place, project: Project, contract: Contract)
   const version = dependency?.version ?? null;
   if (name === 'asgi' && version !== null && satisfies(version, '<24') === true)
     return fail({messageId: 'tooNew', found: text, expected: 'gunicorn>=26', at: place, data: {version}});
-  const needed = OWN[name] ?? null;
+  const needed = OWN.get(name) ?? null;
   if (needed === null) return pass({text: `the worker class ${text}`, at: place});
   const installed = productionDependency(project, contract, needed);
   if (!installed.known) return undecided(installed.reason, installed.place ?? place);

@@ -32,13 +32,15 @@ const SHELL = /^(?:ba|da|z|a|k)?sh$/;
 const PYTHON = /^(?:python|pypy)(?:\d+(?:\.\d+)*)?$/;
 
 /** Modules that are run with `python -m` under another name than their program's. */
-const MODULE_PROGRAMS: Readonly<Record<string, string>> = {
-  'gunicorn.app.wsgiapp': 'gunicorn',
-  waitress: 'waitress-serve',
-  'flask.cli': 'flask',
-  'ddtrace.commands.ddtrace_run': 'ddtrace-run',
-  django: 'django-admin',
-};
+const MODULE_PROGRAMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'gunicorn.app.wsgiapp': 'gunicorn',
+    waitress: 'waitress-serve',
+    'flask.cli': 'flask',
+    'ddtrace.commands.ddtrace_run': 'ddtrace-run',
+    django: 'django-admin',
+  }),
+);
 
 /** Takes one layer off a command. `words` is not empty. */
 export function peel(words: readonly [ShellWord, ...ShellWord[]]): Layer {
@@ -126,6 +128,6 @@ function peelPython(words: readonly ShellWord[]): Layer {
 function asModule(words: readonly ShellWord[]): readonly ShellWord[] {
   const [first, ...rest] = words;
   if (!first) return words;
-  const text = MODULE_PROGRAMS[first.text] ?? first.text.replace(/\.__main__$/, '');
+  const text = MODULE_PROGRAMS.get(first.text) ?? first.text.replace(/\.__main__$/, '');
   return [{...first, text, program: {text, place: () => first.place}}, ...rest];
 }

@@ -54,26 +54,30 @@ function readerOf(value: PythonValue): Reader | null {
   }
 }
 
-const METHODS: Readonly<Record<string, Cast>> = {
-  str: 'text',
-  bool: 'boolean',
-  int: 'number',
-  float: 'number',
-  list: 'list',
-  tuple: 'list',
-  set: 'list',
-  db: 'database',
-  db_url: 'database',
-  dj_db_url: 'database',
-  url: 'url',
-  json: 'other',
-  dict: 'other',
-  bytes: 'text',
-  path: 'text',
-  get_value: 'text',
-  unicode: 'text',
-};
-const DEFAULT_NAMES: Readonly<Record<string, string>> = {db: 'DATABASE_URL', db_url: 'DATABASE_URL'};
+const METHODS: ReadonlyMap<string, Cast> = new Map(
+  Object.entries({
+    str: 'text',
+    bool: 'boolean',
+    int: 'number',
+    float: 'number',
+    list: 'list',
+    tuple: 'list',
+    set: 'list',
+    db: 'database',
+    db_url: 'database',
+    dj_db_url: 'database',
+    url: 'url',
+    json: 'other',
+    dict: 'other',
+    bytes: 'text',
+    path: 'text',
+    get_value: 'text',
+    unicode: 'text',
+  }),
+);
+const DEFAULT_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({db: 'DATABASE_URL', db_url: 'DATABASE_URL'}),
+);
 const OTHER_METHODS =
   /^(?:cache|cache_url|dj_cache_url|email|email_url|dj_email_url|search_url|channels|channels_url|decimal|date|datetime|time|timedelta|uuid|enum|log_level|complex)$/;
 
@@ -81,12 +85,12 @@ const OTHER_METHODS =
 export function readVariable(receiver: PythonValue, method: string | null, call: Arguments): PythonValue | null {
   const reader = readerOf(receiver);
   if (!reader) return null;
-  const known = method === null ? 'text' : METHODS[method];
+  const known = method === null ? 'text' : METHODS.get(method);
   if (known === undefined && !OTHER_METHODS.test(method ?? '')) return null;
   const plain = method === null || method === 'get_value';
   const {positional, keywords, place} = call;
   const name = positional[0] ?? keywords.get('var') ?? keywords.get('name');
-  const bare = name ? nameOf(name) : (DEFAULT_NAMES[method ?? ''] ?? null);
+  const bare = name ? nameOf(name) : (DEFAULT_NAMES.get(method ?? '') ?? null);
   const prefix = receiver.kind === 'call' ? receiver.keywords.get('prefix') : undefined;
   const text = bare !== null && prefix?.kind === 'string' ? prefix.value + bare : bare;
   const [declared, declaredFallback] = schemeEntry(bare === null ? undefined : reader.scheme.get(bare));

@@ -47,11 +47,13 @@ export function readGunicorn(project: Project, contract: Contract, invocation: I
 }
 
 /** Python's name of a setting on the command line (`worker-class` is `worker_class`). */
-const OPTION_NAMES: Readonly<Record<string, string>> = {preload_app: 'preload', keepalive: 'keep-alive'};
+const OPTION_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({preload_app: 'preload', keepalive: 'keep-alive'}),
+);
 
 /** What one setting is set to (`worker_class`, `bind`); null where nothing sets it, so that gunicorn's default holds. */
 export function settingOf({options, environmentOptions, config}: Gunicorn, name: string): Fact<GunicornSetting | null> {
-  const option = OPTION_NAMES[name] ?? name.replaceAll('_', '-');
+  const option = OPTION_NAMES.get(name) ?? name.replaceAll('_', '-');
   const last = (given: readonly GivenOption[]) => given.findLast(o => o.name === option);
   const own = last(options);
   if (own) return known({from: 'option', value: own.value, place: own.place}, own.place);

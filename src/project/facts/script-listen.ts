@@ -47,29 +47,31 @@ interface Maker {
 }
 
 /** Where the servers of each library listen when the call does not say it. */
-const MAKERS: Readonly<Record<string, Maker>> = {
-  'uvicorn.run': {host: '127.0.0.1', port: 8000},
-  'waitress.serve': {host: '0.0.0.0', port: 8080},
-  'aiohttp.web.run_app': {host: '0.0.0.0', port: 8080},
-  'bottle.run': {host: '127.0.0.1', port: 8080},
-  'bottle.Bottle.run': {host: '127.0.0.1', port: 8080},
-  'bottle.Bottle': {host: '127.0.0.1', port: 8080},
-  'flask.Flask': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
-  'flask.app.Flask': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
-  'apiflask.APIFlask': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
-  'eve.Eve': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
-  'quart.Quart': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
-  'flask_socketio.SocketIO': {host: '127.0.0.1', port: 5000, positions: [1, 2]},
-  'sanic.Sanic': {host: '127.0.0.1', port: 8000, positions: [0, 1]},
-  'werkzeug.serving.run_simple': {host: null, port: null, positions: [0, 1]},
-};
+const MAKERS: ReadonlyMap<string, Maker> = new Map(
+  Object.entries({
+    'uvicorn.run': {host: '127.0.0.1', port: 8000},
+    'waitress.serve': {host: '0.0.0.0', port: 8080},
+    'aiohttp.web.run_app': {host: '0.0.0.0', port: 8080},
+    'bottle.run': {host: '127.0.0.1', port: 8080},
+    'bottle.Bottle.run': {host: '127.0.0.1', port: 8080},
+    'bottle.Bottle': {host: '127.0.0.1', port: 8080},
+    'flask.Flask': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
+    'flask.app.Flask': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
+    'apiflask.APIFlask': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
+    'eve.Eve': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
+    'quart.Quart': {host: '127.0.0.1', port: 5000, positions: [0, 1]},
+    'flask_socketio.SocketIO': {host: '127.0.0.1', port: 5000, positions: [1, 2]},
+    'sanic.Sanic': {host: '127.0.0.1', port: 8000, positions: [0, 1]},
+    'werkzeug.serving.run_simple': {host: null, port: null, positions: [0, 1]},
+  }),
+);
 
 const SILENT: Maker = {host: null, port: null};
 
 function scriptServer(project: Project, call: RunCall, searchPaths: readonly string[]): ScriptServer {
   const scope = moduleScope(project, call.place.file, searchPaths);
   const maker = scope && (makerOf(call.node, scope) ?? flaskOf(call.node, scope));
-  const {host, port, positions = [-1, -1]} = (maker && MAKERS[maker]) || SILENT;
+  const {host, port, positions = [-1, -1]} = (maker && MAKERS.get(maker)) || SILENT;
   const open =
     call.node.keywords.some(keyword => keyword.arg == null) || call.node.args.some(a => a.nodeType === 'Starred');
   const value = (name: string, position: number) => argumentValue(project, call, name, position);

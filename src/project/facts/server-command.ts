@@ -44,26 +44,35 @@ function whyNone({invocations, unclear, syntaxError}: Command): string {
   return `The command ends with ${program}, which is not one of the servers that are known here.`;
 }
 
-const PROGRAMS: Readonly<Record<string, ServerName>> = {
-  gunicorn: 'gunicorn',
-  uvicorn: 'uvicorn',
-  hypercorn: 'hypercorn',
-  daphne: 'daphne',
-  granian: 'granian',
-  'waitress-serve': 'waitress',
-  uwsgi: 'uwsgi',
-  pyuwsgi: 'uwsgi',
-};
+const PROGRAMS: ReadonlyMap<string, ServerName> = new Map(
+  Object.entries({
+    gunicorn: 'gunicorn',
+    uvicorn: 'uvicorn',
+    hypercorn: 'hypercorn',
+    daphne: 'daphne',
+    granian: 'granian',
+    'waitress-serve': 'waitress',
+    uwsgi: 'uwsgi',
+    pyuwsgi: 'uwsgi',
+  }),
+);
 
-const DJANGO: Readonly<Record<string, ServerName>> = {runserver: 'runserver', runserver_plus: 'runserver'};
+const DJANGO: ReadonlyMap<string, ServerName> = new Map(
+  Object.entries({runserver: 'runserver', runserver_plus: 'runserver'}),
+);
 
 /** Programs that start a server with a subcommand. */
-const SUBCOMMANDS: Readonly<Record<string, Readonly<Record<string, ServerName>>>> = {
-  fastapi: {run: 'fastapi', dev: 'fastapi-dev'},
-  flask: {run: 'flask'},
-  'mod_wsgi-express': {'start-server': 'mod_wsgi'},
-  'django-admin': DJANGO,
-};
+const SUBCOMMANDS: ReadonlyMap<string, ReadonlyMap<string, ServerName>> = new Map(
+  Object.entries({
+    fastapi: new Map([
+      ['run', 'fastapi'],
+      ['dev', 'fastapi-dev'],
+    ]),
+    flask: new Map([['run', 'flask']]),
+    'mod_wsgi-express': new Map([['start-server', 'mod_wsgi']]),
+    'django-admin': DJANGO,
+  }),
+);
 
 interface Recognised {
   readonly server: ServerName;
@@ -73,12 +82,12 @@ interface Recognised {
 
 /** Which server an invocation starts; null where it starts none that is known. */
 function serverOf({program, words, wrappers, directory}: Invocation, project: Project): Recognised | null {
-  const server = PROGRAMS[program];
+  const server = PROGRAMS.get(program);
   if (server) return {server, words};
-  const commands = SUBCOMMANDS[program];
+  const commands = SUBCOMMANDS.get(program);
   if (commands) {
-    const index = words.findIndex(({text}) => Object.hasOwn(commands, text));
-    const found = commands[words[index]?.text ?? ''];
+    const index = words.findIndex(({text}) => commands.has(text));
+    const found = commands.get(words[index]?.text ?? '');
     return found ? {server: found, words: words.filter((_, i) => i !== index)} : null;
   }
   if (program === 'http.server') return {server: 'python', words};
@@ -94,8 +103,8 @@ function pythonServer(words: Invocation['words']): Recognised | null {
   const [script, ...rest] = words;
   if (!script || script.text === '-c') return null;
   if (baseName(script.text) === 'manage.py') {
-    const index = rest.findIndex(({text}) => Object.hasOwn(DJANGO, text));
-    const server = DJANGO[rest[index]?.text ?? ''];
+    const index = rest.findIndex(({text}) => DJANGO.has(text));
+    const server = DJANGO.get(rest[index]?.text ?? '');
     return server ? {server, words: rest.filter((_, i) => i !== index)} : null;
   }
   return {server: 'python', words};

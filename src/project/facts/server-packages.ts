@@ -45,15 +45,17 @@ function workerPackage({options}: ServerCommand): NeededPackage | null {
 }
 
 /** Packages that install a server with them, by their own requirements; in brackets where only that extra does. */
-const BRINGS: Readonly<Record<string, readonly string[]>> = {
-  gunicorn: ['uvicorn-worker', 'mlflow', 'apache-airflow'],
-  uvicorn: ['uvicorn-worker', 'litestar[standard]', 'gradio', 'nicegui', 'chainlit', 'mcp', 'fastmcp', 'datasette'],
-  hypercorn: ['quart'],
-  daphne: ['channels[daphne]'],
-};
+const BRINGS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    gunicorn: ['uvicorn-worker', 'mlflow', 'apache-airflow'],
+    uvicorn: ['uvicorn-worker', 'litestar[standard]', 'gradio', 'nicegui', 'chainlit', 'mcp', 'fastmcp', 'datasette'],
+    hypercorn: ['quart'],
+    daphne: ['channels[daphne]'],
+  }),
+);
 
 /** Whether a listed dependency installs the needed package with it. */
 export function brings(dependency: string, extras: readonly string[], needed: string): boolean {
-  const list = BRINGS[needed] ?? [];
+  const list = BRINGS.get(needed) ?? [];
   return list.includes(dependency) || extras.some(extra => list.includes(`${dependency}[${extra}]`));
 }

@@ -14,7 +14,7 @@ export interface Uwsgi {
   readonly unclear: string | null;
 }
 
-const SHORT: Readonly<Record<string, string>> = {wsgi: 'module', file: 'wsgi-file'};
+const SHORT: ReadonlyMap<string, string> = new Map(Object.entries({wsgi: 'module', file: 'wsgi-file'}));
 
 /** Reads a uwsgi command with the ini file that it names. */
 export function readUwsgi(project: Project, directory: string | null, {options, positionals}: Arguments): Uwsgi {
@@ -24,7 +24,7 @@ export function readUwsgi(project: Project, directory: string | null, {options, 
   const unclear = ini && !file ? `Its settings stand in ${ini.text}, which is not among the project's files.` : null;
   const all = [...(file && path !== null ? readIni(file.text, path) : []), ...options].map(option => ({
     ...option,
-    name: SHORT[option.name] ?? option.name,
+    name: SHORT.get(option.name) ?? option.name,
   }));
   const last = (name: string): Word | null => all.findLast(option => option.name === name)?.value ?? null;
   return {options: all, target: targetOf(last), searchPaths: pathsOf(all, last, directory), unclear};

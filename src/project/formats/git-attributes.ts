@@ -6,14 +6,16 @@ export interface AttributeRule {
   readonly conversion: Conversion;
 }
 
-const CONVERSIONS: Readonly<Record<string, Conversion>> = {
-  filter: 'filter',
-  ident: 'filter',
-  'working-tree-encoding': 'filter',
-  text: 'line-ends',
-  eol: 'line-ends',
-  crlf: 'line-ends',
-};
+const CONVERSIONS: ReadonlyMap<string, Conversion> = new Map(
+  Object.entries({
+    filter: 'filter',
+    ident: 'filter',
+    'working-tree-encoding': 'filter',
+    text: 'line-ends',
+    eol: 'line-ends',
+    crlf: 'line-ends',
+  }),
+);
 
 /** The lines of a .gitattributes file that change content. A macro (`[attr]name …`) counts for every path. */
 export function parseGitAttributes(text: string): AttributeRule[] {
@@ -22,7 +24,7 @@ export function parseGitAttributes(text: string): AttributeRule[] {
     if (pattern === '' || pattern.startsWith('#')) return [];
     return attributes.flatMap(attribute => {
       // `-text` and `!text` take a conversion away.
-      const conversion = CONVERSIONS[attribute.split('=')[0] ?? ''];
+      const conversion = CONVERSIONS.get(attribute.split('=')[0] ?? '');
       return conversion ? [{pattern: pattern.startsWith('[attr]') ? '*' : pattern, conversion}] : [];
     });
   });
