@@ -6,18 +6,7 @@ export interface KeyEvent {
   readonly meta: boolean;
 }
 
-type NamedKey =
-  | 'up'
-  | 'down'
-  | 'left'
-  | 'right'
-  | 'pageup'
-  | 'pagedown'
-  | 'home'
-  | 'end'
-  | 'enter'
-  | 'escape'
-  | 'tab';
+type NamedKey = 'up' | 'down' | 'left' | 'right' | 'pageup' | 'pagedown' | 'home' | 'end' | 'enter' | 'escape' | 'tab';
 
 /**
  * The keys of one event, in order: keys typed fast arrive together (`jjj`).

@@ -79,20 +79,31 @@ export function trackRows(state: TutorState): readonly Track[] {
 }
 
 export interface ChecklistRow {
+  readonly track: Track;
   readonly item: ChecklistItem;
   readonly results: readonly CheckResult[];
   readonly evidence: readonly {readonly text: string; readonly file: string | null; readonly line: number | null}[];
   readonly status: 'shown' | 'confirmed' | 'failing' | 'unknown' | 'to do';
 }
 
-/** The learning checklist of the track, each item with what was found for it. */
+/**
+ * The learning checklists, each item with what was found for it: that of the track the learner follows, then those of the
+ * tracks about no platform in particular, which hold on any.
+ */
 export function checklistRows(state: TutorState): readonly ChecklistRow[] {
+  const own = currentTrack(state);
+  const general = state.library.curriculum.tracks.filter(track => track.platform === null && track !== own);
+  return [...(own ? [own] : []), ...general].flatMap(track => rowsOfChecklist(track, state));
+}
+
+function rowsOfChecklist(track: Track, state: TutorState): readonly ChecklistRow[] {
   const {survey, progress} = state;
-  return (currentTrack(state)?.checklist ?? []).map(item => {
+  return track.checklist.map(item => {
     const results = survey?.results.filter(r => item.checks.includes(r.id)) ?? [];
     const looked = item.evidence.flatMap(name => survey?.evidence[name] ?? []);
     const evidence = [...results.flatMap(r => r.evidence), ...looked];
     return {
+      track,
       item,
       results,
       evidence,

@@ -1,4 +1,4 @@
-import {confirmItem as recordItem} from './changes.ts';
+import {chooseTrack, confirmItem as recordItem} from './changes.ts';
 import {andThen, type Press, type Step, save, selectedIn, stay, tell} from './context.ts';
 import {checklistRows} from './rows.ts';
 import type {TutorState} from './state.ts';
@@ -17,9 +17,10 @@ export function confirmItem(state: TutorState, {at}: Press): Step {
   );
 }
 
-/** Goes to the step that teaches the selected item. */
+/** Goes to the step that teaches the selected item, and to its track. */
 export function openChecklistItem(state: TutorState, {at}: Press): Step {
   const row = checklistRows(state)[selectedIn(state, 'list')];
   const placed = row ? findStep(state, row.item.step) : null;
-  return placed ? showStep(state, placed.ref, at) : stay(state);
+  if (!placed) return stay(state);
+  return andThen(save(state, chooseTrack(placed.track.id, at)), chosen => showStep(chosen, placed.ref, at));
 }

@@ -1,5 +1,6 @@
 import {openScreen, type Press, type Step, save, stay, tell} from './context.ts';
 import type {Intent} from './keymap.ts';
+import {checklistRows} from './rows.ts';
 import {type Move, moveIn} from './scroll.ts';
 import {screenOf, scrollOf, type TutorState} from './state.ts';
 import {confirmItem, openChecklistItem} from './update-checklist.ts';
@@ -117,11 +118,7 @@ function back(state: TutorState): TutorState {
 
 function goTo(state: TutorState, name: 'home' | 'findings' | 'checklist', {at}: Press): Step {
   if (state.screen.name === name) return stay(state);
-  if (
-    name === 'checklist' &&
-    (state.library.curriculum.tracks.find(t => t.id === state.progress.track)?.checklist.length ?? 0) === 0
-  )
-    return tell(state, 'This track has no checklist.');
+  if (name === 'checklist' && checklistRows(state).length === 0) return tell(state, 'There is no checklist.');
   const next = openScreen(state, screenOf({name}));
   return save(next, savePosition(next, at));
 }

@@ -21,12 +21,23 @@ const MOST_EVIDENCE = 3;
 export function checklistColumns(state: TutorState, width: number, height: number, look: Look): readonly BodyColumn[] {
   const selected = scrollOf(state.screen, 'list').selected;
   const rows = checklistRows(state);
-  const items = rows.map((row, i) =>
-    entry([...itemLines(row, entryWidth(width) - 1, look, state), ''], i === selected, width, look),
-  );
-  const done = rows.filter(row => row.status === 'shown' || row.status === 'confirmed').length;
-  const title = `Learning checklist: ${done} of ${rows.length}`;
+  const items = rows.map((row, i) => [
+    ...headingLines(rows, i, look),
+    ...entry([...itemLines(row, entryWidth(width) - 1, look, state), ''], i === selected, width, look),
+  ]);
+  const title = `Learning checklist: ${doneOf(rows)} of ${rows.length}`;
   return [{width, panes: [{name: 'list', title, width, height, content: {kind: 'lines', items}}]}];
+}
+
+const doneOf = (rows: readonly ChecklistRow[]) =>
+  rows.filter(row => row.status === 'shown' || row.status === 'confirmed').length;
+
+/** Above the first item of each checklist, whose it is. */
+function headingLines(rows: readonly ChecklistRow[], i: number, look: Look): readonly string[] {
+  const {track} = rows[i] as ChecklistRow;
+  if (rows[i - 1]?.track === track) return [];
+  const own = rows.filter(row => row.track === track);
+  return [look.theme.paint('accent', `${plain(track.title, look)}: ${doneOf(own)} of ${own.length}`), ''];
 }
 
 function itemLines(row: ChecklistRow, width: number, look: Look, state: TutorState): readonly string[] {
