@@ -42,10 +42,11 @@ export const flaskSecretKeyEnv = defineCheck({
         `${use.text} needs SECRET_KEY, and no assignment of it was found on the way from the app.`,
         use.place,
       );
-    const [name] = safe.variables;
+    const {variables} = safe;
+    const names = variables.length > 0 ? variables.join(' and ') : 'the environment';
     return {
-      ...pass({text: name ? `it is read from ${name}` : 'it is read from the environment', at: safe.place}),
-      open: setOnPlatform(contract, safe.variables.slice(0, 1)),
+      ...pass({text: `it is read from ${names}`, at: safe.place}),
+      open: setOnPlatform(contract, variables),
     };
   },
 });

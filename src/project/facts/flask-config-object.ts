@@ -68,7 +68,9 @@ function keyNamed(reading: ConfigReading, dotted: string, place: Place): PythonV
   const cut = dotted.lastIndexOf('.');
   const module = cut < 0 ? null : fileOf(reading, dotted.slice(0, cut));
   const member = module === null ? undefined : namesOf(reading, module).get(dotted.slice(cut + 1));
-  return member ? keyIn(reading, member) : unknownValue(`${dotted} was not found`, place);
+  return member
+    ? keyIn(reading, member)
+    : unknownValue('the configuration that a name stands for was not found', place);
 }
 
 /** A variable names the configuration: the class for production beside the one that it names by default. */
@@ -76,7 +78,9 @@ function chosenBy(reading: ConfigReading, value: PythonValue & {kind: 'environme
   const {fallback} = value;
   if (fallback?.kind !== 'string' || !fallback.value.includes('.')) return null;
   const file = fileOf(reading, fallback.value.slice(0, fallback.value.lastIndexOf('.')));
-  return file === null ? null : keyForProduction(reading, [...namesOf(reading, file)]);
+  const key = file === null ? null : keyForProduction(reading, [...namesOf(reading, file)]);
+  // A copy, so that the two sides differ and the variable stays known as one that matters.
+  return key && choose(value, key, {...key}, key.place);
 }
 
 /** The key of a table of configurations, `config[name]`, whatever the name. */
