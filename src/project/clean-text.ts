@@ -18,8 +18,11 @@ export function cleanText(text: string): string {
 
 /** Like {@link cleanText}, for text that must stay on one line: line breaks and tabs become a blank; longer text is cut at `limit`. */
 export function cleanLine(text: string, limit = 200): string {
-  const line = cleanText(text).replace(/\s*[\n\t]\s*/g, ' ');
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  const clean = cleanText(text);
+  const parts = clean.split(/[\n\t]/).map(part => part.trim());
+  const line = parts.length > 1 ? parts.filter(part => part !== '').join(' ') : clean;
+  // Never half a character at the cut.
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 /** Masks a secret for showing: the first characters where they identify its kind, never more than four, then dots. */

@@ -58,7 +58,7 @@ function badLine(line: BadLine, {entries}: Procfile, rules: ProcfileRules, contr
       : `${contract.name} skips it.`;
   return {
     messageId: MESSAGES[line.reason],
-    found: line.reason === 'bad-name' ? line.text.replace(/\s*:.*$/, '') : shown(line.text),
+    found: line.reason === 'bad-name' ? line.text.replace(/:.*$/s, '').trimEnd() : shown(line.text),
     expected: line.name === null ? 'name: command' : `${line.name}: command`,
     at: line.place,
     impact: refused || lost ? 'breaks' : 'degrades',

@@ -37,9 +37,9 @@ function problem({reason, text, place}: BadLine): Problem<MessageId> {
   const tight = /^([\w-]+):(\S.*)$/.exec(text);
   if (reason !== 'not-text' && tight)
     return {messageId: 'noBlank', found: `${tight[1]}:`, expected: `${tight[1]}: command`, at: place};
-  if (reason === 'not-text') return {messageId: 'notText', found: text.replace(/:.*$/, ''), at: place};
-  if (/^[\w-]+:\s+[^"'].*:\s/.test(text))
-    return {messageId: 'colonInside', found: text.replace(/:.*$/, ''), expected: 'the command in quotes', at: place};
+  if (reason === 'not-text') return {messageId: 'notText', found: text.replace(/:.*$/s, ''), at: place};
+  if (/^[\w-]+:\s+[^"'\s].*:\s/s.test(text))
+    return {messageId: 'colonInside', found: text.replace(/:.*$/s, ''), expected: 'the command in quotes', at: place};
   return {messageId: 'notYaml', at: place};
 }
 

@@ -45,5 +45,5 @@ export const wsgiFactoryCalled = defineCheck({
 
 /** uvicorn's workers try to call what they are given before they serve it. */
 function callsByItself({options}: ServerCommand): boolean {
-  return /Uvicorn\w*Worker$/.test(options.get('worker-class')?.value?.text ?? '');
+  return /Uvicorn\w{0,20}Worker$/.test(options.get('worker-class')?.value?.text ?? '');
 }

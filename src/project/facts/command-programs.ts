@@ -94,7 +94,7 @@ function peelShell(program: string, words: readonly ShellWord[]): Layer {
       break;
     }
     if (!/^[-+]./.test(text)) break;
-    if (/^-[a-z]*c[a-z]*$/i.test(text)) asText = true;
+    if (/^-[a-z]+$/i.test(text) && /c/i.test(text)) asText = true;
     if (/^[-+][a-z]*o$/i.test(text) || text === '--rcfile' || text === '--init-file') next++;
   }
   const word = words[next];

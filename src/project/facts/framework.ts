@@ -58,7 +58,7 @@ const IMPORTS: readonly (readonly [FrameworkName, RegExp])[] = [
   ['fastapi', /^\s*(?:from|import)\s+fastapi\b/],
   ['starlette', /^\s*(?:from|import)\s+starlette\b/],
   ['pyramid', /^\s*(?:from|import)\s+pyramid\b/],
-  ['aiohttp', /^\s*from\s+aiohttp\s+import\s+.*\bweb\b|^\s*import\s+aiohttp\.web\b/],
+  ['aiohttp', /^\s*from\s+aiohttp\s+import\s.*\bweb\b|^\s*import\s+aiohttp\.web\b/],
 ];
 
 function importedFrameworks(project: Project): ReadonlyMap<FrameworkName, Place> {

@@ -49,7 +49,7 @@ const rulesOf = oncePer((project: Project): Rules => {
 function ruleBelow(folder: string, line: string): string {
   if (folder === '' || line.startsWith('#')) return line;
   const negated = line.startsWith('!');
-  const pattern = line.slice(negated ? 1 : 0).replace(/(?<!\\) +$/, '');
+  const pattern = line.slice(negated ? 1 : 0).replace(/(?<=^|[^\\ ]|\\ ) +$/, '');
   const name = pattern.replace(/\/$/, '');
   if (name === '') return '';
   const escaped = folder.replace(/[\\*?[\] ]/g, '\\$&');

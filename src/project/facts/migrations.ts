@@ -27,7 +27,7 @@ const COMMANDS = {
 } as const;
 
 const RUNS =
-  /\bmanage(?:\.py)?\s+(?:\S+\s+)*?migrate\b|\bdjango-admin\s+migrate\b|\bdb\s+upgrade\b|\balembic\b.*\bupgrade\b|\bmigrate\.sh\b/;
+  /\bmanage(?:\.py)?\s+(?:\S+\s+){0,9}?migrate\b|\bdjango-admin\s+migrate\b|\bdb\s+upgrade\b|\balembic\b.{0,200}\bupgrade\b|\bmigrate\.sh\b/;
 const IN_CODE = /call_command\(\s*["']migrate["']|\bcommand\.upgrade\(|^from flask_migrate import .*\bupgrade\b/m;
 
 /** Who runs the migrations of this project. */

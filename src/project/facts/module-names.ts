@@ -86,7 +86,7 @@ function placeIn(source: PythonSource, line: number): Place {
 }
 
 function globalsSetInFunctions(source: PythonSource): readonly (readonly [string, Place])[] {
-  if (!/^\s+global\s/m.test(source.text)) return [];
+  if (!/^[ \t]+global\s/m.test(source.text)) return [];
   const found: [string, Place][] = [];
   for (const node of walkNodes(source.body))
     if (node.nodeType === 'Global') for (const name of node.names) found.push([name, placeIn(source, node.lineno)]);

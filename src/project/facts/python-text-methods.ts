@@ -194,14 +194,12 @@ export function percentFormatted(text: string, values: PythonValue, place: Place
   if (values.kind === 'choice') return eachChoice(values, side => percentFormatted(text, side, place));
   const list = values.kind === 'list' ? values.items : [values];
   let next = 0;
-  const parts = text
-    .split(/(%%|%\(\w+\)[#0\- +]*\d*(?:\.\d+)?[a-z]|%[#0\- +]*\d*(?:\.\d+)?[a-z])/)
-    .map((part): PythonValue => {
-      if (part === '%%') return stringValue('%', place);
-      if (!/^%/.test(part)) return stringValue(part, place);
-      const name = /^%\((\w+)\)/.exec(part)?.[1];
-      if (name === undefined) return list[next++] ?? lost(place);
-      return (values.kind === 'dict' && entryOf(values, name)) || lost(place);
-    });
+  const parts = text.split(/(%%|%(?:\(\w+\))?[#0\- +]*(?:[1-9]\d*)?(?:\.\d+)?[a-z])/).map((part): PythonValue => {
+    if (part === '%%') return stringValue('%', place);
+    if (!/^%/.test(part)) return stringValue(part, place);
+    const name = /^%\((\w+)\)/.exec(part)?.[1];
+    if (name === undefined) return list[next++] ?? lost(place);
+    return (values.kind === 'dict' && entryOf(values, name)) || lost(place);
+  });
   return textOf(parts, place);
 }

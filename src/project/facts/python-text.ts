@@ -27,7 +27,7 @@ export function textOfValue(value: PythonValue): string | null {
 
 /** The variables in a text that {@link textOfValue} made. */
 export function variablesIn(text: string): {name: string; fallback: string | null}[] {
-  return [...text.matchAll(/\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}/g)].map(([, name = '', fallback]) => ({
+  return [...text.matchAll(/\$\{([A-Za-z_]\w*)(?::-([^{}]*))?\}/g)].map(([, name = '', fallback]) => ({
     name,
     fallback: fallback ?? null,
   }));

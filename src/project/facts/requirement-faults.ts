@@ -66,11 +66,16 @@ function encodingFault(project: Project, path: string): RequirementFault[] {
   const source = textAt(project, path);
   const place = at(path);
   // A declared coding is honoured by pip, and is not read here.
-  if (source?.encoding === 'binary' && !/^[^\n]*\n?[^\n]*#.*coding[:=]/.test(source.text))
+  if (source?.encoding === 'binary' && !declaresCoding(source.text))
     return [{kind: 'notText', found: path, expected: 'UTF-8', place}];
   if (source?.encoding === 'utf-16le' || source?.encoding === 'utf-16be')
     return [{kind: 'utf16', found: 'UTF-16', expected: 'UTF-8', place}];
   return [];
+}
+
+/** Whether one of the first two lines says how the file is encoded, as pip and Python read it. */
+function declaresCoding(text: string): boolean {
+  return text.split('\n', 2).some(line => /coding[:=]/.test(line.split('#').slice(1).join('#')));
 }
 
 const KINDS: Readonly<Record<RequirementProblem, RequirementFault['kind'] | null>> = {

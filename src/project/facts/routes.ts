@@ -68,7 +68,7 @@ export function answers(
   {routes: all}: Routes,
   address: string,
 ): {readonly kind: 'exact' | 'redirected' | 'perhaps'; readonly route: Route} | null {
-  const path = `/${address.replace(/[?#].*$/, '').replace(/^\//, '')}`;
+  const path = `/${address.replace(/[?#].*$/s, '').replace(/^\//, '')}`;
   const exact = all.find(route => pattern(route.path).test(path));
   if (exact) return {kind: 'exact', route: exact};
   const redirected = all.find(route => !path.endsWith('/') && pattern(route.path).test(`${path}/`));
@@ -82,7 +82,7 @@ export function answers(
 /** A route as a pattern: `<int:id>` and `{id}` are one part, `<path:rest>` and `{rest:path}` any number. */
 function pattern(path: string): RegExp {
   const source = path
-    .split(/(<[^>]*>|\{[^}]*\})/)
+    .split(/(<[^<>]*>|\{[^{}]*\})/)
     .map((part, index) =>
       index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : /path/.test(part) ? '.+' : '[^/]+',
     )

@@ -31,7 +31,7 @@ const FORMS: readonly (readonly [kind: string, form: string])[] = [
 const MOST = 50;
 const KNOWN = new RegExp(`(?<![\\w-])(?:${FORMS.map(([, form]) => `(${form})`).join('|')})`, 'g');
 const PRIVATE_KEY =
-  /-----BEGIN ((?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----(?:\s|\\n|["'+\\])*(?:[\w-]+: [^\n]*\n\s*)*([\w+/=]{32,})/g;
+  /-----BEGIN ((?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----(?:\s|\\n|["'+\\])*(?:[\w-]+: [^\n]{0,200}\n\s*)*([\w+/=]{32,})/g;
 
 /** Every secret of a known form in a text. */
 export function knownSecrets(text: string): readonly KnownSecret[] {
@@ -112,7 +112,7 @@ const PLACEHOLDER =
 // Only as a whole word between `-`, `_` and the like: random text has short words in it by chance.
 const PLACEHOLDER_WORD =
   /(?:^|[_\-. ])(?:your|my|the|test|tests|testing|dev|local|fake|mock|todo|tbd|none|null|true|false|s[e3]cr[e3]t|key|token|pass|user|admin|root|guest|postgres|mysql|redis|rabbitmq|django|flask|db|here)\d*[!?]*(?:[_\-. ]|$)/i;
-const TEMPLATE = /\$\{|\$\(|^\$|\{\{|\{[\w.]*\}|%\(|^%|<[^>]*>|^@|^!|^\[.*\]$/;
+const TEMPLATE = /\$\{|\$\(|^\$|\{\{|\{[\w.]*\}|%\(|^%|<[^<>]*>|^@|^!|^\[.*\]$/;
 
 /** Whether a value stands for a secret and is none: empty, a template (`${TOKEN}`), or a word such as "changeme". */
 export function isPlaceholder(value: string): boolean {

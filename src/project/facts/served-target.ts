@@ -155,7 +155,9 @@ export function searchPathsOf(project: Project, {searchPaths, invocation}: Serve
 const installsItself = oncePer((project: Project): boolean => {
   for (const file of project.files.values())
     if (/^(?:requirements[^/]*\.txt|requirements\/[^/]+\.txt)$/.test(file.path))
-      if (/^\s*(?:-e\s*|--editable[\s=])?\.\/?(?:\[[^\]]*\])?\s*(?:#.*)?$/m.test(decoded(file)?.text ?? ''))
+      if (
+        /^[ \t]*(?:-e[ \t]*|--editable[ \t=])?\.\/?(?:\[[^\]\n]*\])?[ \t]*(?:#.*)?\r?$/m.test(decoded(file)?.text ?? '')
+      )
         return true;
   const builds = /^\[build-system\]/m.test(textAt(project, 'pyproject.toml')?.text ?? '');
   return builds && ['uv.lock', 'poetry.lock', 'pdm.lock'].some(lock => project.files.has(lock));
@@ -192,7 +194,7 @@ function doubtAboutModule(
     server.options.get('config')?.value?.text ?? joinPath(server.invocation.directory ?? '', 'gunicorn.conf.py');
   if (
     server.server === 'gunicorn' &&
-    /\bsys\.path\b|^\s*(?:chdir|pythonpath)\s*=/m.test(textAt(project, settings)?.text ?? '')
+    /\bsys\.path\b|^[ \t]*(?:chdir|pythonpath)\s*=/m.test(textAt(project, settings)?.text ?? '')
   )
     return `${settings} changes where modules are looked for.`;
   for (const name of ['app.json', '.env.example', 'heroku.yml'])

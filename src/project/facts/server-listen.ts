@@ -184,7 +184,7 @@ function runserverListen({arguments: {positionals}, options, invocation}: Server
   const loopback = readHost(options.has('ipv6') ? '::1' : '127.0.0.1');
   if (!word)
     return {host: loopback, port: {kind: 'literal', number: 8000}, from: 'server-default', place: invocation.place};
-  const colon = word.text.lastIndexOf(':', word.text.replace(/:[-=?][^}]*\}$/, '').length - 1);
+  const colon = word.text.lastIndexOf(':', word.text.replace(/:[-=?][^:}]*\}$/, '').length - 1);
   const host = colon < 0 ? loopback : readHost(word.text.slice(0, colon).replace(/^0$/, '0.0.0.0'));
   return {host, port: readPort(word.text.slice(colon + 1), word), from: 'option', place: word.place};
 }

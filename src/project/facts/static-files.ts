@@ -113,6 +113,6 @@ function byViews(project: Project, {value, file}: Settings): Server {
   const line = lines.findIndex(text => /\bSTATIC_ROOT\b/.test(text));
   const served =
     /\bdjango\.views\.static\b/.test(lines.join('\n')) &&
-    lines.some(text => /\b(?:re_path|url|path)\(.*static/i.test(text));
+    lines.some(text => /\b(?:re_path|url|path)\(.{0,200}static/i.test(text));
   return served && line >= 0 ? {by: 'views', place: at(found.file, line + 1)} : null;
 }

@@ -36,9 +36,10 @@ function readIni(text: string, file: string): GivenOption[] {
   let section = '';
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     section = /^\s*\[([^\]]+)\]/.exec(line)?.[1] ?? section;
-    const match = /^(\s*)([\w-]+)\s*=\s*(.*?)\s*$/.exec(line);
+    const match = /^(\s*)([\w-]+)\s*=(.*)$/s.exec(line);
     if (!match || section !== 'uwsgi') continue;
-    const [, indent = '', name = '', raw = ''] = match;
+    const [, indent = '', name = ''] = match;
+    const raw = (match[3] ?? '').trim();
     const place: Place = at(file, index + 1, indent.length + 1);
     const value = raw.replace(/\$\((\w+)\)/g, (_, variable) => `\${${variable}}`);
     const variables = [...raw.matchAll(/\$\((\w+)\)/g)].map(([, variable = '']) => ({name: variable, fallback: null}));

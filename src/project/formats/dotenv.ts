@@ -91,7 +91,7 @@ function readValue(
       : {value: resolveEscapes(inner), quote: 'double', end: close + 1};
   }
   const bare = match(text, BARE, start)?.[0] ?? '';
-  return {value: bare.replace(/\s+#.*$/, '').trimEnd(), quote: 'none', end: start + bare.length};
+  return {value: bare.replace(/\s#.*$/s, '').trimEnd(), quote: 'none', end: start + bare.length};
 }
 
 /** The first quote without a backslash before it; the last one with, where there is no other; -1 without any. */

@@ -10,7 +10,7 @@ export interface GitSetting {
   readonly value: string;
 }
 
-const HEADER = /^\[\s*([\w.-]+)\s*(?:"((?:[^"\\]|\\.)*)")?\s*\]/;
+const HEADER = /^\[\s*([\w.-]+)\s*(?:"((?:[^"\\]|\\.)*)"\s*)?\]/;
 const SETTING = /^([A-Za-z][\w-]*)[ \t]*(?:=[ \t]*|(?=[#;])|$)/;
 const ESCAPED: Readonly<Record<string, string>> = {n: '\n', t: '\t', b: '\b', '"': '"', '\\': '\\'};
 
@@ -57,7 +57,7 @@ export function gitRemotes(settings: readonly GitSetting[]): {name: string; url:
 }
 
 function endsWithBackslash(text: string): boolean {
-  return (/\\*$/.exec(text)?.[0].length ?? 0) % 2 === 1;
+  return (/(?<!\\)\\*$/.exec(text)?.[0].length ?? 0) % 2 === 1;
 }
 
 /** Takes quotes, escapes and comments out of a value; blanks outside of quotes at its end go. */

@@ -28,7 +28,7 @@ export function parsePackedRefs(text: string): Map<string, string> {
 
 /** Reads a `.git` that is a file (a linked work tree or a submodule): where the git folder is; null where it says nothing of the kind. */
 export function parseGitFile(text: string): string | null {
-  return /^gitdir:\s*(\S.*?)\s*$/m.exec(text)?.[1] ?? null;
+  return /^gitdir:[ \t]*(\S.*)$/m.exec(text)?.[1]?.trimEnd() ?? null;
 }
 
 /** The branch a reference stands for; null for references that are no branch. */

@@ -55,7 +55,7 @@ function clauses(specifier: string): string[] {
 
 /** The rules of PEP 440, one operator at a time; the library itself forgets the suffixes behind `<`, `>` and `.*`. */
 function allows(clause: string, version: Version): boolean {
-  const [, operator = '', text = ''] = /^(===|~=|==|!=|<=|>=|<|>)\s*(.*)$/.exec(clause) ?? [];
+  const [, operator = '', text = ''] = /^(===|~=|==|!=|<=|>=|<|>)\s*(.*)$/s.exec(clause) ?? [];
   if (operator === '===') return written(version) === text.toLowerCase();
   const prefix = text.endsWith('.*');
   const limit = read(prefix ? text.slice(0, -2) : text);

@@ -5,7 +5,7 @@ import {isSpecifier, isVersion} from './pep440.ts';
  * `==1.2`; null where it cannot be written as one (`^1 || ^2`).
  */
 export function asSpecifier(constraint: string): string | null {
-  const parts = constraint.split(/\s*,\s*|(?<=[\w*])\s+(?=[<>=~!^\d])/).map(part => part.trim());
+  const parts = constraint.split(/,|(?<=[\w*])\s+(?=[<>=~!^\d])/).map(part => part.trim());
   const clauses = parts.filter(part => part !== '').map(clause);
   return clauses.includes(null) ? null : clauses.filter(text => text !== '').join(',');
 }

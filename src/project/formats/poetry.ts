@@ -54,7 +54,7 @@ function markerOf(table: TomlTable): string | null {
 function pythonMarker(constraint: string | null): string | null {
   const specifier = constraint === null ? null : asSpecifier(constraint);
   if (!specifier) return null;
-  const clauses = specifier.split(',').map(clause => /^([<>=!~]+)(.+)$/.exec(clause));
+  const clauses = specifier.split(',').map(clause => /^([<>=!~]+)(.+)$/s.exec(clause));
   const variable = (version: string) => (/^\d+\.\d+\.\d/.test(version) ? 'python_full_version' : 'python_version');
   return clauses
     .flatMap(clause => (clause ? [`${variable(clause[2] ?? '')} ${clause[1]} '${clause[2]}'`] : []))

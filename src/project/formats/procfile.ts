@@ -111,7 +111,7 @@ function byLine(text: string, grammar: ProcfileGrammar, file: string, read: (lin
 
 /** Splits `name: command`; null without a colon behind what could be a name. */
 function splitLine(line: string): Extract<Line, {kind: 'entry'}> | null {
-  const match = /^(\s*)([^\s:#][^\s:]*)[ \t]*:([ \t]*)(.*)$/.exec(line.trimEnd());
+  const match = /^(\s*)([^\s:#][^\s:]*)[ \t]*:([ \t]*)(.*)$/s.exec(line.trimEnd());
   if (!match) return null;
   const [, indent = '', written = '', gap = '', command = ''] = match;
   return {
@@ -186,7 +186,7 @@ function dokkuLine(line: string): Line {
   if (!entry) return bad(line, 'no-colon');
   if (!LABEL.test(entry.written)) return badName(line, entry);
   if (entry.written.length > LABEL_LENGTH) return bad(line, 'long-name');
-  const command = (/^(.*)\s#.+$/.exec(entry.command) ?? /^(.*)\s\/\/.+$/.exec(entry.command))?.[1] ?? entry.command;
+  const command = (/^(.*)\s#.+$/s.exec(entry.command) ?? /^(.*)\s\/\/.+$/s.exec(entry.command))?.[1] ?? entry.command;
   if (/^(?:#|\/\/)/.test(command.trim())) return bad(line, 'comment-as-command');
   return {...entry, command: command.trim()};
 }

@@ -21,7 +21,7 @@ export function readLocation(text: string, editable: boolean): RequirementLocati
   const cut = text.indexOf(separator);
   const bare = (cut < 0 ? text : text.slice(0, cut)).trim();
   const markerText = cut < 0 ? null : text.slice(cut + separator.length).trim() || null;
-  const [, path = bare, list = ''] = /^(.+?)\[([^\]]*)\]$/.exec(bare) ?? [];
+  const [, path = bare, list = ''] = /^(.+?)\[([^[\]]*)\]$/s.exec(bare) ?? [];
   const form = formOf(bare, path, editable);
   if (form === null || (markerText !== null && !parseMarker(markerText))) return null;
   const own = form === 'path' || form === 'windows-path';
@@ -52,11 +52,11 @@ function formOf(bare: string, path: string, editable: boolean): RequirementLocat
 function archiveName(address: string): string | null {
   const file =
     address
-      .replace(/[?].*$/, '')
+      .replace(/[?].*$/s, '')
       .split(/[\\/]/)
       .at(-1) ?? '';
   const wheel = /^([A-Za-z0-9._]+)-[^-]+(?:-[^-]+)?-[^-]+-[^-]+-[^-]+\.whl$/i.exec(file)?.[1];
-  const source = /^([A-Za-z0-9._-]+?)-v?\d+(?:\.\d+)[\w.+]*$/.exec(file.replace(ARCHIVE, ''))?.[1];
+  const source = /^([A-Za-z0-9._-]+?)-v?\d+\.\d[\w.+]*$/.exec(file.replace(ARCHIVE, ''))?.[1];
   const name = wheel ?? (ARCHIVE.test(file) ? source : undefined);
   return name === undefined ? null : normaliseName(name);
 }

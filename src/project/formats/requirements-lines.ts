@@ -10,7 +10,7 @@ export interface LogicalLine {
 // What Python's str.splitlines() splits at.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters end a line.
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
-const COMMENT = /(?:^|\s+)#(.*)$/s;
+const COMMENT = /(?:^|\s)#(.*)$/s;
 
 /** The logical lines of a requirements file, in the steps of pip's own reader; empty ones are left out. */
 export function logicalLines(text: string): readonly LogicalLine[] {
@@ -19,7 +19,7 @@ export function logicalLines(text: string): readonly LogicalLine[] {
   for (const line of physicalLines(text)) {
     const comment = /^\s*#/.test(line.text);
     if (line.text.endsWith('\\') && !comment) {
-      const part = line.text.replace(/^\\+|\\+$/g, '');
+      const part = line.text.replace(/^\\+|(?<!\\)\\+$/g, '');
       open = {text: (open?.text ?? '') + part, offset: open?.offset ?? line.offset};
       continue;
     }
