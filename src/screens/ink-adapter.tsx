@@ -9,6 +9,9 @@ import {ScreenReaderApp} from './screen-reader.tsx';
 
 // Everything that depends on the version of Ink is in this file.
 
+/** To the first cell, and everything gone, shown together with the frame that follows: Ink ends the synchronised update. */
+const EMPTY_SCREEN = '\u001b[?2026h\u001b[H\u001b[J';
+
 export interface InkScreen {
   /** Draws from now on with another look. */
   readonly setLook: (look: Look) => void;
@@ -35,9 +38,11 @@ export function openInk({session, look: firstLook, isScreenReader, now, stdin, s
   let suspendTerminal: AppHandle['suspendTerminal'] | null = null;
   let failure: {readonly error: unknown} | null = null;
   let instance: Instance | null = null;
+  let isClosed = false;
 
   const close = (error?: unknown) => {
     if (error !== undefined) failure ??= {error};
+    isClosed = true;
     instance?.unmount();
   };
   const press = (event: KeyEvent) => {
@@ -50,9 +55,10 @@ export function openInk({session, look: firstLook, isScreenReader, now, stdin, s
     }
   };
 
-  const resize = () => session.dispatch({type: 'resized', columns: stdout.columns || 80, rows: stdout.rows || 24});
-  stdout.on('resize', resize);
-  instance = render(
+  // What was typed before is echoed, and the first frame begins where the cursor is.
+  if (!isScreenReader) stdout.write('\r');
+  const others = stdout.listeners('resize');
+  const ink = render(
     <Root
       session={session}
       look={look}
@@ -74,15 +80,45 @@ export function openInk({session, look: firstLook, isScreenReader, now, stdin, s
       patchConsole: false,
     },
   );
-  const closed = instance.waitUntilExit().then(() => {
+  instance = ink;
+  const resized = () => session.dispatch({type: 'resized', columns: stdout.columns || 80, rows: stdout.rows || 24});
+  let isAway = false;
+  let isDue = false;
+  // A terminal moves and breaks the lines of the frame before, and Ink would draw that once more and then the differences
+  // to it. So the new frame is drawn whole, on an empty screen.
+  const redraw = async () => {
+    if (isDue) return;
+    isDue = true;
+    await ink.waitUntilRenderFlush();
+    isDue = false;
+    if (isAway || isClosed) return;
+    stdout.write(EMPTY_SCREEN);
+    ink.clear();
+    resized();
+  };
+  const resize = isScreenReader ? resized : () => void redraw().catch(close);
+  if (!isScreenReader)
+    for (const listener of stdout.listeners('resize').filter(l => !others.includes(l)))
+      stdout.off('resize', listener as () => void);
+  stdout.on('resize', resize);
+  // Larger and back again at once is no other size, and has moved the lines all the same.
+  process.on('SIGWINCH', resize);
+  const closed = ink.waitUntilExit().then(() => {
+    isClosed = true;
     stdout.off('resize', resize);
+    process.off('SIGWINCH', resize);
     if (failure) throw failure.error;
   });
   return {
     setLook: look.set,
     suspended: async run => {
       if (!suspendTerminal) return run();
-      await suspendTerminal(run);
+      isAway = true;
+      try {
+        await suspendTerminal(run);
+      } finally {
+        isAway = false;
+      }
       resize();
     },
     close,
