@@ -14,6 +14,9 @@ export interface Extent {
   readonly height: number;
 }
 
+/** Lines that a hint takes, as a rule. */
+const GROWTH = 4;
+
 export const atTop: Scroll = {selected: 0, top: 0};
 
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last';
@@ -48,6 +51,13 @@ export function select(scroll: Scroll, item: number, extent: Extent): Scroll {
   const low = Math.max(0, end - extent.height);
   const top = start < scroll.top || end - start >= extent.height ? start : Math.max(scroll.top, low);
   return clampScroll({selected, top}, extent);
+}
+
+/** Scrolls as little as it takes to see where an item grows at its end: its last line, and room for some more. */
+export function selectEnd(scroll: Scroll, item: number, extent: Extent): Scroll {
+  const line = startOf(item + 1, extent) - 1;
+  const isSeen = line >= scroll.top && line + GROWTH <= scroll.top + extent.height;
+  return {selected: item, top: isSeen ? scroll.top : Math.max(0, line - Math.max(0, extent.height - GROWTH))};
 }
 
 /** The nearest possible position after the content or the screen changed. */

@@ -2,6 +2,7 @@ import {revealHint} from './changes.ts';
 import {openScreen, type Press, type Step, save, selectedIn, stay, tell} from './context.ts';
 import {type Ladder, ladderOf} from './hints.ts';
 import {type CheckRow, findingRows, stepCheckRows} from './rows.ts';
+import {selectEnd} from './scroll.ts';
 import type {PaneName} from './state.ts';
 import {screenOf, scrollOf, type TutorState} from './state.ts';
 
@@ -50,7 +51,7 @@ function firstToMend(rows: readonly CheckRow[], state: TutorState): number {
 }
 
 /** Reveals one more rung, and shows it. */
-export function nextHint(state: TutorState, {at}: Press): Step {
+export function nextHint(state: TutorState, {at, extents}: Press): Step {
   const found = target(state);
   const ladder = found ? ladderOf(found.row, state) : null;
   if (!found || !ladder) return tell(state, 'No hint here: hints belong to findings.');
@@ -58,7 +59,9 @@ export function nextHint(state: TutorState, {at}: Press): Step {
   const shown = ladder.shown.length + 1;
   const {screen} = state;
   const {pane, index} = found;
-  const scroll = scrollOf(screen, pane).selected === index ? scrollOf(screen, pane) : {selected: index, top: 0};
+  const before = scrollOf(screen, pane).selected === index ? scrollOf(screen, pane) : {selected: index, top: 0};
+  const extent = pane === 'checks' ? extents.checks : undefined;
+  const scroll = extent ? selectEnd(before, index, extent) : before;
   const focused: TutorState = {
     ...state,
     screen: {...screen, focus: pane, scrolls: {...screen.scrolls, [pane]: scroll}},
