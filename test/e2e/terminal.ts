@@ -96,7 +96,9 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
     });
   });
   const linesOf = (buffer: typeof emulator.buffer.active, from: number, count: number) =>
-    Array.from({length: count}, (_, i) => buffer.getLine(from + i)?.translateToString(true) ?? '');
+    Array.from({length: count}, (_, i) =>
+      (buffer.getLine(from + i)?.translateToString(true, 0, emulator.cols) ?? '').trimEnd(),
+    );
   const lines = () => linesOf(emulator.buffer.active, emulator.buffer.active.baseY, emulator.rows);
   const screen = () => lines().join('\n');
   return {
