@@ -1,4 +1,5 @@
 // Builds dist/: the bundle in chunks that load on demand, and the data that the tutor and `explain` read.
+import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
@@ -6,6 +7,8 @@ import {topics} from '../src/checks/index.ts';
 import {parsePage} from '../src/checks/page.ts';
 import {compileCurriculum} from '../src/curriculum/compile.ts';
 import {packPage} from '../src/reports/explain.ts';
+import {onFirstUse} from './on-first-use.ts';
+import {onlyCommand} from './only-command.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const {version} = JSON.parse(readFileSync(path('package.json'), 'utf8')) as {version: string};
@@ -28,29 +31,44 @@ writeFileSync(
 );
 writeFileSync(path('dist/curriculum.json'), JSON.stringify(compileCurriculum(lessonFiles())));
 
-const {metafile} = await build({
-  entryPoints: {main: path('src/main.ts')},
+const common = {
   outdir: path('dist'),
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   minify: true,
-  // Names in stack traces: a reported bug should name its function.
-  keepNames: false,
   metafile: true,
   legalComments: 'none',
-  chunkNames: '[name]-[hash]',
   define: {
     'process.env.NODE_ENV': '"production"',
     'process.env.DEV': '"false"',
     'process.env.PAAS_TUTOR_VERSION': JSON.stringify(version),
   },
-  // CommonJS dependencies inside an ES module need a require of their own.
-  banner: {
-    js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
-  },
+} as const;
+const fromNode = [
+  {module: 'node:crypto', names: ['createHash'], load: "process.getBuiltinModule('node:crypto')"},
+  {module: 'node:zlib', names: ['crc32', 'inflateSync'], load: "process.getBuiltinModule('node:zlib')"},
+];
+const yamlNames = ['isMap', 'isScalar', 'isSeq', 'isAlias', 'LineCounter', 'parse', 'parseDocument'];
+
+const program = await build({
+  ...common,
+  entryPoints: {main: path('src/main.ts'), 'compiled-code': path('src/io/compiled-code.ts')},
+  splitting: true,
+  format: 'esm',
+  chunkNames: '[name]-[hash]',
+  // CommonJS dependencies inside an ES module need a require of their own; what they ask for is Node's.
+  banner: {js: 'const require=process.getBuiltinModule;'},
+  plugins: [
+    onFirstUse([
+      ...fromNode,
+      {
+        module: 'yaml',
+        names: yamlNames,
+        load: "process.getBuiltinModule('node:module').createRequire(import.meta.url)('./yaml.cjs')",
+      },
+    ]),
+  ],
   // What these bring is not used here, and would double the time of the first frame.
   alias: {
     'react-devtools-core': path('scripts/stubs/devtools.ts'),
@@ -63,7 +81,32 @@ const {metafile} = await build({
     'string-width': path('scripts/stubs/string-width.ts'),
   },
 });
-writeFileSync(path('dist/meta.json'), JSON.stringify(metafile));
+const commonJs = {...common, format: 'cjs', outExtension: {'.js': '.cjs'}} as const;
+const yaml = await build({...commonJs, entryPoints: {yaml: 'yaml'}});
+
+// `check` once more, in one file: the module loader and the compiler are most of what it costs on a small project, and only a
+// CommonJS bundle can be kept compiled (src/io/compiled-code.ts).
+const check = await build({
+  ...commonJs,
+  entryPoints: {check: path('src/main.ts')},
+  supported: {'dynamic-import': false},
+  external: ['./yaml.cjs'],
+  plugins: [
+    onlyCommand('check'),
+    onFirstUse([...fromNode, {module: 'yaml', names: yamlNames, load: "require('./yaml.cjs')"}]),
+  ],
+});
+const bundle = readFileSync(path('dist/check.cjs'));
+writeFileSync(path('dist/check.cjs'), `//${createHash('sha256').update(bundle).digest('hex')}\n${bundle}`);
+
+const parts = [program, yaml, check].map(({metafile}) => metafile);
+writeFileSync(
+  path('dist/meta.json'),
+  JSON.stringify({
+    inputs: Object.assign({}, ...parts.map(({inputs}) => inputs)),
+    outputs: Object.assign({}, ...parts.map(({outputs}) => outputs)),
+  }),
+);
 
 /** Every file under lessons/, by its path there. */
 function lessonFiles(): Record<string, string> {

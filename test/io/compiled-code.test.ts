@@ -1,0 +1,80 @@
+import {execFileSync} from 'node:child_process';
+import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {cacheFolder} from '../../src/io/compiled-code.ts';
+
+const source = fileURLToPath(new URL('../../src/io/compiled-code.ts', import.meta.url));
+let work: string;
+let folder: string;
+let kept: string;
+
+beforeEach(() => {
+  work = mkdtempSync(join(tmpdir(), 'paas-tutor-compiled-'));
+  folder = join(work, 'cache');
+  kept = join(folder, 'check.bin');
+});
+afterEach(() => rmSync(work, {recursive: true, force: true}));
+
+/** Runs a bundle that exports a word, in a process of its own, as the program does. */
+function run(hash: string, word: string): string {
+  const bundle = join(work, 'bundle.cjs');
+  writeFileSync(bundle, `//${hash}\nexports.word = () => ${JSON.stringify(word)};`);
+  const script = `import {runCompiled} from ${JSON.stringify(pathToFileURL(source).href)};
+    process.stdout.write(runCompiled(${JSON.stringify(bundle)}, ${JSON.stringify(folder)}).word());`;
+  return execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {encoding: 'utf8'});
+}
+
+describe('runCompiled', () => {
+  it('keeps what was compiled, and takes it the next time', () => {
+    expect(run('a', 'first')).toBe('first');
+    const before = readFileSync(kept);
+    expect(run('a', 'first')).toBe('first');
+    expect(readFileSync(kept).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['check.bin']);
+  });
+
+  it('never takes another build for this one, though it is as long', () => {
+    expect(run('a', 'first')).toBe('first');
+    expect(run('b', 'other')).toBe('other');
+    expect(run('a', 'first')).toBe('first');
+  });
+
+  it.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 20)],
+    ['damaged', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([(bytes.at(-1) ?? 0) ^ 0x5a])])],
+    ['empty', () => Buffer.alloc(0)],
+    ['something else', () => Buffer.from('not compiled code\n'.repeat(100))],
+  ])('compiles anew where the kept code is %s', (_, spoil) => {
+    run('a', 'first');
+    const good = readFileSync(kept);
+    const spoilt = spoil(good);
+    writeFileSync(kept, spoilt);
+    expect(run('a', 'first')).toBe('first');
+    const mended = readFileSync(kept);
+    expect(mended.equals(spoilt)).toBe(false);
+    expect(mended.indexOf(good.subarray(0, good.indexOf('\n')))).toBe(0);
+  });
+
+  it('runs where nothing can be kept', () => {
+    writeFileSync(folder, 'a file where the folder should be');
+    expect(run('a', 'first')).toBe('first');
+    rmSync(folder);
+    mkdirSync(folder);
+    chmodSync(folder, 0o500);
+    expect(run('a', 'first')).toBe('first');
+    expect(readdirSync(folder).filter(name => name !== 'check.bin')).toEqual([]);
+  });
+});
+
+describe('cacheFolder', () => {
+  it('is the folder that was asked for, or none', () => {
+    expect(cacheFolder({PAAS_TUTOR_HOME: '/x'})).toBe(join('/x', 'compiled'));
+    expect(cacheFolder({PAAS_TUTOR_HOME: '/x', NODE_DISABLE_COMPILE_CACHE: '1'})).toBeNull();
+  });
+  it.runIf(process.platform === 'linux')('follows the custom of the system', () => {
+    expect(cacheFolder({XDG_CACHE_HOME: '/y'})).toBe('/y/paas-tutor');
+  });
+});
