@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import type {Command, World} from './commands/command.ts';
 import {exitCodes, UserError} from './commands/command.ts';
 import {realWorld} from './io/world.ts';
@@ -42,7 +43,16 @@ ${Object.entries(commands)
   .map(([name, {summary}]) => `  paas-tutor ${name.padEnd(17)} ${summary}`)
   .join('\n')}
 
-  --help and --version work everywhere; paas-tutor check --help shows what check takes.
+Options of the tutor
+  --track ID, --platform ID    what to learn, and where it shall run
+  --plain, --screen-reader     lines in reading order instead of the full screen
+  --ascii, --no-color          no marks beyond ASCII; no colours (or NO_COLOR in the environment)
+  --help, --version            work everywhere: paas-tutor check --help
+
+Examples
+  cd mysite && paas-tutor
+  paas-tutor --platform heroku --track heroku
+  paas-tutor check --format json
 `;
 
 /** Arguments to exit code; the only place that decides one. */
@@ -59,6 +69,7 @@ export async function main(args: readonly string[], world: World): Promise<numbe
   }
   const json = args.some((arg, i) => arg === '--format=json' || (arg === '--format' && args[i + 1] === 'json'));
   try {
+    if (!named) refuseMistypedCommand(first);
     const command = named ? await named.load() : (await import('./commands/tutor.tsx')).tutor;
     const own = named ? rest : args;
     if (own.includes('--help') || own.includes('-h')) {
@@ -71,6 +82,27 @@ export async function main(args: readonly string[], world: World): Promise<numbe
   }
 }
 
+/** A word that is nearly a command is one, unless there is a folder of that name. */
+function refuseMistypedCommand(word: string): void {
+  if (!/^[a-z]{3,12}$/.test(word) || existsSync(word)) return;
+  const near = Object.keys(commands).find(name => sameButOne(name, word));
+  if (near) throw new UserError(`There is no command "${word}".`, {tryThis: `paas-tutor ${near}`});
+}
+
+/** Whether two words differ in at most one place: a letter more, less, other, or two swapped. */
+function sameButOne(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const restA = a.slice(start);
+  const restB = b.slice(start);
+  return (
+    restA.slice(1) === restB.slice(1) ||
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+  );
+}
+
 function report(error: unknown, json: boolean, world: World): number {
   if (error instanceof UserError) {
     if (json) world.out(`${JSON.stringify(errorDocument(error.code, error.message, error.tryThis), null, 2)}\n`);
@@ -78,7 +110,7 @@ function report(error: unknown, json: boolean, world: World): number {
     return error.code;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const how = 'Please report it with the text above: https://github.com/paas-tutor/paas-tutor/issues';
+  const how = 'Please report it, with the text above and what you typed.';
   if (json) world.out(`${JSON.stringify(errorDocument(exitCodes.bug, stack.split('\n')[0] ?? '', how), null, 2)}\n`);
   world.err(`${stack}\n\nThis is a bug in paas-tutor ${world.version}. ${how}\n`);
   return exitCodes.bug;

@@ -1,8 +1,13 @@
 import {topics} from '../checks/index.ts';
+import {personalise} from '../curriculum/personalise.ts';
 import {readPages} from '../io/built-data.ts';
 import {explainDocument, explainList, explainText} from '../reports/explain.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
+import {factsHere} from './facts-here.ts';
+
+/** What hints name of a finding, where there is none. */
+const PLACES = {file: 'FILE', line: 'LINE', found: 'FOUND', expected: 'EXPECTED'};
 
 export const explain: Command = {
   name: 'explain',
@@ -42,7 +47,8 @@ Examples
       });
     }
     const document = explainDocument(check, topic.id, page);
-    world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : explainText([topic], document));
+    const text = () => personalise(explainText([topic], document), {...factsHere(null, world), ...PLACES});
+    world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text());
     return exitCodes.ok;
   },
 };

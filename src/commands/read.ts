@@ -1,13 +1,10 @@
-import {factValues} from '../curriculum/fact-values.ts';
 import {lessonMarkdown} from '../curriculum/lesson-markdown.ts';
 import {personalise} from '../curriculum/personalise.ts';
 import type {Curriculum, Lesson} from '../curriculum/types.ts';
 import {readCurriculum} from '../io/built-data.ts';
-import {readProject} from '../io/project-reader.ts';
-import {platformById, platforms} from '../platforms/index.ts';
-import {platformsShown} from '../platforms/recognise.ts';
 import {readArguments} from './arguments.ts';
-import {type Command, exitCodes, UserError, type World} from './command.ts';
+import {type Command, exitCodes, UserError} from './command.ts';
+import {factsHere} from './facts-here.ts';
 
 export const read: Command = {
   name: 'read',
@@ -53,13 +50,4 @@ function findLesson({tracks}: Curriculum, id: string): {lesson: Lesson; platform
   throw new UserError(`There is no lesson "${id}".`, {
     tryThis: near.length > 0 ? `paas-tutor read ${near.join(' | ')}` : 'paas-tutor lessons   # lists them',
   });
-}
-
-/** The facts of the project in this folder; none where there is no project. */
-function factsHere(platform: string | null, world: World): Readonly<Record<string, string | null>> {
-  const reading = readProject(world.cwd);
-  if (reading.kind !== 'project') return {};
-  const contract =
-    (platform ? platformById(platform) : null) ?? platformsShown(reading.project)[0]?.contract ?? platforms[0];
-  return contract ? factValues(reading.project, contract) : {};
 }

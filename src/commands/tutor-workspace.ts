@@ -89,5 +89,8 @@ function platformChoices(project: Project): readonly PlatformChoice[] {
 }
 
 function withArguments(progress: ProjectProgress, {platform, track}: TutorArguments): ProjectProgress {
-  return {...progress, ...(platform === undefined ? {} : {platform}), ...(track === undefined ? {} : {track})};
+  const chosen = {...progress, ...(platform === undefined ? {} : {platform})};
+  if (track === undefined || track === progress.track) return chosen;
+  // The place where another track was left says nothing about this one.
+  return {...chosen, track, position: null};
 }

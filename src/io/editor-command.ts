@@ -17,7 +17,8 @@ const file: Form = ({path}) => [path];
 const plusLine: Form = ({path, line}) => [`+${line}`, path];
 const plusLineComma: Form = ({path, line, column}) => [`+${line},${column}`, path];
 const plusLineColon: Form = ({path, line, column}) => [`+${line}:${column}`, path];
-const cursor: Form = ({path, line, column}) => [`+call cursor(${line},${column})`, path];
+// Small builds of vim know no :call, and all know this.
+const vim: Form = ({path, line, column}) => [`+${line}`, `+norm ${column}|`, path];
 // A name with a colon in it would be taken apart.
 const colons: Form = ({path, line, column}) => [path.includes(':') ? path : `${path}:${line}:${column}`];
 const goto: Form = target => ['--goto', ...colons(target)];
@@ -26,7 +27,7 @@ const dashLine: Form = ({path, line, column}) => ['-l', `${line}:${column}`, pat
 
 /** By the program's name; what is not here is given the file alone, and the terminal. */
 const EDITORS: readonly (readonly [names: string, where: 'terminal' | 'beside', form: Form])[] = [
-  ['vim nvim vimx', 'terminal', cursor],
+  ['vim nvim vimx', 'terminal', vim],
   ['vi view ex nvi elvis vile joe jmacs jed mg ne pico mcedit zile', 'terminal', plusLine],
   ['nano', 'terminal', plusLineComma],
   ['kak micro', 'terminal', plusLineColon],

@@ -143,3 +143,17 @@ describe('paas-tutor explain, lessons, read, status', () => {
     },
   );
 });
+
+describe('what is mistyped', () => {
+  it.each([
+    ['chek', 'check'],
+    ['chekc', 'check'],
+    ['lesson', 'lessons'],
+    ['statuss', 'status'],
+    ['reed', 'read'],
+  ])('%s is taken for %s, not for a folder', async (word, command) => {
+    const {code, err} = await run('/', word);
+    expect(code).toBe(2);
+    expect(err).toContain(`Try: paas-tutor ${command}`);
+  });
+});

@@ -13,8 +13,8 @@ const target = {path: '/p/my site/Procfile', line: 3, column: 7};
 
 describe('the command of an editor', () => {
   test.each([
-    ['vim', 'terminal', 'vim', ['+call cursor(3,7)', target.path]],
-    ['/usr/bin/vim.basic -u NONE', 'terminal', '/usr/bin/vim.basic', ['-u', 'NONE', '+call cursor(3,7)', target.path]],
+    ['vim', 'terminal', 'vim', ['+3', '+norm 7|', target.path]],
+    ['/usr/bin/vim.basic -u NONE', 'terminal', '/usr/bin/vim.basic', ['-u', 'NONE', '+3', '+norm 7|', target.path]],
     ['vi', 'terminal', 'vi', ['+3', target.path]],
     ['nano', 'terminal', 'nano', ['+3,7', target.path]],
     ['micro', 'terminal', 'micro', ['+3:7', target.path]],
@@ -78,7 +78,7 @@ describe('opening a file', () => {
   test('in the terminal, until the editor ends', async () => {
     const {root, program, args} = fakeEditor('vim');
     expect(await runPlan(root, {EDITOR: program, PATH: '/bin'})).toEqual({kind: 'terminal', end: {ok: true}});
-    expect(args()).toEqual(['+call cursor(2,5)', join(root, 'app.py')]);
+    expect(args()).toEqual(['+2', '+norm 5|', join(root, 'app.py')]);
   });
   test('beside, with VISUAL before EDITOR', async () => {
     const {root, program, args} = fakeEditor('code');
