@@ -5,8 +5,8 @@ import {createSession} from '../tutor/session.ts';
 import {openingState} from '../tutor/state.ts';
 import {exitCodes, type World} from './command.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
-import type {Hands} from './tutor-hands.ts';
-import {stopUntilContinued, watchSignals} from './tutor-signals.ts';
+import type {Hands, Stage} from './tutor-hands.ts';
+import {INTERRUPTED, stopUntilContinued, watchSignals} from './tutor-signals.ts';
 
 export interface ScreenLooks {
   readonly colours: boolean;
@@ -35,12 +35,27 @@ export async function runScreen(args: TutorArguments, looks: ScreenLooks, world:
   const now = () => world.now().toISOString();
   const look = {theme, markdown: null};
   const screen = openInk({session, look, isScreenReader: looks.isScreenReader, now, stdin, stdout});
+  let isLent = false;
+  const stage: Stage = {
+    suspended: async run => {
+      isLent = true;
+      try {
+        await screen.suspended(run);
+      } finally {
+        isLent = false;
+      }
+    },
+    close: screen.close,
+  };
   const unwatch = watchSignals({
     onEnd: signalled => {
+      // Ctrl+C is for the editor as long as it has the terminal.
+      if (isLent && signalled === INTERRUPTED) return;
       code = signalled;
       screen.close();
     },
-    onStop: () => void screen.suspended(stopUntilContinued).catch(screen.close),
+    // An editor that is put to sleep takes the tutor with it.
+    onStop: () => void (isLent ? stopUntilContinued() : screen.suspended(stopUntilContinued)).catch(screen.close),
     onBug: screen.close,
   });
   try {
@@ -51,7 +66,7 @@ export async function runScreen(args: TutorArguments, looks: ScreenLooks, world:
           import('./tutor-hands.ts'),
         ]);
         screen.setLook({theme, markdown: createMarkdown(theme)});
-        hands = await createHands(args, world, {session, stage: screen, isLive: true});
+        hands = await createHands(args, world, {session, stage, isLive: true});
         hands.begin();
       })
       .catch(screen.close);

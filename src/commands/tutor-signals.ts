@@ -1,5 +1,8 @@
 const numbers = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
 
+/** The exit code after SIGINT. */
+export const INTERRUPTED = 128 + numbers.SIGINT;
+
 /** Calls back with 128+n on a signal that ends the program, and with what nobody caught; gives back how to stop that. */
 export function watchSignals({
   onEnd,

@@ -115,7 +115,7 @@ export function openInk({session, look: firstLook, isScreenReader, now, stdin, s
       if (!suspendTerminal) return run();
       isAway = true;
       try {
-        await suspendTerminal(run);
+        await suspendTerminal(() => withoutReading(stdin, run));
       } finally {
         isAway = false;
       }
@@ -124,6 +124,18 @@ export function openInk({session, look: firstLook, isScreenReader, now, stdin, s
     close,
     closed,
   };
+}
+
+/** Otherwise Node takes some of the keys that are meant for whoever has the terminal. */
+async function withoutReading(stdin: NodeJS.ReadStream, run: () => Promise<void>): Promise<void> {
+  // Ink is still in the loop that read the present key, and would begin again.
+  await new Promise(resolve => setImmediate(resolve));
+  stdin.pause();
+  try {
+    await run();
+  } finally {
+    stdin.resume();
+  }
 }
 
 type AppHandle = ReturnType<typeof useApp>;
