@@ -46,7 +46,12 @@ export type Outcome<M extends string = string> = (
       /** True where no file can show it (a dashboard, an account): it is listed as open and decides nothing. */
       readonly outside?: boolean;
     }
-  | {readonly verdict: 'not-applicable'; readonly reason: string}
+  | {
+      readonly verdict: 'not-applicable';
+      readonly reason: string;
+      /** The check that has to pass before this one has something to judge; absent where it will mean nothing here. */
+      readonly waitsFor?: string;
+    }
 ) & {
   /** Something that no file can show and the learner has to see to (a variable to set on the platform). */
   readonly open?: string | undefined;
@@ -75,7 +80,9 @@ export const undecided = (reason: string, at: Place | null = null): Outcome<neve
 /** No file can show it; listed as open, and decides nothing. */
 export const outside = (reason: string): Outcome<never> => ({verdict: 'unknown', reason, outside: true, open: reason});
 
-export const notApplicable = (reason: string): Outcome<never> => ({verdict: 'not-applicable', reason});
+/** There is nothing to judge here; with `waitsFor`, only until that check passes. */
+export const notApplicable = (reason: string, waitsFor?: string): Outcome<never> =>
+  waitsFor === undefined ? {verdict: 'not-applicable', reason} : {verdict: 'not-applicable', reason, waitsFor};
 
 /** A check: a rule that looks at the project and gives a verdict. */
 export interface Check {

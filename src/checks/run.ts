@@ -1,5 +1,6 @@
 import {cleanLine, cleanText} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
+import {withoutSecrets} from '../project/mask-secrets.ts';
 import type {Place} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
 import {type Check, type Decisions, type Impact, noDecisions, type Outcome, type Problem} from './define.ts';
@@ -39,6 +40,8 @@ export interface CheckResult {
   readonly evidence: readonly Evidence[];
   /** For unknown: what would decide it. For not-applicable: why. For error: what broke. */
   readonly reason: string | null;
+  /** For not-applicable: the check that has to pass before this one has something to judge; null where none does. */
+  readonly waitsFor: string | null;
   /** What no file can show, and the learner has to see to. */
   readonly open: string | null;
   /** Whether an unknown here leaves open if the project deploys or is safe. */
@@ -66,7 +69,7 @@ export function runCheck(
   decisions: Decisions = noDecisions,
 ): CheckResult {
   const base = {id: check.id, title: check.title, topic: topic.id, impact: check.impact, decides: !check.gitState};
-  const empty = {findings: [], evidence: [], reason: null, open: null};
+  const empty = {findings: [], evidence: [], reason: null, waitsFor: null, open: null};
   try {
     const notFor = check.notFor?.(contract);
     if (notFor) return {...base, ...empty, verdict: 'not-applicable', reason: notFor};
@@ -85,7 +88,7 @@ function settle(outcome: Outcome, check: Check, contract: Contract): Partial<Che
       return {
         verdict: 'pass',
         open,
-        evidence: outcome.evidence.map(e => ({text: cleanLine(e.text), ...fileAndLine(e.at)})),
+        evidence: outcome.evidence.map(e => ({text: cleanLine(withoutSecrets(e.text)), ...fileAndLine(e.at)})),
       };
     case 'fail':
       return {verdict: 'fail', open, findings: outcome.problems.map(p => finding(p, check, contract))};
@@ -93,12 +96,17 @@ function settle(outcome: Outcome, check: Check, contract: Contract): Partial<Che
       return {
         verdict: 'unknown',
         open,
-        reason: cleanText(outcome.reason),
+        reason: shown(outcome.reason),
         evidence: outcome.at ? [{text: 'could not be decided here', ...fileAndLine(outcome.at)}] : [],
         ...(outcome.outside ? {decides: false} : {}),
       };
     case 'not-applicable':
-      return {verdict: 'not-applicable', open, reason: cleanText(outcome.reason)};
+      return {
+        verdict: 'not-applicable',
+        open,
+        reason: shown(outcome.reason),
+        waitsFor: outcome.waitsFor ?? null,
+      };
     default:
       return outcome satisfies never;
   }
@@ -110,7 +118,7 @@ function finding(problem: Problem, check: Check, contract: Contract): Finding {
   const values: Readonly<Record<string, string | number>> = {
     found: problem.found ?? '',
     expected: problem.expected ?? '',
-    file: problem.at?.file ?? '',
+    file: cleanLine(problem.at?.file ?? ''),
     line: problem.at?.line ?? '',
     platform: contract.name,
     ...problem.data,
@@ -122,15 +130,18 @@ function finding(problem: Problem, check: Check, contract: Contract): Finding {
   });
   return {
     messageId: problem.messageId,
-    message: cleanText(message),
+    message: shown(message),
     impact: problem.impact ?? check.impact,
-    found: problem.found == null ? null : cleanText(problem.found),
-    expected: problem.expected == null ? null : cleanText(problem.expected),
+    found: problem.found == null ? null : shown(problem.found),
+    expected: problem.expected == null ? null : shown(problem.expected),
     ...fileAndLine(problem.at),
     column: problem.at?.column ?? null,
-    prints: problem.prints ? cleanText(problem.prints) : null,
+    prints: problem.prints ? shown(problem.prints) : null,
   };
 }
+
+/** As a rule wrote it, without escapes and, if a rule should have let one through, without secrets. */
+const shown = (text: string) => cleanText(withoutSecrets(text));
 
 function fileAndLine(place: Place | null | undefined): {file: string | null; line: number | null} {
   return {file: place ? cleanLine(place.file) : null, line: place?.line ?? null};

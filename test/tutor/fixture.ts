@@ -156,6 +156,7 @@ export function result(id: string, verdict: Verdict, more: Partial<CheckResult> 
     findings: verdict === 'fail' ? [finding] : [],
     evidence: verdict === 'pass' ? [{text: 'it is there', file: 'Procfile', line: 1}] : [],
     reason: verdict === 'unknown' ? 'The module is written by a program.' : null,
+    waitsFor: null,
     open: null,
     decides: true,
     ...more,

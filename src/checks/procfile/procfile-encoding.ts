@@ -1,8 +1,8 @@
 import {PROCFILE} from '../../project/facts/processes.ts';
 import {type DecodedText, textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
-import {defineCheck, fail, type Impact, notApplicable, pass, undecided} from '../define.ts';
-import {type ProcfileRules, readsNoProcfile} from './with-procfile.ts';
+import {defineCheck, fail, type Impact, pass, undecided} from '../define.ts';
+import {noProcfileYet, type ProcfileRules, readsNoProcfile} from './with-procfile.ts';
 
 export const procfileEncoding = defineCheck({
   id: 'procfile-encoding',
@@ -18,7 +18,7 @@ export const procfileEncoding = defineCheck({
   },
   evaluate(project, contract) {
     const file = project.files.get(PROCFILE);
-    if (!file || !contract.procfile) return notApplicable('There is no Procfile to look at.');
+    if (!file || !contract.procfile) return noProcfileYet(project);
     const text = textAt(project, PROCFILE);
     if (!text) return undecided('The Procfile cannot be read.', at(PROCFILE));
     const expected = 'UTF-8';

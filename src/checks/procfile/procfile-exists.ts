@@ -27,6 +27,7 @@ export const procfileExists = defineCheck({
     if (misnamed !== undefined)
       return notApplicable(
         `It is there under another name, ${misnamed}; procfile-filename says which one is looked for.`,
+        'procfile-filename',
       );
     const elsewhere = startCommand(project, contract);
     if (!elsewhere.known) return undecided(elsewhere.reason, elsewhere.place);

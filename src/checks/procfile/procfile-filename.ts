@@ -17,7 +17,7 @@ export const procfileFilename = defineCheck({
   evaluate(project, contract) {
     if (project.files.has(PROCFILE)) return pass({text: PROCFILE, at: at(PROCFILE)});
     const misnamed = misnamedProcfiles(project).filter(path => looksLikeProcfile(project, path));
-    if (misnamed.length === 0) return notApplicable('There is no Procfile, under any name.');
+    if (misnamed.length === 0) return notApplicable('There is no Procfile, under any name.', 'procfile-exists');
     const prints = printed(contract, 'no-web-process');
     return fail(
       ...misnamed.map(

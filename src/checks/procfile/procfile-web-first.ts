@@ -16,7 +16,10 @@ export const procfileWebFirst = defineCheck({
     withProcfile(project, contract, ({entries}) => {
       const [first] = entries;
       if (!first || !entries.some(({name}) => name === 'web'))
-        return notApplicable('The Procfile names no web process; procfile-web-process says so.');
+        return notApplicable(
+          'The Procfile names no web process; procfile-web-process says so.',
+          'procfile-web-process',
+        );
       if (first.name === 'web') return pass({text: 'web', at: first.place});
       return fail({messageId: 'notFirst', found: first.name, expected: 'web', at: first.place});
     }),

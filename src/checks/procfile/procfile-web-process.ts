@@ -24,6 +24,7 @@ export const procfileWebProcess = defineCheck({
       if (bad)
         return notApplicable(
           `Line ${bad.place.line} is meant for web; procfile-grammar says what keeps it from being read.`,
+          'procfile-grammar',
         );
       const elsewhere = startCommand(project, contract);
       if (elsewhere.known && elsewhere.value) return notApplicable(`${elsewhere.place?.file} names the web process.`);

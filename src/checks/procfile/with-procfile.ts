@@ -20,10 +20,16 @@ export function withProcfile<M extends string>(
 ): Outcome<M> {
   const rules = contract.procfile;
   if (!rules) return notApplicable(`${contract.name} does not read a Procfile.`);
-  if (!project.files.has(PROCFILE)) return notApplicable('There is no Procfile to look at.');
+  if (!project.files.has(PROCFILE)) return noProcfileYet(project);
   const file = procfile(project, contract);
   if (!file.known) return undecided(file.reason, file.place);
-  return file.value ? judge(file.value, rules) : notApplicable('There is no Procfile to look at.');
+  return file.value ? judge(file.value, rules) : noProcfileYet(project);
+}
+
+/** Where no Procfile stands yet, or one under another name. */
+export function noProcfileYet(project: Project): Outcome<never> {
+  const misnamed = misnamedProcfiles(project).length > 0;
+  return notApplicable('There is no Procfile to look at.', misnamed ? 'procfile-filename' : 'procfile-exists');
 }
 
 /** Names that a file may have by mistake where `Procfile` is meant, in the project's root. */

@@ -38,7 +38,8 @@ function judgeScript(
   server: ServerCommand,
   file: string,
 ): Outcome<'literalPort'> {
-  if (!project.files.has(file)) return notApplicable('The file that the start command runs is not in the project.');
+  if (!project.files.has(file))
+    return notApplicable('The file that the start command runs is not in the project.', 'wsgi-target-resolves');
   const searchPaths = searchPathsOf(project, server) ?? [''];
   const calls = loadedAtImport(project, file, searchPaths).flatMap(path =>
     runCalls(project, path, searchPaths).filter(call => path === file || call.when !== 'script'),

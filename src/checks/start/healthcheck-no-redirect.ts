@@ -38,6 +38,9 @@ export const healthcheckNoRedirect = defineCheck({
       return pass({text: `${answer.route.path} answers ${path} as it is asked`, at: answer.route.place});
     return answer
       ? undecided(`A prefix decides whether ${answer.route.path} answers ${path}.`, answer.route.place)
-      : notApplicable('No route is known to answer the health check; healthcheck-endpoint judges that.');
+      : notApplicable(
+          'No route is known to answer the health check; healthcheck-endpoint judges that.',
+          'healthcheck-endpoint',
+        );
   },
 });

@@ -26,7 +26,9 @@ export const shellQuotingParens = defineCheck({
         all.flatMap(process => problem(process, printed(contract, 'app-crashed'))),
         ...all.map(({name, place}) => ({text: name, at: place})),
       );
-    return start.known ? notApplicable('No command is named yet.') : undecided(start.reason, start.place);
+    return start.known
+      ? notApplicable('No command is named yet.', 'start-command-defined')
+      : undecided(start.reason, start.place);
   },
 });
 

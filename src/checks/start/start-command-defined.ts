@@ -1,4 +1,5 @@
 import type {Command} from '../../project/facts/command-types.ts';
+import {PROCFILE} from '../../project/facts/processes.ts';
 import {startCommand} from '../../project/facts/start-command.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -27,6 +28,7 @@ export const startCommandDefined = defineCheck({
     if (contract.procfile?.webRequired)
       return notApplicable(
         'No web process is named yet; procfile-exists and procfile-web-process say what is missing.',
+        project.files.has(PROCFILE) ? 'procfile-web-process' : 'procfile-exists',
       );
     const [first] = contract.start.from;
     return fail({

@@ -65,7 +65,10 @@ function judge(host: ListenHost, {server, place, named, expected}: Told, contrac
       return notApplicable('The server listens on a file; web-binds-port looks at that.');
     case 'other':
       if (host.text.includes('PORT'))
-        return notApplicable(`${host.text} stands where a host belongs; web-binds-port looks at that.`);
+        return notApplicable(
+          `${host.text} stands where a host belongs; web-binds-port looks at that.`,
+          'web-binds-port',
+        );
       return undecided(`Whether ${host.text} can be reached from outside is not in the files.`, place);
     case 'unknown':
       return undecided('The host that the server listens on is only known when it runs.', place);

@@ -56,7 +56,10 @@ function judge(project: Project, contract: Contract, server: ServerCommand): Out
     case 'none':
       return fail({...wrong(contract, server, place), messageId: 'socket', found: listen.host.text});
     case 'unexpanded':
-      return notApplicable(`${port.text} is passed on as it stands; port-expansion-form says why.`);
+      return notApplicable(
+        `${port.text} is passed on as it stands; port-expansion-form says why.`,
+        'port-expansion-form',
+      );
     case 'unknown':
       return undecided(port.reason, place);
     default:

@@ -13,7 +13,7 @@ export function withServer<M extends string>(
 ): Outcome<M> {
   const command = serverCommand(project, contract);
   if (!command.known) return undecided(command.reason, command.place);
-  if (!command.value) return notApplicable('No start command runs a Python web server.');
+  if (!command.value) return notApplicable('No start command runs a Python web server yet.', 'start-command-defined');
   return judge(command.value);
 }
 
@@ -42,6 +42,7 @@ export function withApp<M extends string>(
     if (served.kind === 'undecided') return undecided(served.reason, served.place);
     return notApplicable(
       'The start command does not name an app that exists yet; wsgi-target-resolves and its neighbours say why.',
+      served.kind === 'misspelled' ? 'wsgi-target-syntax' : 'wsgi-target-resolves',
     );
   });
 }

@@ -26,9 +26,10 @@ export const wsgiDefaultAttribute = defineCheck({
         case 'found':
           return pass({text: `${served.file} defines ${served.attribute}`, at: served.object.place});
         case 'misspelled':
+          return notApplicable('The form of the target comes first.', 'wsgi-target-syntax');
         case 'missingModule':
         case 'notCallable':
-          return notApplicable('The module comes first: wsgi-target-syntax and wsgi-target-resolves judge it.');
+          return notApplicable('The module comes first: wsgi-target-resolves judges it.', 'wsgi-target-resolves');
         default:
           return served satisfies never;
       }

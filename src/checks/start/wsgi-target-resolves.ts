@@ -47,7 +47,10 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
     case 'undecided':
       return undecided(served.reason, served.place);
     case 'misspelled':
-      return notApplicable('The form of the target comes first: wsgi-target-syntax says what is wrong with it.');
+      return notApplicable(
+        'The form of the target comes first: wsgi-target-syntax says what is wrong with it.',
+        'wsgi-target-syntax',
+      );
     case 'missingModule': {
       const {name, expected} = served;
       const prints = printed(contract, 'module-not-found', {module: name});
@@ -55,7 +58,10 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
     }
     case 'missingAttribute': {
       if (served.byDefault)
-        return notApplicable('The target names no attribute: wsgi-default-attribute judges the module.');
+        return notApplicable(
+          'The target names no attribute: wsgi-default-attribute judges the module.',
+          'wsgi-default-attribute',
+        );
       const {module, attribute, expected} = served;
       const prints = printed(contract, 'attribute-not-found', {attribute, module});
       return fail({messageId: 'missingAttribute', found, expected, at, data: {module, attribute}, prints});
