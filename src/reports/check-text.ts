@@ -33,6 +33,7 @@ export function checkText(document: CheckDocument, platformName: string, style: 
   const colour = {yes: style.green, no: style.red, unknown: style.yellow};
   const lines = [
     style.bold(`${document.project.name} on ${platformName}`) + style.dim(` (facts of ${document.platformVerified})`),
+    ...rootLines(document.project),
     `  deploys  ${colour[verdicts.deploys](`${verdicts.deploys}: ${ANSWERS.deploys[verdicts.deploys]}`)}`,
     `  safe     ${colour[verdicts.safe](`${verdicts.safe}: ${ANSWERS.safe[verdicts.safe]}`)}`,
   ];
@@ -69,6 +70,16 @@ export function checkText(document: CheckDocument, platformName: string, style: 
   );
   if (summary.fail > 0) lines.push(style.dim('More about one: paas-tutor explain CHECK'));
   return `${lines.join('\n')}\n`;
+}
+
+/** Which folder was taken, where that is not the one that was named; and the repository's, where the project lies below it. */
+function rootLines({root, repositoryRoot}: CheckDocument['project']): string[] {
+  return [
+    ...(root === '.' ? [] : [`  project  ${root} (the nearest folder upward that looks like one)`]),
+    ...(repositoryRoot === null || repositoryRoot === '.'
+      ? []
+      : [`  below    ${repositoryRoot} (the repository's root, seen from the project; a push sends the repository)`]),
+  ];
 }
 
 function failing(check: CheckEntry, style: Style): string[] {

@@ -15,9 +15,9 @@ import {settingsModule} from '../project/facts/settings.ts';
 import {startCommand} from '../project/facts/start-command.ts';
 import {staticFiles} from '../project/facts/static-files.ts';
 import {workers} from '../project/facts/workers.ts';
+import {withoutSecrets} from '../project/mask-secrets.ts';
 import {type Fact, known, type Place} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
-import {maskUserInfo} from './mask-url.ts';
 
 /** A fact as CONTRACT writes it: with its place, or with the reason why it cannot be decided. */
 export type InspectFact<T> =
@@ -48,12 +48,14 @@ export interface InspectInput {
 export function inspectDocument({project, contract, roots, platforms}: InspectInput) {
   return {
     schema: 'paas-tutor/inspect/v1' as const,
-    project: {name: roots.name, root: roots.root},
+    project: {name: cleanLine(roots.name), root: cleanLine(roots.root)},
     platform: contract.id,
     framework: fact(framework(project), name => name),
     frameworkVersion: fact(frameworkVersion(project, contract), version => version),
     packageManager: fact(packageManager(project, contract), name => name),
-    manifests: {value: manifests(project).map(m => ({kind: m.kind, manager: m.manager, file: m.file.path, line: 1}))},
+    manifests: {
+      value: manifests(project).map(m => ({kind: m.kind, manager: m.manager, file: cleanLine(m.file.path), line: 1})),
+    },
     dependencies: list(dependencies(project, contract), d => ({
       name: d.name,
       specifier: d.specifier,
@@ -103,8 +105,8 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
     })),
     platforms: {value: platforms},
     git: project.git && {
-      branch: project.git.branch,
-      remotes: project.git.remotes.map(r => ({name: cleanLine(r.name), url: cleanLine(maskUserInfo(r.url))})),
+      branch: project.git.branch && cleanLine(project.git.branch),
+      remotes: project.git.remotes.map(r => ({name: cleanLine(r.name), url: cleanLine(withoutSecrets(r.url))})),
       head: project.git.head,
       dirty: project.git.dirty,
     },
@@ -124,12 +126,12 @@ function serversIn(all: Fact<readonly Dependency[]>): Fact<readonly Dependency[]
 
 function fact<T, V>(given: Fact<T>, show: (value: T) => V): InspectFact<V> {
   const {file, line} = placed(given.place);
-  if (!given.known) return {value: null, file, line, reason: cleanText(given.reason)};
+  if (!given.known) return {value: null, file, line, reason: cleanText(withoutSecrets(given.reason))};
   return {value: clean(show(given.value) ?? null) as V, file, line};
 }
 
 function list<T, V extends InspectPlace>(given: Fact<readonly T[]>, show: (item: T) => V): InspectList<V> {
-  if (!given.known) return {value: null, reason: cleanText(given.reason)};
+  if (!given.known) return {value: null, reason: cleanText(withoutSecrets(given.reason))};
   return {value: given.value.map(item => clean(show(item)))};
 }
 
@@ -139,7 +141,8 @@ function placed(place: Pick<Place, 'file' | 'line'> | null): InspectPlace {
 
 /** Cleans every text of a value: what leaves here may be shown. */
 function clean<V>(value: V): V {
-  if (typeof value === 'string') return cleanText(value) as V;
+  if (typeof value === 'string') return cleanText(withoutSecrets(value)) as V;
+  if (Array.isArray(value)) return value.map(clean) as V;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)])) as V;
 }
