@@ -23,7 +23,12 @@ describe('a check that is not applicable yet names the check it waits for', () =
     ['no Procfile, so no command', {}, 'start-command-defined', 'procfile-exists'],
     ['another name', {'Procfile.txt': 'web: gunicorn app:app\n'}, 'procfile-exists', 'procfile-filename'],
     ['no web process', {Procfile: 'worker: python w.py\n'}, 'start-command-defined', 'procfile-web-process'],
-    ['a missing module', {Procfile: 'web: gunicorn ap:app\n'}, 'wsgi-factory-called', 'wsgi-target-resolves'],
+    [
+      'a missing module',
+      {Procfile: 'web: gunicorn ap:app\n', 'requirements.txt': 'flask\ngunicorn\n'},
+      'wsgi-factory-called',
+      'wsgi-target-resolves',
+    ],
     ['a path as a target', {Procfile: 'web: gunicorn app.py\n'}, 'wsgi-target-resolves', 'wsgi-target-syntax'],
   ])('%s', (_, files, id, awaited) => {
     const found = waiting(files);
