@@ -1,10 +1,12 @@
 import type {Contract} from '../../project/contract.ts';
+import {needsDatabase} from '../../project/facts/database-use.ts';
 import {type Database, databases, schemeOf} from '../../project/facts/databases.ts';
 import {dependencies, productionDependency} from '../../project/facts/dependencies.ts';
+import {entryOf} from '../../project/facts/python-containers.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import type {Fact} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
 
 /** Packages of which one is enough, by the driver that an address names, or by the engine. */
 const DRIVERS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -54,6 +56,10 @@ export const dbDriverInDependencies = defineCheck({
       if (facts.some(fact => fact.known && fact.value)) continue;
       const open = facts.find(fact => !fact.known);
       if (open && !open.known) return undecided(open.reason, open.place);
+      if (isOnlyPrepared(project, contract, database))
+        return outside(
+          `Whether a database is attached on ${contract.name} decides: as soon as one is, the app needs ${recommended(project, contract, database, packages)}.`,
+        );
       problems.push({
         messageId: 'missing',
         expected: recommended(project, contract, database, packages),
@@ -76,6 +82,12 @@ const LABELS: ReadonlyMap<string, string> = new Map(
     sqlite: 'SQLite',
   }),
 );
+
+/** Whether Django would use the database only where the platform hands it an address, and nothing here needs one. */
+function isOnlyPrepared(project: Project, contract: Contract, {library, from, written}: Database): boolean {
+  const literal = written.kind === 'dict' && entryOf(written, 'ENGINE')?.kind === 'string';
+  return library === 'django' && from === 'environment' && !literal && !needsDatabase(project, contract);
+}
 
 /** The packages of which one is needed; none for what Python has; null where the engine is not known. */
 function packagesFor({engine, library, settled}: Database): readonly string[] | null {

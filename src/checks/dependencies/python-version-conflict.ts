@@ -49,7 +49,7 @@ export const pythonVersionConflict = defineCheck({
   },
 });
 
-/** A file that the platform would read, were it not overruled, promises another Python than the one that runs. */
+/** Pipenv compares its lock file with the Python that runs, and stops; the platform passes over every other file. */
 function impactOf(other: PythonDeclaration, contract: Contract): 'breaks' | 'degrades' {
-  return contract.python.from.includes(other.source) ? 'breaks' : 'degrades';
+  return other.source === 'Pipfile.lock' && contract.python.from.includes(other.source) ? 'breaks' : 'degrades';
 }

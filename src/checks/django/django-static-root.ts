@@ -34,6 +34,11 @@ export const djangoStaticRoot = defineCheck({
       const written = settings.value('STATIC_ROOT');
       if (written && written.kind !== 'none' && written.kind !== 'string')
         return undecided('STATIC_ROOT is set only where some variable is; whether it is on the platform decides.', at);
+      if (files.value.storedElsewhere)
+        return undecided(
+          `The storage that puts static files somewhere else is used only where some variable is set; whether it is set on ${contract.name} decides.`,
+          files.value.storedElsewhere,
+        );
       if (assume('DISABLE_COLLECTSTATIC') === '1')
         return notApplicable('app.json sets DISABLE_COLLECTSTATIC=1, so that nothing is collected.');
       return fail({

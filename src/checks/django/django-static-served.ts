@@ -21,12 +21,13 @@ export const djangoStaticServed = defineCheck({
       const files = staticFiles(project, contract);
       if (!files.known) return undecided(files.reason, files.place);
       if (!files.value) return notApplicable('The project is not written in Django.');
-      const {installed, servedBy, unclear} = files.value;
+      const {installed, servedBy, storedElsewhere, unclear} = files.value;
       if (installed === false) return notApplicable('django.contrib.staticfiles is not installed.');
       if (!servedBy) {
         const at = settings.place('MIDDLEWARE') ?? {file: settings.file, line: 1, column: 1};
         if (unclear)
           return undecided(`${unclear} What stands there decides whether something serves static files.`, at);
+        if (storedElsewhere) return undecided(DEPENDS_ON_VARIABLE, storedElsewhere);
         if (installed === null)
           return undecided('INSTALLED_APPS cannot be followed; whether it has django.contrib.staticfiles decides.', at);
         return fail({messageId: 'nothing', expected: LINE, at, impact: 'degrades'});
@@ -49,6 +50,9 @@ export const djangoStaticServed = defineCheck({
       return pass({text: SERVERS[servedBy.by], at});
     }),
 });
+
+const DEPENDS_ON_VARIABLE =
+  'The storage that puts static files somewhere else is used only where some variable is set; whether it is set on the platform decides.';
 
 const SERVERS = {
   whitenoise: 'WhiteNoise serves them',

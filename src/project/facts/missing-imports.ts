@@ -7,7 +7,7 @@ import {type CertainImport, certainImports} from './certain-imports.ts';
 import {dependencies, dependencySet, mainManifest, productionDependency} from './dependencies.ts';
 import {type Dependency, placeOfDependency} from './dependency-types.ts';
 import {entryPoint} from './entry-point.ts';
-import {providersOf, resembles} from './import-names.ts';
+import {namesWithin, providersOf, resembles} from './import-names.ts';
 import {resolveModule} from './modules.ts';
 import {isWellKnown} from './package-requirements.ts';
 import {isStandardLibrary} from './standard-library.ts';
@@ -83,7 +83,7 @@ function judge(project: Project, contract: Contract, module: string, installed: 
   const providers = providersOf(module);
   const [distribution] = providers ?? [];
   if (!providers || distribution === undefined) {
-    if (production.some(({name}) => resembles(name, module))) return {kind: 'installed'};
+    if (production.some(({name}) => resembles(name, module) || namesWithin(name, module))) return {kind: 'installed'};
     return {kind: 'doubtful', reason: `Which package provides "${module}" is not known here; check that it is listed.`};
   }
   if (providers.some(name => contract.dependencies.provides.includes(name))) return {kind: 'installed'};

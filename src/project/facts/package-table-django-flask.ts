@@ -55,6 +55,7 @@ django-unfold: django
 django-widget-tweaks:
 dj-database-url: django typing-extensions
 dj-static: static3
+wagtail: django django-modelcluster django-permissionedforms django-taggit django-treebeard djangorestframework django-filter draftjs-exporter pillow beautifulsoup4 willow requests openpyxl anyascii telepath laces django-tasks
 whitenoise:
 whitenoise[brotli]: brotli
 channels: asgiref django

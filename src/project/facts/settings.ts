@@ -1,11 +1,12 @@
 import type {Contract} from '../contract.ts';
+import {pythonAt} from '../formats/python.ts';
 import {textAt} from '../formats/text.ts';
 import {oncePerPair} from '../once.ts';
 import {at, type Fact, known, type Place, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {entryPoint} from './entry-point.ts';
 import {framework} from './framework.ts';
-import {resolveModule} from './modules.ts';
+import {importsOf, resolveModule} from './modules.ts';
 import {productionEnvironment} from './production-environment.ts';
 import {moduleValues, valuesWithDebugOff} from './python-evaluate.ts';
 import type {ModuleValues, PythonValue} from './python-value.ts';
@@ -113,6 +114,9 @@ export const settings = oncePerPair((project: Project, contract: Contract): Fact
   const module = settingsModule(project, contract);
   if (!module.known || !module.value) return module as Fact<null>;
   const {file} = module.value;
+  const classes = configurations(project, contract);
+  if (classes)
+    return unknown('The settings are classes of django-configurations; DJANGO_CONFIGURATION names the one.', classes);
   if (file === null)
     return unknown(`The settings module ${module.value.module} is not a file of the project.`, module.place);
   const direct = settingsConfigure(project, file);
@@ -129,6 +133,18 @@ export const settings = oncePerPair((project: Project, contract: Contract): Fact
     at(file),
   );
 });
+
+/** Where the entry point loads its settings from classes; null where it does not. */
+function configurations(project: Project, contract: Contract): Place | null {
+  const entry = entryPoint(project, contract);
+  const served = entry.known && entry.value?.framework === 'django' ? [entry.value.file] : [];
+  for (const file of [...served, ...entryFiles(project)]) {
+    const source = pythonAt(project, file);
+    const found = source && importsOf(source).find(({module}) => /^configurations(?:\.|$)/.test(module));
+    if (found) return at(file, found.place.line, found.place.column);
+  }
+  return null;
+}
 
 function entryModule(file: string): string {
   return file.replace(/\.py$/, '').replaceAll('/', '.');

@@ -10,7 +10,7 @@ import {entryOf} from './python-containers.ts';
 import type {PythonValue} from './python-value.ts';
 import {searchPathsFor} from './search-paths.ts';
 import {type Settings, settings} from './settings.ts';
-import {settle} from './settle.ts';
+import {type Assumption, possibilities, settle} from './settle.ts';
 
 type StaticServer = 'whitenoise' | 'dj-static' | 'storage' | 'cdn' | 'views';
 
@@ -22,6 +22,8 @@ export interface StaticFiles {
   readonly root: PythonValue | null;
   /** What serves them, with the place that says so; null where nothing is known to. */
   readonly servedBy: {readonly by: StaticServer; readonly place: Place} | null;
+  /** A storage that puts them somewhere else, as soon as some variable is set; null where there is none. */
+  readonly storedElsewhere: Place | null;
   /** Why something may serve them that cannot be followed; null where all was read. */
   readonly unclear: string | null;
 }
@@ -48,6 +50,7 @@ export const staticFiles = oncePerPair((project: Project, contract: Contract): F
       installed: listed(value('INSTALLED_APPS'), /^django\.contrib\.staticfiles(?:\.|$)/),
       root: value('STATIC_ROOT'),
       servedBy: servers.find(server => server !== null) ?? null,
+      storedElsewhere: conditionalStorage(loaded.value, assume),
       unclear: unclear ? 'Part of MIDDLEWARE, STORAGES or STATIC_URL cannot be followed.' : null,
     },
     at(loaded.value.file),
@@ -94,8 +97,23 @@ const LOCAL_STORAGE = /^(?:django\.(?:contrib\.staticfiles|core\.files)\.|whiten
 function byStorage(storages: PythonValue | null, old: PythonValue | null): Server {
   const entry = storages?.kind === 'dict' ? entryOf(storages, 'staticfiles') : null;
   const backend = (entry?.kind === 'dict' ? entryOf(entry, 'BACKEND') : null) ?? old;
-  if (backend?.kind !== 'string' || LOCAL_STORAGE.test(backend.value)) return null;
-  return {by: 'storage', place: backend.place};
+  return backend && isElsewhere(backend) ? {by: 'storage', place: backend.place} : null;
+}
+
+function isElsewhere(backend: PythonValue): boolean {
+  return backend.kind === 'string' && !LOCAL_STORAGE.test(backend.value);
+}
+
+/** The same, with what variables choose left open. */
+function conditionalStorage({value}: Settings, assume: Assumption): Place | null {
+  const choices = (written: PythonValue | null) => (written ? possibilities(settle(written, assume)) : []);
+  const inside = (values: readonly PythonValue[], key: string) =>
+    values.flatMap(v => choices(v.kind === 'dict' ? entryOf(v, key) : null));
+  const backends = [
+    ...inside(inside(choices(value('STORAGES')), 'staticfiles'), 'BACKEND'),
+    ...choices(value('STATICFILES_STORAGE')),
+  ];
+  return backends.find(isElsewhere)?.place ?? null;
 }
 
 function byAddress(address: PythonValue | null): Server {

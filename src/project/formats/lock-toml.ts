@@ -54,7 +54,10 @@ function readLock(document: TomlDocument): LockFile {
     if (tool === 'uv' && isRoot(entry)) root = locked;
     else all.push(locked);
   });
-  return {file, tool, error: null, packages: all, root, python: pythonOf(document, tool), hash: hashOf(value)};
+  const members = listOf(tableAt(value, 'manifest'), 'members').flatMap(m =>
+    typeof m === 'string' ? [normaliseName(m)] : [],
+  );
+  return {file, tool, error: null, packages: all, root, members, python: pythonOf(document, tool), hash: hashOf(value)};
 }
 
 /** Whether the package of a uv.lock is the project itself. */

@@ -10,6 +10,8 @@ export interface LockFile {
   readonly packages: readonly LockedPackage[];
   /** The project itself, where the lock file holds it (uv). */
   readonly root: LockedPackage | null;
+  /** The names of the projects that a workspace installs together (uv); empty where there is one project. */
+  readonly members: readonly string[];
   /** The version of Python it was made for, as it says. */
   readonly python: DeclaredText | null;
   /** The hash of what it was made from, where it holds one. */
@@ -46,5 +48,5 @@ export function brokenLock(
   tool: LockFile['tool'],
   error: {readonly message: string; readonly place: Place},
 ): LockFile {
-  return {file, tool, error, packages: [], root: null, python: null, hash: null};
+  return {file, tool, error, packages: [], root: null, members: [], python: null, hash: null};
 }

@@ -191,6 +191,17 @@ describe('lock files', () => {
     ]);
   });
 
+  it('uv: every member of a workspace that has no project at its root', () => {
+    const lock =
+      '[manifest]\nmembers = ["api"]\n[[package]]\nname="api"\nversion="1"\nsource={editable="backend"}\ndependencies=[{name="flask"}]\n[[package]]\nname="flask"\nversion="3.1.2"\n[[package]]\nname="pytest"\nversion="8"\n';
+    const pyproject = '[dependency-groups]\ndev=["pytest"]\n[tool.uv.workspace]\nmembers=["backend"]\n';
+    expect(list({'pyproject.toml': pyproject, 'uv.lock': lock})).toEqual([
+      'api ==1 (1) transitive uv.lock:4',
+      'flask ==3.1.2 (3.1.2) transitive uv.lock:9',
+      'pytest (8) [dev] pyproject.toml:2',
+    ]);
+  });
+
   it('Poetry: groups say what production installs', () => {
     const pyproject =
       '[tool.poetry.dependencies]\npython="^3.13"\nflask="^3"\n[tool.poetry.group.dev.dependencies]\npytest="*"\n';

@@ -128,3 +128,7 @@ describe('near names', () => {
     expect(distance(a, b)).toBe(steps);
   });
 });
+
+it('does not offer a module that no import can name', () => {
+  expect(appCandidates(memoryProject({'scripts/convert-types.py': FLASK, '{{name}}/app.py': FLASK}))).toEqual([]);
+});

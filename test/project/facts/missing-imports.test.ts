@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {providersOf, resembles} from '../../../src/project/facts/import-names.ts';
+import {namesWithin, providersOf, resembles} from '../../../src/project/facts/import-names.ts';
 import {broughtBy, isWellKnown} from '../../../src/project/facts/package-requirements.ts';
 import {isStandardLibrary} from '../../../src/project/facts/standard-library.ts';
 
@@ -14,6 +14,7 @@ describe('which packages provide a module', () => {
     ['requests', 'requests'],
     ['google.cloud.storage', 'google-cloud-storage'],
     ['google.cloud', null],
+    ['modelcluster.fields', 'django-modelcluster'],
     ['frobnicate', null],
   ])('%s', (module, first) => expect(providersOf(module)?.[0] ?? null).toBe(first));
 });
@@ -27,6 +28,16 @@ describe('packages that are called like a module', () => {
     ['flask', 'flask_login', false],
     ['requests', 'request', false],
   ])('%s and %s: %s', (name, module, wanted) => expect(resembles(name, module)).toBe(wanted));
+});
+
+describe('packages that have a module in their name', () => {
+  it.each([
+    ['google-cloud-bigquery', 'google.cloud', true],
+    ['mitol-django-common', 'mitol.common.envs', true],
+    ['maxminddb-geolite2', 'geolite2', true],
+    ['flask', 'flask_login', false],
+    ['py-io', 'io', false],
+  ])('%s and %s: %s', (name, module, wanted) => expect(namesWithin(name, module)).toBe(wanted));
 });
 
 describe('what packages bring', () => {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {heroku} from '../../../src/platforms/heroku.ts';
+import {needsDatabase} from '../../../src/project/facts/database-use.ts';
 import {databases} from '../../../src/project/facts/databases.ts';
 import {environmentVariables} from '../../../src/project/facts/environment-variables.ts';
 import {settings, settingsModule} from '../../../src/project/facts/settings.ts';
@@ -99,6 +100,14 @@ describe('the settings module that production loads', () => {
     expect(settingsModule(flask, heroku)).toEqual({known: true, value: null, place: null});
   });
 
+  it('leaves settings that are classes unknown, for a variable names the class', () => {
+    const served = defaultTo('site1.prod').replace('django.core.wsgi', 'configurations.wsgi');
+    expect(settings(django({'site1/wsgi.py': served}), heroku)).toMatchObject({
+      known: false,
+      place: {file: 'site1/wsgi.py', line: 2},
+    });
+  });
+
   it('leaves the settings unknown where the module is not in the project', () => {
     expect(settings(django({'site1/wsgi.py': defaultTo('company.settings')}), heroku).known).toBe(false);
   });
@@ -168,6 +177,17 @@ describe('databases', () => {
     expect(engines(url, invented)).toEqual([['default', [null, 'sqlite'], 'sqlite', 'environment']]);
   });
 
+  it('sees that the platform gives the address also where a branch is for the platform', () => {
+    const branch =
+      'import os\nimport dj_database_url\nif "DYNO" in os.environ:\n    DATABASES = {"default": dj_database_url.config()}\nelse:\n    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3"}}\n';
+    expect(engines(branch)).toEqual([['default', ['postgresql'], 'postgresql', 'environment']]);
+  });
+
+  it('passes over a file that is opened beside the database', () => {
+    const code = `${url}import sqlite3\nsqlite3.connect("search.db")\n`;
+    expect(engines(code).map(([name]) => name)).toEqual(['default']);
+  });
+
   it('lists each of several', () => {
     const code =
       'DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3"}, "b": {"ENGINE": "django.db.backends.mysql"}}\n';
@@ -186,6 +206,17 @@ describe('static files', () => {
     expect(found).toMatchObject({installed: true, servedBy: {by: 'whitenoise', place: {line: 4}}, unclear: null});
     expect(shown(found?.root)).toBe('path(collected)');
   });
+});
+
+describe('whether the database is needed', () => {
+  it.each([
+    ['not, where nothing uses it', 'INSTALLED_APPS = ["django.contrib.staticfiles", "hello"]\n', {}, false],
+    ['for an app of Django', 'INSTALLED_APPS = ["django.contrib.sessions"]\n', {}, true],
+    ['perhaps, by apps that cannot be read', 'from company import APPS\nINSTALLED_APPS = APPS\n', {}, true],
+    ['for its migrations', '', {Procfile: 'web: gunicorn site1.wsgi\nrelease: python manage.py migrate\n'}, true],
+  ])('%s', (_, code, files, wanted) =>
+    expect(needsDatabase(django({'site1/prod.py': code, ...files}), heroku)).toBe(wanted),
+  );
 });
 
 describe('environment variables', () => {
