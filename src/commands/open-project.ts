@@ -2,6 +2,7 @@ import {relative} from 'node:path';
 import {type Reading, readProject} from '../io/project-reader.ts';
 import {platformById, platforms} from '../platforms/index.ts';
 import {platformsShown} from '../platforms/recognise.ts';
+import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import type {Project} from '../project/project.ts';
 import {exitCodes, UserError, type World} from './command.ts';
@@ -76,8 +77,8 @@ export function rootsOf(opened: OpenProject): {
   readonly repositoryRoot: string | null;
 } {
   return {
-    name: opened.project.name,
-    root: relative(opened.asked, opened.root).replaceAll('\\', '/') || '.',
+    name: cleanLine(opened.project.name),
+    root: cleanLine(relative(opened.asked, opened.root).replaceAll('\\', '/')) || '.',
     repositoryRoot: opened.project.git?.root ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import {databases} from '../project/facts/databases.ts';
 import {entryPoint} from '../project/facts/entry-point.ts';
@@ -12,6 +13,7 @@ import {settingsModule} from '../project/facts/settings.ts';
 import {startCommand} from '../project/facts/start-command.ts';
 import {staticFiles} from '../project/facts/static-files.ts';
 import {workedStartCommand} from '../project/facts/worked-start-command.ts';
+import {withoutSecrets} from '../project/mask-secrets.ts';
 import {oncePerPair} from '../project/once.ts';
 import type {Fact} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
@@ -19,7 +21,16 @@ import type {FactValues} from './personalise.ts';
 import type {factNames} from './vocabulary.ts';
 
 /** What texts may name of a project on a platform, by fact name; null where it is not known, so that the text's fallback shows. */
-export const factValues = oncePerPair((project: Project, contract: Contract): FactValues => {
+export const factValues = oncePerPair(
+  (project: Project, contract: Contract): FactValues =>
+    Object.fromEntries(
+      Object.entries(rawValues(project, contract)).map(([name, value]) => [name, value && shown(value)]),
+    ),
+);
+
+const shown = (value: string) => cleanLine(withoutSecrets(value), 1000);
+
+function rawValues(project: Project, contract: Contract): FactValues {
   const web = known(startCommand(project, contract));
   const server = known(serverCommand(project, contract));
   const entry = known(entryPoint(project, contract));
@@ -49,7 +60,7 @@ export const factValues = oncePerPair((project: Project, contract: Contract): Fa
     platform: contract.name,
     'app-file': entry?.file ?? null,
   } satisfies Record<keyof typeof factNames, string | null>;
-});
+}
 
 function pathOf(value: PythonValue | null): string | null {
   return value?.kind === 'path' ? value.path : value?.kind === 'string' ? value.value : null;

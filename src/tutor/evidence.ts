@@ -9,10 +9,11 @@ import {processes} from '../project/facts/processes.ts';
 import {pythonVersion} from '../project/facts/python-version.ts';
 import {startCommand} from '../project/facts/start-command.ts';
 import {staticFiles} from '../project/facts/static-files.ts';
+import {withoutSecrets} from '../project/mask-secrets.ts';
 import {at, type Fact, type Place} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
 
-import {guarded, withoutSecrets} from './guarded.ts';
+import {guarded} from './guarded.ts';
 
 type Looker = (project: Project, contract: Contract) => readonly Evidence[];
 

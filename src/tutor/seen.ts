@@ -9,9 +9,10 @@ import {packageManager} from '../project/facts/package-manager.ts';
 import {pythonVersion} from '../project/facts/python-version.ts';
 import {serverCommand} from '../project/facts/server-command.ts';
 import {startCommand} from '../project/facts/start-command.ts';
+import {withoutSecrets} from '../project/mask-secrets.ts';
 import {at, type Fact, known, type Place, unknown} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
-import {guarded, withoutSecrets} from './guarded.ts';
+import {guarded} from './guarded.ts';
 import type {Seen} from './survey.ts';
 
 const frameworkTitles: Readonly<Record<FrameworkName, string | null>> = {

@@ -3,7 +3,8 @@ import {heroku} from '../../src/platforms/heroku.ts';
 import {emptyProgress} from '../../src/progress/empty.ts';
 import {type FileLike, memoryProject} from '../../src/project/project.ts';
 import {evidenceFor} from '../../src/tutor/evidence.ts';
-import {guarded, withoutSecrets} from '../../src/tutor/guarded.ts';
+import {withoutSecrets} from '../../src/project/mask-secrets.ts';
+import {guarded} from '../../src/tutor/guarded.ts';
 import {lookAt} from '../../src/tutor/look-at.ts';
 import {seenIn} from '../../src/tutor/seen.ts';
 
