@@ -122,7 +122,13 @@ function isPosition(value: unknown): value is Position | null {
 
 function isStepRecord(value: unknown): value is StepRecord {
   if (!isObject(value)) return false;
-  const states: readonly unknown[] = ['passed', 'attested', 'read', 'skipped'] satisfies StepRecord['state'][];
+  const states: readonly unknown[] = [
+    'passed',
+    'attested',
+    'not-applicable',
+    'read',
+    'skipped',
+  ] satisfies StepRecord['state'][];
   const {reopened} = value;
   const reopenedIsValid =
     reopened === null || (isObject(reopened) && isText(reopened.at) && isListOfText(reopened.because));

@@ -29,8 +29,11 @@ export interface Position {
 }
 
 export interface StepRecord {
-  /** passed: its checks held; attested: confirmed by hand; read: nothing to check in it; skipped: left on purpose. */
-  readonly state: 'passed' | 'attested' | 'read' | 'skipped';
+  /**
+   * passed: its checks held; attested: confirmed by hand; not-applicable: none of its checks applies to the project;
+   * read: nothing to check in it; skipped: left on purpose, with nothing in it that fails.
+   */
+  readonly state: 'passed' | 'attested' | 'not-applicable' | 'read' | 'skipped';
   /** When it first came into this state (ISO 8601, UTC). */
   readonly at: string;
   /** For passed: a hash of what the checks had read, so that a pass can be told from an older one. */

@@ -51,6 +51,7 @@ const unicode: Glyphs = {
     failing: '✗',
     unknown: '?',
     confirmed: '◆',
+    'does not apply': '–',
     read: '·',
     reopened: '↺',
     'to do': '○',
@@ -58,7 +59,7 @@ const unicode: Glyphs = {
     pass: '✓',
     fail: '✗',
     error: '!',
-    'not-applicable': '·',
+    'not-applicable': '–',
   },
 };
 
@@ -75,6 +76,7 @@ const ascii: Glyphs = {
     failing: 'x',
     unknown: '?',
     confirmed: '@',
+    'does not apply': '/',
     read: '.',
     reopened: '!',
     'to do': 'o',
@@ -82,7 +84,7 @@ const ascii: Glyphs = {
     pass: '+',
     fail: 'x',
     error: '!',
-    'not-applicable': '.',
+    'not-applicable': '/',
   },
 };
 
@@ -106,6 +108,7 @@ const roles: Readonly<Record<StepStatus | Verdict, Role>> = {
   failing: 'bad',
   unknown: 'warn',
   confirmed: 'good',
+  'does not apply': 'dim',
   read: 'dim',
   reopened: 'bad',
   'to do': 'dim',

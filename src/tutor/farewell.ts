@@ -1,6 +1,7 @@
-import {outlineRows} from './rows.ts';
+import {counted} from '../project/counted.ts';
+import {type OutlineRow, outlineRows} from './rows.ts';
 import type {TutorState} from './state.ts';
-import {isDone} from './step-status.ts';
+import type {StepStatus} from './step-status.ts';
 import {currentTrack, findStep} from './track.ts';
 
 /** What stays on the normal screen after leaving: where you are, what is next, how to come back. */
@@ -11,17 +12,45 @@ export function farewell(state: TutorState): readonly [string, string, string] |
   const track = currentTrack(state);
   if (!track) return [`${project.name}: no track chosen yet.`, 'Next: choose a platform and a track.', back];
   const rows = outlineRows(state, track);
-  const done = rows.filter(row => isDone(row.status)).length;
   const here = progress.position?.step ? findStep(state, progress.position.step) : null;
   const where = here ? `, at "${here.step.title}"` : '';
-  const reopened = rows.find(row => row.status === 'reopened');
-  const at = Math.max(
-    0,
-    rows.findIndex(row => row.ref === here?.ref),
-  );
-  const next = reopened ?? [...rows.slice(at), ...rows.slice(0, at)].find(row => !isDone(row.status));
-  const nextText = next
-    ? `${next.status === 'reopened' ? 'reopened: ' : ''}${next.step.title} (${next.lesson.title}).`
-    : 'every step is done.';
-  return [`${project.name}: ${track.title}, ${done} of ${rows.length} steps done${where}.`, `Next: ${nextText}`, back];
+  return [`${project.name}: ${track.title}${where}. ${countsOf(rows)}.`, `Next: ${nextText(rows, state)}`, back];
+}
+
+/** The first step that was reopened, fails, is not decided or not done; what was skipped on purpose is not next. */
+function nextText(rows: readonly OutlineRow[], {progress}: TutorState): string {
+  const next = rows.find(({status, ref}) => isOpen(status) && progress.steps[ref]?.state !== 'skipped');
+  if (next) {
+    const how = next.status === 'reopened' || next.status === 'failing' ? `${next.status}: ` : '';
+    return `${how}${next.step.title} (${next.lesson.title}).`;
+  }
+  const skipped = rows.filter(({status}) => status === 'skipped' || isOpen(status)).length;
+  return skipped === 0
+    ? 'every step is done.'
+    : `nothing is open; ${counted(skipped, 'step was', 'steps were')} skipped.`;
+}
+
+const isOpen = (status: StepStatus) =>
+  status === 'reopened' || status === 'failing' || status === 'unknown' || status === 'to do';
+
+const told: readonly StepStatus[] = [
+  'passed',
+  'confirmed',
+  'does not apply',
+  'read',
+  'skipped',
+  'reopened',
+  'failing',
+  'unknown',
+];
+
+/** `4 passed, 2 confirmed, 11 read, of 63 steps`: nothing is called done that is not. */
+function countsOf(rows: readonly OutlineRow[]): string {
+  const parts = told.flatMap(status => {
+    const n = rows.filter(row => row.status === status).length;
+    if (n === 0) return [];
+    return [status === 'does not apply' ? counted(n, 'does not apply', 'do not apply') : `${n} ${status}`];
+  });
+  const all = counted(rows.length, 'step');
+  return parts.length === 0 ? `Nothing is done yet, of ${all}` : `${parts.join(', ')}, of ${all}`;
 }

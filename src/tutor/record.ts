@@ -1,15 +1,19 @@
 import type {Step, StepRef} from '../curriculum/types.ts';
 import type {ProjectProgress, StepRecord} from '../progress/types.ts';
 import {type Change, recordStep} from './changes.ts';
-import {isAttest, mayConfirm, openQuestions, resultsOf, verdictsOf} from './step-status.ts';
+import {isAttest, mayConfirm, onlyInapplicable, openQuestions, resultsOf, verdictsOf} from './step-status.ts';
 import type {Survey} from './survey.ts';
 import type {PlacedStep} from './track.ts';
 
-/** What leaving a step by hand records: read where there is nothing to do, skipped where something is left. */
+/**
+ * What leaving a step by hand records: read where there is nothing to do, skipped where something is left.
+ * Nothing where a check fails: that step stays open.
+ */
 export function leaveStep({ref, step}: PlacedStep, survey: Survey | null, at: string): Change {
   return progress => {
     const isReading = step.blocks.length === 0;
-    if (progress.steps[ref] || (!isReading && isFinished(step, progress, survey))) return progress;
+    if (progress.steps[ref] || verdictsOf(step, survey) === 'fail') return progress;
+    if (!isReading && isFinished(step, progress, survey)) return progress;
     return recordStep(ref, fresh(isReading ? 'read' : 'skipped', at), at)(progress);
   };
 }
@@ -35,11 +39,15 @@ function settleStep(progress: ProjectProgress, ref: StepRef, step: Step, survey:
   const write = (next: StepRecord) => (isSame(next, record) ? progress : recordStep(ref, next, survey.at)(progress));
   const verdicts = verdictsOf(step, survey);
   if (verdicts === 'fail') {
-    if (record?.state !== 'passed' && record?.state !== 'attested') return progress;
+    if (!record) return progress;
+    // What was left, or did not apply, is open again.
+    if (record.state !== 'passed' && record.state !== 'attested') return recordStep(ref, null, survey.at)(progress);
     const because = reasons(step, survey, record.reopened?.because ?? []);
     return write({...record, reopened: {at: record.reopened?.at ?? survey.at, because}});
   }
   if (isFinished(step, progress, survey)) {
+    if (onlyInapplicable(step, verdicts))
+      return record?.state === 'not-applicable' ? progress : write(fresh('not-applicable', survey.at));
     const evidence = evidenceOf(step, survey);
     return write(
       record?.state === 'passed' && !record.reopened
@@ -63,7 +71,8 @@ function isSame(a: StepRecord, b: StepRecord | undefined): boolean {
 function isFinished(step: Step, progress: ProjectProgress, survey: Survey | null): boolean {
   const verdicts = verdictsOf(step, survey);
   if (step.blocks.length === 0 || step.blocks.some(isAttest)) return false;
-  return (verdicts === 'pass' || verdicts === 'none') && openQuestions(step, progress).length === 0;
+  const holds = verdicts === 'pass' || verdicts === 'none' || verdicts === 'not-applicable';
+  return holds && openQuestions(step, progress).length === 0;
 }
 
 const CHANGED = 'file:';

@@ -62,10 +62,13 @@ export interface OutlineRow extends PlacedStep {
 export function outlineRows(state: TutorState, track: Track | null = currentTrack(state)): readonly OutlineRow[] {
   const {screen, survey, progress} = state;
   const current = screen.name === 'lesson' ? screen.step : null;
-  return (track ? stepsOf(track) : []).map((placed, i, all) => ({
+  const steps = track ? stepsOf(track) : [];
+  const here = current ?? progress.position?.step;
+  const reached = steps.findIndex(({ref}) => ref === here);
+  return steps.map((placed, i) => ({
     ...placed,
-    status: statusOf(placed.step, progress.steps[placed.ref], {survey, progress, isCurrent: placed.ref === current}),
-    first: all[i - 1]?.lesson !== placed.lesson,
+    status: statusOf(placed.step, progress.steps[placed.ref], {survey, progress, isReached: i <= reached}),
+    first: steps[i - 1]?.lesson !== placed.lesson,
   }));
 }
 

@@ -1,5 +1,6 @@
 import type {Track} from '../curriculum/types.ts';
 import type {ProjectProgress, StepRecord} from '../progress/types.ts';
+import {counted} from '../project/counted.ts';
 import {type PlacedStep, stepsOf} from './track.ts';
 
 /** `paas-tutor/status/v1`: where the learner is in this project, and what is next. */
@@ -13,12 +14,13 @@ export interface StatusDocument {
   /** `lesson#step` of the first step that was reopened or is open; null where there is none, or no track was chosen. */
   readonly next: string | null;
   /** Of the track's steps, as they were last recorded; each step counts once. */
-  readonly counts: Readonly<Record<StepState, number>>;
+  readonly counts: Readonly<Record<Exclude<StepState, 'not-applicable'> | 'notApplicable', number>>;
   /** When something last changed (ISO 8601, UTC); null before the beginning. */
   readonly updatedAt: string | null;
 }
 
-type StepState = 'passed' | 'attested' | 'read' | 'skipped' | 'reopened' | 'open';
+/** `not-applicable` counts as done and not as passed; `skipped` is neither done nor next. */
+type StepState = StepRecord['state'] | 'reopened' | 'open';
 
 interface Placed extends PlacedStep {
   readonly state: StepState;
@@ -37,6 +39,7 @@ export function statusDocument(name: string, progress: ProjectProgress | null, t
     counts: {
       passed: count('passed'),
       attested: count('attested'),
+      notApplicable: count('not-applicable'),
       read: count('read'),
       skipped: count('skipped'),
       reopened: count('reopened'),
@@ -63,13 +66,15 @@ export function statusText(document: StatusDocument, progress: ProjectProgress |
     [counts.reopened, 'reopened'],
     [counts.open, 'open'],
   ] as const;
+  const inapplicable =
+    counts.notApplicable > 0 ? [counted(counts.notApplicable, 'does not apply', 'do not apply')] : [];
   const lines = [
     `${document.project.name}: ${track.title}${document.platform ? ` (platform: ${document.platform})` : ''}`,
-    `  ${steps.length} steps: ${parts.map(([n, word]) => `${n} ${word}`).join(', ')}`,
+    `  ${counted(steps.length, 'step')}: ${[...parts.map(([n, word]) => `${n} ${word}`), ...inapplicable].join(', ')}`,
     ...(at ? [`  You are at: ${title(at)}`] : []),
     next
       ? `  Next: ${title(next)}${next.state === 'reopened' ? ' (passed before, fails now)' : ''}`
-      : '  Nothing is open in this track.',
+      : `  Nothing is open in this track${counts.skipped > 0 ? `; ${counted(counts.skipped, 'step')} skipped` : ''}.`,
   ];
   return `${lines.join('\n')}\n\n  Go on: paas-tutor\n`;
 }

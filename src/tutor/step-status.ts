@@ -5,10 +5,22 @@ import {oncePer} from '../project/once.ts';
 import type {Survey} from './survey.ts';
 
 /** How a step stands. Each has its own mark and word wherever it is shown. */
-export type StepStatus = 'passed' | 'failing' | 'unknown' | 'confirmed' | 'read' | 'reopened' | 'to do' | 'skipped';
+export type StepStatus =
+  | 'passed'
+  | 'failing'
+  | 'unknown'
+  | 'confirmed'
+  | 'does not apply'
+  | 'read'
+  | 'reopened'
+  | 'to do'
+  | 'skipped';
 
-/** What the checks of a step say together; `none`: it has none; `waiting`: nothing was looked at yet. */
-export type Verdicts = 'none' | 'waiting' | 'pass' | 'fail' | 'unknown';
+/**
+ * What the checks of a step say together; `none`: it has none; `waiting`: nothing was looked at yet;
+ * `not-applicable`: none of them applies to this project.
+ */
+export type Verdicts = 'none' | 'waiting' | 'pass' | 'fail' | 'unknown' | 'not-applicable';
 
 /** The results of a step's checks, failing ones first. */
 export function resultsOf(step: Step, survey: Survey | null): readonly CheckResult[] {
@@ -30,7 +42,8 @@ export function verdictsOf(step: Step, survey: Survey | null): Verdicts {
   // A check that this version does not have decides nothing.
   const asked = new Set(step.blocks.filter(isCheck).flatMap(block => block.checks));
   if (results.length < asked.size) return 'unknown';
-  return results.some(r => r.verdict === 'unknown' || r.verdict === 'error') ? 'unknown' : 'pass';
+  if (results.some(r => r.verdict === 'unknown' || r.verdict === 'error')) return 'unknown';
+  return results.every(r => r.verdict === 'not-applicable') ? 'not-applicable' : 'pass';
 }
 
 /** Questions of a step that are not answered rightly yet, and decisions that were not made. */
@@ -60,8 +73,8 @@ export function statusOf(
   {
     survey,
     progress,
-    isCurrent,
-  }: {survey: Survey | null; progress: Pick<ProjectProgress, 'choices'>; isCurrent: boolean},
+    isReached,
+  }: {survey: Survey | null; progress: Pick<ProjectProgress, 'choices'>; isReached: boolean},
 ): StepStatus {
   const undone = record?.state === 'skipped' ? 'skipped' : 'to do';
   const wasDone = record?.state === 'passed' || record?.state === 'attested';
@@ -71,31 +84,45 @@ export function statusOf(
       return record ? recorded(record) : 'to do';
     case 'fail':
       if (wasDone) return 'reopened';
-      return isCurrent ? 'failing' : undone;
+      return isReached ? 'failing' : 'to do';
     case 'unknown':
       return record?.state === 'attested' ? 'confirmed' : 'unknown';
     case 'none':
       if (step.blocks.length === 0) return record ? recorded(record) : 'to do';
       break;
     case 'pass':
+    case 'not-applicable':
       break;
     default:
       return verdicts satisfies never;
   }
   if (openQuestions(step, progress).length > 0) return undone;
-  if (!step.blocks.some(isAttest)) return 'passed';
+  if (!step.blocks.some(isAttest)) return onlyInapplicable(step, verdicts) ? 'does not apply' : 'passed';
   return record?.state === 'attested' ? 'confirmed' : undone;
+}
+
+/** Whether a step holds nothing but checks that do not apply: then nobody did anything in it. */
+export function onlyInapplicable(step: Step, verdicts: Verdicts): boolean {
+  return verdicts === 'not-applicable' && step.blocks.every(isCheck);
 }
 
 /** Whether nothing is left to do in it. */
 export function isDone(status: StepStatus): boolean {
-  return status === 'passed' || status === 'confirmed' || status === 'read';
+  return status === 'passed' || status === 'confirmed' || status === 'does not apply' || status === 'read';
 }
 
 function recorded(record: StepRecord): StepStatus {
   if (record.reopened) return 'reopened';
-  return ({passed: 'passed', attested: 'confirmed', read: 'read', skipped: 'skipped'} as const)[record.state];
+  return statuses[record.state];
 }
+
+const statuses = {
+  passed: 'passed',
+  attested: 'confirmed',
+  'not-applicable': 'does not apply',
+  read: 'read',
+  skipped: 'skipped',
+} as const satisfies Record<StepRecord['state'], StepStatus>;
 
 export const isCheck = (block: Block): block is CheckBlock => block.kind === 'check';
 export const isAttest = (block: Block): block is AttestBlock => block.kind === 'attest';

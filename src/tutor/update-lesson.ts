@@ -25,7 +25,7 @@ export function startTrack(state: TutorState, track: string, {at}: Press): Step 
   return andThen(changes, opened => settleTrack(opened));
 }
 
-/** Goes to the step before or behind. What is left undone is recorded as skipped; behind the last step is the checklist. */
+/** Goes to the step before or behind. What is left undone is recorded as skipped, unless it fails; behind the last step is the checklist. */
 export function goToStep(state: TutorState, by: 1 | -1, {at}: Press): Step {
   const placed = stepOnScreen(state);
   if (!placed) return stay(state);

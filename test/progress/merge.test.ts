@@ -8,7 +8,7 @@ import type {ProjectProgress, StepRecord} from '../../src/progress/types.ts';
 const time = fc.constantFrom('', '2026-01-01', '2026-01-02', '2026-01-03');
 const id = fc.constantFrom('a', 'b', 'constructor');
 const record: fc.Arbitrary<StepRecord> = fc.record({
-  state: fc.constantFrom('passed', 'attested', 'read', 'skipped'),
+  state: fc.constantFrom('passed', 'attested', 'not-applicable', 'read', 'skipped'),
   at: time,
   evidence: fc.constantFrom(null, 'x', 'y'),
   reopened: fc.option(fc.record({at: time, because: fc.array(id, {maxLength: 2})})),

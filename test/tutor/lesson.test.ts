@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
+import {farewell} from '../../src/tutor/farewell.ts';
 import {outlineRows} from '../../src/tutor/rows.ts';
 import type {TutorState} from '../../src/tutor/state.ts';
+import {isDone} from '../../src/tutor/step-status.ts';
 import {act, at, finding, inStep, press, result, survey} from './fixture.ts';
 
 const statusOf = (state: TutorState, ref: string) => outlineRows(state).find(row => row.ref === ref)?.status;
@@ -10,7 +12,6 @@ describe('how a step stands', () => {
   test.each([
     ['fail', 'failing'],
     ['pass', 'passed'],
-    ['not-applicable', 'passed'],
     ['unknown', 'unknown'],
     ['error', 'unknown'],
   ] as const)('%s: %s', (verdict, status) => {
@@ -28,6 +29,40 @@ describe('how a step stands', () => {
   test('a check that this version does not have leaves the step undecided', () => {
     const look = survey('pass', {results: [result('wsgi-target-resolves', 'pass')]});
     expect(statusOf(inStep('start#target', look), 'start#target')).toBe('unknown');
+  });
+});
+
+describe('a step none of whose checks applies', () => {
+  const look = survey('not-applicable', {
+    results: [result('wsgi-target-resolves', 'not-applicable'), result('procfile-exists', 'not-applicable')],
+  });
+  const state = inStep('start#target', look);
+
+  test('is done, and not passed', () => {
+    expect(statusOf(state, 'start#target')).toBe('does not apply');
+    expect(isDone('does not apply')).toBe(true);
+    expect(state.progress.steps['start#target']?.state).toBe('not-applicable');
+    expect(farewell(state)[0]).toBe('mysite: Heroku, at "The target". 1 does not apply, 1 unknown, of 5 steps.');
+  });
+
+  test('is left as it is', () => {
+    expect(press(state, 'n').state.progress.steps['start#target']?.state).toBe('not-applicable');
+  });
+
+  test('passes when its checks apply and hold, and is open when one fails', () => {
+    expect(statusOf(act(state, {type: 'surveyed', survey: survey('pass')}).state, 'start#target')).toBe('passed');
+    const {state: failing} = act(state, {type: 'surveyed', survey: survey('fail')});
+    expect([statusOf(failing, 'start#target'), failing.progress.steps['start#target']]).toEqual(['failing', undefined]);
+  });
+
+  test('that passed before no longer counts as passed', () => {
+    const before = inStep('start#target', survey('pass'));
+    const {state: after} = act(before, {type: 'surveyed', survey: look});
+    expect(after.progress.steps['start#target']?.state).toBe('not-applicable');
+  });
+
+  test('one check that holds beside it makes it passed', () => {
+    expect(statusOf(inStep('start#target', survey('not-applicable')), 'start#target')).toBe('passed');
   });
 });
 
@@ -89,9 +124,10 @@ describe('leaving a step with n', () => {
     expect(press(inStep(ref), 'n').state.progress.steps[ref]?.state).toBe(state);
   });
 
-  test('a failing step becomes skipped, and passes as soon as it holds', () => {
+  test('a failing step stays failing, and passes as soon as it holds', () => {
     const left = press(inStep('start#target'), 'n').state;
-    expect(statusOf(left, 'start#target')).toBe('skipped');
+    expect(left.progress.steps['start#target']).toBeUndefined();
+    expect(statusOf(left, 'start#target')).toBe('failing');
     expect(statusOf(act(left, {type: 'surveyed', survey: survey('pass')}).state, 'start#target')).toBe('passed');
   });
 

@@ -120,8 +120,8 @@ test('q stores the line that was read to, and quits', () => {
 describe('on leaving', () => {
   test('three lines: where you are, what is next, how to come back', () => {
     expect(farewell(inStep('start#target'))).toEqual([
-      'mysite: Heroku, 0 of 5 steps done, at "The target".',
-      'Next: The target (The start command).',
+      'mysite: Heroku, at "The target". 1 failing, 1 unknown, of 5 steps.',
+      'Next: What starts your app (The start command).',
       'Come back: paas-tutor, and you are here again.',
     ]);
   });
@@ -131,7 +131,26 @@ describe('on leaving', () => {
       act(inStep('start#target', survey('pass')), {type: 'surveyed', survey: survey('fail')}).state,
       'n',
     ).state;
-    expect(farewell(reopened)[1]).toBe('Next: reopened: The target (The start command).');
+    expect(farewell(press(reopened, 'p', 'p', 'n', 'n').state).slice(0, 2)).toEqual([
+      'mysite: Heroku, at "Who reads it". 1 read, 1 reopened, 1 unknown, of 5 steps.',
+      'Next: reopened: The target (The start command).',
+    ]);
+  });
+
+  test('a failing step that was left is next, before the open ones behind it', () => {
+    const left = press(inStep('start#read'), 'n', 'n', 'n').state;
+    expect(farewell(left).slice(0, 2)).toEqual([
+      'mysite: Heroku, at "An account". 1 read, 1 skipped, 1 failing, 1 unknown, of 5 steps.',
+      'Next: failing: The target (The start command).',
+    ]);
+  });
+
+  test('skipped steps are not done, and not next', () => {
+    const left = press(inStep('start#read', survey('pass')), 'n', 'n', 'n', 'n', 'n').state;
+    expect(farewell(left).slice(0, 2)).toEqual([
+      'mysite: Heroku, at "The database". 1 passed, 1 read, 2 skipped, 1 unknown, of 5 steps.',
+      'Next: nothing is open; 3 steps were skipped.',
+    ]);
   });
 
   test('it says when nothing could be saved', () => {

@@ -9,7 +9,7 @@ const step = (id: string, deprecated = false) => ({id, title: `Step ${id}`, bloc
 const lesson = {
   id: 'first',
   title: 'The first',
-  steps: ['a', 'b', 'c', 'd', 'e', 'f'].map(id => step(id)).concat(step('gone', true)),
+  steps: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(id => step(id)).concat(step('gone', true)),
 };
 const track = {id: 'heroku', title: 'Heroku', lessons: [lesson as unknown as Lesson]} as unknown as Track;
 const record = (state: StepRecord['state'], reopened: StepRecord['reopened'] = null): StepRecord => ({
@@ -29,6 +29,7 @@ const progress: ProjectProgress = {
     'first#c': record('read'),
     'first#d': record('skipped'),
     'first#e': record('passed', {at: '2026-11-21T11:00:00Z', because: ['x']}),
+    'first#g': record('not-applicable'),
     'first#gone': record('passed'),
     'other#x': record('passed'),
   },
@@ -37,7 +38,15 @@ const progress: ProjectProgress = {
 describe('status', () => {
   test('counts each step of the track once, and names the first that is reopened or open', () => {
     const document = statusDocument('mysite', progress, track);
-    expect(document.counts).toEqual({passed: 1, attested: 1, read: 1, skipped: 1, reopened: 1, open: 1});
+    expect(document.counts).toEqual({
+      passed: 1,
+      attested: 1,
+      notApplicable: 1,
+      read: 1,
+      skipped: 1,
+      reopened: 1,
+      open: 1,
+    });
     expect(document).toMatchObject({track: 'heroku', platform: 'heroku', position: 'first#b', next: 'first#e'});
     expect(schemaProblems(document)).toEqual([]);
   });
@@ -45,7 +54,7 @@ describe('status', () => {
     expect(statusText(statusDocument('mysite', progress, track), progress, track)).toBe(
       [
         'mysite: Heroku (platform: heroku)',
-        '  6 steps: 1 passed, 1 confirmed by hand, 1 read, 1 skipped, 1 reopened, 1 open',
+        '  7 steps: 1 passed, 1 confirmed by hand, 1 read, 1 skipped, 1 reopened, 1 open, 1 does not apply',
         '  You are at: The first: Step b (first#b)',
         '  Next: The first: Step e (first#e) (passed before, fails now)',
         '',
@@ -53,6 +62,13 @@ describe('status', () => {
         '',
       ].join('\n'),
     );
+  });
+  test('what was skipped is not next, and not done', () => {
+    const skipped = Object.fromEntries(lesson.steps.map(({id}) => [`first#${id}`, record('skipped')]));
+    const left = {...progress, steps: skipped};
+    const document = statusDocument('mysite', left, track);
+    expect(document.next).toBeNull();
+    expect(statusText(document, left, track)).toContain('Nothing is open in this track; 7 steps skipped.');
   });
   test('before the beginning', () => {
     const document = statusDocument('mysite', null, null);

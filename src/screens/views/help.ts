@@ -3,16 +3,27 @@ import type {ScreenName, TutorState} from '../../tutor/state.ts';
 import type {BodyColumn, Look} from '../frame.ts';
 import {wrapIndented} from '../width.ts';
 
-const statuses = ['passed', 'failing', 'unknown', 'confirmed', 'read', 'reopened', 'to do', 'skipped'] as const;
+const statuses = [
+  'passed',
+  'failing',
+  'unknown',
+  'confirmed',
+  'does not apply',
+  'read',
+  'reopened',
+  'to do',
+  'skipped',
+] as const;
 const meanings: Readonly<Record<(typeof statuses)[number], string>> = {
   passed: 'its checks hold, or the question was answered',
   failing: 'a check of this step fails',
   unknown: 'the files do not decide it; it says what would',
   confirmed: 'you confirmed it by hand',
+  'does not apply': 'none of its checks is about a project like yours; done, and not passed',
   read: 'there was nothing to check',
   reopened: 'it passed before and fails now',
   'to do': 'not done yet',
-  skipped: 'left on purpose',
+  skipped: 'left on purpose; not done',
 };
 
 /** The keys of the screen that help was asked on, then the others, then what the marks mean. */

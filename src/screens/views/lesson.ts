@@ -33,7 +33,7 @@ export function lessonColumns(state: TutorState, width: number, height: number, 
 
 /** How the step on the screen stands. */
 export function currentStatus(placed: PlacedStep, {survey, progress}: TutorState): StepStatus {
-  return statusOf(placed.step, progress.steps[placed.ref], {survey, progress, isCurrent: true});
+  return statusOf(placed.step, progress.steps[placed.ref], {survey, progress, isReached: true});
 }
 
 function stepPanes(placed: PlacedStep, state: TutorState, width: number, height: number, look: Look): readonly Pane[] {
