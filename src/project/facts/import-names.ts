@@ -164,10 +164,13 @@ const PROVIDERS: ReadonlyMap<string, readonly string[]> = new Map(
     }),
 );
 
+/** How many parts the longest name above may have. */
+const DEEPEST = 10;
+
 /** The packages that provide a module, the one to list first; null where the table does not know the name. */
 export function providersOf(module: string): readonly string[] | null {
   const parts = module.split('.');
-  for (let end = parts.length; end > 0; end--) {
+  for (let end = Math.min(parts.length, DEEPEST); end > 0; end--) {
     const found = PROVIDERS.get(parts.slice(0, end).join('.'));
     if (found) return found;
   }

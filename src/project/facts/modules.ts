@@ -15,12 +15,17 @@ export type ModuleResolution =
   /** No file or folder of the project has the first part: a dependency or Python itself provides it, or nothing does. */
   | {readonly kind: 'outside'};
 
+/** Of a module with its packages, in characters. */
+const LONGEST_NAME = 4096;
+
 /**
  * Looks a module up as Python does, exact in case: per search path the package with an `__init__.py` first, then the
  * module file; folders without `__init__.py` only where no search path has either.
  * @param searchPaths folders relative to the project's root; the empty string is the root.
  */
 export function resolveModule(project: Project, dotted: string, searchPaths: readonly string[]): ModuleResolution {
+  // No file system has such a path.
+  if (dotted.length > LONGEST_NAME) return {kind: 'missing', name: dotted};
   const parts = dotted.split('.');
   // Any file name can be imported by text (`my-app`), though not by an import statement.
   if (parts.some(part => part === '' || /[/\\]/.test(part))) return {kind: 'missing', name: dotted};

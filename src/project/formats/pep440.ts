@@ -10,7 +10,12 @@ interface Version {
   readonly local: string | null;
 }
 
-const read = explain as unknown as (text: string) => Version | null;
+const explained = explain as unknown as (text: string) => Version | null;
+
+/** Null also for numbers that cannot be told from the next one: the library writes them in another way and then cannot read them. */
+function read(text: string): Version | null {
+  return /\d{16}/.test(text) ? null : explained(text);
+}
 
 /** Whether a text is a version as Python packages have them (PEP 440). */
 export function isVersion(text: string): boolean {
