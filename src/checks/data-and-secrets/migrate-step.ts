@@ -9,6 +9,8 @@ export const migrateStep = defineCheck({
   impact: 'degrades',
   messages: {
     none: 'Nothing runs the migrations when a release goes out: until someone runs {command} by hand, pages that need a new table answer with an error.',
+    noApp:
+      'The command that runs the migrations tells flask to load {found}, and the project has no such module: the command stops with an error.',
   },
   notFor: contract =>
     contract.release.automaticMigrate
@@ -17,7 +19,7 @@ export const migrateStep = defineCheck({
         ? `${contract.name} has no step between build and start.`
         : null,
   evaluate(project, contract) {
-    const {tool, command, runBy, unclear} = migrations(project, contract);
+    const {tool, command, worked, runBy, missing, unclear} = migrations(project, contract);
     if (tool === null) return notApplicable('The project has no migrations to run.');
     const found = databases(project, contract);
     if (!found.known) return undecided(found.reason, found.place);
@@ -26,6 +28,16 @@ export const migrateStep = defineCheck({
       return notApplicable('The database is a file that is thrown away; db-not-sqlite-on-ephemeral comes first.');
     const [run] = runBy;
     if (run) return pass({text: BY[run.by], at: run.place});
+    const expected = worked === null ? null : `release: ${worked}`;
+    if (missing)
+      return fail({
+        messageId: 'noApp',
+        found: missing.name,
+        expected,
+        at: missing.place,
+        impact: 'breaks',
+        prints: noSuchApp(missing.name),
+      });
     if (unclear) return undecided(unclear.reason, unclear.place);
     if (contract.release.hook !== 'procfile-release' || !contract.procfile?.release)
       return outside(
@@ -33,12 +45,15 @@ export const migrateStep = defineCheck({
       );
     return fail({
       messageId: 'none',
-      expected: `release: ${command}`,
+      expected,
       at: project.files.has('Procfile') ? at('Procfile') : null,
-      data: {command},
+      data: {command: worked ?? command},
     });
   },
 });
+
+/** What Flask says of `--app shp`. */
+const noSuchApp = (named: string) => `Error: Could not import '${named.replace(/\.py(?=:|$)|:.*$/g, '')}'.`;
 
 const BY = {
   release: 'the release entry runs them once for each release',

@@ -4,8 +4,10 @@ import {textAt} from '../formats/text.ts';
 import {oncePerPair} from '../once.ts';
 import {at, type Place} from '../place.ts';
 import type {Project} from '../project.ts';
+import {parseCommand} from './command.ts';
 import type {Command} from './command-types.ts';
 import {productionDependency} from './dependencies.ts';
+import {type FlaskApp, flaskApp, flaskAppOption} from './flask-command.ts';
 import {framework} from './framework.ts';
 import {processes} from './processes.ts';
 import {reachableModules} from './reachable-modules.ts';
@@ -13,9 +15,14 @@ import {reachableModules} from './reachable-modules.ts';
 /** What brings the tables of the database up to date, by name, and the command that does. */
 export interface Migrations {
   readonly tool: 'django' | 'flask-migrate' | 'alembic' | null;
+  /** The tool's command. */
   readonly command: string;
+  /** The command with what this project needs; null where that cannot be told. */
+  readonly worked: string | null;
   /** Where the files of the project run it. */
   readonly runBy: readonly {readonly by: 'release' | 'web' | 'build' | 'app.json' | 'code'; readonly place: Place}[];
+  /** Where they would be run, if the module named there existed. */
+  readonly missing: {readonly name: string; readonly place: Place} | null;
   /** A release or web command that may run it and cannot be followed; null where all was read. */
   readonly unclear: {readonly reason: string; readonly place: Place} | null;
 }
@@ -36,14 +43,20 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
   const declared = processes(project, contract);
   const list = declared.known ? declared.value : [];
   const runBy: {by: Migrations['runBy'][number]['by']; place: Place}[] = [];
+  const apps: FlaskApp[] = [];
+  const add = (by: (typeof runBy)[number]['by'], command: Command, place: Place) => {
+    const app = flaskAppOf(project, contract, command);
+    if (app.kind === 'found') runBy.push({by, place});
+    else apps.push(app);
+  };
   for (const {name, command} of list)
-    if ((name === 'release' || name === 'web') && runs(command)) runBy.push({by: name, place: command.place});
+    if ((name === 'release' || name === 'web') && runs(command)) add(name, command, command.place);
   for (const path of ['bin/post_compile', 'bin/pre_compile']) {
     const line = lineOf(project, path, RUNS);
-    if (line !== null) runBy.push({by: 'build', place: at(path, line)});
+    if (line !== null) add('build', parseCommand(`bash ${path}`, at(path, line), {project}), at(path, line));
   }
   for (const {command, place} of parseAppJson(textAt(project, 'app.json')?.text ?? '{}').scripts)
-    if (RUNS.test(command)) runBy.push({by: 'app.json', place});
+    if (RUNS.test(command)) add('app.json', parseCommand(command, place, {project}), place);
   const reached = reachableModules(project, contract);
   for (const path of reached.known ? reached.value : []) {
     const line = lineOf(project, path, IN_CODE);
@@ -51,8 +64,42 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
   }
   const hidden = list.find(({name, command}) => (name === 'release' || name === 'web') && command.unclear !== null);
   const unclear = hidden ? {reason: hidden.command.unclear ?? '', place: hidden.command.place} : null;
-  return {tool, command: COMMANDS[tool ?? 'alembic'], runBy, unclear};
+  return {
+    tool,
+    command: COMMANDS[tool ?? 'alembic'],
+    worked: tool && workedCommand(project, contract, tool),
+    runBy,
+    missing: apps.find(app => app.kind === 'missing') ?? null,
+    unclear: apps.find(app => app.kind === 'unknown') ?? unclear,
+  };
 });
+
+function workedCommand(project: Project, contract: Contract, tool: keyof typeof COMMANDS): string | null {
+  switch (tool) {
+    case 'django': {
+      const paths = [...project.files.keys()].filter(path => /(?:^|\/)manage\.py$/.test(path));
+      const [path = 'manage.py'] = paths.includes('manage.py') ? ['manage.py'] : paths;
+      return `python ${path} migrate`;
+    }
+    case 'flask-migrate': {
+      const option = flaskAppOption(project, contract);
+      return option === null ? null : `flask ${option}${option && ' '}db upgrade`;
+    }
+    case 'alembic':
+      return COMMANDS.alembic;
+    default:
+      return tool satisfies never;
+  }
+}
+
+/** The app that the migrations in a command need: found where `flask` does not run them. */
+function flaskAppOf(project: Project, contract: Contract, {invocations}: Command): FlaskApp {
+  const runsThem = invocations.filter(
+    ({program, words}) => program === 'flask' && words.some(w => w.text === 'upgrade'),
+  );
+  const apps = runsThem.map(invocation => flaskApp(project, contract, invocation));
+  return apps.find(app => app.kind === 'found') ?? apps[0] ?? {kind: 'found'};
+}
 
 function runs({invocations, text}: Command): boolean {
   const lines = invocations.map(({program, words}) => [program, ...words.map(word => word.text)].join(' '));
