@@ -25,5 +25,11 @@ export function realWorld(): World {
 /** The lines of standard input; the reader is loaded only where somebody asks. */
 async function* readLines(): AsyncGenerator<string> {
   const {createInterface} = await import('node:readline');
-  yield* createInterface({input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY});
+  const reader = createInterface({input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY});
+  try {
+    yield* reader;
+  } finally {
+    // An open one would keep the program from ending.
+    reader.close();
+  }
 }
