@@ -1,4 +1,5 @@
-import {databases} from '../../project/facts/databases.ts';
+import type {Contract} from '../../project/contract.ts';
+import {type Database, databases} from '../../project/facts/databases.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 
@@ -9,6 +10,8 @@ export const dbNotSqliteOnEphemeral = defineCheck({
   messages: {
     onlySqlite:
       'In production the database ({name}) is an SQLite file, and {platform} throws files away at each restart and each deployment: the data is lost.',
+    sqlite3Module:
+      'The code opens an SQLite file with the module sqlite3, and {platform} throws files away at each restart and each deployment: the data is lost. That module opens nothing but files, so the database has to be reached through another one.',
   },
   notFor: contract => (contract.runtime.disk === 'persistent' ? `${contract.name} keeps files.` : null),
   evaluate(project, contract) {
@@ -24,12 +27,9 @@ export const dbNotSqliteOnEphemeral = defineCheck({
     if (files.length > 0)
       return fail(
         ...files.map(({name, library, place}) => ({
-          messageId: 'onlySqlite' as const,
-          found: 'SQLite',
-          expected:
-            library === 'django'
-              ? 'dj_database_url.config(default="sqlite:///db.sqlite3")'
-              : `os.environ["${contract.database.variable ?? 'DATABASE_URL'}"]`,
+          messageId: library === 'sqlite3' ? ('sqlite3Module' as const) : ('onlySqlite' as const),
+          found: library === 'sqlite3' ? 'sqlite3.connect()' : 'SQLite',
+          expected: expectedFor(library, contract),
           at: place,
           data: {name},
         })),
@@ -54,3 +54,17 @@ export const dbNotSqliteOnEphemeral = defineCheck({
     };
   },
 });
+
+function expectedFor(library: Database['library'], {database}: Contract): string {
+  const address = `os.environ["${database.variable ?? 'DATABASE_URL'}"]`;
+  switch (library) {
+    case 'django':
+      return 'dj_database_url.config(default="sqlite:///db.sqlite3")';
+    case 'sqlalchemy':
+      return database.scheme === 'postgresql' ? address : `${address}.replace("postgres://", "postgresql://", 1)`;
+    case 'sqlite3':
+      return `psycopg.connect(${address})`;
+    default:
+      return library satisfies never;
+  }
+}
