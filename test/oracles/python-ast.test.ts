@@ -80,6 +80,20 @@ describe.skipIf(!isThere())('CPython and the parser agree', () => {
     expect(different).toEqual([]);
   });
 
+  test('on a block that is not indented, and where it is', () => {
+    const texts = [
+      'if True:\nX = 1\n',
+      'def f():\nreturn 1\n',
+      'class A:\n\n# b\nx = 1\n',
+      'try:\nx = 1\nfinally:\n pass\n',
+    ];
+    expect(ask(texts)).toEqual(texts.map(() => null));
+    const errors = texts.map(text => parsePython(text, 'x.py').error);
+    expect(errors.map(error => error && `${error.type} ${error.place.line} ${error.certain}`)).toEqual(
+      [2, 2, 4, 2].map(line => `IndentationError ${line} true`),
+    );
+  });
+
   test('on files that someone is typing', () => {
     const texts = pythonFiles(join(PACKAGES, 'flask'), 30)
       .map(path => readFileSync(path, 'utf8'))
@@ -104,6 +118,7 @@ function damaged(text: string): string[] {
       replaced(`${line} (`),
       replaced(line.replace(':', '')),
       replaced(`  ${line}`),
+      replaced(line.trimStart()),
       replaced(`${line}"`),
       replaced('x = = 1'),
       replaced('if x'),

@@ -15,26 +15,32 @@ export interface CertainImport {
   readonly place: Place;
 }
 
-/** Every module that must be there for the app to start and answer, in the files that are loaded for certain. */
-export const certainImports = oncePerPair((project: Project, contract: Contract): Fact<readonly CertainImport[]> => {
+/** The project's files that are loaded for certain when the app starts and answers, the entry point first. */
+export const certainFiles = oncePerPair((project: Project, contract: Contract): Fact<ReadonlySet<string>> => {
   const entry = entryPoint(project, contract);
   if (!entry.known) return entry;
   if (entry.value === null) return unknown('No app was found that a server could load; a start command names one.');
   const {file, module, searchPaths} = entry.value;
   const files = new Set(loadedAtImport(project, file, searchPaths, module));
-  const named = djangoStrings(project, contract);
-  for (const {module} of named) addModule(project, files, module, searchPaths);
+  for (const {module} of djangoStrings(project, contract)) addModule(project, files, module, searchPaths);
   for (const path of files) {
     for (const included of urlsIncluded(project, path)) addModule(project, files, included, searchPaths);
     for (const imported of importsInFactories(project, path))
       for (const next of importedFiles(project, path, imported, searchPaths))
         for (const loaded of loadedAtImport(project, next, searchPaths)) files.add(loaded);
   }
-  const imports = [...files].flatMap(path => {
+  return known(files, entry.place);
+});
+
+/** Every module that must be there for the app to start and answer, in the files that are loaded for certain. */
+export const certainImports = oncePerPair((project: Project, contract: Contract): Fact<readonly CertainImport[]> => {
+  const files = certainFiles(project, contract);
+  if (!files.known) return files;
+  const imports = [...files.value].flatMap(path => {
     const source = pythonAt(project, path);
     return source ? importsAlways(source, source.body) : [];
   });
-  return known([...imports, ...named.filter(({app}) => app)], entry.place);
+  return known([...imports, ...djangoStrings(project, contract).filter(({app}) => app)], files.place);
 });
 
 /** What Django's settings name in strings: the settings themselves, the URL configuration, apps and middleware. */

@@ -3,6 +3,7 @@ import {oncePer} from '../once.ts';
 import {at, type Place} from '../place.ts';
 import type {Project, ProjectFile} from '../project.ts';
 import {tooDeep} from './python-depth.ts';
+import {type PythonError, pythonError} from './python-error.ts';
 import {decoded} from './text.ts';
 
 export type Expr = ExprNode;
@@ -15,7 +16,7 @@ export interface PythonSource {
   readonly file: string;
   readonly body: readonly Stmt[];
   /** What Python itself would refuse, with its place; null where the whole file parses. */
-  readonly error: {readonly message: string; readonly place: Place} | null;
+  readonly error: (Pick<PythonError, 'type' | 'message' | 'certain'> & {readonly place: Place}) | null;
   readonly text: string;
   /** Where each line begins in `text`. */
   readonly lines: readonly string[];
@@ -47,11 +48,9 @@ export function parsePython(text: string, file: string): PythonSource {
     if (parsed.ok) for (const statement of parsed.body) body.push(moveDown(statement, chunk.start));
     else place ??= at(file, clampLine(parsed.line + chunk.start, chunk.start + 1, chunk.end), parsed.column);
   }
-  const error = {
-    message: whole.message,
-    place: place ?? at(file, clampLine(whole.line, 1, lines.length), whole.column),
-  };
-  return {file, body, error, text: source, lines};
+  const where = place ?? at(file, clampLine(whole.line, 1, lines.length), whole.column);
+  const {line, column, ...error} = pythonError(whole.message, lines, where);
+  return {file, body, error: {...error, place: at(file, line, column)}, text: source, lines};
 }
 
 type Parsed =
