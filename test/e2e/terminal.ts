@@ -64,7 +64,7 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
   };
   const clean = Object.fromEntries(Object.entries(given).filter((e): e is [string, string] => e[1] !== undefined));
   const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 2000});
-  const pty = spawnPty(command, [...args], {cols: columns, rows, cwd, env: clean, name: 'xterm-256color'});
+  const pty = spawnPty(command, [...args], {cols: columns, rows, cwd, env: clean, name: clean.TERM ?? ''});
   let written = '';
   let waiting = 0;
   let frames = '';

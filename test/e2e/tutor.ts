@@ -19,6 +19,9 @@ export interface Start {
 /** Goes straight to the first step of this track. */
 export const chosen = ['--platform', 'heroku', '--track', 'heroku'] as const;
 
+/** Columns that the outline takes beside the text. */
+const OUTLINE = 36;
+
 /** The built program. */
 export const program = (): string => join(inject('built'), 'bin/paas-tutor.js');
 
@@ -114,16 +117,17 @@ export function status({cwd, home}: Start): {position: string | null; counts: Re
   return JSON.parse(run({cwd, home, args: ['status', '--format', 'json']}).out);
 }
 
-/** Presses `n` until a step has this heading. */
+/** Presses `n` until a step has this heading. Beside the text may be the outline. */
 export async function goToStep(tutor: Terminal, title: string): Promise<void> {
   const position = () => /(\d+) of \d+ {2}/.exec(tutor.lines()[0] ?? '')?.[1];
   await tutor.waitFor(() => position() !== undefined);
-  for (let i = 0; i < 70 && !tutor.lines().includes(title); i++) {
+  const isThere = () => tutor.lines().some(line => line === title || line.slice(OUTLINE).trimStart() === title);
+  for (let i = 0; i < 70 && !isThere(); i++) {
     const before = position();
     tutor.send('n');
     await tutor.waitFor(() => position() !== before);
   }
-  expect(tutor.lines()).toContain(title);
+  expect(isThere(), tutor.screen()).toBe(true);
 }
 
 /** The lines without what differs between two starts: when it was last checked and how long that took. */
