@@ -117,10 +117,10 @@ export class DiskFile implements ProjectFile {
       // Not blocking, so that a FIFO that took the file's place cannot hold the tutor up.
       const handle = openSync(this.#absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       try {
-        const {size} = fstatSync(handle);
-        if (!fstatSync(handle).isFile()) return {bytes: null, problem: 'special'};
-        if (size > LARGEST_FILE) return {bytes: null, problem: 'too-large'};
-        return {bytes: readAll(handle, size), problem: null};
+        const opened = fstatSync(handle);
+        if (!opened.isFile()) return {bytes: null, problem: 'special'};
+        if (opened.size > LARGEST_FILE) return {bytes: null, problem: 'too-large'};
+        return {bytes: readAll(handle, opened.size), problem: null};
       } finally {
         closeSync(handle);
       }
