@@ -39,11 +39,19 @@ const rulesOf = oncePer((project: Project): Rules => {
     const text = decoded(file);
     if (!text) unreadable.push(folder);
     // git reads bytes: to it, UTF-16 (PowerShell's `>`) is a file in which no line matches any name.
-    else if (!text.encoding.startsWith('utf-16'))
-      matcher.add(text.text.split(/\r?\n/).map(line => ruleBelow(folder, line)));
+    else if (!text.encoding.startsWith('utf-16')) {
+      const lines = text.text.split(/\r?\n/);
+      if (!lines.every(isBounded)) unreadable.push(folder);
+      matcher.add(lines.filter(isBounded).map(line => ruleBelow(folder, line)));
+    }
   }
   return {matcher, unreadable};
 });
+
+/** Whether a line can be matched in bounded time: every run of stars multiplies the ways in which a path may match. */
+function isBounded(line: string): boolean {
+  return line.startsWith('#') || (line.length <= 1000 && (line.match(/\*+/g)?.length ?? 0) <= 4);
+}
 
 /** A line of a folder's .gitignore as it would stand in the root's. */
 function ruleBelow(folder: string, line: string): string {
