@@ -1,4 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
+import {counted} from '../../project/counted.ts';
 import {databasePasswords} from '../../project/facts/databases.ts';
 import {flaskSecrets} from '../../project/facts/flask-secret-key.ts';
 import {framework} from '../../project/facts/framework.ts';
@@ -30,7 +31,7 @@ export default defineCheck({
       return undecided(`${unreadable.path} could not be read; with permission to read it, it can be looked into.`);
     return failOrPass(
       problems,
-      `${files.length} files of code and configuration, none with a secret that can be recognised`,
+      `${counted(files.length, 'file')} of code and configuration, none with a secret that can be recognised`,
     );
   },
 });

@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {framework} from '../../project/facts/framework.ts';
 import {type MissingImport, missingImports} from '../../project/facts/missing-imports.ts';
 import {defineCheck, fail, pass, undecided} from '../define.ts';
@@ -32,6 +33,6 @@ export const importsInDependencies = defineCheck({
       );
     const [doubt] = doubtful;
     if (doubt) return undecided(doubt.reason, doubt.place);
-    return pass(`${count} packages are imported, and each of them is installed`);
+    return pass(`Imports of ${counted(count, 'package')}, each of them installed`);
   },
 });

@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {dependencies} from '../../project/facts/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependency-types.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
@@ -34,6 +35,6 @@ export const noOsSpecificPackages = defineCheck({
         at: place,
       });
     }
-    return failOrPass(problems, `${production.length} packages, none of them bound to another system`);
+    return failOrPass(problems, `${counted(production.length, 'package')}, none of them bound to another system`);
   },
 });

@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {dependencies} from '../../project/facts/dependencies.ts';
 import {type Dependency, placeOfDependency} from '../../project/facts/dependency-types.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
@@ -40,7 +41,7 @@ export const noStdlibShadowPackages = defineCheck({
       const impact = messageId === 'needless' ? ('degrades' as const) : ('breaks' as const);
       return [{messageId, found: dependency.name, expected: 'no such line', at: placeOfDependency(dependency), impact}];
     });
-    return failOrPass(problems, `${production.length} packages, none of them part of Python itself`);
+    return failOrPass(problems, `${counted(production.length, 'package')}, none of them part of Python itself`);
   },
 });
 

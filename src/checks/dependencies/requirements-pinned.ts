@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {dependencySet} from '../../project/facts/dependencies.ts';
 import {type Dependency, placeOfDependency} from '../../project/facts/dependency-types.ts';
 import {installsRequirements} from '../../project/facts/manifests.ts';
@@ -10,7 +11,7 @@ export const requirementsPinned = defineCheck({
   impact: 'degrades',
   messages: {
     unpinned:
-      '{count} of {total} requirements name no version or no upper limit ({found}), so that a build next month may install something else.',
+      '{open} of {all} without a version or an upper limit ({found}): a build next month may install something else.',
   },
   evaluate: (project, contract) => {
     if (!installsRequirements(project, contract))
@@ -20,7 +21,7 @@ export const requirementsPinned = defineCheck({
     const all = set.value.dependencies.filter(dependency => dependency.group === 'production');
     const open = all.filter(dependency => !isPinned(dependency));
     const [first] = open;
-    if (!first) return pass(`${all.length} requirements, each with a version`);
+    if (!first) return pass(`${counted(all.length, 'requirement')}, each with a version`);
     const names = open.slice(0, 5).map(({name}) => name);
     const found = open.length > names.length ? `${names.join(', ')} …` : names.join(', ');
     return fail({
@@ -28,7 +29,7 @@ export const requirementsPinned = defineCheck({
       found,
       expected: `a version behind each name, as in ${first.name}==1.2.3`,
       at: placeOfDependency(first),
-      data: {count: open.length, total: all.length},
+      data: {open: open.length, all: counted(all.length, 'requirement')},
     });
   },
 });

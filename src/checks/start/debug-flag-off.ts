@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {moduleScope} from '../../project/facts/app-scope.ts';
 import type {ServerCommand} from '../../project/facts/command-types.ts';
 import {debugSwitches} from '../../project/facts/debug-switches.ts';
@@ -41,7 +42,7 @@ export const debugFlagOff = defineCheck({
     for (const file of files.value)
       for (const {text, place} of debugSwitches(project, file, searchPaths)) problems.push(debugOn(text, place));
     if (server?.script) problems.push(...runWithDebug(project, [...files.value], searchPaths));
-    return failOrPass(problems, `Nothing in ${files.value.size} files turns debug mode on with a literal`);
+    return failOrPass(problems, `Nothing in ${counted(files.value.size, 'file')} turns debug mode on with a literal`);
   },
 });
 

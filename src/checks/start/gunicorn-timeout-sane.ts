@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {settingOf, settingText} from '../../project/facts/gunicorn-config.ts';
 import {defineCheck, fail, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -31,7 +32,7 @@ export const gunicornTimeoutSane = defineCheck({
       const threads = settingOf(gunicorn, 'threads');
       if (kind !== 'sync' || !threads.known || threads.value)
         return pass({text: 'With this kind of worker the timeout is no limit for a request', at: place});
-      if (seconds > 0 && seconds <= limit) return pass({text: `${seconds} seconds`, at: place});
+      if (seconds > 0 && seconds <= limit) return pass({text: counted(seconds, 'second'), at: place});
       return fail({
         messageId: seconds === 0 ? 'unlimited' : 'tooLong',
         found: String(seconds),

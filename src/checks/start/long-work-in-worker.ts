@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {reachableModules} from '../../project/facts/reachable-modules.ts';
 import {slowHandlers} from '../../project/facts/slow-handlers.ts';
 import {defineCheck, failOrPass, undecided} from '../define.ts';
@@ -27,7 +28,7 @@ export const longWorkInWorker = defineCheck({
         data: {name, limit},
         prints,
       })),
-      `No handler in ${files.value.size} files sleeps for ${limit} seconds or more`,
+      `No handler in ${counted(files.value.size, 'file')} sleeps for ${limit} seconds or more`,
     );
   },
 });

@@ -1,4 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
+import {counted} from '../../project/counted.ts';
 import type {ServerCommand} from '../../project/facts/command-types.ts';
 import {readGunicorn, settingOf, settingText} from '../../project/facts/gunicorn-config.ts';
 import type {Place} from '../../project/place.ts';
@@ -35,7 +36,7 @@ export const workersFitMemory = defineCheck({
 function judge(count: number, place: Place, contract: Contract): Outcome<'tooMany'> {
   const memory = contract.runtime.smallestMemory ?? 0;
   const fitting = Math.max(1, Math.floor(memory / WORKER_MEMORY));
-  if (count <= fitting) return pass({text: `${count} workers`, at: place});
+  if (count <= fitting) return pass({text: counted(count, 'worker'), at: place});
   if (memory === 0) return notApplicable('How much memory the platform gives is not known here.');
   return fail({
     messageId: 'tooMany',
