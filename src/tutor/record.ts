@@ -38,7 +38,7 @@ function settleStep(progress: ProjectProgress, ref: StepRef, step: Step, survey:
   const record = progress.steps[ref];
   const write = (next: StepRecord) => (isSame(next, record) ? progress : recordStep(ref, next, survey.at)(progress));
   const verdicts = verdictsOf(step, survey);
-  if (verdicts === 'fail') {
+  if (verdicts === 'fail' || verdicts === 'blocked') {
     if (!record) return progress;
     // What was left, or did not apply, is open again.
     if (record.state !== 'passed' && record.state !== 'attested') return recordStep(ref, null, survey.at)(progress);
@@ -79,13 +79,16 @@ const CHANGED = 'file:';
 
 /** What reopened a step: the files that had changed then (`file:PATH`), and what is found now (`check:messageId`). */
 function reasons(step: Step, survey: Survey, before: readonly string[]): readonly string[] {
-  const failing = resultsOf(step, survey).filter(result => result.verdict === 'fail');
+  const results = resultsOf(step, survey);
+  const failing = results.filter(result => result.verdict === 'fail');
+  const awaited = new Set(results.flatMap(result => result.waitsFor ?? []));
   const named = survey.changed.filter(file => failing.some(r => r.findings.some(f => f.file === file)));
   const files = (named.length > 0 ? named : survey.changed.slice(0, 3)).map(file => CHANGED + file);
   const kept = before.filter(reason => reason.startsWith(CHANGED));
   return [
     ...(kept.length > 0 ? kept : files),
     ...failing.flatMap(result => result.findings.map(finding => `${result.id}:${finding.messageId}`)),
+    ...[...awaited].map(check => `${check}:awaited`),
   ];
 }
 

@@ -18,9 +18,9 @@ export type StepStatus =
 
 /**
  * What the checks of a step say together; `none`: it has none; `waiting`: nothing was looked at yet;
- * `not-applicable`: none of them applies to this project.
+ * `not-applicable`: none of them applies to this project; `blocked`: some apply only when another check passes.
  */
-export type Verdicts = 'none' | 'waiting' | 'pass' | 'fail' | 'unknown' | 'not-applicable';
+export type Verdicts = 'none' | 'waiting' | 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'blocked';
 
 /** The results of a step's checks, failing ones first. */
 export function resultsOf(step: Step, survey: Survey | null): readonly CheckResult[] {
@@ -43,6 +43,7 @@ export function verdictsOf(step: Step, survey: Survey | null): Verdicts {
   const asked = new Set(step.blocks.filter(isCheck).flatMap(block => block.checks));
   if (results.length < asked.size) return 'unknown';
   if (results.some(r => r.verdict === 'unknown' || r.verdict === 'error')) return 'unknown';
+  if (results.some(r => r.waitsFor !== null)) return 'blocked';
   return results.every(r => r.verdict === 'not-applicable') ? 'not-applicable' : 'pass';
 }
 
@@ -60,7 +61,7 @@ export function openQuestions(
 /** Whether the step has something that the learner may confirm by hand now: what no file shows, or what cannot be decided. */
 export function mayConfirm(step: Step, survey: Survey | null): boolean {
   const verdicts = verdictsOf(step, survey);
-  return verdicts === 'unknown' || (step.blocks.some(isAttest) && verdicts !== 'fail');
+  return verdicts === 'unknown' || (step.blocks.some(isAttest) && verdicts !== 'fail' && verdicts !== 'blocked');
 }
 
 /**
@@ -85,6 +86,8 @@ export function statusOf(
     case 'fail':
       if (wasDone) return 'reopened';
       return isReached ? 'failing' : 'to do';
+    case 'blocked':
+      return wasDone ? 'reopened' : undone;
     case 'unknown':
       return record?.state === 'attested' ? 'confirmed' : 'unknown';
     case 'none':

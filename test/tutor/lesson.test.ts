@@ -66,6 +66,33 @@ describe('a step none of whose checks applies', () => {
   });
 });
 
+describe('a step whose checks wait for another one', () => {
+  const waiting = survey('not-applicable', {
+    results: [
+      result('procfile-exists', 'pass'),
+      result('wsgi-target-resolves', 'not-applicable', {waitsFor: 'start-command-defined'}),
+    ],
+    changed: ['Procfile'],
+  });
+
+  test('is to do, not passed, and cannot be confirmed', () => {
+    const state = inStep('start#target', waiting);
+    expect(statusOf(state, 'start#target')).toBe('to do');
+    expect(state.progress.steps['start#target']).toBeUndefined();
+    expect(press(state, 'a').state.progress.steps['start#target']).toBeUndefined();
+  });
+
+  test('that passed before is reopened, and says what changed', () => {
+    const before = inStep('start#target', survey('pass'));
+    const {state} = act(before, {type: 'surveyed', survey: waiting});
+    expect(statusOf(state, 'start#target')).toBe('reopened');
+    expect(state.progress.steps['start#target']?.reopened?.because).toEqual([
+      'file:Procfile',
+      'start-command-defined:awaited',
+    ]);
+  });
+});
+
 describe('a pass', () => {
   const passed = act(inStep('start#target'), {type: 'surveyed', survey: survey('pass')});
 
