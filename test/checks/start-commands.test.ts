@@ -28,7 +28,7 @@ const fastapi: Files = {
   'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n',
 };
 const requirements =
-  'django\nflask\nfastapi[standard]\ngunicorn\nuvicorn\nwaitress\nhypercorn\ndaphne\ngranian\ngevent\nuvicorn-worker\nnewrelic\nddtrace\n';
+  'django\nflask\nfastapi[standard]\ngunicorn\nuvicorn\nwaitress\nhypercorn\ndaphne\ngranian\ngevent\nuvicorn-worker\nnewrelic\nddtrace\npoetry\npipenv\nuv\ncelery\n';
 const all: Files = {...django, ...flask, ...fastapi, 'requirements.txt': requirements};
 
 /** `check: message` of everything that fails among the checks of the Procfile and of the start command. */

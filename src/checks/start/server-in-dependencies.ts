@@ -1,48 +1,77 @@
 import type {Contract} from '../../project/contract.ts';
+import type {CommandFault} from '../../project/facts/command-faults.ts';
 import {type Dependency, dependencies, productionDependency} from '../../project/facts/dependencies.ts';
 import {brings, type NeededPackage, neededPackages} from '../../project/facts/server-packages.ts';
 import {at, type Fact, known} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+import {faultsFor, impactOfFault} from './command-problems.ts';
 import {withServer} from './with-target.ts';
 
-type MessageId = 'absent' | 'onlyDevelopment';
+type MessageId = 'absent' | 'onlyDevelopment' | 'misspelled' | 'notThere';
 
 export const serverInDependencies = defineCheck({
   id: 'server-in-dependencies',
-  title: 'The server that the start command runs is installed in production',
+  title: 'The programs that the commands run are installed in production',
   impact: 'breaks',
   messages: {
-    absent: 'The start command needs {found}, and no dependency of production installs it.',
+    absent: 'The {process} command needs {found}, and no dependency of production installs it.',
     onlyDevelopment:
-      'The start command needs {found}, which is listed for development only; {platform} does not install that group.',
+      'The {process} command needs {found}, which is listed for development only; {platform} does not install that group.',
+    misspelled: 'The {process} command runs {found}, and there is no such program; {expected} is probably meant.',
+    notThere: 'The {process} command runs {found}, which {platform} does not have: {detail}.',
   },
-  evaluate: (project, contract) =>
-    withServer(project, contract, server => {
-      const needed = neededPackages(server).filter(({name}) => !contract.dependencies.provides.includes(name));
-      if (needed.length === 0) return notApplicable('The start command runs no server that has to be installed.');
-      const all = dependencies(project, contract);
-      if (!all.known) return undecided(all.reason, all.place);
-      const problems: Problem<MessageId>[] = [];
-      for (const need of needed) {
-        const installed = installedAs(project, contract, need, all.value);
-        if (!installed.known) return undecided(installed.reason, installed.place);
-        if (installed.value) continue;
-        const {name, usually} = need;
-        const development = all.value.find(d => d.name === name && d.group !== 'production');
-        problems.push({
-          messageId: development ? 'onlyDevelopment' : 'absent',
-          found: name,
-          expected: usually ?? name,
-          at: development ? at(development.file, development.line, development.column) : server.invocation.place,
-          // The command fastapi is there without its package, and says so itself.
-          prints: usually ? null : printed(contract, 'server-not-found', {program: server.invocation.program}),
-        });
-      }
-      return failOrPass(problems, ...needed.map(({name}) => `${name} is installed in production`));
-    }),
+  evaluate: (project, contract) => {
+    const faults = faultsFor('server-in-dependencies', project, contract).map(fault => problem(fault, contract));
+    const server = judgeServer(project, contract);
+    if (faults.length === 0) return server;
+    return fail(...faults, ...(server.verdict === 'fail' ? server.problems : []));
+  },
 });
+
+/** A program that is not there, whichever process runs it. */
+function problem(fault: CommandFault, contract: Contract): Problem<MessageId> {
+  const {kind, found, expected, place, process, detail} = fault;
+  const messageId = kind === 'misspelled' || kind === 'notThere' ? kind : 'absent';
+  const prints = printed(contract, 'server-not-found', {program: found});
+  return {
+    messageId,
+    found: messageId === 'absent' ? detail : found,
+    expected,
+    at: place,
+    impact: impactOfFault(fault),
+    data: {process, detail},
+    prints,
+  };
+}
+
+function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
+  return withServer(project, contract, server => {
+    const needed = neededPackages(server).filter(({name}) => !contract.dependencies.provides.includes(name));
+    if (needed.length === 0) return notApplicable('The start command runs no server that has to be installed.');
+    const all = dependencies(project, contract);
+    if (!all.known) return undecided(all.reason, all.place);
+    const problems: Problem<MessageId>[] = [];
+    for (const need of needed) {
+      const installed = installedAs(project, contract, need, all.value);
+      if (!installed.known) return undecided(installed.reason, installed.place);
+      if (installed.value) continue;
+      const {name, usually} = need;
+      const development = all.value.find(d => d.name === name && d.group !== 'production');
+      problems.push({
+        messageId: development ? 'onlyDevelopment' : 'absent',
+        found: name,
+        expected: usually ?? name,
+        data: {process: 'web'},
+        at: development ? at(development.file, development.line, development.column) : server.invocation.place,
+        // The command fastapi is there without its package, and says so itself.
+        prints: usually ? null : printed(contract, 'server-not-found', {program: server.invocation.program}),
+      });
+    }
+    return failOrPass(problems, ...needed.map(({name}) => `${name} is installed in production`));
+  });
+}
 
 /** The production dependency that provides a package, by its own name, by another, or by bringing it. */
 function installedAs(

@@ -1,5 +1,7 @@
+import {commandFaults} from '../../project/facts/command-faults.ts';
 import type {Command} from '../../project/facts/command-types.ts';
 import {PROCFILE} from '../../project/facts/processes.ts';
+import {serverCommand} from '../../project/facts/server-command.ts';
 import {startCommand} from '../../project/facts/start-command.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -21,8 +23,9 @@ export const startCommandDefined = defineCheck({
     }
     if (start.value) {
       const {command, place} = start.value;
-      if (command.invocations.length === 0 && command.unclear !== null)
-        return undecided(command.unclear, command.place);
+      const server = serverCommand(project, contract);
+      const fails = commandFaults(project, contract).some(({process}) => process === 'web');
+      if (!server.known && !fails) return undecided(server.reason, server.place);
       return pass({text: `starts ${programs(command)}`, at: place});
     }
     if (contract.procfile?.webRequired)

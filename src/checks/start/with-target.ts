@@ -1,9 +1,11 @@
 import type {Contract} from '../../project/contract.ts';
+import {commandFaults} from '../../project/facts/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command-types.ts';
 import {type ServedTarget, servedTarget} from '../../project/facts/served-target.ts';
 import {serverCommand} from '../../project/facts/server-command.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome, undecided} from '../define.ts';
+import {checkOfFault} from './command-problems.ts';
 
 /** Judges the server that the start command runs; where there is none, says why there is nothing to judge. */
 export function withServer<M extends string>(
@@ -12,7 +14,12 @@ export function withServer<M extends string>(
   judge: (server: ServerCommand) => Outcome<M>,
 ): Outcome<M> {
   const command = serverCommand(project, contract);
-  if (!command.known) return undecided(command.reason, command.place);
+  if (!command.known) {
+    const fault = commandFaults(project, contract).find(({process}) => process === 'web');
+    return fault
+      ? notApplicable(`The start command runs ${fault.found}, which fails.`, checkOfFault(fault))
+      : notApplicable('What the start command runs is not known yet.', 'start-command-defined');
+  }
   if (!command.value) return notApplicable('No start command runs a Python web server yet.', 'start-command-defined');
   return judge(command.value);
 }

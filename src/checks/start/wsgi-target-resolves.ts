@@ -1,12 +1,16 @@
 import type {Contract} from '../../project/contract.ts';
 import {brokenImports} from '../../project/facts/broken-imports.ts';
+import type {CommandFault} from '../../project/facts/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command-types.ts';
 import {joinPath} from '../../project/facts/modules.ts';
 import type {ServedTarget} from '../../project/facts/served-target.ts';
 import {servedTarget} from '../../project/facts/served-target.ts';
+import {type SyntaxFault, syntaxFaults} from '../../project/facts/syntax-faults.ts';
+import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+import {faultsFor, impactOfFault} from './command-problems.ts';
 import {withServer} from './with-target.ts';
 
 type MessageId =
@@ -15,11 +19,14 @@ type MessageId =
   | 'notCallable'
   | 'brokenImport'
   | 'relativeImport'
-  | 'missingScript';
+  | 'missingScript'
+  | 'notExecutable'
+  | 'windowsScript'
+  | 'syntaxError';
 
 export const wsgiTargetResolves = defineCheck({
   id: 'wsgi-target-resolves',
-  title: 'The start command names an app that exists',
+  title: 'The commands name an app and scripts that exist',
   impact: 'breaks',
   messages: {
     missingModule: 'The start command loads {found}, and the project has no module {name}.',
@@ -28,17 +35,59 @@ export const wsgiTargetResolves = defineCheck({
     brokenImport: 'The start command loads {target}, and that import fails: {found} does not exist.',
     relativeImport:
       'The start command loads {target} as a module without a package around it, and there the relative import {found} fails.',
-    missingScript: 'The start command runs {found}, and the project has no such file.',
+    syntaxError: 'Python cannot read {file}: {found}. The app loads that file, and does not start or answer.',
+    missingScript: 'The {process} command runs {found}, and the project has no such file.',
+    notExecutable: 'The {process} command runs {found}, and the file has no permission to be run.',
+    windowsScript:
+      'The {process} command runs {found}, whose first line ends as on Windows (CRLF): the system looks for a shell with that extra character in its name.',
   },
-  evaluate: (project, contract): Outcome<MessageId> =>
-    withServer(project, contract, server => {
-      const served = servedTarget(project, contract);
-      if (served) return judgeTarget(project, contract, served);
-      return server.script
-        ? judgeScript(project, server)
-        : notApplicable(`${server.server} is not told which app to load.`);
-    }),
+  evaluate: (project, contract): Outcome<MessageId> => {
+    const faults = faultsFor('wsgi-target-resolves', project, contract).map(problem);
+    const web = judgeWeb(project, contract);
+    if (faults.length === 0) return web;
+    const more = web.verdict === 'fail' ? web.problems.filter(p => !faults.some(f => isSame(f.at, p.at))) : [];
+    return fail(...faults, ...more);
+  },
 });
+
+/** A script that cannot be run, whichever process runs it. */
+function problem(fault: CommandFault): Problem<MessageId> {
+  const {kind, found, expected, place, process} = fault;
+  const messageId = kind === 'notExecutable' || kind === 'windowsScript' ? kind : 'missingScript';
+  return {messageId, found, expected, at: place, impact: impactOfFault(fault), data: {process}};
+}
+
+function isSame(a: Place | null | undefined, b: Place | null | undefined): boolean {
+  return a?.file === b?.file && a?.line === b?.line && a?.column === b?.column;
+}
+
+function judgeWeb(project: Project, contract: Contract): Outcome<MessageId> {
+  return withServer(project, contract, server => {
+    const served = servedTarget(project, contract);
+    const unreadable = judgeSyntax(project, contract, served);
+    if (unreadable) return unreadable;
+    if (served) return judgeTarget(project, contract, served);
+    return server.script
+      ? judgeScript(project, server)
+      : notApplicable(`${server.server} is not told which app to load.`);
+  });
+}
+
+/** What Python refuses to read of the files that the app loads; null where it reads all, or the target names none. */
+function judgeSyntax(project: Project, contract: Contract, served: ServedTarget | null): Outcome<MessageId> | null {
+  if (served && served.kind !== 'found' && served.kind !== 'undecided') return null;
+  const faults = syntaxFaults(project, contract);
+  const certain = faults.filter(fault => fault.certain);
+  if (certain.length > 0) return fail(...certain.map(unreadable));
+  const [doubt] = faults;
+  return doubt
+    ? undecided(`${doubt.place.file} has a line that could not be read: ${doubt.message}.`, doubt.place)
+    : null;
+}
+
+function unreadable({type, message, place}: SyntaxFault): Problem<MessageId> {
+  return {messageId: 'syntaxError', found: message, at: place, prints: `${type}: ${message}`};
+}
 
 function judgeTarget(project: Project, contract: Contract, served: ServedTarget): Outcome<MessageId> {
   const found = served.target.text;
@@ -91,7 +140,13 @@ function judgeScript(project: Project, {script, invocation}: ServerCommand): Out
   if (script.path.startsWith('/') && !script.path.startsWith('/app/'))
     return undecided('The start command runs a file outside the project.', script.place);
   if (project.files.has(path)) return pass({text: `${path} is there`, at: script.place});
-  return fail({messageId: 'missingScript', found: script.path, expected: sameName(project, path), at: script.place});
+  return fail({
+    messageId: 'missingScript',
+    found: script.path,
+    expected: sameName(project, path),
+    at: script.place,
+    data: {process: 'web'},
+  });
 }
 
 /** The only file of the project with that name, whatever its folder and case. */

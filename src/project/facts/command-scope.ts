@@ -1,6 +1,6 @@
 import type {Place} from '../place.ts';
 import type {Project} from '../project.ts';
-import type {Invocation, Word} from './command-types.ts';
+import type {CommandPart, Invocation, Word} from './command-types.ts';
 import type {ShellWord} from './command-words.ts';
 import {joinPath} from './modules.ts';
 
@@ -17,6 +17,10 @@ export interface Scope {
   readonly depth: number;
   readonly background: boolean;
   readonly conditional: boolean;
+  /** Whether the command goes on where what runs here fails (`a; b`, `a || b`). */
+  tolerated: boolean;
+  /** Set by `set -e`: nothing in a list is tolerated any more. */
+  errexit: boolean;
   /** Set by `exec` and `exit`: what follows never runs. */
   ended: boolean;
 }
@@ -24,6 +28,7 @@ export interface Scope {
 /** What was found so far. */
 export interface Found {
   readonly invocations: Invocation[];
+  readonly parts: CommandPart[];
   unclear: string | null;
   syntaxError: {readonly message: string; readonly place: Place} | null;
 }
@@ -48,23 +53,20 @@ export function record(program: string, words: readonly Word[], place: Place, sc
   found.invocations.push({program, words, environment, directory, wrappers, background, conditional, place});
 }
 
+/** Notes something that has to be there. */
+export function need(
+  kind: CommandPart['kind'],
+  {text, place}: Word,
+  words: readonly Word[],
+  scope: Scope,
+  found: Found,
+): void {
+  const decides = !scope.conditional && !scope.tolerated && !scope.background;
+  found.parts.push({kind, text, words, directory: scope.directory, decides, place});
+}
+
 const SILENT = new Set([
-  ...[
-    'set',
-    'shopt',
-    'unset',
-    'trap',
-    'wait',
-    'return',
-    ':',
-    'true',
-    'false',
-    'source',
-    '.',
-    'ulimit',
-    'umask',
-    'alias',
-  ],
+  ...['shopt', 'unset', 'trap', 'wait', 'return', ':', 'true', 'false', 'ulimit', 'umask', 'alias'],
   ...['type', 'local', 'hash', 'read', 'shift', '[', 'test', 'popd', 'break', 'continue'],
 ]);
 
@@ -86,6 +88,14 @@ export function runBuiltin(first: ShellWord, rest: readonly ShellWord[], shell: 
       return true;
     case 'exec':
       return rest.length === 0;
+    case 'set':
+      if (rest.some(({text}, i) => /^-[a-z]*e/.test(text) || (text === 'errexit' && rest[i - 1]?.text.endsWith('o'))))
+        shell.errexit = true;
+      return true;
+    case '.':
+    case 'source':
+      if (rest[0]) need('sourced', rest[0], [], shell, found);
+      return true;
     case 'eval':
       found.unclear ??= 'It builds a command with eval, which is only known when it runs.';
       return true;

@@ -29,11 +29,27 @@ export interface Invocation {
   readonly place: Place;
 }
 
+/** Something that has to be on the platform for a command to run: a program, one that runs another, a script of a shell. */
+export interface CommandPart {
+  readonly kind: 'program' | 'wrapper' | 'script' | 'sourced' | 'module';
+  /** As it is written, with its folder. */
+  readonly text: string;
+  /** What stands behind it; empty for scripts. */
+  readonly words: readonly Word[];
+  /** The folder it is looked for from, relative to the project's root; null when unknown. */
+  readonly directory: string | null;
+  /** Whether the command fails where this fails: it surely runs, and nothing goes on without it. */
+  readonly decides: boolean;
+  readonly place: Place;
+}
+
 /** A command line as the programs it runs, in order; a script of the project is followed one level deep. */
 export interface Command {
   readonly text: string;
   readonly place: Place;
   readonly invocations: readonly Invocation[];
+  /** All that has to be there for it, in order. */
+  readonly parts: readonly CommandPart[];
   /** Why parts of it cannot be known (a script that is not in the project, an eval, an unbalanced quote); null when all is known. */
   readonly unclear: string | null;
   /** A syntax error that a shell would report, with its place. */

@@ -9,7 +9,7 @@ import {
   type Statement,
 } from 'unbash';
 import {peel} from './command-programs.ts';
-import {assign, type Found, inner, move, record, runBuiltin, type Scope, variableOf} from './command-scope.ts';
+import {assign, type Found, inner, move, need, record, runBuiltin, type Scope, variableOf} from './command-scope.ts';
 import {scriptFile} from './command-script.ts';
 import {type ShellText, type ShellWord, shellWord, standIn} from './command-words.ts';
 import {isWrapper} from './command-wrappers.ts';
@@ -24,9 +24,12 @@ export function runText(source: ShellText, scope: Scope, found: Found): void {
 }
 
 function runStatements(statements: readonly Statement[], source: ShellText, scope: Scope, found: Found): void {
-  for (const {command, background} of statements) {
+  for (const [index, {command, background}] of statements.entries()) {
     if (scope.ended) return;
-    runNode(command, source, background ? {...inner(scope), background: true} : scope, found);
+    if (background) runNode(command, source, {...inner(scope), background: true}, found);
+    else if (index < statements.length - 1 && !scope.errexit)
+      goingOn(scope, () => runNode(command, source, scope, found));
+    else runNode(command, source, scope, found);
   }
 }
 
@@ -44,19 +47,24 @@ function runNode(
       return;
     case 'Pipeline': {
       const timed = node.prefixes.some(prefix => prefix.type === 'Time');
-      const within = timed ? {...scope, wrappers: [...scope.wrappers, 'time']} : scope;
+      const negated = node.prefixes.some(prefix => prefix.type !== 'Time');
+      const plain = negated ? {...scope, tolerated: true} : scope;
+      const within = timed ? {...plain, wrappers: [...scope.wrappers, 'time']} : plain;
       const [only] = node.commands;
       if (only && node.commands.length === 1) {
         run(only, within);
         return;
       }
-      for (const child of node.commands) run(child, inner(within));
+      for (const [index, child] of node.commands.entries())
+        run(child, index < node.commands.length - 1 ? {...inner(within), tolerated: true} : inner(within));
       return;
     }
     case 'AndOr':
       for (const [index, child] of node.commands.entries()) {
         if (scope.ended) return;
-        run(child, node.operators[index - 1] === '||' ? {...inner(scope), conditional: true} : scope);
+        if (node.operators[index - 1] === '||') run(child, {...inner(scope), conditional: true});
+        else if (node.operators.slice(index).includes('||')) goingOn(scope, () => run(child, scope));
+        else run(child, scope);
       }
       return;
     case 'Redirected':
@@ -69,7 +77,7 @@ function runNode(
       list(node.body, scope);
       return;
     case 'If':
-      list(node.clause, scope);
+      goingOn(scope, () => list(node.clause, scope));
       for (const branch of [
         node.then,
         ...node.elif.flatMap(e => [e.clause, e.then]),
@@ -108,6 +116,14 @@ function runNode(
     default:
       node satisfies never;
   }
+}
+
+/** Runs something whose failure does not end the command. */
+function goingOn(scope: Scope, run: () => void): void {
+  const {tolerated} = scope;
+  scope.tolerated = true;
+  run();
+  scope.tolerated = tolerated;
 }
 
 /** Runs something that may or may not happen: where it changes the folder, the folder is not known afterwards. */
@@ -160,6 +176,8 @@ function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found
       for (const word of layer.assignments) assign(environment, word);
       const directory = layer.directory ? move(scope.directory, layer.directory) : scope.directory;
       const within = {...scope, environment, directory, wrappers: [...scope.wrappers, layer.name]};
+      if (layer.name.startsWith('python -m') && layer.rest[0]) need('module', layer.rest[0], layer.rest, within, found);
+      else need('wrapper', first, words, scope, found);
       runWords(layer.rest, within, within, found);
       return;
     }
@@ -170,9 +188,11 @@ function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found
       return;
     }
     case 'script':
+      need('script', layer.path, [], scope, found);
       runScript(layer.path, layer.arguments, {...scope, wrappers: [...scope.wrappers, layer.name]}, found);
       return;
     case 'program':
+      if (!scope.wrappers.at(-1)?.endsWith(' -m')) need('program', first, layer.words, scope, found);
       if (first.text.includes('/') && !isWrapper(layer.program)) {
         runPath(first, layer, scope, found);
         return;

@@ -25,7 +25,7 @@ export function parseCommand(
   place: Place,
   {project, directory = '', environment}: CommandContext,
 ): Command {
-  const found: Found = {invocations: [], unclear: null, syntaxError: null};
+  const found: Found = {invocations: [], parts: [], unclear: null, syntaxError: null};
   const scope: Scope = {
     project,
     directory,
@@ -36,6 +36,8 @@ export function parseCommand(
     depth: 0,
     background: false,
     conditional: false,
+    tolerated: false,
+    errexit: false,
     ended: false,
   };
   runText(shellText(text, place), scope, found);

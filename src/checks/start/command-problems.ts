@@ -1,0 +1,34 @@
+import type {Contract} from '../../project/contract.ts';
+import {type CommandFault, commandFaults} from '../../project/facts/command-faults.ts';
+import type {Project} from '../../project/project.ts';
+import type {Impact} from '../define.ts';
+
+/** The check that says a fault, so that every fault is said once. */
+export function checkOfFault({kind}: CommandFault): 'server-in-dependencies' | 'wsgi-target-resolves' {
+  switch (kind) {
+    case 'misspelled':
+    case 'notThere':
+    case 'package':
+      return 'server-in-dependencies';
+    case 'missingFile':
+    case 'notExecutable':
+    case 'windowsScript':
+      return 'wsgi-target-resolves';
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The faults that one check says. */
+export function faultsFor(
+  check: ReturnType<typeof checkOfFault>,
+  project: Project,
+  contract: Contract,
+): readonly CommandFault[] {
+  return commandFaults(project, contract).filter(fault => checkOfFault(fault) === check);
+}
+
+/** Without web nothing answers, and a release that fails is not put in place; other processes leave the app as it is. */
+export function impactOfFault({process}: CommandFault): Impact {
+  return process === 'web' || process === 'release' ? 'breaks' : 'degrades';
+}
