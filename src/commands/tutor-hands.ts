@@ -43,7 +43,7 @@ export async function createHands(
   }
   const workspace = await openWorkspace(reading, await readLibrary(), args, world);
   const {root, loaded, store, identity} = workspace;
-  const saving = saver(store, identity, session.dispatch);
+  const saving = saver(store, identity, {isKept: loaded.writable, dispatch: session.dispatch});
   const looking = looker(workspace, session);
   const editor = systemEditor(root, world.env);
   const clipboard = terminalClipboard(text => process.stdout.write(text), {env: world.env, isTTY: world.stdout.isTTY});

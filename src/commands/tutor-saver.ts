@@ -10,7 +10,12 @@ export interface Saver {
   readonly flush: () => void;
 }
 
-export function saver(store: ProgressStore, identity: ProjectIdentity, dispatch: (action: Action) => void): Saver {
+/** `isKept`: whether what is stored outlives the program; otherwise it is in memory, and nobody is told that it is saved. */
+export function saver(
+  store: ProgressStore,
+  identity: ProjectIdentity,
+  {isKept, dispatch}: {readonly isKept: boolean; readonly dispatch: (action: Action) => void},
+): Saver {
   let waiting: Change[] = [];
   let timer: NodeJS.Immediate | null = null;
   let failed = '';
@@ -25,7 +30,7 @@ export function saver(store: ProgressStore, identity: ProjectIdentity, dispatch:
     const saved = store.save(identity, all(changes));
     if (saved.ok) {
       failed = '';
-      dispatch({type: 'saved', progress: saved.progress});
+      if (isKept) dispatch({type: 'saved', progress: saved.progress});
     } else if (saved.message !== failed) {
       // Said once: it would be said with every key.
       failed = saved.message;
