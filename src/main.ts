@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import type {Command, World} from './commands/command.ts';
 import {exitCodes, UserError} from './commands/command.ts';
 import {realWorld} from './io/world.ts';
+import {cleanText} from './project/clean-text.ts';
 import {errorDocument} from './reports/check-document.ts';
 
 /** Every subcommand, loaded only when it is asked for. */
@@ -109,7 +110,7 @@ function report(error: unknown, json: boolean, world: World): number {
     else world.err(`${error.message}\n  Try: ${error.tryThis}\n`);
     return error.code;
   }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const stack = cleanText(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const how = 'Please report it, with the text above and what you typed.';
   if (json) world.out(`${JSON.stringify(errorDocument(exitCodes.bug, stack.split('\n')[0] ?? '', how), null, 2)}\n`);
   world.err(`${stack}\n\nThis is a bug in paas-tutor ${world.version}. ${how}\n`);

@@ -8,8 +8,8 @@ import {parseWithAll} from './support/fuzz-parsers.ts';
 import {fuzzSeeds} from './support/fuzz-seeds.ts';
 
 // scripts/fuzz.ts runs many more; the number of a case is all it takes to see it again.
-const PROJECTS = 900;
-const TEXTS = 2000;
+const PROJECTS = 600;
+const TEXTS = 1500;
 
 const seeds = fuzzSeeds();
 const contracts = [...platforms, invented];
@@ -42,7 +42,7 @@ describe('whatever the files hold', () => {
   });
 });
 
-const LONG = 20_000;
+const LONG = 12_000;
 const run = (text: string) => text.repeat(Math.ceil(LONG / text.length));
 
 describe('long and deep files are read in time that grows with their length', () => {

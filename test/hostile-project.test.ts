@@ -171,6 +171,22 @@ describe('no text of the project reaches the terminal as it is', () => {
     expect(said).not.toMatch(/^ok {2}everything passes/m);
   });
 
+  it('nor does the name of a folder that is none', async () => {
+    for (const format of ['text', 'json']) {
+      const world = testWorld(folderWith({}));
+      expect(await main(['check', `no${EVIL}such`, '--platform', `x${EVIL}`, '--format', format], world)).toBe(3);
+      const said = world.printed() + world.complained();
+      expect(cleanText(said)).toBe(said);
+    }
+  });
+
+  it('nor does a name that every object has', async () => {
+    const root = folderWith({constructor: 'x', toString: 'x', __proto__x: 'x'});
+    const world = testWorld(root);
+    expect(await main(['check', root], world)).toBe(3);
+    expect(world.complained()).not.toContain('native code');
+  });
+
   function unclean(said: string): string {
     const at = [...said].findIndex(character => cleanText(character) !== character);
     return JSON.stringify([...said].slice(Math.max(0, at - 200), at + 20).join(''));

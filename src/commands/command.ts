@@ -1,3 +1,5 @@
+import {cleanText} from '../project/clean-text.ts';
+
 /** What a command may touch of the world; tests give their own. */
 export interface World {
   readonly cwd: string;
@@ -29,14 +31,14 @@ export interface Command {
 /** The exit codes of CONTRACT. */
 export const exitCodes = {ok: 0, found: 1, usage: 2, cannotCheck: 3, bug: 70} as const;
 
-/** Something the user can mend: what is wrong, and what to type or do instead. */
+/** Something the user can mend: what is wrong, and what to type or do instead. Names of files and folders may stand in both. */
 export class UserError extends Error {
   readonly tryThis: string;
   readonly code: number;
   constructor(message: string, {tryThis, code = exitCodes.usage}: {tryThis: string; code?: number}) {
-    super(message);
+    super(cleanText(message));
     this.name = 'UserError';
-    this.tryThis = tryThis;
+    this.tryThis = cleanText(tryThis);
     this.code = code;
   }
 }
