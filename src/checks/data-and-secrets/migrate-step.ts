@@ -1,7 +1,9 @@
 import {databases} from '../../project/facts/databases.ts';
 import {migrations} from '../../project/facts/migrations.ts';
+import {PROCFILE} from '../../project/facts/processes.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
+import {noProcfileYet} from '../procfile/with-procfile.ts';
 
 export const migrateStep = defineCheck({
   id: 'migrate-step',
@@ -43,10 +45,11 @@ export const migrateStep = defineCheck({
       return outside(
         `Whether the release step of ${contract.name} runs ${command} stands in its dashboard or its own file.`,
       );
+    if (!project.files.has(PROCFILE)) return noProcfileYet(project);
     return fail({
       messageId: 'none',
       expected,
-      at: project.files.has('Procfile') ? at('Procfile') : null,
+      at: at(PROCFILE),
       data: {command: worked ?? command},
     });
   },

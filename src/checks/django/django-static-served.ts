@@ -1,7 +1,5 @@
-import {productionDependency} from '../../project/facts/dependencies.ts';
 import {staticFiles} from '../../project/facts/static-files.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
-import {printed} from '../printed.ts';
 import {withSettings} from './with-settings.ts';
 
 const LINE = '"whitenoise.middleware.WhiteNoiseMiddleware",';
@@ -13,7 +11,6 @@ export const djangoStaticServed = defineCheck({
   messages: {
     nothing:
       'Nothing serves the static files in production: with DEBUG off Django does not, and pages come without CSS and images.',
-    notInstalled: '{found} serves the static files, and production does not install the package {package}.',
   },
   notFor: contract => (contract.edge.servesStatic ? `${contract.name} can serve static files itself.` : null),
   evaluate: (project, contract) =>
@@ -32,22 +29,8 @@ export const djangoStaticServed = defineCheck({
           return undecided('INSTALLED_APPS cannot be followed; whether it has django.contrib.staticfiles decides.', at);
         return fail({messageId: 'nothing', expected: LINE, at, impact: 'degrades'});
       }
-      const at = servedBy.place;
-      if (servedBy.by === 'whitenoise') {
-        const dependency = productionDependency(project, contract, 'whitenoise');
-        if (dependency.known && !dependency.value) {
-          const prints = printed(contract, 'module-not-found', {module: 'whitenoise'});
-          return fail({
-            messageId: 'notInstalled',
-            found: 'WhiteNoise',
-            expected: 'whitenoise',
-            data: {package: 'whitenoise'},
-            at,
-            prints,
-          });
-        }
-      }
-      return pass({text: SERVERS[servedBy.by], at});
+      // Whether it is installed is imports-in-dependencies' to say.
+      return pass({text: SERVERS[servedBy.by], at: servedBy.place});
     }),
 });
 

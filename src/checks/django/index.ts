@@ -3,11 +3,13 @@ import {djangoAllowedHosts} from './django-allowed-hosts.ts';
 import {djangoDatabaseEnv} from './django-database-env.ts';
 import {djangoDebugOff} from './django-debug-off.ts';
 import {djangoSecretKeyEnv} from './django-secret-key-env.ts';
+import {djangoSettingsModule} from './django-settings-module.ts';
 import {djangoStaticRoot} from './django-static-root.ts';
 import {djangoStaticServed} from './django-static-served.ts';
 
 /** Section 6.5 of the catalogue. */
 export const djangoChecks: readonly Check[] = [
+  djangoSettingsModule,
   djangoSecretKeyEnv,
   djangoDebugOff,
   djangoAllowedHosts,

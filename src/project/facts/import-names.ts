@@ -180,11 +180,11 @@ export function providersOf(module: string): readonly string[] | null {
 
 /** Whether a package's name looks as if it provided a module: `requests_cache` and `requests-cache`, `fake` and `django-fake`. */
 export function resembles(packageName: string, module: string): boolean {
-  const plain = (text: string) =>
-    normaliseName(text).replace(/^(?:python|django|flask|py)-|-python$|^py(?=\w{3})/g, '');
-  const letters = (text: string) => plain(text).replaceAll('-', '');
+  const letters = (text: string) => normaliseName(text).replaceAll('-', '');
+  const name = normaliseName(packageName);
+  const names = [name, name.replace(/^(?:python|django|flask|py)-|-python$|^py(?=\w{3})/g, '')].map(letters);
   const [top = ''] = module.split('.');
-  return letters(packageName) === letters(top) || letters(packageName) === letters(module.replaceAll('.', '-'));
+  return names.includes(letters(top)) || names.includes(letters(module.replaceAll('.', '-')));
 }
 
 /**

@@ -26,6 +26,7 @@ describe('packages that are called like a module', () => {
     ['python-frob', 'frob', true],
     ['wikipedia-api', 'wikipediaapi', true],
     ['flask', 'flask_login', false],
+    ['sqlalchemy', 'flask_sqlalchemy', false],
     ['requests', 'request', false],
   ])('%s and %s: %s', (name, module, wanted) => expect(resembles(name, module)).toBe(wanted));
 });

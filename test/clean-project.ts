@@ -1,0 +1,52 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join, relative, sep} from 'node:path';
+import {type CheckResult, runChecks} from '../src/checks/run.ts';
+import type {Contract} from '../src/project/contract.ts';
+import {type FileLike, type GitState, memoryProject} from '../src/project/project.ts';
+
+/** The files of a project, by path. */
+export type Files = Readonly<Record<string, FileLike>>;
+
+const CLEAN = join(import.meta.dirname, 'fixtures', 'clean');
+
+const GIT: GitState = {
+  root: '.',
+  prefix: '',
+  branch: 'main',
+  head: '5f0c1f0d7f0e5b0b4a3e5a3c8f3b3a9e6d1c2b3a',
+  remotes: [{name: 'heroku', url: 'https://git.heroku.com/clean.git'}],
+  shallow: false,
+  dirty: false,
+};
+
+/** The names of the projects that deploy as they are. */
+export const cleanNames: readonly string[] = readdirSync(CLEAN);
+
+export function cleanFiles(name: string): Files {
+  const folder = join(CLEAN, name);
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());
+  return Object.fromEntries(
+    files.map(entry => {
+      const path = join(entry.parentPath, entry.name);
+      return [relative(folder, path).split(sep).join('/'), readFileSync(path)];
+    }),
+  );
+}
+
+/** What every check says of these files when git tracks all of them. */
+export function resultsOf(files: Files, contract: Contract): readonly CheckResult[] {
+  return runChecks(memoryProject(files, {git: GIT}), contract);
+}
+
+/** `check messageId file:line` for each finding; `check error` for a check that broke. */
+export function findingsOf(results: readonly CheckResult[]): readonly string[] {
+  return results.flatMap(result => [
+    ...result.findings.map(f => `${result.id} ${f.messageId}${f.file === null ? '' : ` ${f.file}:${f.line}`}`),
+    ...(result.verdict === 'error' ? [`${result.id} error: ${result.reason}`] : []),
+  ]);
+}
+
+/** The checks that cannot say, and whose answer would change what is said of the project. */
+export function undecidedOf(results: readonly CheckResult[]): readonly string[] {
+  return results.filter(r => r.verdict === 'unknown' && r.decides && r.impact !== 'degrades').map(r => r.id);
+}
