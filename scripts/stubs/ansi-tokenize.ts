@@ -11,7 +11,8 @@ import {
 type Tokens = ReturnType<typeof originalTokenize>;
 type StyledChars = ReturnType<typeof originalStyledChars>;
 
-const MOST_KEPT = 2000;
+// Some screenfuls. The characters of a line take a hundred times its bytes.
+const MOST_KEPT = 300;
 const kept = new Map<string, Tokens>();
 const styled = new WeakMap<Tokens, StyledChars>();
 const styles = new Map<string, Tokens>();
