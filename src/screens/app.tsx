@@ -1,7 +1,9 @@
 import {Box, Text} from 'ink';
+import {counted} from '../project/counted.ts';
 import type {TutorState} from '../tutor/state.ts';
 import {Choices} from './choices.tsx';
-import {type Look, type Pane, roomIn, visibleLines} from './frame.ts';
+import {divideChoices} from './choices-room.ts';
+import {type Look, linesOfChoices, type Pane, roomIn, visibleLines} from './frame.ts';
 import {layOut, smallest} from './layout.ts';
 import {cut, fill, widthOf, wrap} from './width.ts';
 
@@ -52,18 +54,34 @@ function PaneView({pane, state, look}: {readonly pane: Pane; readonly state: Tut
   );
 }
 
-/** `── Checks: 1 failing ──────── 1-8 of 20 ──`; the pane that has the keys stands out. */
+/** `── Checks: 1 failing ──────── 1-8 of 20, Tab ──`; the pane that has the keys stands out. */
 function titleLine(pane: Pane, state: TutorState, {theme}: Look): string {
   const {paint, glyphs} = theme;
-  const {from, total} = visibleLines(pane, state);
-  const room = roomIn(pane);
-  const position = total > room ? ` ${from + 1}-${Math.min(total, from + room)} of ${total} ` : '';
   const isFocused = state.screen.focus === pane.name;
+  const more = [hiddenText(pane, state, glyphs.cut), isFocused ? '' : 'Tab'].filter(Boolean).join(', ');
+  const position = isWhole(pane, state) ? '' : ` ${more} `;
   const name = cut(pane.title ?? '', Math.max(1, pane.width - position.length - 6), glyphs.cut);
   const title = isFocused ? paint('accent', paint('bold', name)) : paint('bold', name);
   const line = Math.max(0, pane.width - widthOf(name) - position.length - 6);
   const rule = (n: number) => paint('dim', glyphs.rule.repeat(n));
   return fill(`${rule(2)} ${title} ${rule(line)}${paint('dim', position)}${rule(2)}`, pane.width);
+}
+
+/** Which part of a pane is visible. */
+function hiddenText(pane: Pane, state: TutorState, mark: string): string {
+  const {content} = pane;
+  const room = roomIn(pane);
+  if (content.kind === 'choices') {
+    const {limit} = divideChoices(content, room, mark);
+    return room === 0 || limit === content.rows.length ? '' : `${content.selected + 1} of ${content.rows.length}`;
+  }
+  const {from, total} = visibleLines(pane, state);
+  return room === 0 ? counted(total, 'line') : `${from + 1}-${Math.min(total, from + room)} of ${total}`;
+}
+
+function isWhole(pane: Pane, state: TutorState): boolean {
+  const lines = pane.content.kind === 'choices' ? linesOfChoices(pane.content) : visibleLines(pane, state).total;
+  return lines <= roomIn(pane);
 }
 
 function TooSmall({columns, rows}: {readonly columns: number; readonly rows: number}) {

@@ -1,6 +1,7 @@
 import {Box, Text} from 'ink';
 import SelectInput from 'ink-select-input';
-import type {Content} from './frame.ts';
+import {divideChoices} from './choices-room.ts';
+import type {ChoicesContent} from './frame.ts';
 import type {Theme} from './theme.ts';
 import {cut, wrap} from './width.ts';
 
@@ -14,16 +15,14 @@ export function Choices({
   room,
   theme,
 }: {
-  readonly content: Extract<Content, {kind: 'choices'}>;
+  readonly content: ChoicesContent;
   readonly width: number;
   readonly room: number;
   readonly theme: Theme;
 }) {
-  const {before, after, rows, selected, isFocused, selectedLines} = content;
-  const limit = Math.max(1, Math.min(rows.length, room - selectedLines + 1));
-  const listed = limit - 1 + Math.min(selectedLines, room);
-  const above = before.slice(0, Math.max(0, room - listed));
-  const below = after.slice(0, Math.max(0, room - listed - above.length));
+  const {id, rows, selected, isFocused} = content;
+  const {before, limit, after} = divideChoices(content, room, theme.glyphs.cut);
+  if (room === 0) return null;
   const inner = Math.max(1, width - 3);
   const items = rows.map((row, i) => ({
     value: row.id,
@@ -35,9 +34,9 @@ export function Choices({
   }));
   return (
     <Box flexDirection="column" width={width} height={room} flexShrink={0}>
-      {above.length > 0 && <Text>{theme.encode(above.join('\n'))}</Text>}
+      {before.length > 0 && <Text>{theme.encode(before.join('\n'))}</Text>}
       <SelectInput
-        key={`${content.id} ${selected} ${limit}`}
+        key={`${id} ${selected} ${limit}`}
         items={items}
         initialIndex={selected}
         limit={limit}
@@ -51,7 +50,7 @@ export function Choices({
           <Text>{isSelected && isFocused ? theme.paint('accent', label) : label}</Text>
         )}
       />
-      {below.length > 0 && <Text>{theme.encode(below.join('\n'))}</Text>}
+      {after.length > 0 && <Text>{theme.encode(after.join('\n'))}</Text>}
     </Box>
   );
 }

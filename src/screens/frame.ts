@@ -34,31 +34,41 @@ export interface Pane {
   readonly width: number;
   /** With the title's line. */
   readonly height: number;
+  /** Its height while it has the keys; otherwise the same. */
+  readonly heightWithKeys?: number;
   readonly content: Content;
   /** Where it is scrolled to, if not by the keys. */
   readonly scroll?: Scroll;
 }
 
-export type Content =
-  /** Lines of each item, none wider than the pane. */
-  | {readonly kind: 'lines'; readonly items: readonly (readonly string[])[]}
-  /** A question, a list to choose from, and what is to say about the selected choice. */
-  | {
-      readonly kind: 'choices';
-      readonly id: string;
-      readonly before: readonly string[];
-      readonly rows: readonly ChoiceRow[];
-      readonly selected: number;
-      readonly isFocused: boolean;
-      /** How many choices are visible at once. */
-      readonly limit: number;
-      /** Lines that the selected choice may take; the others take one. */
-      readonly selectedLines: number;
-      readonly after: readonly string[];
-    };
+/** Lines of each item, none wider than the pane. */
+interface LinesContent {
+  readonly kind: 'lines';
+  readonly items: readonly (readonly string[])[];
+}
+
+/** A question, a list to choose from, and what is to say about the selected choice. */
+export interface ChoicesContent {
+  readonly kind: 'choices';
+  readonly id: string;
+  readonly before: readonly string[];
+  readonly rows: readonly ChoiceRow[];
+  readonly selected: number;
+  readonly isFocused: boolean;
+  /** Lines that the selected choice may take; the others take one. */
+  readonly selectedLines: number;
+  readonly after: readonly string[];
+}
+
+export type Content = LinesContent | ChoicesContent;
+
+/** Lines that choices take where nothing of them is cut. */
+export function linesOfChoices({before, rows, selectedLines, after}: ChoicesContent): number {
+  return before.length + Math.max(0, rows.length - 1) + selectedLines + after.length;
+}
 
 /** Lines of a pane that are left for its content. */
-export function roomIn({title, height}: Pick<Pane, 'title' | 'height'>): number {
+export function roomIn({title, height}: {readonly title: string | null; readonly height: number}): number {
   return Math.max(0, height - (title === null ? 0 : 1));
 }
 
@@ -66,7 +76,12 @@ export function roomIn({title, height}: Pick<Pane, 'title' | 'height'>): number 
 export function extentOf(pane: Pane): Extent {
   const {content} = pane;
   if (content.kind === 'choices') return {heights: content.rows.map(() => 1), height: content.rows.length};
-  return {heights: content.items.map(item => item.length), height: roomIn(pane)};
+  const {title, height, heightWithKeys = height} = pane;
+  return {
+    heights: content.items.map(item => item.length),
+    height: roomIn(pane),
+    heightWithKeys: roomIn({title, height: heightWithKeys}),
+  };
 }
 
 /** What keys need to know of a frame. */

@@ -1,3 +1,4 @@
+import {counted} from '../project/counted.ts';
 import {beginsSection, findingRows} from '../tutor/rows.ts';
 import {type PaneName, scrollOf, type TutorState} from '../tutor/state.ts';
 import type {Frame, Look, Pane} from './frame.ts';
@@ -93,6 +94,6 @@ function findingLines(
             ...labelled(checkBlock({...row, first: true}, width, look, state), label('list', i)),
           ],
     ),
-    ...(left > 0 ? ['', `${left} more do not apply to this project.`] : []),
+    ...(left > 0 ? ['', `${counted(left, 'more does', 'more do')} not apply to this project.`] : []),
   ];
 }

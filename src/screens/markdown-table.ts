@@ -1,8 +1,9 @@
 import type {Theme} from './theme.ts';
-import {cut, fill, widthOf, wrap, wrapIndented} from './width.ts';
+import {cut, fill, widthOf, wrap} from './width.ts';
 
 const GAP = 3;
-const NARROWEST = 9;
+/** A column with more than one word in a cell is not made narrower than this. */
+const NARROWEST = 12;
 
 /** A table with wrapped cells; where the columns would become too narrow to read, one record per row. */
 export function layOutTable(
@@ -28,18 +29,20 @@ export function layOutTable(
   );
 }
 
-/** As wide as the content where that fits, otherwise narrowed from the widest; null where that leaves too little. */
+/** As wide as the content where that fits, otherwise narrowed from the widest, never within a word; null where it does not fit. */
 function columnWidths(rows: readonly (readonly string[])[], width: number): readonly number[] | null {
-  const count = rows[0]?.length ?? 0;
-  const natural = Array.from({length: count}, (_, i) => Math.max(1, ...rows.map(row => widthOf(row[i] ?? ''))));
-  const room = width - GAP * (count - 1);
-  const widths = [...natural];
-  let sum = widths.reduce((a, b) => a + b, 0);
-  while (sum > room) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= NARROWEST) return null;
+  const columns = (rows[0] ?? []).map((_, i) => rows.map(row => row[i] ?? ''));
+  const widths = columns.map(cells => Math.max(1, ...cells.map(widthOf)));
+  const least = columns.map((cells, i) =>
+    Math.max(Math.min(NARROWEST, widths[i] ?? 0), ...cells.flatMap(cell => cell.split(/\s+/).map(widthOf))),
+  );
+  const room = width - GAP * (columns.length - 1);
+  let over = widths.reduce((sum, w) => sum + w, 0) - room;
+  for (; over > 0; over--) {
+    const spare = widths.map((w, i) => (w > (least[i] ?? 0) ? w : 0));
+    const widest = spare.indexOf(Math.max(...spare));
+    if (!spare[widest]) return null;
     widths[widest] = (widths[widest] ?? 0) - 1;
-    sum--;
   }
   return widths;
 }
@@ -48,10 +51,14 @@ function records(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   width: number,
-  {paint, glyphs}: Theme,
+  {paint}: Theme,
 ): readonly string[] {
   return rows.flatMap((row, n) => [
-    ...(n > 0 ? [paint('dim', glyphs.rule.repeat(Math.min(8, width)))] : []),
-    ...header.flatMap((name, i) => wrapIndented('', `${paint('bold', name)}: ${row[i] ?? ''}`, width)),
+    ...(n > 0 ? [''] : []),
+    ...header.flatMap((name, i) => {
+      const text = name ? `${paint('bold', name)}: ${row[i] ?? ''}` : (row[i] ?? '');
+      // What goes on is indented, so that a label is found at the margin.
+      return wrap(text, Math.max(1, width - 2)).map((line, n) => (n === 0 ? line : `  ${line}`));
+    }),
   ]);
 }

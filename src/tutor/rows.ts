@@ -1,5 +1,6 @@
 import type {CheckResult, Finding} from '../checks/run.ts';
 import type {ChecklistItem, Choice, DecideBlock, QuizBlock, Track} from '../curriculum/types.ts';
+import {counted} from '../project/counted.ts';
 import type {TutorState} from './state.ts';
 import {isQuestion, resultsOf, type StepStatus, statusOf} from './step-status.ts';
 import {currentTrack, findStep, type PlacedStep, stepsOf, trackFits} from './track.ts';
@@ -196,5 +197,5 @@ function trackChoices(state: TutorState): readonly ChoiceRow[] {
 
 function lengthOf(track: Track): string {
   const minutes = track.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
-  return `${track.lessons.length} lessons, about ${minutes} minutes.`;
+  return `${counted(track.lessons.length, 'lesson')}, about ${counted(minutes, 'minute')}.`;
 }

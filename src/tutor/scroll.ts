@@ -12,6 +12,8 @@ export interface Extent {
   readonly heights: readonly number[];
   /** Lines that are visible at once. */
   readonly height: number;
+  /** The same while the pane has the keys, where that makes it another height. */
+  readonly heightWithKeys?: number;
 }
 
 /** Lines that a hint takes, as a rule. */
@@ -53,11 +55,12 @@ export function select(scroll: Scroll, item: number, extent: Extent): Scroll {
   return clampScroll({selected, top}, extent);
 }
 
-/** Scrolls as little as it takes to see where an item grows at its end: its last line, and room for some more. */
+/** Gives a pane the keys and scrolls as little as it takes to see where an item grows at its end: its last line, and room for some more. */
 export function selectEnd(scroll: Scroll, item: number, extent: Extent): Scroll {
+  const {height, heightWithKeys = height} = extent;
   const line = startOf(item + 1, extent) - 1;
-  const isSeen = line >= scroll.top && line + GROWTH <= scroll.top + extent.height;
-  return {selected: item, top: isSeen ? scroll.top : Math.max(0, line - Math.max(0, extent.height - GROWTH))};
+  const isSeen = line >= scroll.top && line + GROWTH <= scroll.top + heightWithKeys;
+  return {selected: item, top: isSeen ? scroll.top : Math.max(0, line - Math.max(0, heightWithKeys - GROWTH))};
 }
 
 /** The nearest possible position after the content or the screen changed. */

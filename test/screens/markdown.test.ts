@@ -42,7 +42,35 @@ describe('blocks', () => {
 
   test('and records where they do not', () => {
     const wide = '| name | meaning | default |\n|---|---|---|\n| PORT | the port of the process | none at all |';
-    expect(text(wide, 24)).toBe('name: PORT\nmeaning: the port of the\nprocess\ndefault: none at all');
+    expect(text(wide, 24)).toBe('name: PORT\nmeaning: the port of\n  the process\ndefault: none at all');
+  });
+
+  test('the widths of columns follow their words: no id is broken', () => {
+    const table =
+      '| symptom | cause | check |\n|---|---|---|\n| No such table: auth_user | The database is a file and was thrown away | `db-not-sqlite-on-ephemeral` |';
+    expect(text(table, 64)).toBe(
+      [
+        'symptom          │ cause            │ check',
+        '────────────────────────────────────────────────────────────────',
+        'No such table:   │ The database is  │ db-not-sqlite-on-ephemeral',
+        'auth_user        │ a file and was   │',
+        '                 │ thrown away      │',
+      ].join('\n'),
+    );
+    expect(text(table, 48)).toBe(
+      [
+        'symptom: No such table: auth_user',
+        'cause: The database is a file and was thrown',
+        '  away',
+        'check: db-not-sqlite-on-ephemeral',
+      ].join('\n'),
+    );
+  });
+
+  test('records are told apart by a blank line', () => {
+    expect(text('| name | why |\n|---|---|\n| aaaaaaaaaaaaaaa | b |\n| c | d |', 18)).toBe(
+      'name:\n  aaaaaaaaaaaaaaa\nwhy: b\n\nname: c\nwhy: d',
+    );
   });
 
   test('escape sequences and overrides in the text do nothing', () => {

@@ -1,9 +1,11 @@
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
+import {extentsOf} from '../../src/screens/frame.ts';
+import {layOut} from '../../src/screens/layout.ts';
 import {linearLines} from '../../src/screens/linear.ts';
 import {withoutStyles} from '../../src/screens/width.ts';
 import {openingState, screenOf, type TutorState} from '../../src/tutor/state.ts';
-import {act, inStep, opened, press, survey} from '../tutor/fixture.ts';
+import {act, at, inStep, library, opened, press, survey} from '../tutor/fixture.ts';
 import {draw, lookOf} from './draw.tsx';
 
 const notice = {
@@ -134,6 +136,79 @@ test.each([
   expect(lines.length).toBeLessThanOrEqual(rows);
   expect(lines.every(line => stringWidth(line) <= columns)).toBe(true);
   expect(lines.join('')).toMatch(/^T/);
+});
+
+describe('a step with a long text, a question and a finding', () => {
+  const crowded = (): TutorState => {
+    const state = inStep('start#target');
+    const quiz = library.curriculum.tracks[1]?.lessons[0]?.steps[2]?.blocks ?? [];
+    const tracks = state.library.curriculum.tracks.map(track => ({
+      ...track,
+      lessons: track.lessons.map(lesson => ({
+        ...lesson,
+        steps: lesson.steps.map(step =>
+          step.id === 'target' ? {...step, body: 'A line.\n\n'.repeat(40), blocks: [...step.blocks, ...quiz]} : step,
+        ),
+      })),
+    }));
+    return {...state, library: {...state.library, curriculum: {tracks}}};
+  };
+  /** Keys as they come from the screen: with the sizes of what is drawn. */
+  const played = (state: TutorState, ...keys: readonly string[]) =>
+    keys.reduce((now, key) => {
+      const extents = extentsOf(layOut(now, look));
+      return act(now, {type: 'key', key, extents, at}).state;
+    }, state);
+  const look = lookOf({colours: false});
+  const shown = (...keys: readonly string[]) => draw(played(crowded(), ...keys), look).join('\n');
+  const question = /Which of these names does Heroku read\?\n(?:Enter or Tab: answer\n)?❯ procfile\n {2}Procfile/;
+  const wrong = ['Procfile:1:15', 'found     mysit.wsgi', 'expected  mysite.wsgi'];
+
+  test('says beside the text what is wrong and where, and that there is more', () => {
+    const text = shown();
+    for (const words of wrong) expect(text).toContain(words);
+    expect(text).toMatch(question);
+    expect(text.match(/^A line\.$/gm)?.length).toBeGreaterThanOrEqual(2);
+    expect(text).toMatch(/── Checks: .* 1-\d+ of \d+, Tab ──/);
+  });
+
+  test('shows a question whole, and the text keeps its share', () => {
+    const text = shown('tab');
+    expect(text).toMatch(question);
+    expect(text).toMatch(/The start command ─+ 1-\d+ of \d+, Tab/);
+    expect(text.match(/^A line\.$/gm)?.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('shows a finding whole with its hints', () => {
+    const text = shown('h', 'h', 'h');
+    for (const words of [...wrong, 'hint 1/3', 'hint 2/3', 'hint 3/3']) expect(text).toContain(words);
+  });
+
+  test('is one Tab from each part to the next where the screen is smallest', () => {
+    const small = {...crowded(), columns: 40, rows: 12};
+    expect(draw(played(small, 'tab'), look).join('\n')).toMatch(question);
+    expect(draw(played(small, 'tab', 'tab'), look).join('\n')).toMatch(
+      /The start command ─+ 81 lines, Tab ──\n── A question ─+ Tab ──\n── Checks[\s\S]*❯ ✗ failing/,
+    );
+  });
+});
+
+test('the outline takes the room that the text does not need, and wraps what is left', () => {
+  const long = 'A title that is longer than anything beside it may be, to see how it is wrapped';
+  const state = inStep('start#read');
+  const [general, heroku] = state.library.curriculum.tracks;
+  const [first, ...lessons] = heroku?.lessons ?? [];
+  if (!general || !heroku || !first) throw new Error('the fixture has two tracks');
+  const steps = first.steps.map(step => (step.id === 'quiz' ? {...step, title: long} : step));
+  const tracks = [general, {...heroku, lessons: [{...first, steps}, ...lessons]}];
+  const at = (columns: number) =>
+    draw({...state, columns, rows: 40, library: {...state.library, curriculum: {tracks}}}, lookOf({colours: false}));
+  expect(at(200).join('\n')).toContain(`to do   ${long}`);
+  const narrow = at(100).map(line => line.slice(0, 40).trim());
+  expect(narrow.filter(line => long.includes(line.replace(/^○ to do +/, ''))).join(' ')).toContain(
+    'A title that is longer than',
+  );
+  expect(narrow.join('\n')).not.toContain('…');
 });
 
 test('two panes from 100 columns on, one below', () => {

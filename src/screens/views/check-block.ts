@@ -1,3 +1,4 @@
+import type {Finding} from '../../checks/run.ts';
 import {ladderOf} from '../../tutor/hints.ts';
 import type {CheckRow} from '../../tutor/rows.ts';
 import type {TutorState} from '../../tutor/state.ts';
@@ -17,17 +18,18 @@ export function checkTitle({result}: CheckRow, width: number, {theme}: Look): st
   return cut(`${theme.mark(result.verdict)} ${word}  ${result.title}`, width, theme.glyphs.cut);
 }
 
+/** How many lines of a {@link checkBlock} say what is wrong and where; what it means and how to mend it comes behind them. */
+export function coreOf(row: CheckRow, width: number, look: Look): number {
+  const {result, first, finding} = row;
+  const title = first ? titleLines(result, width, look).length : 0;
+  return title + (finding ? whatIsWrong(finding, width, look).length : 0);
+}
+
 /** Everything about one check or finding: verdict, place, found, expected, what to do, hints. */
 export function checkBlock(row: CheckRow, width: number, look: Look, state: TutorState): readonly string[] {
   const {result, first} = row;
   const {paint} = look.theme;
-  const title = first
-    ? wrapIndented(
-        `${look.theme.mark(result.verdict)} `,
-        `${verdictWords[result.verdict]}  ${paint('bold', result.title)}`,
-        width,
-      )
-    : [];
+  const title = first ? titleLines(result, width, look) : [];
   const say = (text: string) => wrapIndented('  ', text, width);
   const evidence = result.evidence.slice(0, 3).flatMap(e => say(paint('dim', `${placeOf(e)}${e.text}`)));
   switch (result.verdict) {
@@ -45,16 +47,29 @@ export function checkBlock(row: CheckRow, width: number, look: Look, state: Tuto
   }
 }
 
-function findingLines(row: CheckRow, width: number, look: Look, state: TutorState): readonly string[] {
-  const {finding} = row;
-  if (!finding) return [];
-  const {paint} = look.theme;
+function titleLines({verdict, title}: CheckRow['result'], width: number, {theme}: Look): readonly string[] {
+  return wrapIndented(`${theme.mark(verdict)} `, `${verdictWords[verdict]}  ${theme.paint('bold', title)}`, width);
+}
+
+/** Place and message, found and expected. */
+function whatIsWrong(finding: Finding, width: number, {theme}: Look): readonly string[] {
+  const {paint} = theme;
   const say = (label: string, text: string) => wrapIndented(`  ${label}`, text, width);
   const place = placeOf(finding);
   return [
     ...wrapIndented('  ', `${place ? `${paint('accent', place.trim())} ` : ''}${finding.message}`, width),
     ...(finding.found === null ? [] : say('found     ', paint('bad', finding.found))),
     ...(finding.expected === null ? [] : say('expected  ', paint('good', finding.expected))),
+  ];
+}
+
+function findingLines(row: CheckRow, width: number, look: Look, state: TutorState): readonly string[] {
+  const {finding} = row;
+  if (!finding) return [];
+  const {paint} = look.theme;
+  const say = (label: string, text: string) => wrapIndented(`  ${label}`, text, width);
+  return [
+    ...whatIsWrong(finding, width, look),
     ...(finding.prints === null ? [] : say('prints    ', paint('dim', finding.prints))),
     ...say('means     ', impactWords[finding.impact]),
     ...hintLines(row, width, look, state),

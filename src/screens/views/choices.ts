@@ -1,15 +1,15 @@
 import type {DecideBlock, QuizBlock} from '../../curriculum/types.ts';
 import {choiceRows, questionOnScreen} from '../../tutor/rows.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
-import type {Content, Look, Pane} from '../frame.ts';
+import type {ChoicesContent, Look} from '../frame.ts';
 import {withoutStyles, wrap, wrapIndented} from '../width.ts';
+import type {Unplaced} from './stack.ts';
+
+/** The text keeps so much of the height before a question is shown below it. */
+const WHILE_READING = 0.5;
 
 /** The question of a step with its choices; null where it has none. */
-export function questionPane(
-  state: TutorState,
-  width: number,
-  look: Look,
-): Pick<Pane, 'name' | 'title' | 'content'> | null {
+export function questionPane(state: TutorState, width: number, look: Look): Unplaced | null {
   const question = questionOnScreen(state);
   if (!question) return null;
   const title = question.kind === 'quiz' ? 'A question' : 'A decision';
@@ -21,6 +21,7 @@ export function questionPane(
   return {
     name: 'choices',
     title,
+    leaves: WHILE_READING,
     content: choicesContent(
       state,
       {id: question.id, before, after: answerLines(question, state, width, look)},
@@ -36,7 +37,7 @@ export function choicesContent(
   {id, before, after}: {readonly id: string; readonly before: readonly string[]; readonly after: readonly string[]},
   width: number,
   look: Look,
-): Extract<Content, {kind: 'choices'}> {
+): ChoicesContent {
   const rows = choiceRows(state).map(row => ({...row, text: plain(row.text, look)}));
   const selected = Math.min(scrollOf(state.screen, 'choices').selected, Math.max(0, rows.length - 1));
   const selectedLines = Math.max(1, wrap(rows[selected]?.text ?? '', Math.max(1, width - 3)).length);
@@ -47,7 +48,6 @@ export function choicesContent(
     rows,
     selected,
     isFocused: state.screen.focus === 'choices',
-    limit: rows.length,
     selectedLines,
     after,
   };

@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {beginsSection, type CheckRow, findingRows} from '../../tutor/rows.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
 import type {BodyColumn, Look, Pane} from '../frame.ts';
@@ -42,7 +43,7 @@ function titleOf({survey, platforms}: TutorState): string {
   if (!survey) return 'All checks';
   const failing = survey.results.filter(r => r.verdict === 'fail').length;
   const platform = platforms.find(p => p.id === survey.platform)?.name ?? survey.platform;
-  return `${survey.results.length} checks for ${platform}, ${failing} failing`;
+  return `${counted(survey.results.length, 'check')} for ${platform}, ${failing} failing`;
 }
 
 function listItems(

@@ -19,7 +19,7 @@ const meanings: Readonly<Record<(typeof statuses)[number], string>> = {
   failing: 'a check of this step fails',
   unknown: 'the files do not decide it; it says what would',
   confirmed: 'you confirmed it by hand',
-  'does not apply': 'none of its checks is about a project like yours; done, and not passed',
+  'does not apply': 'none of its checks is about a project like this: done, and not passed (n/a in the list of steps)',
   read: 'there was nothing to check',
   reopened: 'it passed before and fails now',
   'to do': 'not done yet',

@@ -1,27 +1,28 @@
-import {outlineRows, stepCheckRows, stepOnScreen} from '../../tutor/rows.ts';
-import {atTop, select} from '../../tutor/scroll.ts';
+import {stepCheckRows, stepOnScreen} from '../../tutor/rows.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
 import {isAttest, mayConfirm, type StepStatus, statusOf} from '../../tutor/step-status.ts';
 import type {PlacedStep} from '../../tutor/track.ts';
-import {type BodyColumn, extentOf, type Look, type Pane} from '../frame.ts';
-import {cut, wrapIndented} from '../width.ts';
-import {checkBlock} from './check-block.ts';
-import {questionPane} from './choices.ts';
+import type {BodyColumn, Look, Pane} from '../frame.ts';
+import {wrapIndented} from '../width.ts';
+import {checkBlock, coreOf} from './check-block.ts';
+import {plain, questionPane} from './choices.ts';
 import {stepLines} from './lesson-text.ts';
 import {entry, entryWidth} from './list.ts';
-import {stack} from './stack.ts';
+import {outlinePane, outlineWidth} from './outline.ts';
+import {stack, type Unplaced} from './stack.ts';
 
 /** From so many columns on, the outline stands beside the text. */
 const TWO_PANES = 100;
-const OUTLINE_WIDTH = 36;
 /** Text wider than this is hard to read. */
 const WIDEST_TEXT = 100;
+/** The text keeps so much of the height before a finding is shown below it. */
+const WHILE_MENDING = 1 / 3;
 
 export function lessonColumns(state: TutorState, width: number, height: number, look: Look): readonly BodyColumn[] {
   const placed = stepOnScreen(state);
   if (!placed) return [{width, panes: []}];
   if (width >= TWO_PANES) {
-    const left = Math.min(OUTLINE_WIDTH, Math.floor(width / 3));
+    const left = outlineWidth(state, width, WIDEST_TEXT + 1);
     return [
       {width: left, panes: [outlinePane(state, left, height, look)]},
       {width: width - left, panes: stepPanes(placed, state, width - left, height, look)},
@@ -30,6 +31,9 @@ export function lessonColumns(state: TutorState, width: number, height: number, 
   if (state.screen.focus === 'outline') return [{width, panes: [outlinePane(state, width, height, look)]}];
   return [{width, panes: stepPanes(placed, state, width, height, look)}];
 }
+
+/** Of what a check says. */
+const checkWidth = (width: number): number => Math.min(entryWidth(width), WIDEST_TEXT);
 
 /** How the step on the screen stands. */
 export function currentStatus(placed: PlacedStep, {survey, progress}: TutorState): StepStatus {
@@ -46,10 +50,33 @@ function stepPanes(placed: PlacedStep, state: TutorState, width: number, height:
     [
       {name: 'text', title: placed.lesson.title, content: text},
       ...(question ? [question] : []),
-      ...(checks.items.length > 0 ? [{name: 'checks', title: checksTitle(state), content: checks} as const] : []),
+      ...(checks.items.length > 0
+        ? [
+            {
+              name: 'checks',
+              title: checksTitle(state),
+              content: checks,
+              ...urgencyOf(checks.items, state, width, look),
+            } as const,
+          ]
+        : []),
     ],
     {width, height, focus: state.screen.focus},
   );
+}
+
+/** A finding is shown beside the text as far as it says what is wrong and where; anything else where there is room. */
+function urgencyOf(
+  items: readonly (readonly string[])[],
+  state: TutorState,
+  width: number,
+  look: Look,
+): Pick<Unplaced, 'core' | 'entry' | 'leaves'> {
+  const [first] = stepCheckRows(state);
+  const entry = items[scrollOf(state.screen, 'checks').selected]?.length ?? 0;
+  return first?.finding
+    ? {core: coreOf(first, checkWidth(width), look), entry, leaves: WHILE_MENDING}
+    : {core: items[0]?.length ?? 0, entry};
 }
 
 function checksTitle(state: TutorState): string {
@@ -69,7 +96,7 @@ function checksTitle(state: TutorState): string {
 function checkItems(placed: PlacedStep, state: TutorState, width: number, look: Look): readonly (readonly string[])[] {
   const {theme} = look;
   const selected = state.screen.focus === 'checks' ? scrollOf(state.screen, 'checks').selected : -1;
-  const inner = entryWidth(width);
+  const inner = checkWidth(width);
   const hasChecks = placed.step.blocks.some(block => block.kind === 'check');
   const rows = stepCheckRows(state);
   const checks =
@@ -85,8 +112,9 @@ function confirmItems(
   placed: PlacedStep,
   state: TutorState,
   width: number,
-  {theme}: Look,
+  look: Look,
 ): readonly (readonly string[])[] {
+  const {theme} = look;
   const {paint} = theme;
   const isConfirmed = state.progress.steps[placed.ref]?.state === 'attested';
   const status = isConfirmed ? 'confirmed' : 'to do';
@@ -95,7 +123,7 @@ function confirmItems(
   const attests = placed.step.blocks
     .filter(isAttest)
     .map(block => [
-      ...wrapIndented(`${mark} `, `${status}  ${paint('bold', block.confirm)}`, width),
+      ...wrapIndented(`${mark} `, `${status}  ${paint('bold', plain(block.confirm, look))}`, width),
       ...block.evidence.flatMap(name => evidenceLines(name, state, width, paint)),
       `  ${paint('dim', how)}`,
     ]);
@@ -120,24 +148,4 @@ function evidenceLines(
       width,
     ),
   );
-}
-
-function outlinePane(state: TutorState, width: number, height: number, look: Look): Pane {
-  const {theme} = look;
-  const focused = state.screen.focus === 'outline';
-  const selected = scrollOf(state.screen, 'outline').selected;
-  const current = state.screen.name === 'lesson' ? state.screen.step : '';
-  const rows = outlineRows(state);
-  const word = Math.max(0, ...rows.map(row => row.status.length));
-  const items = rows.map((row, i) => {
-    const isHere = row.ref === current;
-    const title = isHere ? theme.paint('bold', row.step.title) : row.step.title;
-    const line = `${theme.mark(row.status)} ${row.status.padEnd(word)} ${title}`;
-    const lesson = row.first ? [cut(theme.paint('dim', row.lesson.title), width - 1, theme.glyphs.cut)] : [];
-    return [...lesson, ...entry([line], focused ? i === selected : isHere, width - 1, look)];
-  });
-  const pane: Pane = {name: 'outline', title: 'Steps', width, height, content: {kind: 'lines', items}};
-  // Without the keys it follows the lesson.
-  const here = rows.findIndex(row => row.ref === current);
-  return focused ? pane : {...pane, scroll: select(atTop, here, extentOf(pane))};
 }

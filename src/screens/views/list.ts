@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import type {Look} from '../frame.ts';
 import {cut} from '../width.ts';
 
@@ -14,5 +15,5 @@ export const entryWidth = (width: number): number => Math.max(1, width - 2);
 export function progressBar(done: number, all: number, {theme}: Look, cells = 16): string {
   const full = all === 0 ? 0 : Math.floor((done / all) * cells);
   const {glyphs, paint} = theme;
-  return `${paint('accent', glyphs.done.repeat(full))}${paint('dim', glyphs.open.repeat(cells - full))} ${done} of ${all} steps`;
+  return `${paint('accent', glyphs.done.repeat(full))}${paint('dim', glyphs.open.repeat(cells - full))} ${done} of ${counted(all, 'step')}`;
 }

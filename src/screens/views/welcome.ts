@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {choiceRows} from '../../tutor/rows.ts';
 import type {TutorState} from '../../tutor/state.ts';
 import type {Seen} from '../../tutor/survey.ts';
@@ -48,7 +49,7 @@ function seenLines({survey}: TutorState, width: number, {theme}: Look): readonly
   const summary =
     failing === 0
       ? 'No check fails.'
-      : `${failing} ${failing === 1 ? 'check fails' : 'checks fail'} before you begin: that is what the lessons are for.`;
+      : `${counted(failing, 'check fails', 'checks fail')} before you begin: that is what the lessons are for.`;
   return [...lines, '', ...wrap(summary, width)];
 }
 
