@@ -21,7 +21,7 @@ export const djangoAllowedHosts = defineCheck({
     onlyLocal:
       'ALLOWED_HOSTS has only names of your own machine: on {platform}, Django answers every request with 400 Bad Request.',
     notAName:
-      'ALLOWED_HOSTS has {found}, which no request can match: a name stands there without scheme, port and path.',
+      'ALLOWED_HOSTS has {found}, which no request can match: a name stands there without scheme, port, path and star.',
     notAList: 'ALLOWED_HOSTS is one text in production, not a list of names: Django does not accept that.',
     anyHost:
       'ALLOWED_HOSTS accepts any name ("*"): a forged Host header gets into links that the app makes, in mails for example.',
@@ -81,14 +81,14 @@ function judge(
   const unknown = alone.open || names.length < alone.items.length;
   const any = names.find(name => name.value === '*');
   if (any) return fail({...problem('anyHost', contract, any.place), impact: 'degrades', prints: null});
-  const own = names.find(name => contract.edge.hosts.some(host => isUnder(name.value, host)));
+  const own = names.find(name => !isNoName(name.value) && contract.edge.hosts.some(host => isUnder(name.value, host)));
   if (own) return pass({text: `it has ${own.value}`, at: own.place});
   if (alone.items.some(item => item.kind === 'environment' && item.name === contract.edge.hostVariable))
     return pass({text: `it has the name in ${contract.edge.hostVariable}`, at: hosts.place});
   if (variables.length > 0) return fromEnvironment();
   if (unknown) return undecided('Some names in ALLOWED_HOSTS cannot be followed; they decide.', hosts.place);
-  const wrong = names.find(name => /[:/]/.test(name.value) && !LOCAL.test(name.value));
-  const others = names.filter(name => !LOCAL.test(name.value) && name !== wrong);
+  const wrong = names.find(name => isNoName(name.value));
+  const others = names.filter(name => !LOCAL.test(name.value) && !isNoName(name.value));
   if (wrong && others.length === 0) return fail({...problem('notAName', contract, wrong.place), found: wrong.value});
   const [domain] = others;
   if (domain)
@@ -97,6 +97,11 @@ function judge(
       domain.place,
     );
   return fail(problem(names.length > 0 ? 'onlyLocal' : 'empty', contract, hosts.place));
+}
+
+/** Whether Django compares it with no name: only a dot at the start stands for the names below, and `*` alone for all. */
+function isNoName(pattern: string): boolean {
+  return /[:/*\s]/.test(pattern) && !LOCAL.test(pattern);
 }
 
 function hasOldDjango(project: Project, contract: Contract): boolean {

@@ -19,7 +19,7 @@ export const djangoDebugOff = defineCheck({
     on: 'DEBUG is on in production: every error page shows your code, settings and queries to whoever caused it.',
     onByDefault: 'DEBUG is on in production unless {variable} is set, and nothing in the project sets it.',
     anyText:
-      'Any text in {variable} turns DEBUG on, also the text "False": a variable is text, and text that is not empty counts as true.',
+      'Any text in {variable} turns DEBUG on, also the text "False": a variable is text, and text that is not empty counts as true.{already}',
   },
   evaluate: (project, contract): Outcome<MessageId> =>
     withSettings(project, contract, ({debug}, scenarios) =>
@@ -32,6 +32,11 @@ function judge(debug: PythonValue, contract: Contract, {assume, unset, open}: Sc
   const [variable = ''] = variables;
   const alone = unset(debug);
   const on = truth(alone);
+  const trap = variables.find(name => isMeantAsSwitch(name, open(debug)) && isOnWithAnyText(debug, name, assume));
+  if (trap !== undefined && (on !== null || alone.kind === 'error')) {
+    const already = on ? ` Without ${trap} it is on as well.` : '';
+    return fail({messageId: 'anyText', expected: EXPECTED, at: debug.place, data: {variable: trap, already}});
+  }
   if (on === true) {
     const messageId = variables.length > 0 ? 'onByDefault' : 'on';
     const at = debug.kind === 'choice' ? alone.place : debug.place;
@@ -42,9 +47,6 @@ function judge(debug: PythonValue, contract: Contract, {assume, unset, open}: Sc
       `Whether ${contract.name} has DEBUG on cannot be followed; a value that is read from one variable would show it.`,
       debug.place,
     );
-  const trap = variables.find(name => isMeantAsSwitch(name, open(debug)) && isOnWithAnyText(debug, name, assume));
-  if (trap !== undefined)
-    return fail({messageId: 'anyText', expected: EXPECTED, at: debug.place, data: {variable: trap}});
   const text = variables.length > 0 ? `it is off unless ${variables.join(' or ')} turns it on` : 'it is off';
   return pass({text, at: debug.place});
 }

@@ -1,3 +1,5 @@
+import {joinPath} from '../../project/facts/modules.ts';
+import type {PythonValue} from '../../project/facts/python-value.ts';
 import {staticFiles} from '../../project/facts/static-files.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -10,6 +12,10 @@ export const djangoStaticRoot = defineCheck({
   title: 'STATIC_ROOT says where static files are collected',
   impact: 'breaks',
   messages: {
+    sameAsSource:
+      'STATIC_ROOT is {found}, which STATICFILES_DIRS lists too: collectstatic would copy that folder into itself, and stops.',
+    outside:
+      'STATIC_ROOT is {found}, outside of the project: the build cannot write there, and {platform} carries only the project over to where it runs.',
     missing: 'STATIC_ROOT is not set in production: collectstatic does not know where to put the files, and stops.',
   },
   evaluate: (project, contract) =>
@@ -17,16 +23,32 @@ export const djangoStaticRoot = defineCheck({
       const files = staticFiles(project, contract);
       if (!files.known) return undecided(files.reason, files.place);
       if (!files.value) return notApplicable('The project is not written in Django.');
-      const {installed, root, servedBy} = files.value;
+      const {installed, root, sources, servedBy} = files.value;
+      const impact = contract.build.collectstatic === 'automatic' ? 'breaks' : 'degrades';
       if (installed === false) return notApplicable('django.contrib.staticfiles is not installed.');
       if (servedBy?.by === 'storage')
         return notApplicable('The storage of static files puts them somewhere else than on the disk.');
-      const at = settings.place('STATIC_ROOT') ?? {file: settings.file, line: 1, column: 1};
+      const at = settings.place('STATIC_ROOT') ??
+        settings.place('STATIC_URL') ?? {file: settings.file, line: 1, column: 1};
       const empty =
         !root || root.kind === 'none' || root.kind === 'absent' || (root.kind === 'string' && root.value === '');
       if (!empty) {
         if (root.kind === 'unknown' || root.kind === 'error')
           return undecided(`What STATIC_ROOT is in production cannot be followed: ${root.reason}.`, root.place);
+        if (assume('DISABLE_COLLECTSTATIC') === '1') return pass({text: 'it is set', at});
+        const folder = folderOf(root);
+        if (folder !== null && sources.map(folderOf).includes(folder))
+          return fail({
+            messageId: 'sameAsSource',
+            found: folder,
+            expected: EXPECTED,
+            at,
+            impact,
+            prints:
+              'SystemCheckError: (staticfiles.E002) The STATICFILES_DIRS setting should not contain the STATIC_ROOT setting.',
+          });
+        if (folder !== null && /^\/(?!app(?:\/|$)|tmp\/build)/.test(folder) && contract.runtime.disk === 'ephemeral')
+          return fail({messageId: 'outside', found: folder, expected: EXPECTED, at, impact});
         return pass({text: 'it is set', at});
       }
       if (installed === null)
@@ -45,8 +67,17 @@ export const djangoStaticRoot = defineCheck({
         messageId: 'missing',
         expected: EXPECTED,
         at,
-        impact: contract.build.collectstatic === 'automatic' ? 'breaks' : 'degrades',
+        impact,
         prints: printed(contract, 'collectstatic-failed'),
       });
     }),
 });
+
+/** The folder that a value names, relative to the project's root where it stands in it; null where that is not written. */
+function folderOf(value: PythonValue): string | null {
+  // Beside the folder itself, Django takes a prefix with it.
+  if (value.kind === 'list') return value.items[1] && value.items.length === 2 ? folderOf(value.items[1]) : null;
+  if (value.kind === 'path') return value.path;
+  if (value.kind !== 'string') return null;
+  return value.value.startsWith('/') ? value.value : joinPath('', value.value);
+}

@@ -41,6 +41,7 @@ export function truth(value: PythonValue): boolean | null {
     case 'module':
       return true;
     case 'environment':
+      return value.filled && (value.cast === 'text' || value.cast === 'truthy') ? true : null;
     case 'call':
     case 'test':
     case 'absent':

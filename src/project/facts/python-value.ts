@@ -69,6 +69,8 @@ export interface EnvironmentValue {
   readonly name: string | null;
   /** The value when it is not set; null where its absence is an error; a `none` value where None is given. */
   readonly fallback: PythonValue | null;
+  /** The platform sets it, to a text that is not empty. */
+  readonly filled?: true;
   /** How the text becomes a value: `boolean` parses "False" rightly; `truthy` is `bool(text)`, true for any non-empty text. */
   readonly cast: 'text' | 'boolean' | 'truthy' | 'number' | 'list' | 'url' | 'database' | 'other';
 }

@@ -84,7 +84,7 @@ function variable(
       ? visit(value.fallback)
       : {kind: 'error', reason: `${value.name ?? 'a variable'} is not set`, place: value.place};
   if (assumed === undefined) return value.fallback ? {...value, fallback: visit(value.fallback)} : value;
-  return {...value, fallback: null};
+  return {...value, fallback: null, filled: true};
 }
 
 function test(

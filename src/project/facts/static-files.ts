@@ -20,6 +20,8 @@ export interface StaticFiles {
   readonly installed: boolean | null;
   /** STATIC_ROOT when no variable is set; null where it is not set. */
   readonly root: PythonValue | null;
+  /** The folders that STATICFILES_DIRS lists, as far as they can be followed. */
+  readonly sources: readonly PythonValue[];
   /** What serves them, with the place that says so; null where nothing is known to. */
   readonly servedBy: {readonly by: StaticServer; readonly place: Place} | null;
   /** A storage that puts them somewhere else, as soon as some variable is set; null where there is none. */
@@ -37,6 +39,7 @@ export const staticFiles = oncePerPair((project: Project, contract: Contract): F
     const written = loaded.value?.value(name) ?? null;
     return written && settle(written, unconfigured(assume));
   };
+  const sources = value('STATICFILES_DIRS');
   const servers = [
     byMiddleware(value('MIDDLEWARE')),
     byEntryPoint(project, contract),
@@ -49,6 +52,7 @@ export const staticFiles = oncePerPair((project: Project, contract: Contract): F
     {
       installed: listed(value('INSTALLED_APPS'), /^django\.contrib\.staticfiles(?:\.|$)/),
       root: value('STATIC_ROOT'),
+      sources: sources?.kind === 'list' ? sources.items : [],
       servedBy: servers.find(server => server !== null) ?? null,
       storedElsewhere: conditionalStorage(loaded.value, assume),
       unclear: unclear ? 'Part of MIDDLEWARE, STORAGES or STATIC_URL cannot be followed.' : null,
