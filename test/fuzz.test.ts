@@ -14,7 +14,7 @@ const TEXTS = 1500;
 const seeds = fuzzSeeds();
 const contracts = [...platforms, invented];
 
-describe('whatever the files hold', () => {
+describe('whatever the files hold', {timeout: 120_000}, () => {
   it('every parser reads it', () => {
     const wrong: Record<number, readonly string[]> = {};
     for (let number = 0; number < TEXTS; number++) {
@@ -45,7 +45,7 @@ describe('whatever the files hold', () => {
 const LONG = 12_000;
 const run = (text: string) => text.repeat(Math.ceil(LONG / text.length));
 
-describe('long and deep files are read in time that grows with their length', () => {
+describe('long and deep files are read in time that grows with their length', {timeout: 120_000}, () => {
   it.each([
     ['blank lines', run('\n')],
     ['blank lines before a character that is none', `${run('\n')}\0x`],
