@@ -1,14 +1,15 @@
 import type {Contract} from '../../project/contract.ts';
 import type {Listen} from '../../project/facts/command-types.ts';
-import type {Gunicorn} from '../../project/facts/gunicorn-config.ts';
+import {type Gunicorn, settingOf} from '../../project/facts/gunicorn-config.ts';
+import {isWholeNumber} from '../../project/facts/option-faults.ts';
 import {pythonAt} from '../../project/formats/python.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {withGunicorn} from './with-gunicorn.ts';
 
-type MessageId = 'literalPort' | 'missingFile' | 'notPython';
+type MessageId = 'literalPort' | 'missingFile' | 'notPython' | 'daemon' | 'badValue';
 
 export const gunicornConfConsistent = defineCheck({
   id: 'gunicorn-conf-consistent',
@@ -17,6 +18,8 @@ export const gunicornConfConsistent = defineCheck({
   messages: {
     literalPort: 'gunicorn loads {file}, which sets it to port {found}; {platform} sends requests to {wanted}.',
     missingFile: 'gunicorn is told to load {found}, and there is no such file in the project: it stops at once.',
+    daemon: '{file} sends gunicorn to the background, and its command ends at once: {platform} takes that for a crash.',
+    badValue: '{file} sets {setting} to {found}, which is not a whole number: gunicorn stops with an error.',
     notPython: 'gunicorn loads {file}, and Python cannot read this line of it: {found}.',
   },
   evaluate: (project, contract) =>
@@ -33,9 +36,30 @@ export const gunicornConfConsistent = defineCheck({
           at: error.place,
           prints: printed(contract, 'app-crashed'),
         });
+      const problems = settingProblems(gunicorn);
+      if (problems.length > 0) return fail(...problems);
       return judgeAddress(listen, file, contract);
     }),
 });
+
+/** Settings with which gunicorn does not start, or does not stay. */
+function settingProblems(gunicorn: Gunicorn): readonly Problem<MessageId>[] {
+  const inFile = (name: string) => {
+    const setting = settingOf(gunicorn, name);
+    return setting.known && setting.value?.from === 'configuration-file' ? setting.value.value : null;
+  };
+  const problems = NUMBERS.flatMap((setting): readonly Problem<MessageId>[] => {
+    const found = inFile(setting);
+    if (found?.kind !== 'string' || isWholeNumber(found.value)) return [];
+    return [{messageId: 'badValue', found: found.value, expected: 'a whole number', at: found.place, data: {setting}}];
+  });
+  const daemon = inFile('daemon');
+  if (daemon?.kind !== 'boolean' || !daemon.value) return problems;
+  return [...problems, {messageId: 'daemon', found: 'daemon = True', expected: 'daemon = False', at: daemon.place}];
+}
+
+/** Settings that are whole numbers. */
+const NUMBERS = ['workers', 'threads', 'timeout', 'graceful_timeout', 'keepalive', 'backlog', 'max_requests'];
 
 function judgeAddress({from, port, place}: Listen, file: string, contract: Contract): Outcome<MessageId> {
   if (from !== 'configuration-file')

@@ -7,7 +7,7 @@ import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {faultsFor, impactOfFault} from './command-problems.ts';
-import {withServer} from './with-target.ts';
+import {withAnyServer} from './with-target.ts';
 
 type MessageId = 'absent' | 'onlyDevelopment' | 'misspelled' | 'notThere';
 
@@ -47,7 +47,7 @@ function problem(fault: CommandFault, contract: Contract): Problem<MessageId> {
 }
 
 function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
-  return withServer(project, contract, server => {
+  return withAnyServer(project, contract, server => {
     const needed = neededPackages(server).filter(({name}) => !contract.dependencies.provides.includes(name));
     if (needed.length === 0) return notApplicable('The start command runs no server that has to be installed.');
     const all = dependencies(project, contract);

@@ -1,10 +1,13 @@
 import {commandFaults} from '../../project/facts/command-faults.ts';
-import type {Command} from '../../project/facts/command-types.ts';
+import type {Command, ServerCommand} from '../../project/facts/command-types.ts';
+import {optionFaults} from '../../project/facts/option-faults.ts';
 import {PROCFILE} from '../../project/facts/processes.ts';
 import {serverCommand} from '../../project/facts/server-command.ts';
 import {startCommand} from '../../project/facts/start-command.ts';
-import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+
+type MessageId = 'none' | 'background' | 'unknownOption' | 'badValue';
 
 export const startCommandDefined = defineCheck({
   id: 'start-command-defined',
@@ -14,6 +17,11 @@ export const startCommandDefined = defineCheck({
     start.from.length === 0 && !start.dashboard ? `${name} starts no command: it loads the app itself.` : null,
   messages: {
     none: '{platform} takes the start command from {from}, and nothing there names one.',
+    background:
+      '{found} sends the server to the background, and the command ends at once: {platform} takes that for a crash.',
+    unknownOption: '{server} has no option {found}, and stops with an error before it starts.',
+    badValue:
+      '{option} of {server} wants a whole number, and {found} is none: it stops with an error before it starts.',
   },
   evaluate(project, contract) {
     const start = startCommand(project, contract);
@@ -26,6 +34,8 @@ export const startCommandDefined = defineCheck({
       const server = serverCommand(project, contract);
       const fails = commandFaults(project, contract).some(({process}) => process === 'web');
       if (!server.known && !fails) return undecided(server.reason, server.place);
+      const problems = server.known && server.value ? serverProblems(server.value, command) : [];
+      if (problems.length > 0) return fail(...problems);
       return pass({text: `starts ${programs(command)}`, at: place});
     }
     if (contract.procfile?.webRequired)
@@ -42,6 +52,27 @@ export const startCommandDefined = defineCheck({
     });
   },
 });
+
+/** What keeps the server from starting, or from staying. */
+function serverProblems(server: ServerCommand, {invocations, text}: Command): Problem<MessageId>[] {
+  const refused = optionFaults(server).map((fault): Problem<MessageId> => {
+    const {found, place} = fault;
+    const data = {server: server.server, option: found};
+    return fault.kind === 'badValue'
+      ? {messageId: 'badValue', found: fault.value, expected: 'a whole number', at: place, data}
+      : {messageId: 'unknownOption', found, expected: fault.expected, at: place, data};
+  });
+  if (refused.length > 0) return refused;
+  const {options, invocation} = server;
+  const daemon = /^(?:gunicorn|hypercorn)$/.test(server.server) ? options.get('daemon') : undefined;
+  const expected = 'the server in the foreground';
+  if (daemon) return [{messageId: 'background', found: '--daemon', expected, at: daemon.place}];
+  const later = invocations.slice(invocations.indexOf(invocation));
+  // In a script, or with wait, the shell may stay for other reasons.
+  const stays = later.some(({background}) => !background) || /\b(?:wait|fg)\b/.test(text);
+  if (stays || invocation.wrappers.length > 0) return [];
+  return [{messageId: 'background', found: '&', expected, at: invocation.place}];
+}
 
 /** The programs of a command, without their words: an assignment among them may hold a secret. */
 function programs({invocations}: Command): string {

@@ -1,14 +1,29 @@
 import type {Contract} from '../../project/contract.ts';
 import {commandFaults} from '../../project/facts/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command-types.ts';
+import {optionFaults} from '../../project/facts/option-faults.ts';
 import {type ServedTarget, servedTarget} from '../../project/facts/served-target.ts';
 import {serverCommand} from '../../project/facts/server-command.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome, undecided} from '../define.ts';
 import {checkOfFault} from './command-problems.ts';
 
-/** Judges the server that the start command runs; where there is none, says why there is nothing to judge. */
+/** Judges the server that the start command runs, unless that refuses its own options; where there is none, says why. */
 export function withServer<M extends string>(
+  project: Project,
+  contract: Contract,
+  judge: (server: ServerCommand) => Outcome<M>,
+): Outcome<M> {
+  return withAnyServer(project, contract, server => {
+    const [fault] = optionFaults(server);
+    return fault
+      ? notApplicable(`${server.server} refuses ${fault.found} and does not start.`, 'start-command-defined')
+      : judge(server);
+  });
+}
+
+/** Judges the server that the start command runs, whether or not it takes its options. */
+export function withAnyServer<M extends string>(
   project: Project,
   contract: Contract,
   judge: (server: ServerCommand) => Outcome<M>,

@@ -27,6 +27,8 @@ export const workersFitMemory = defineCheck({
       if (workers === null) return pass('The number of workers is left to the server and to WEB_CONCURRENCY');
       const {text, place} = workers;
       if (text !== null && /^\$\{?WEB_CONCURRENCY\b/.test(text)) return pass({text: 'WEB_CONCURRENCY', at: place});
+      if (text !== null && !/[\d$]/.test(text))
+        return notApplicable(`${text} is not a number; gunicorn-conf-consistent says so.`, 'gunicorn-conf-consistent');
       if (text === null || !/^\d+$/.test(text))
         return undecided('The number of workers is computed or comes from the environment; its value decides.', place);
       return judge(Number(text), place, contract);
