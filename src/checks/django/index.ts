@@ -2,6 +2,7 @@ import type {Check} from '../define.ts';
 import {djangoAllowedHosts} from './django-allowed-hosts.ts';
 import {djangoDatabaseEnv} from './django-database-env.ts';
 import {djangoDebugOff} from './django-debug-off.ts';
+import {djangoProxySslHeader} from './django-proxy-ssl-header.ts';
 import {djangoSecretKeyEnv} from './django-secret-key-env.ts';
 import {djangoSettingsModule} from './django-settings-module.ts';
 import {djangoStaticRoot} from './django-static-root.ts';
@@ -16,4 +17,5 @@ export const djangoChecks: readonly Check[] = [
   djangoStaticRoot,
   djangoStaticServed,
   djangoDatabaseEnv,
+  djangoProxySslHeader,
 ];

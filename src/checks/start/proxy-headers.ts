@@ -1,6 +1,6 @@
-import type {Contract} from '../../project/contract.ts';
 import type {ServerCommand} from '../../project/facts/command-types.ts';
 import {framework} from '../../project/facts/framework.ts';
+import {takenFromProxy} from '../../project/facts/proxy-trust.ts';
 import {type ProxyUse, proxyMiddleware, proxyUses} from '../../project/facts/proxy-use.ts';
 import {reachableModules} from '../../project/facts/reachable-modules.ts';
 import {defineCheck, failOrPass, notApplicable, type Outcome, undecided} from '../define.ts';
@@ -29,7 +29,7 @@ export const proxyHeaders = defineCheck({
     return withServer(project, contract, server => {
       if (!server.production)
         return notApplicable(`${server.server} is a development server, which another check judges.`);
-      const handled = handledBy(server, contract);
+      const handled = takenFromProxy(server, contract);
       const wrong = uses.filter(use => !handled.has(use.kind));
       if (uses.length === 0 && !handled.has('scheme'))
         return undecided('Nothing in the code asks for the scheme or the visitor; a template or a library may.');
@@ -48,18 +48,4 @@ function problem({kind, text, place}: ProxyUse, {server, target}: ServerCommand)
   const asgi = server === 'uvicorn' || server === 'fastapi';
   const expected = asgi ? `uvicorn --proxy-headers --forwarded-allow-ips='*' ${target?.text ?? ''}`.trim() : middleware;
   return {messageId: kind, found: text, expected, at: place, data: {server}};
-}
-
-/** What a server takes from the proxy's headers by itself: gunicorn the scheme, uvicorn both, from proxies they trust. */
-function handledBy({server, options, invocation}: ServerCommand, contract: Contract): ReadonlySet<ProxyUse['kind']> {
-  const trusted =
-    options.get('forwarded-allow-ips')?.value?.text ??
-    invocation.environment.get('FORWARDED_ALLOW_IPS') ??
-    contract.environment.FORWARDED_ALLOW_IPS;
-  if (trusted !== '*') return new Set();
-  const worker = options.get('worker-class')?.value?.text ?? '';
-  if (server === 'gunicorn') return new Set(/uvicorn/i.test(worker) ? ['scheme', 'address'] : ['scheme']);
-  if (server === 'fastapi' || (server === 'uvicorn' && !options.has('no-proxy-headers')))
-    return new Set(['scheme', 'address']);
-  return new Set();
 }
