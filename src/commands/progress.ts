@@ -8,6 +8,7 @@ import {understandExport} from '../progress/migrate.ts';
 import type {ProgressStore, ProjectIdentity} from '../progress/store.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import {cleanLine, cleanText} from '../project/clean-text.ts';
+import {counted} from '../project/counted.ts';
 import {readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {openProject} from './open-project.ts';
@@ -95,10 +96,13 @@ async function importProgress(opened: Opened, file: string | undefined): Promise
   const saved = store.save(identity, present => mergeProgress(present, imported.progress));
   if (!saved.ok)
     throw new UserError(cleanText(saved.message), {tryThis: 'the same again', code: exitCodes.cannotCheck});
-  if (imported.dropped > 0) world.err(`${imported.dropped} entries of ${shown} could not be read and were left out.\n`);
+  if (imported.dropped > 0)
+    world.err(`${counted(imported.dropped, 'entry', 'entries')} of ${shown} could not be read: left out.\n`);
   const steps = Object.keys(saved.progress.steps);
   const added = steps.filter(step => !before || !Object.hasOwn(before.steps, step)).length;
-  world.out(`Merged ${shown}: ${added} steps are new, ${steps.length} are known now.\n`);
+  world.out(
+    `Merged ${shown}: ${counted(added, 'step is', 'steps are')} new, ${counted(steps.length, 'is', 'are')} known now.\n`,
+  );
   return exitCodes.ok;
 }
 
@@ -164,7 +168,7 @@ async function resetProgress(opened: Opened, yes: boolean): Promise<number> {
 async function isConfirmed(name: string, steps: number, world: World): Promise<boolean> {
   if (!world.stdin.isTTY)
     throw new UserError('reset asks first, and there is nobody to ask.', {tryThis: 'paas-tutor progress reset --yes'});
-  world.err(`Forget what was done in ${name} (${steps} steps)? A copy is kept. [y/N] `);
+  world.err(`Forget what was done in ${name} (${counted(steps, 'step')})? A copy is kept. [y/N] `);
   for await (const line of world.stdin.lines()) return /^y(?:es)?$/i.test(line.trim());
   return false;
 }

@@ -1,3 +1,4 @@
+import {counted} from '../project/counted.ts';
 import type {Track} from './types.ts';
 
 /** `paas-tutor/lessons/v1`: the tracks with their lessons and steps. */
@@ -25,7 +26,7 @@ export function lessonsText(tracks: readonly Track[]): string {
   const blocks = tracks.map(track => {
     const minutes = track.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
     return [
-      `${track.title} (${track.id}): ${track.lessons.length} lessons, about ${minutes} minutes`,
+      `${track.title} (${track.id}): ${counted(track.lessons.length, 'lesson')}, about ${counted(minutes, 'minute')}`,
       `  ${track.goal}`,
       ...track.lessons.map(
         lesson => `  ${lesson.id.padEnd(34)} ${String(lesson.minutes).padStart(3)} min  ${lesson.title}`,

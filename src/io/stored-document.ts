@@ -1,6 +1,7 @@
 import {accessSync, constants, mkdirSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {emptyDocument, type ProgressDocument} from '../progress/document.ts';
+import {counted} from '../project/counted.ts';
 import {backupOf, readState, restoreBackup, setAside, sweep, type Writer, writeVerified} from './store-file.ts';
 import {LockedError, withLock} from './store-lock.ts';
 
@@ -63,7 +64,7 @@ export class StoredDocument {
       case 'ok':
         if (state.dropped.length > 0 && !this.#saidDropped)
           this.#notices.push(
-            `${state.dropped.length} entries of the saved progress could not be read and are left out (${this.file}).`,
+            `${counted(state.dropped.length, 'entry', 'entries')} of the saved progress could not be read: left out (${this.file}).`,
           );
         this.#saidDropped ||= state.dropped.length > 0;
         return {document: state.document, writable: true};

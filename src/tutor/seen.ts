@@ -125,7 +125,9 @@ function databaseText(project: Project, contract: Contract): Fact<string | null>
   const from =
     first.from === 'environment'
       ? `from ${first.variables.join(', ') || 'the environment'}`
-      : 'written in the settings';
+      : first.library === 'django'
+        ? 'written in the settings'
+        : 'written in the code';
   return known(`${engine ? engineTitles[engine] : 'decided by a variable'}, ${from}`, first.place ?? fact.place);
 }
 

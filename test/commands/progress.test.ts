@@ -55,7 +55,7 @@ describe('paas-tutor progress', () => {
     expect(exported.out).not.toContain(home.root);
     writeFileSync(join(school.root, 'p.json'), exported.out);
     const imported = await school.run(['progress', 'import', 'p.json']);
-    expect(imported).toMatchObject({code: 0, out: 'Merged p.json: 1 steps are new, 2 are known now.\n'});
+    expect(imported).toMatchObject({code: 0, out: 'Merged p.json: 1 step is new, 2 are known now.\n'});
     expect(Object.keys((await school.progress())?.steps ?? {})).toEqual(['l#1', 'l#2']);
     expect((await school.progress())?.project.path).toBe(school.root);
     expect((await school.run(['progress', 'import', '-'], exported.out.split('\n'))).out).toContain('0 steps are new');

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {heroku} from '../../src/platforms/heroku.ts';
 import {emptyProgress} from '../../src/progress/empty.ts';
+import {withoutSecrets} from '../../src/project/mask-secrets.ts';
 import {type FileLike, memoryProject} from '../../src/project/project.ts';
 import {evidenceFor} from '../../src/tutor/evidence.ts';
-import {withoutSecrets} from '../../src/project/mask-secrets.ts';
 import {guarded} from '../../src/tutor/guarded.ts';
 import {lookAt} from '../../src/tutor/look-at.ts';
 import {seenIn} from '../../src/tutor/seen.ts';
@@ -46,6 +46,18 @@ describe('what the first screen sees', () => {
       'Procfile',
       1,
     ]);
+  });
+
+  test('where the database is written is called as the framework calls it', () => {
+    const app = 'import sqlite3\nfrom flask import Flask\napp = Flask(__name__)\ndb = sqlite3.connect("a.db")\n';
+    expect(seen({...flask, 'app.py': app}).Database).toEqual(['known', 'SQLite, written in the code', 'app.py', 4]);
+    const django = {
+      'requirements.txt': 'django==5.2.7\n',
+      'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\n',
+      'mysite/__init__.py': '',
+      'mysite/settings.py': 'DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "db.sqlite3"}}\n',
+    };
+    expect(seen(django).Database?.[1]).toBe('SQLite, written in the settings');
   });
 
   test('a secret in a command is masked', () => {
