@@ -1,8 +1,10 @@
 import type {Contract} from '../../project/contract.ts';
 import type {CommandFault} from '../../project/facts/command-faults.ts';
-import {type Dependency, dependencies, productionDependency} from '../../project/facts/dependencies.ts';
-import {brings, type NeededPackage, neededPackages} from '../../project/facts/server-packages.ts';
-import {at, type Fact, known} from '../../project/place.ts';
+import type {ServerCommand} from '../../project/facts/command-types.ts';
+import {type Dependency, dependencies, listedDependency} from '../../project/facts/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependency-types.ts';
+import {brings, mayBring, type NeededPackage, neededPackages} from '../../project/facts/server-packages.ts';
+import {at, type Fact, known, type Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -64,13 +66,19 @@ function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
         found: name,
         expected: usually ?? name,
         data: {process: 'web'},
-        at: development ? at(development.file, development.line, development.column) : server.invocation.place,
+        at: development ? at(development.file, development.line, development.column) : placeOfNeed(need, server),
         // The command fastapi is there without its package, and says so itself.
         prints: usually ? null : printed(contract, 'server-not-found', {program: server.invocation.program}),
       });
     }
     return failOrPass(problems, ...needed.map(({name}) => `${name} is installed in production`));
   });
+}
+
+/** The worker class where its package is missing, and it stands in a file of its own; otherwise the program. */
+function placeOfNeed(need: NeededPackage, {options, invocation}: ServerCommand): Place {
+  const worker = need.for === 'worker' ? options.get('worker-class')?.place : undefined;
+  return worker && worker.file !== invocation.place.file ? worker : invocation.place;
 }
 
 /** The production dependency that provides a package, by its own name, by another, or by bringing it. */
@@ -80,10 +88,13 @@ function installedAs(
   {name, same}: NeededPackage,
   all: readonly Dependency[],
 ): Fact<Dependency | null> {
-  const [own, ...others] = [name, ...same].map(n => productionDependency(project, contract, n));
+  const [own, ...others] = [name, ...same].map(n => listedDependency(project, contract, n));
   const found = others.find(other => other.known && other.value);
   const bringer = all.find(d => d.group === 'production' && d.applies !== false && brings(d.name, d.extras, name));
   if (own?.known && own.value) return own;
   if (found) return found;
-  return bringer ? known(bringer) : (own ?? known(null));
+  if (bringer) return known(bringer);
+  const may = all.find(d => d.group === 'production' && mayBring(d, name));
+  if (may && own?.known) return unknown(`Whether ${may.name} installs ${name} too decides.`, placeOfDependency(may));
+  return own ?? known(null);
 }

@@ -1,8 +1,9 @@
 import type {Contract} from '../contract.ts';
 import type {Project} from '../project.ts';
 import type {Invocation, ServerCommand, ServerName, Word} from './command-types.ts';
-import {type Gunicorn, readGunicorn} from './gunicorn-config.ts';
+import {type Gunicorn, readGunicorn, settingOf} from './gunicorn-config.ts';
 import {type Arguments, type GivenOption, readArguments} from './option-table.ts';
+import {textOfValue} from './python-text.ts';
 import {listenOf} from './server-listen.ts';
 import {runserverOptions, serverOptions} from './server-options.ts';
 import {searchPathsOf} from './server-paths.ts';
@@ -60,7 +61,12 @@ function readOptions(started: Started): ServerReading {
   const gunicorn = server === 'gunicorn' ? readGunicorn(project, contract, invocation) : null;
   const uwsgi = server === 'uwsgi' ? readUwsgi(project, invocation.directory, sorted) : null;
   const given = [...(gunicorn?.environmentOptions ?? []), ...(uwsgi?.options ?? sorted.options)];
-  const options = new Map([...given, ...(gunicorn ? sorted.options : [])].map(option => [option.name, option]));
+  const options = new Map(
+    [...fromConfiguration(gunicorn), ...given, ...(gunicorn ? sorted.options : [])].map(option => [
+      option.name,
+      option,
+    ]),
+  );
   const optionValue = (name: string): Word | null => {
     const option = options.get(name);
     if (option) return option.value;
@@ -70,6 +76,16 @@ function readOptions(started: Started): ServerReading {
     return text === null ? null : {text, place: invocation.place, variables: expanded(text), dynamic: false};
   };
   return {...started, arguments: sorted, options, optionValue, gunicorn, uwsgi};
+}
+
+/** The worker class of gunicorn's configuration file, as if it were an option: it decides which interface is spoken. */
+function fromConfiguration(gunicorn: Gunicorn | null): readonly GivenOption[] {
+  const setting = gunicorn ? settingOf(gunicorn, 'worker_class') : null;
+  if (!setting?.known || setting.value?.from !== 'configuration-file') return [];
+  const {value, place} = setting.value;
+  const text = textOfValue(value);
+  const word = {text: text ?? '', place, variables: expanded(text ?? ''), dynamic: text === null};
+  return [{name: 'worker-class', value: word, place}];
 }
 
 /** The variables of an assignment's value, which a shell has replaced when the program sees it. */
