@@ -16,6 +16,8 @@ export default defineCheck({
   messages: {
     secretTracked:
       'git tracks {file}, and it gives {name} a value ({found}). Every clone has it, and so has the history.',
+    placeholderTracked:
+      'git tracks {file}, and the value that it gives {name} ({found}) is one that anybody would try. Put in a real one, and every clone has it.',
     valuesTracked: 'git tracks {file}. None of its values looks like a secret; the next one that is added may be one.',
   },
   evaluate(project) {
@@ -67,12 +69,30 @@ function isSecret({name, value}: DotenvEntry): boolean {
   return isSecretName(name) || knownSecrets(value ?? '').length > 0 || urlsWithPassword(value ?? '').length > 0;
 }
 
+/** A value that stands in for a secret, and that an app would take for it. */
+function isWeak({name, value}: DotenvEntry): boolean {
+  return isSecretName(name) && /^[\w.!@-]+$/.test(value ?? '') && isPlaceholder(value ?? '');
+}
+
 /** The first secret of a file; else, that it is tracked although it holds values. */
-function judge(file: ProjectFile): readonly Problem<'secretTracked' | 'valuesTracked'>[] {
-  const filled = entriesOf(file).filter(isFilled);
+function judge(file: ProjectFile): readonly Problem<'secretTracked' | 'placeholderTracked' | 'valuesTracked'>[] {
+  const entries = entriesOf(file);
+  const filled = entries.filter(isFilled);
+  const expected = `git rm --cached ${file.path}`;
+  const [weak] = entries.filter(isWeak);
+  if (weak && !filled.some(isSecret))
+    return [
+      {
+        messageId: 'placeholderTracked',
+        at: weak.place,
+        found: maskSecret(weak.value ?? ''),
+        expected,
+        data: {name: weak.name},
+        impact: 'degrades',
+      },
+    ];
   const [first] = filled;
   if (!first) return [];
-  const expected = `git rm --cached ${file.path}`;
   const secrets = filled.filter(isSecret);
   if (secrets.length === 0) return [{messageId: 'valuesTracked', at: first.place, expected, impact: 'degrades'}];
   return secrets.map(({name, value, place}) => ({

@@ -5,7 +5,7 @@ import {type Fact, known, type Place, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {entryPoint} from './entry-point.ts';
 import {keysSetIn} from './flask-config.ts';
-import {type SessionUse, sessionUse} from './flask-sessions.ts';
+import {packageUse, type SessionUse, sessionUse, templateUse} from './flask-sessions.ts';
 import {importsOf} from './modules.ts';
 import {productionEnvironment, unconfigured} from './production-environment.ts';
 import type {PythonValue} from './python-value.ts';
@@ -60,7 +60,8 @@ export const flaskSecrets = oncePerPair((project: Project, contract: Contract): 
     const variables = variablesIn(value).filter(name => assume(name) === undefined);
     return possibilities(settle(value, unconfigured(assume))).map(alone => judged(alone, variables));
   });
-  const use = files.map(file => sessionUse(project, file)).find(found => found !== null) ?? null;
+  const inCode = files.map(file => sessionUse(project, file)).find(found => found !== null) ?? null;
+  const use = inCode ?? templateUse(project) ?? packageUse(project, contract);
   const safe = keys.some(key => key.kind === 'environment' || key.kind === 'unclear');
   const exposed = safe ? [] : keys.filter(key => key.kind === 'literal' || key.kind === 'random');
   return known({use, keys, exposed});

@@ -1,6 +1,10 @@
+import type {Contract} from '../contract.ts';
 import {type Expr, type PythonSource, placeOf, pythonAt, type Stmt} from '../formats/python.ts';
-import type {Place} from '../place.ts';
+import {decoded} from '../formats/text.ts';
+import {at, type Place} from '../place.ts';
 import type {Project} from '../project.ts';
+import {productionDependency} from './dependencies.ts';
+import {placeOfDependency} from './dependency-types.ts';
 import {readsKey} from './flask-config-calls.ts';
 import {importsOf} from './modules.ts';
 import {dottedName} from './python-scope.ts';
@@ -29,6 +33,29 @@ export function sessionUse(project: Project, file: string): SessionUse | null {
   }
   const node = /secret_key|flask\.(?:session|flash)/i.test(source.text) ? firstUse(source) : null;
   return node && {text: dottedName(node) ?? 'SECRET_KEY', place: placeOf(source, node)};
+}
+
+const IN_TEMPLATES = /\{[{%-][^{}]{0,200}\b(session(?=[.[])|get_flashed_messages(?=\())/;
+
+/** Where a template of the project uses the session or shows messages; null where none does. */
+export function templateUse(project: Project): SessionUse | null {
+  for (const file of project.files.values()) {
+    if (!/(?:^|\/)templates\/.*\.(?:html?|jinja2?|j2|txt|xml)$/.test(file.path)) continue;
+    const found = IN_TEMPLATES.exec(decoded(file)?.text ?? '');
+    if (!found?.[1]) continue;
+    const line = found.input.slice(0, found.index + found[0].length).split('\n').length;
+    return {text: found[1], place: at(file.path, line)};
+  }
+  return null;
+}
+
+/** A package that is listed for logins or forms, wherever it is put to use; null where none is. */
+export function packageUse(project: Project, contract: Contract): SessionUse | null {
+  for (const name of ['flask-login', 'flask-wtf', 'flask-session', 'flask-security-too', 'flask-debugtoolbar']) {
+    const found = productionDependency(project, contract, name);
+    if (found.known && found.value) return {text: name, place: placeOfDependency(found.value)};
+  }
+  return null;
 }
 
 /** `flask.session`, or code that reads the key for itself. */
