@@ -1,5 +1,6 @@
 import type {Command, Process} from '../../project/facts/command-types.ts';
 import {processes} from '../../project/facts/processes.ts';
+import {type ServedTarget, servedTarget} from '../../project/facts/served-target.ts';
 import {startCommand} from '../../project/facts/start-command.ts';
 import {defineCheck, failOrPass, type Impact, notApplicable, type Problem, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -23,7 +24,13 @@ export const shellQuotingParens = defineCheck({
     const all = [...web, ...others];
     if (all.length > 0)
       return failOrPass(
-        all.flatMap(process => problem(process, printed(contract, 'app-crashed'))),
+        all.flatMap(process =>
+          problem(
+            process,
+            printed(contract, 'app-crashed'),
+            process.name === 'web' ? servedTarget(project, contract) : null,
+          ),
+        ),
         ...all.map(({name, place}) => ({text: name, at: place})),
       );
     return start.known
@@ -32,14 +39,25 @@ export const shellQuotingParens = defineCheck({
   },
 });
 
-function problem({name, command}: Process, prints: string | null): readonly Problem<MessageId>[] {
+function problem(
+  {name, command}: Process,
+  prints: string | null,
+  served: ServedTarget | null,
+): readonly Problem<MessageId>[] {
   const {syntaxError} = command;
   if (!syntaxError) return [];
   const impact: Impact = name === 'web' || name === 'release' ? 'breaks' : 'degrades';
   const call = bareCall(command);
   if (call)
     return [
-      {messageId: 'bareParentheses', found: call.text, expected: quoted(call.text), at: call.place, impact, prints},
+      {
+        messageId: 'bareParentheses',
+        found: call.text,
+        expected: corrected(call.text, served),
+        at: call.place,
+        impact,
+        prints,
+      },
     ];
   return [{messageId: 'syntax', found: syntaxError.message, at: syntaxError.place, impact, prints}];
 }
@@ -51,6 +69,13 @@ function bareCall({invocations, syntaxError}: Command) {
   return (
     words.find(({text, place}) => /^[\w.]+:[\w.]+\(.*\)$/.test(text) && place.line === syntaxError.place.line) ?? null
   );
+}
+
+/** The call in quotes; where what it calls is the app already, or something is wrong with its name, the right target. */
+function corrected(text: string, served: ServedTarget | null): string | null {
+  if (served?.kind === 'found' && served.object.kind === 'app') return `${served.module}:${served.attribute}`;
+  if (served && 'expected' in served && served.expected !== null) return served.expected;
+  return quoted(text);
 }
 
 const quoted = (text: string) => (text.includes("'") ? `"${text}"` : `'${text}'`);

@@ -4,6 +4,7 @@ import type {ServerCommand} from '../../project/facts/command-types.ts';
 import {optionFaults} from '../../project/facts/option-faults.ts';
 import {type ServedTarget, servedTarget} from '../../project/facts/served-target.ts';
 import {serverCommand} from '../../project/facts/server-command.ts';
+import {startCommand} from '../../project/facts/start-command.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome, undecided} from '../define.ts';
 import {checkOfFault} from './command-problems.ts';
@@ -15,6 +16,9 @@ export function withServer<M extends string>(
   judge: (server: ServerCommand) => Outcome<M>,
 ): Outcome<M> {
   return withAnyServer(project, contract, server => {
+    const start = startCommand(project, contract);
+    if (start.known && start.value?.command.syntaxError)
+      return notApplicable('A shell cannot read the start command yet.', 'shell-quoting-parens');
     const [fault] = optionFaults(server);
     return fault
       ? notApplicable(`${server.server} refuses ${fault.found} and does not start.`, 'start-command-defined')

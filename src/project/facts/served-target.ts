@@ -4,13 +4,16 @@ import {decoded, textAt} from '../formats/text.ts';
 import {oncePer, oncePerPair} from '../once.ts';
 import type {Place} from '../place.ts';
 import type {Project} from '../project.ts';
+import {candidatesIn} from './app-candidates.ts';
 import {appObject} from './app-object.ts';
 import type {AppObject} from './app-types.ts';
 import type {ServerCommand, Target} from './command-types.ts';
-import {correctedTarget} from './corrected-target.ts';
+import {correctedTarget, writeTarget} from './corrected-target.ts';
 import {dependencies} from './dependencies.ts';
+import {manifests} from './manifests.ts';
 import {moduleNames} from './module-names.ts';
 import {joinPath, type ModuleResolution, resolveModule} from './modules.ts';
+import {isNear} from './nearest-app.ts';
 import {serverCommand} from './server-command.ts';
 import {readTarget, type TargetReading} from './target-syntax.ts';
 
@@ -74,7 +77,7 @@ function judge(project: Project, contract: Contract, server: ServerCommand, targ
     correctedTarget(project, server, {module: reading.module, attribute, searchPaths: folders, file});
   if (reading.kind === 'wrong')
     return {...base, kind: 'misspelled', problem: reading.problem, expected: correct(reading.attribute)};
-  const attributeAsModule = asAttribute(project, reading, found, folders);
+  const attributeAsModule = asAttribute(project, server, reading, found, folders);
   if (attributeAsModule) return {...base, kind: 'misspelled', problem: 'noAttribute', expected: attributeAsModule};
   if (file === null) {
     const doubt = doubtAboutModule(project, contract, server, reading.module, found);
@@ -166,6 +169,7 @@ const installsItself = oncePer((project: Project): boolean => {
 /** `mysite.wsgi.application` where `mysite.wsgi` is a module with that name: the dot should be a colon. */
 function asAttribute(
   project: Project,
+  server: ServerCommand,
   reading: Extract<TargetReading, {kind: 'reads'}>,
   found: ModuleResolution,
   searchPaths: readonly string[],
@@ -176,6 +180,8 @@ function asAttribute(
   const attribute = reading.module.slice(dot + 1);
   if (!('file' in owner) || owner.file === null) return null;
   const names = moduleNames(project, owner.file, searchPaths);
+  const factory = candidatesIn(project, owner.file).find(c => c.attribute === attribute && c.object.kind === 'factory');
+  if (factory) return writeTarget(project, server, factory, searchPaths);
   return names.names.has(attribute) ? `${reading.module.slice(0, dot)}:${attribute}` : null;
 }
 
@@ -201,10 +207,23 @@ function doubtAboutModule(
     if (textAt(project, name)?.text.includes('PYTHONPATH'))
       return `${name} names PYTHONPATH, which decides where modules are looked for.`;
   if (found.kind === 'missing' && isRegularPackage(project, server, top)) return null;
+  // Without any list of dependencies yet, a slip of the pen in the name of a module of the project is the nearer reading.
+  if (manifests(project).length === 0 && nearModule(project, server, top)) return null;
   const installed = dependencies(project, contract);
   if (!installed.known) return `Whether a dependency provides "${top}" cannot be read: ${installed.reason}`;
   const provider = installed.value.find(d => mayProvide(d.name, top) || /^@/.test(d.specifier));
   return provider ? `The dependency ${provider.name} may provide "${top}".` : null;
+}
+
+/** Whether the project has a module of nearly that name where the server looks. */
+function nearModule(project: Project, server: ServerCommand, top: string): boolean {
+  return (server.searchPaths ?? ['']).some(folder =>
+    [...project.files.keys()].some(path => {
+      if (!path.endsWith('.py') || (folder !== '' && !path.startsWith(`${folder}/`))) return false;
+      const [first = ''] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+      return isNear(first.replace(/\.py$/, ''), top);
+    }),
+  );
 }
 
 /** Names that stand for a project's own app, although they are parts of many packages' names. */
