@@ -45,6 +45,8 @@ export interface Pane {
 interface LinesContent {
   readonly kind: 'lines';
   readonly items: readonly (readonly string[])[];
+  /** How many lines of each item are a heading above it and not the item itself; none where it is missing. */
+  readonly headings?: readonly number[];
 }
 
 /** A question, a list to choose from, and what is to say about the selected choice. */

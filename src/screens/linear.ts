@@ -54,7 +54,13 @@ function paneLines({name, title, content}: Pane, label: Label): readonly string[
   switch (content.kind) {
     case 'lines': {
       const isList = content.items.length > 1;
-      return [...head, ...content.items.flatMap((item, i) => (isList ? labelled(item, label(name, i)) : item))];
+      return [
+        ...head,
+        ...content.items.flatMap((item, i) => {
+          const above = content.headings?.[i] ?? 0;
+          return isList ? [...item.slice(0, above), ...labelled(item.slice(above), label(name, i))] : item;
+        }),
+      ];
     }
     case 'choices':
       return [

@@ -193,6 +193,16 @@ describe('a step with a long text, a question and a finding', () => {
   });
 });
 
+test('read from top to bottom, a number stands before an entry and not before the heading above it', () => {
+  const look = lookOf({colours: false});
+  const checklist = linearLines(press(inStep('start#read'), 'l').state, look);
+  expect(checklist).toContain('Heroku: 0 of 2');
+  expect(checklist).toContain('1. ✗ failing  Heroku can start the app');
+  const outline = linearLines(press(inStep('start#read'), 'o').state, look);
+  expect(outline).toContain('The deploy');
+  expect(outline.some(line => /^4\. ○ to do +An account$/.test(line))).toBe(true);
+});
+
 test('the outline takes the room that the text does not need, and wraps what is left', () => {
   const long = 'A title that is longer than anything beside it may be, to see how it is wrapped';
   const state = inStep('start#read');

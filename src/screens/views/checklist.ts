@@ -21,12 +21,14 @@ const MOST_EVIDENCE = 3;
 export function checklistColumns(state: TutorState, width: number, height: number, look: Look): readonly BodyColumn[] {
   const selected = scrollOf(state.screen, 'list').selected;
   const rows = checklistRows(state);
+  const above = rows.map((_, i) => headingLines(rows, i, look));
   const items = rows.map((row, i) => [
-    ...headingLines(rows, i, look),
+    ...(above[i] ?? []),
     ...entry([...itemLines(row, entryWidth(width) - 1, look, state), ''], i === selected, width, look),
   ]);
+  const headings = above.map(lines => lines.length);
   const title = `Learning checklist: ${doneOf(rows)} of ${rows.length}`;
-  return [{width, panes: [{name: 'list', title, width, height, content: {kind: 'lines', items}}]}];
+  return [{width, panes: [{name: 'list', title, width, height, content: {kind: 'lines', items, headings}}]}];
 }
 
 const doneOf = (rows: readonly ChecklistRow[]) =>

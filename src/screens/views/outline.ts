@@ -37,7 +37,8 @@ export function outlinePane(state: TutorState, width: number, height: number, lo
     const lesson = row.first ? [cut(theme.paint('dim', row.lesson.title), width - 1, theme.glyphs.cut)] : [];
     return [...lesson, ...entry(lines, focused ? i === selected : isHere, width - 1, look)];
   });
-  const pane: Pane = {name: 'outline', title: 'Steps', width, height, content: {kind: 'lines', items}};
+  const headings = rows.map(row => (row.first ? 1 : 0));
+  const pane: Pane = {name: 'outline', title: 'Steps', width, height, content: {kind: 'lines', items, headings}};
   // Without the keys it follows the lesson.
   const here = rows.findIndex(row => row.ref === current);
   return focused ? pane : {...pane, scroll: select(atTop, here, extentOf(pane))};
