@@ -40,7 +40,7 @@ export const dbDriverInDependencies = defineCheck({
     if (!found.known) return undecided(found.reason, found.place);
     const wanted = found.value
       .filter(({library}) => library !== 'sqlite3')
-      .map(database => ({database, packages: packagesFor(database)}));
+      .map(database => ({database, packages: packagesFor(database, isBefore21(project, contract))}));
     if (wanted.length === 0) return notApplicable('No database was found in the code of production.');
     const installed = dependencies(project, contract);
     if (!installed.known) return undecided(installed.reason, installed.place);
@@ -89,10 +89,19 @@ function isOnlyPrepared(project: Project, contract: Contract, {library, from, wr
   return library === 'django' && from === 'environment' && !literal && !needsDatabase(project, contract);
 }
 
+function isBefore21(project: Project, contract: Contract): boolean {
+  const found = productionDependency(project, contract, 'sqlalchemy');
+  const version = found.known ? found.value?.version : null;
+  return version != null && satisfies(version, '<2.1') === true;
+}
+
 /** The packages of which one is needed; none for what Python has; null where the engine is not known. */
-function packagesFor({engine, library, settled}: Database): readonly string[] | null {
+function packagesFor({engine, library, settled}: Database, before21: boolean): readonly string[] | null {
   const driver = library === 'sqlalchemy' ? /\+.*$/.exec(schemeOf(settled) ?? '')?.[0] : undefined;
   if (driver) return DRIVERS.get(driver) ?? null;
+  // Without a driver in its address, SQLAlchemy loads psycopg2 before 2.1; sqlalchemy21-driver looks at the rest.
+  if (library === 'sqlalchemy' && schemeOf(settled) === 'postgresql' && before21)
+    return DRIVERS.get('+psycopg2') ?? null;
   if (engine === 'sqlite') return [];
   return engine === null ? null : (DRIVERS.get(engine) ?? null);
 }
@@ -103,7 +112,8 @@ function recommended(
   {library, engine}: Database,
   packages: readonly string[],
 ): string {
-  if (engine !== 'postgresql' || !packages.includes('psycopg')) return packages[0] ?? '';
+  if (engine !== 'postgresql' || !packages.includes('psycopg'))
+    return packages.find(name => name.endsWith('-binary')) ?? packages[0] ?? '';
   const old: Fact<{readonly version: string | null} | null> = productionDependency(project, contract, library);
   const version = old.known ? old.value?.version : null;
   const before = version ? satisfies(version, library === 'django' ? '<4.2' : '<2.0') : null;

@@ -1,4 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
+import {brokenBehindApp} from '../../project/facts/broken-app.ts';
 import {brokenImports} from '../../project/facts/broken-imports.ts';
 import type {CommandFault} from '../../project/facts/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command-types.ts';
@@ -120,7 +121,10 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
       return fail({messageId: 'notCallable', found, expected, at, data: {attribute, what}});
     }
     case 'found': {
-      const [broken] = brokenImports(project, served.file, served.module, served.searchPaths);
+      const [broken] = [
+        ...brokenImports(project, served.file, served.module, served.searchPaths),
+        ...brokenBehindApp(project, contract),
+      ];
       if (!broken) return pass({text: `${found} is ${served.attribute} in ${served.file}`, at: served.object.place});
       if (broken.kind === 'package')
         return fail({messageId: 'relativeImport', found: broken.name, at: broken.place, data: {target: found}});
