@@ -1,4 +1,4 @@
-import {dependencies, productionDependency} from '../../project/facts/dependencies.ts';
+import {dependencies, listedDependency} from '../../project/facts/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependency-types.ts';
 import {serverCommand} from '../../project/facts/server-command.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
@@ -12,7 +12,7 @@ export const uvicornStandardExtra = defineCheck({
     alone: 'fastapi is listed without its extra, and does not bring {program} with it.',
   },
   evaluate: (project, contract) => {
-    const fastapi = productionDependency(project, contract, 'fastapi');
+    const fastapi = listedDependency(project, contract, 'fastapi');
     if (!fastapi.known) return undecided(fastapi.reason, fastapi.place);
     if (!fastapi.value) return notApplicable('FastAPI is not among the dependencies.');
     const server = serverCommand(project, contract);
@@ -21,7 +21,7 @@ export const uvicornStandardExtra = defineCheck({
     const wanted = name === 'uvicorn' ? 'uvicorn' : name === 'fastapi' || name === 'fastapi-dev' ? 'fastapi-cli' : null;
     if (!wanted || contract.dependencies.provides.includes(wanted))
       return notApplicable('The start command runs neither uvicorn nor the fastapi command.');
-    const installed = productionDependency(project, contract, wanted);
+    const installed = listedDependency(project, contract, wanted);
     if (!installed.known) return undecided(installed.reason, installed.place);
     if (installed.value) return pass({text: `${wanted} is installed`, at: placeOfDependency(installed.value)});
     const all = dependencies(project, contract);

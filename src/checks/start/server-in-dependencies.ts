@@ -4,14 +4,14 @@ import type {ServerCommand} from '../../project/facts/command-types.ts';
 import {type Dependency, dependencies, listedDependency} from '../../project/facts/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependency-types.ts';
 import {brings, mayBring, type NeededPackage, neededPackages} from '../../project/facts/server-packages.ts';
-import {at, type Fact, known, type Place} from '../../project/place.ts';
+import {type Fact, known, type Place, unknown} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {faultsFor, impactOfFault} from './command-problems.ts';
 import {withAnyServer} from './with-target.ts';
 
-type MessageId = 'absent' | 'onlyDevelopment' | 'misspelled' | 'notThere';
+type MessageId = 'absent' | 'onlyDevelopment' | 'excluded' | 'misspelled' | 'notThere';
 
 export const serverInDependencies = defineCheck({
   id: 'server-in-dependencies',
@@ -21,6 +21,8 @@ export const serverInDependencies = defineCheck({
     absent: 'The {process} command needs {found}, and no dependency of production installs it.',
     onlyDevelopment:
       'The {process} command needs {found}, which is listed for development only; {platform} does not install that group.',
+    excluded:
+      'The {process} command needs {found}, which is listed with the condition "{marker}"; that does not hold on {platform}.',
     misspelled: 'The {process} command runs {found}, and there is no such program; {expected} is probably meant.',
     notThere: 'The {process} command runs {found}, which {platform} does not have: {detail}.',
   },
@@ -60,13 +62,13 @@ function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
       if (!installed.known) return undecided(installed.reason, installed.place);
       if (installed.value) continue;
       const {name, usually} = need;
-      const development = all.value.find(d => d.name === name && d.group !== 'production');
+      const other = all.value.find(d => d.name === name && d.group !== 'production');
       problems.push({
-        messageId: development ? 'onlyDevelopment' : 'absent',
+        messageId: other ? (other.group === 'excluded' ? 'excluded' : 'onlyDevelopment') : 'absent',
         found: name,
         expected: usually ?? name,
-        data: {process: 'web'},
-        at: development ? at(development.file, development.line, development.column) : placeOfNeed(need, server),
+        data: {process: 'web', marker: other?.marker ?? ''},
+        at: other ? placeOfDependency(other) : placeOfNeed(need, server),
         // The command fastapi is there without its package, and says so itself.
         prints: usually ? null : printed(contract, 'server-not-found', {program: server.invocation.program}),
       });

@@ -4,7 +4,7 @@ import type {Project} from '../project.ts';
 import type {PartFault} from './command-faults.ts';
 import {baseName} from './command-programs.ts';
 import type {CommandPart} from './command-types.ts';
-import {dependencies, productionDependency} from './dependencies.ts';
+import {dependencies, listedDependency} from './dependencies.ts';
 import {installedManifests, manifests} from './manifests.ts';
 import {joinPath} from './modules.ts';
 import {distance} from './nearest-app.ts';
@@ -84,7 +84,7 @@ const BRINGERS =
 function isAbsent(project: Project, contract: Contract, name: string): boolean {
   if (contract.dependencies.provides.includes(name)) return false;
   const all = dependencies(project, contract);
-  const own = productionDependency(project, contract, name);
+  const own = listedDependency(project, contract, name);
   if (!all.known || !own.known || own.value || makesPrograms(project, name)) return false;
   const parts = new RegExp(`(?:^|-)${name}(?:-|$)`);
   return !all.value.some(

@@ -4,6 +4,7 @@ import {requirementsFile} from '../formats/requirements.ts';
 import {oncePerPair} from '../once.ts';
 import {at, type Fact, known, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
+import {unfamiliarDependency} from './certain-requirements.ts';
 import {pipenvDependencies, pyprojectDependencies} from './declared-dependencies.ts';
 import {type Dependency, type DependencySet, placeOfDependency} from './dependency-types.ts';
 import {declaresDependencies, installedManifests, type Manifest, manifests} from './manifests.ts';
@@ -80,9 +81,25 @@ function requirementFilesOf(project: Project, contract: Contract): readonly stri
 
 /**
  * The dependency of this name that production installs, also where only another package is known to bring it.
- * Known<null>: production installs none. Unknown: a marker or a file that cannot be read decides it.
+ * Known<null>: production installs none. Unknown: a marker, a file that cannot be read, or a package of which nobody here
+ * knows what it brings decides it.
  */
 export function productionDependency(project: Project, contract: Contract, name: string): Fact<Dependency | null> {
+  const listed = listedDependency(project, contract, name);
+  if (!listed.known || listed.value) return listed;
+  const unfamiliar = unfamiliarDependency(project, contract);
+  if (!unfamiliar) return listed;
+  return unknown(
+    `${normaliseName(name)} is not listed; whether ${unfamiliar.name} brings it decides.`,
+    placeOfDependency(unfamiliar),
+  );
+}
+
+/**
+ * Like {@link productionDependency}, where packages of which it is not known what they bring are taken to bring nothing:
+ * for what is a program of its own, which other packages hardly ever need.
+ */
+export function listedDependency(project: Project, contract: Contract, name: string): Fact<Dependency | null> {
   const wanted = normaliseName(name);
   const set = dependencySet(project, contract);
   if (!set.known) return set;

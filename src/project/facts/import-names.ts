@@ -3,7 +3,7 @@ import {isWellKnown} from './package-requirements.ts';
 
 /**
  * Which packages provide an import whose name is not the package's own: `import: package package …`. Any one of them will
- * do; the first is the one to list. Compared with the packages on 2026-11-20.
+ * do; the first is the one to list. Written from knowledge of the packages.
  */
 const TABLE = `
 PIL: pillow pillow-simd

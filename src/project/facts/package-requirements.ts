@@ -3,9 +3,10 @@ import {DJANGO_AND_FLASK} from './package-table-django-flask.ts';
 
 /**
  * What well-known packages bring with them, one package per line: `name: what it needs`, or `name[extra]: what the extra
- * adds`. Several versions stand together, so a package that only some of them need is listed too: a missing line of this
- * table can hide a problem, and never invents one. A line without needs says that the package brings nothing.
- * Compared with the packages' metadata on 2026-11-20.
+ * adds`. Several versions stand together, so a package that only some of them need is listed too. A line without needs says
+ * that the package brings nothing that is known. Written from knowledge of the packages; where a test environment had them
+ * (some forty lines), compared with their metadata on 2026-11-21. That a package is brought is taken from here; that one is
+ * not is concluded only of those in certain-requirements.ts.
  */
 const TABLE = `
 fastapi: starlette pydantic typing-extensions annotated-doc typing-inspection
@@ -37,7 +38,7 @@ gevent: greenlet zope-event zope-interface
 eventlet: dnspython greenlet six
 psycopg2:
 psycopg2-binary:
-psycopg: typing-extensions tzdata
+psycopg: typing-extensions tzdata backports-zoneinfo
 psycopg[binary]: psycopg-binary
 psycopg[c]: psycopg-c
 psycopg[pool]: psycopg-pool
@@ -60,7 +61,7 @@ requests[socks]: pysocks
 requests-oauthlib: oauthlib requests
 httpx: anyio certifi httpcore idna sniffio
 httpx[http2]: h2
-httpcore: certifi h11
+httpcore: certifi h11 anyio sniffio
 aiohttp: aiohappyeyeballs aiosignal attrs frozenlist multidict propcache yarl async-timeout charset-normalizer
 aiofiles:
 urllib3:
@@ -69,11 +70,11 @@ idna:
 charset-normalizer:
 h11:
 websockets:
-redis: async-timeout pyjwt
+redis: async-timeout pyjwt packaging deprecated importlib-metadata typing-extensions
 redis[hiredis]: hiredis
-celery: billiard kombu vine click click-didyoumean click-repl click-plugins python-dateutil tzdata pytz exceptiongroup
+celery: billiard kombu vine click click-didyoumean click-repl click-plugins python-dateutil tzdata pytz exceptiongroup importlib-metadata setuptools backports-zoneinfo
 celery[redis]: redis
-kombu: amqp vine tzdata packaging typing-extensions
+kombu: amqp vine tzdata packaging typing-extensions importlib-metadata cached-property backports-zoneinfo
 rq: redis click
 apscheduler: tzlocal pytz six
 schedule:
@@ -88,7 +89,7 @@ sentry-sdk: urllib3 certifi
 openai: anyio distro httpx jiter pydantic sniffio tqdm typing-extensions
 cryptography: cffi typing-extensions
 cffi: pycparser
-bcrypt:
+bcrypt: cffi six
 argon2-cffi: argon2-cffi-bindings typing-extensions
 argon2-cffi-bindings: cffi
 passlib:
@@ -112,7 +113,7 @@ pip:
 wheel: packaging
 typing-extensions:
 typing-inspection: typing-extensions
-annotated-types:
+annotated-types: typing-extensions
 annotated-doc:
 pydantic-core: typing-extensions
 asgiref: typing-extensions
@@ -142,6 +143,40 @@ loguru: colorama win32-setctime
 orjson:
 ujson:
 psutil:
+exceptiongroup: typing-extensions
+importlib-metadata: zipp typing-extensions
+importlib-resources: zipp
+zipp:
+tomli:
+httptools:
+uvloop:
+watchfiles: anyio
+chardet:
+h2: hpack hyperframe
+hpack:
+hyperframe:
+brotli:
+vine:
+billiard:
+amqp: vine
+click-didyoumean: click
+click-repl: click prompt-toolkit six
+click-plugins: click
+prompt-toolkit: wcwidth
+wcwidth:
+cached-property:
+backports-zoneinfo:
+hiredis:
+deprecated: wrapt
+wrapt:
+dnspython:
+pycparser:
+jmespath:
+async-timeout: typing-extensions
+psycopg-c:
+sqlalchemy[postgresql]: psycopg2
+sqlalchemy[mysql]: mysqlclient
+sqlalchemy[pymysql]: pymysql
 `;
 
 const NEEDS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -151,7 +186,7 @@ const NEEDS: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** Whether the table says everything that the package brings, so that what it does not name is not there. */
+/** Whether the table has a line for a package, or for one of its extras (`uvicorn[standard]`). */
 export function isWellKnown(name: string): boolean {
   return NEEDS.has(name);
 }

@@ -1,4 +1,4 @@
-/** The lines of package-requirements.ts for Django, Flask and what is made for them. Compared with the packages' metadata on 2026-11-20. */
+/** The lines of package-requirements.ts for Django, Flask and what is made for them, from knowledge of the packages as said there. */
 export const DJANGO_AND_FLASK = `
 django: asgiref sqlparse tzdata typing-extensions pytz
 django[argon2]: argon2-cffi

@@ -1,4 +1,5 @@
 import type {ServerCommand, ServerName} from './command-types.ts';
+import type {Dependency} from './dependency-types.ts';
 
 /** The distributions of which one has to be installed for a program to be there. */
 export interface NeededPackage {
@@ -44,10 +45,10 @@ function workerPackage({options}: ServerCommand): NeededPackage | null {
   return null;
 }
 
-/** Packages that install a server with them, by their own requirements; in brackets where only that extra does. */
+/** Packages that install a server with them, by their own requirements; in brackets where only that extra does. From knowledge of the packages. */
 const BRINGS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
-    gunicorn: ['uvicorn-worker', 'mlflow', 'apache-airflow'],
+    gunicorn: ['uvicorn-worker', 'django-toolbelt', 'mlflow', 'apache-airflow', 'apache-superset'],
     uvicorn: ['uvicorn-worker', 'litestar[standard]', 'gradio', 'nicegui', 'chainlit', 'mcp', 'fastmcp', 'datasette'],
     hypercorn: ['quart'],
     daphne: ['channels[daphne]'],
@@ -58,4 +59,9 @@ const BRINGS: ReadonlyMap<string, readonly string[]> = new Map(
 export function brings(dependency: string, extras: readonly string[], needed: string): boolean {
   const list = BRINGS.get(needed) ?? [];
   return list.includes(dependency) || extras.some(extra => list.includes(`${dependency}[${extra}]`));
+}
+
+/** Whether a listed dependency may install a server, for all that is known: it is called after it, or fetched from an address. */
+export function mayBring({name, specifier}: Pick<Dependency, 'name' | 'specifier'>, server: string): boolean {
+  return specifier.startsWith('@') || `-${name}-`.includes(`-${server}-`);
 }
