@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import {installsRequirements} from '../../project/facts/manifests.ts';
 import {type RequirementFault, requirementFaults} from '../../project/facts/requirement-faults.ts';
 import {at} from '../../project/place.ts';
@@ -19,6 +20,8 @@ export const requirementsParse = defineCheck({
     localFile: '"{found}" is a path on your own machine; on {platform} there is nothing at this path.',
     missingFile: '{file} names {found}, and there is no such file in the project.',
     notInstallable: '"{found}" names a folder without a pyproject.toml or setup.py, which pip cannot install.',
+    conflict: '"{found}" asks for another version than "{expected}" further up: pip cannot install both.',
+    unhashed: '"{found}" has no hash, and other lines have one: pip then refuses every package without.',
     cycle: '{file} includes {found}, which leads back to itself.',
   },
   evaluate: (project, contract) => {
@@ -29,9 +32,14 @@ export const requirementsParse = defineCheck({
     const problems = withoutRepeats(read.faults);
     if (problems.length > 0) return fail(...problems);
     if (read.doubt) return undecided(read.doubt.reason, read.doubt.place);
-    return pass({text: `${read.lines} lines that pip understands`, at: at('requirements.txt')});
+    return pass({text: `${counted(read.lines, 'line')} that pip understands`, at: at('requirements.txt')});
   },
 });
+
+const PRINTS: Partial<Record<RequirementFault['kind'], string>> = {
+  conflict: 'ERROR: ResolutionImpossible',
+  unhashed: 'ERROR: Hashes are required in --require-hashes mode, but they are missing from some requirements here.',
+};
 
 /** A pasted table or a conda export has the same fault on every line; the first one stands for all. */
 function withoutRepeats(faults: readonly RequirementFault[]): Problem<RequirementFault['kind']>[] {
@@ -44,6 +52,7 @@ function withoutRepeats(faults: readonly RequirementFault[]): Problem<Requiremen
       found,
       expected,
       at: place,
+      prints: PRINTS[kind] ?? null,
       ...(kind === 'utf16' ? {impact: 'degrades' as const} : {}),
     }));
 }

@@ -1,4 +1,5 @@
 import {mainManifest} from '../../project/facts/dependencies.ts';
+import {djangoNeeds} from '../../project/facts/django-python.ts';
 import {pythonVersion} from '../../project/facts/python-version.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import {asSpecifier} from '../../project/formats/poetry-range.ts';
@@ -7,12 +8,26 @@ import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 
 export const requiresPythonCompatible = defineCheck({
   id: 'requires-python-compatible',
-  title: 'The Python that is installed lies in the range of requires-python',
+  title: 'The Python that is installed is one that the project and Django can be installed with',
   impact: 'breaks',
   messages: {
+    django:
+      'No version of Django in {found} can be installed with Python {version}, which {declared} names: it needs {needs} or newer.',
     outside: '{manager} refuses to install: {declared} names Python {version}, and pyproject.toml requires {found}.',
   },
   evaluate: (project, contract) => {
+    const needs = djangoNeeds(project, contract);
+    const python = pythonVersion(project, contract);
+    const named = python.known ? python.value : null;
+    if (needs && named?.minor && isOlder(named.minor, needs.minor))
+      return fail({
+        messageId: 'django',
+        found: needs.specifier,
+        expected: `Python ${needs.minor} or newer in ${named.source}`,
+        at: needs.place,
+        data: {version: named.minor, declared: named.source, needs: needs.minor},
+        prints: `ERROR: No matching distribution found for Django${needs.specifier}`,
+      });
     const file = project.files.get('pyproject.toml');
     const range = file && pyprojectFile(file)?.requiresPython;
     if (!range) return notApplicable('No pyproject.toml says which Python versions it requires.');
@@ -39,6 +54,10 @@ export const requiresPythonCompatible = defineCheck({
     });
   },
 });
+
+function isOlder(minor: string, than: string): boolean {
+  return Number(minor.split('.')[1]) < Number(than.split('.')[1]);
+}
 
 /** Whether the version lies in the range; for 3.N, whether all of its patch releases do, or none: null where some do. */
 function withAnyPatch(version: string, minor: string, range: string): boolean | null {

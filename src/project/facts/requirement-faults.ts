@@ -1,3 +1,4 @@
+import {exactVersion, satisfies} from '../formats/pep440.ts';
 import type {RequirementLine, RequirementProblem} from '../formats/requirements.ts';
 import {textAt} from '../formats/text.ts';
 import {oncePer} from '../once.ts';
@@ -19,7 +20,9 @@ export interface RequirementFault {
     | 'localFile'
     | 'missingFile'
     | 'notInstallable'
-    | 'cycle';
+    | 'cycle'
+    | 'conflict'
+    | 'unhashed';
   readonly found: string;
   readonly expected: string | null;
   readonly place: Place;
@@ -52,7 +55,7 @@ export const requirementFaults = oncePer((project: Project): RequirementReading 
   const unknownOption = lines.find(line => line.kind === 'invalid' && line.problem === 'option-unknown');
   const [unread] = tree.unread;
   return {
-    faults: [...encodings, ...lines.flatMap(line => faultOf(project, line)), ...includes],
+    faults: [...encodings, ...lines.flatMap(line => faultOf(project, line)), ...includes, ...faultsTogether(lines)],
     doubt: unread
       ? {reason: `${unread.path} cannot be read from here; its content decides.`, place: unread.place}
       : unknownOption
@@ -137,6 +140,32 @@ function locationFault(project: Project, line: Extract<RequirementLine, {kind: '
       ]
     : [{kind: 'missingFile', found: location, expected: `a file ${path}`, place}];
 }
+
+type Named = Extract<RequirementLine, {kind: 'requirement'}>;
+
+/** Lines that pip takes one by one and not together: two versions of a package, and hashes for some of the packages. */
+function faultsTogether(lines: readonly RequirementLine[]): RequirementFault[] {
+  // What a condition rules out is not installed.
+  const always = lines.filter((line): line is Named => line.kind === 'requirement' && !line.requirement.markerText);
+  const hashed = always.some(({text}) => HASH.test(text));
+  const bare = hashed ? always.find(({text, requirement}) => !HASH.test(text) && requirement.url === null) : undefined;
+  const pinned = new Map<string, {version: string; text: string}>();
+  const conflicts = always.flatMap(({requirement, text, place}): RequirementFault[] => {
+    const version = requirement.url === null ? exactVersion(requirement.specifier) : null;
+    const before = pinned.get(requirement.name);
+    if (version === null) return [];
+    if (!before) pinned.set(requirement.name, {version, text});
+    else if (satisfies(version, `==${before.version}`) === false)
+      return [{kind: 'conflict', found: text, expected: before.text, place}];
+    return [];
+  });
+  return [
+    ...conflicts,
+    ...(bare ? [{kind: 'unhashed', found: bare.text, expected: null, place: bare.place} as const] : []),
+  ];
+}
+
+const HASH = /\s--hash[= ]/;
 
 /** The line as pip would take it, where that can be told. */
 function corrected(text: string, problem: RequirementProblem): string | null {
