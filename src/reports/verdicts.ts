@@ -10,13 +10,17 @@ type Answer = 'yes' | 'no' | 'unknown';
 
 /**
  * The two answers of a check document. A finding decides by its own impact; an unknown or broken check by its check's,
- * unless no file could decide it. Without a known start command nobody can say that it deploys.
+ * unless no file could decide it; so does one that waits for a check that is unknown. Without a known start command nobody can say that it deploys.
  */
 export function verdictsOf(results: readonly CheckResult[], startCommandKnown: boolean): Verdicts {
+  const undecided = new Set(results.filter(r => r.decides && r.verdict === 'unknown').map(({id}) => id));
   const answer = (impact: 'breaks' | 'unsafe'): Answer => {
     if (results.some(r => r.decides && r.findings.some(f => f.impact === impact))) return 'no';
     const open = results.some(
-      r => r.decides && r.impact === impact && (r.verdict === 'unknown' || r.verdict === 'error'),
+      r =>
+        r.decides &&
+        r.impact === impact &&
+        (r.verdict === 'unknown' || r.verdict === 'error' || (r.waitsFor !== null && undecided.has(r.waitsFor))),
     );
     return open ? 'unknown' : 'yes';
   };

@@ -67,7 +67,8 @@ function bareCall({invocations, syntaxError}: Command) {
   if (!syntaxError?.message.includes('(')) return null;
   const words = invocations.flatMap(({words: all}) => all);
   return (
-    words.find(({text, place}) => /^[\w.]+:[\w.]+\(.*\)$/.test(text) && place.line === syntaxError.place.line) ?? null
+    words.find(({text, place}) => /^[\w.]+(?::[\w.]+)?\(.*\)$/.test(text) && place.line === syntaxError.place.line) ??
+    null
   );
 }
 

@@ -144,13 +144,17 @@ const STAND_INS: readonly (readonly [string, string])[] = [
 ];
 const BARE_CALL = /(?<=[\s=]|^)([A-Za-z_][\w.]*:[A-Za-z_][\w.]*)(\([^()\n&|;<>]*\))(?=\s|$)/g;
 
+/** The same with a dot in the place of the colon, behind a program: at the beginning it would define a function. */
+const BARE_DOTTED_CALL = /(?<=\S[ \t])([A-Za-z_]\w{0,80}(?:\.\w{1,80}){1,5})(\([^()\n&|;<>]{0,200}\))(?=\s|$)/g;
+
 /** The text with calls such as `app:create_app()` made readable for the parser; the same text where there are none. */
 export function standIn(text: string): string {
-  return text.replace(BARE_CALL, (_, target: string, call: string) => {
+  const mask = (_: string, target: string, call: string) => {
     let masked = call;
     for (const [character, letter] of STAND_INS) masked = masked.replaceAll(character, letter);
     return target + masked;
-  });
+  };
+  return text.replace(BARE_CALL, mask).replace(BARE_DOTTED_CALL, mask);
 }
 
 function restore(text: string): string {

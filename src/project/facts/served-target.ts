@@ -175,14 +175,15 @@ function asAttribute(
   searchPaths: readonly string[],
 ): string | null {
   if (!reading.byDefault || found.kind !== 'missing' || found.name !== reading.module) return null;
-  const dot = reading.module.lastIndexOf('.');
-  const owner = resolveModule(project, reading.module.slice(0, Math.max(0, dot)), searchPaths);
-  const attribute = reading.module.slice(dot + 1);
+  const written = reading.module.replace(/\([^()]{0,200}\)$/, '');
+  const dot = written.lastIndexOf('.');
+  const owner = resolveModule(project, written.slice(0, Math.max(0, dot)), searchPaths);
+  const attribute = written.slice(dot + 1);
   if (!('file' in owner) || owner.file === null) return null;
   const names = moduleNames(project, owner.file, searchPaths);
   const factory = candidatesIn(project, owner.file).find(c => c.attribute === attribute && c.object.kind === 'factory');
   if (factory) return writeTarget(project, server, factory, searchPaths);
-  return names.names.has(attribute) ? `${reading.module.slice(0, dot)}:${attribute}` : null;
+  return names.names.has(attribute) ? `${written.slice(0, dot)}:${attribute}` : null;
 }
 
 /** Why a module that the project does not have may yet exist on the platform; null where it cannot. */
