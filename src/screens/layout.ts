@@ -105,7 +105,10 @@ function messageLines(message: string, width: number, {theme}: Look): readonly s
 
 /** As many keys as fit; help and quit always. */
 function keyLine(state: TutorState, width: number, {theme}: Look): string {
-  const shown = bindingsOn(state.screen.name).filter(binding => binding.short !== null);
+  // Where a key leads is not said where it leads to.
+  const shown = bindingsOn(state.screen.name).filter(
+    ({short, intent}) => short !== null && (intent === 'help' || intent !== state.screen.name),
+  );
   const always = shown.filter(({intent}) => intent === 'help' || intent === 'quit');
   const text = ({label, short}: (typeof shown)[number]) =>
     `${theme.paint('accent', label.split(',')[0] ?? label)} ${short}`;

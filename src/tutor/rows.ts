@@ -87,7 +87,7 @@ export interface ChecklistRow {
   readonly item: ChecklistItem;
   readonly results: readonly CheckResult[];
   readonly evidence: readonly {readonly text: string; readonly file: string | null; readonly line: number | null}[];
-  readonly status: 'shown' | 'confirmed' | 'failing' | 'unknown' | 'to do';
+  readonly status: 'shown' | 'confirmed' | 'does not apply' | 'failing' | 'unknown' | 'to do';
 }
 
 /**
@@ -105,7 +105,7 @@ function rowsOfChecklist(track: Track, state: TutorState): readonly ChecklistRow
   return track.checklist.map(item => {
     const results = survey?.results.filter(r => item.checks.includes(r.id)) ?? [];
     const looked = item.evidence.flatMap(name => survey?.evidence[name] ?? []);
-    const evidence = [...results.flatMap(r => r.evidence), ...looked];
+    const evidence = distinct([...results.flatMap(r => r.evidence), ...looked]);
     return {
       track,
       item,
@@ -114,6 +114,11 @@ function rowsOfChecklist(track: Track, state: TutorState): readonly ChecklistRow
       status: checklistStatus(item, results, state, progress.checklist[item.id] !== undefined),
     };
   });
+}
+
+/** Several checks may have read the same line and say the same of it. */
+function distinct(evidence: ChecklistRow['evidence']): ChecklistRow['evidence'] {
+  return [...new Map(evidence.map(e => [`${e.file} ${e.line} ${e.text}`, e])).values()];
 }
 
 function checklistStatus(
@@ -127,7 +132,8 @@ function checklistStatus(
   if (item.confirm !== null || !survey) return 'to do';
   const isOpen =
     results.some(r => r.verdict === 'unknown' || r.verdict === 'error') || results.length < item.checks.length;
-  return isOpen ? 'unknown' : 'shown';
+  if (isOpen) return 'unknown';
+  return results.length > 0 && results.every(r => r.verdict === 'not-applicable') ? 'does not apply' : 'shown';
 }
 
 /** The question that takes the keys on a lesson's screen: the first open one, otherwise the last answered one. */

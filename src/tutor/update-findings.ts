@@ -60,12 +60,12 @@ export function nextHint(state: TutorState, {at, extents}: Press): Step {
   const {screen} = state;
   const {pane, index} = found;
   const before = scrollOf(screen, pane).selected === index ? scrollOf(screen, pane) : {selected: index, top: 0};
-  const extent = pane === 'checks' ? extents.checks : undefined;
-  const scroll = extent ? selectEnd(before, index, extent) : before;
-  const focused: TutorState = {
-    ...state,
-    screen: {...screen, focus: pane, scrolls: {...screen.scrolls, [pane]: scroll}},
-  };
+  // The hints of a list's entry are read beside the list.
+  const shownIn = pane === 'checks' ? {index, scroll: before} : {index: 0, scroll: scrollOf(screen, 'detail')};
+  const extent = pane === 'checks' ? extents.checks : extents.detail;
+  const scrolled = extent ? selectEnd(shownIn.scroll, shownIn.index, extent) : shownIn.scroll;
+  const scrolls = pane === 'checks' ? {checks: scrolled} : {[pane]: before, detail: scrolled};
+  const focused: TutorState = {...state, screen: {...screen, focus: pane, scrolls: {...screen.scrolls, ...scrolls}}};
   const message =
     shown < ladder.total
       ? `Hint ${shown} of ${ladder.total}. Press h for the next.`

@@ -1,7 +1,7 @@
 import {openScreen, type Press, type Step, save, stay, tell} from './context.ts';
 import type {Intent} from './keymap.ts';
 import {checklistRows} from './rows.ts';
-import {type Move, moveIn} from './scroll.ts';
+import {atTop, type Move, moveIn} from './scroll.ts';
 import {screenOf, scrollOf, type TutorState} from './state.ts';
 import {confirmItem, openChecklistItem} from './update-checklist.ts';
 import {copyWorked, editFinding, explainCheck, nextHint} from './update-findings.ts';
@@ -70,7 +70,9 @@ function move(state: TutorState, intent: Move, {extents}: Press): TutorState {
   const extent = extents[screen.focus];
   if (!extent) return state;
   const scroll = moveIn(scrollOf(screen, screen.focus), intent, extent);
-  return {...state, screen: {...screen, scrolls: {...screen.scrolls, [screen.focus]: scroll}}};
+  // What is told about another entry begins at its beginning.
+  const others = screen.focus === 'list' ? {...screen.scrolls, detail: atTop} : screen.scrolls;
+  return {...state, screen: {...screen, scrolls: {...others, [screen.focus]: scroll}}};
 }
 
 function nextPane(state: TutorState, press: Press): TutorState {

@@ -193,6 +193,33 @@ describe('a step with a long text, a question and a finding', () => {
   });
 });
 
+describe('findings', () => {
+  const look = lookOf({colours: false});
+  const played = (state: TutorState, ...keys: readonly string[]) =>
+    keys.reduce((now, key) => act(now, {type: 'key', key, extents: extentsOf(layOut(now, look)), at}).state, state);
+
+  test.each([
+    [80, 24],
+    [40, 12],
+  ])('the hint that was asked for is seen on %ix%i, and the next entry is read from its beginning', (columns, rows) => {
+    const hinted = played({...inStep('start#read'), columns, rows}, 'f', 'h', 'h', 'h');
+    expect(draw(hinted, look).join('\n')).toContain('hint 3/3');
+    const back = played(hinted, 'j', 'k');
+    expect(draw(back, look).join('\n')).toMatch(/── wsgi-target-[^\n]*\n✗ failing/);
+  });
+});
+
+test('a key is not offered where it leads to, and a hint not where its key does nothing', () => {
+  const look = lookOf({colours: false});
+  const wide = (...keys: readonly string[]) =>
+    draw({...press(inStep('start#target'), ...keys).state, columns: 200, rows: 60}, look).join('\n');
+  expect(wide()).toMatch(/f findings {2}l checklist {2}t tracks/);
+  expect(wide('f')).not.toContain('f findings');
+  expect(wide('f')).toContain('l checklist');
+  expect(wide()).toContain('h: a hint where to look');
+  expect(wide('x')).not.toMatch(/h: a hint|x explain/);
+});
+
 test('read from top to bottom, a number stands before an entry and not before the heading above it', () => {
   const look = lookOf({colours: false});
   const checklist = linearLines(press(inStep('start#read'), 'l').state, look);

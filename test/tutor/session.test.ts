@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {farewell} from '../../src/tutor/farewell.ts';
-import {choiceRows, findingRows, trackRows} from '../../src/tutor/rows.ts';
+import {checklistRows, choiceRows, findingRows, trackRows} from '../../src/tutor/rows.ts';
 import {createSession} from '../../src/tutor/session.ts';
 import {openingState} from '../../src/tutor/state.ts';
 import {act, at, inStep, library, opened, platforms, press, progress, result, survey} from './fixture.ts';
@@ -115,6 +115,23 @@ test('q stores the line that was read to, and quits', () => {
   const {state, effects} = press(inStep('start#read'), 'j', 'j', 'q');
   expect(state.progress.position).toEqual({screen: 'lesson', step: 'start#read', scroll: 2});
   expect(effects.map(effect => effect.kind)).toEqual(['save', 'quit']);
+});
+
+describe('an item of the checklist', () => {
+  const rowOf = (verdict: 'pass' | 'not-applicable') =>
+    checklistRows(inStep('start#read', survey(verdict))).find(row => row.item.id === 'starts');
+
+  test('whose checks do not apply is not passed', () => {
+    expect(rowOf('pass')?.status).toBe('shown');
+    expect(rowOf('not-applicable')?.status).toBe('does not apply');
+  });
+
+  test('names what was found once', () => {
+    const evidence = {text: 'it is there', file: 'Procfile', line: 1};
+    const results = [result('wsgi-target-resolves', 'pass', {evidence: [evidence, {...evidence}]})];
+    const [row] = checklistRows(inStep('start#read', survey('pass', {results})));
+    expect(row?.evidence).toEqual([evidence]);
+  });
 });
 
 describe('on leaving', () => {

@@ -1,5 +1,6 @@
 import type {Finding} from '../../checks/run.ts';
 import {ladderOf} from '../../tutor/hints.ts';
+import {intentOf} from '../../tutor/keymap.ts';
 import type {CheckRow} from '../../tutor/rows.ts';
 import type {TutorState} from '../../tutor/state.ts';
 import type {Look} from '../frame.ts';
@@ -87,10 +88,11 @@ function hintLines(row: CheckRow, width: number, {theme, markdown}: Look, state:
     );
   });
   const more = ladder.shown.length < ladder.total;
-  const offer = ladder.shown.length === 0 ? 'h: a hint where to look' : 'h: the next hint';
-  return [...shown, more ? `  ${paint('dim', offer)}` : `  ${paint('dim', 'y: copy the worked line')}`].map(line =>
-    cut(line, width),
-  );
+  const next = ladder.shown.length === 0 ? 'h: a hint where to look' : 'h: the next hint';
+  const offer = more ? next : 'y: copy the worked line';
+  // Only where its key works.
+  const offered = intentOf(state.screen.name, offer.charAt(0)) === null ? [] : [`  ${paint('dim', offer)}`];
+  return [...shown, ...offered].map(line => cut(line, width));
 }
 
 /** `Procfile:1:15 `, as far as it is known. */

@@ -7,10 +7,18 @@ import {placeOf} from './check-block.ts';
 import {plain} from './choices.ts';
 import {entry, entryWidth} from './list.ts';
 
-const marks = {shown: 'pass', confirmed: 'confirmed', failing: 'fail', unknown: 'unknown', 'to do': 'to do'} as const;
+const marks = {
+  shown: 'pass',
+  confirmed: 'confirmed',
+  'does not apply': 'does not apply',
+  failing: 'fail',
+  unknown: 'unknown',
+  'to do': 'to do',
+} as const;
 const words = {
   shown: 'passed',
   confirmed: 'confirmed',
+  'does not apply': 'does not apply',
   failing: 'failing',
   unknown: 'unknown',
   'to do': 'to do',
@@ -32,7 +40,7 @@ export function checklistColumns(state: TutorState, width: number, height: numbe
 }
 
 const doneOf = (rows: readonly ChecklistRow[]) =>
-  rows.filter(row => row.status === 'shown' || row.status === 'confirmed').length;
+  rows.filter(({status}) => status === 'shown' || status === 'confirmed' || status === 'does not apply').length;
 
 /** Above the first item of each checklist, whose it is. */
 function headingLines(rows: readonly ChecklistRow[], i: number, look: Look): readonly string[] {

@@ -1,4 +1,5 @@
 import {counted} from '../../project/counted.ts';
+import {ladderOf} from '../../tutor/hints.ts';
 import {beginsSection, type CheckRow, findingRows} from '../../tutor/rows.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
 import type {BodyColumn, Look, Pane} from '../frame.ts';
@@ -14,7 +15,9 @@ export function findingsColumns(state: TutorState, width: number, height: number
   const rows = findingRows(state);
   const isWide = width >= TWO_PANES;
   const listWidth = isWide ? Math.floor(width / 2) : width;
-  const listHeight = isWide ? height : Math.max(3, Math.floor(height / 2));
+  const row = rows[scrollOf(state.screen, 'list').selected];
+  const isRead = state.screen.focus === 'detail' || (row && (ladderOf(row, state)?.shown.length ?? 0) > 0);
+  const listHeight = isWide ? height : Math.max(3, Math.floor(height / (isRead ? 3 : 2)));
   const list: Pane = {
     name: 'list',
     title: titleOf(state),
@@ -22,7 +25,6 @@ export function findingsColumns(state: TutorState, width: number, height: number
     height: listHeight,
     content: {kind: 'lines', items: listItems(rows, listWidth, look, state)},
   };
-  const row = rows[scrollOf(state.screen, 'list').selected];
   const detailWidth = isWide ? width - listWidth : width;
   const lines = row ? checkBlock({...row, first: true}, detailWidth - 1, look, state) : [];
   const detail: Pane = {
