@@ -1,0 +1,99 @@
+import {type Mutation, remove, replace, SECRET, write} from './edits.ts';
+
+export const djangoSettings: readonly Mutation[] = [
+  [
+    'a literal key',
+    replace('mysite/settings.py', 'os.environ["SECRET_KEY"]', `"${SECRET}"`),
+    ['django-secret-key-env literal mysite/settings.py:8'],
+  ],
+  [
+    'a literal default of the key',
+    replace('mysite/settings.py', 'os.environ["SECRET_KEY"]', `os.environ.get("SECRET_KEY", "${SECRET}")`),
+    ['django-secret-key-env literalDefault mysite/settings.py:8'],
+  ],
+  [
+    'DEBUG on',
+    replace('mysite/settings.py', 'os.environ.get("DEBUG") == "1"', 'True'),
+    ['django-debug-off on mysite/settings.py:9'],
+  ],
+  [
+    'DEBUG on by default',
+    replace('mysite/settings.py', 'os.environ.get("DEBUG") == "1"', 'bool(os.environ.get("DEBUG", True))'),
+    ['django-debug-off anyText mysite/settings.py:9'],
+  ],
+  [
+    'no host allowed',
+    replace('mysite/settings.py', '[".herokuapp.com", "localhost", "127.0.0.1"]', '[]'),
+    ['django-allowed-hosts empty mysite/settings.py:10'],
+  ],
+  [
+    'only the own machine allowed',
+    replace('mysite/settings.py', '".herokuapp.com", ', ''),
+    ['django-allowed-hosts onlyLocal mysite/settings.py:10'],
+  ],
+  [
+    'no STATIC_ROOT',
+    replace('mysite/settings.py', 'STATIC_ROOT = BASE_DIR / "staticfiles"\n', ''),
+    ['django-static-root missing mysite/settings.py:61'],
+  ],
+  [
+    'nothing serves static files',
+    replace('mysite/settings.py', '    "whitenoise.middleware.WhiteNoiseMiddleware",\n', ''),
+    ['django-static-served nothing mysite/settings.py:26'],
+  ],
+  [
+    'SQLite only',
+    replace(
+      'mysite/settings.py',
+      'dj_database_url.config(\n        default=f"sqlite:///{BASE_DIR / \'db.sqlite3\'}",\n        conn_max_age=600,\n        conn_health_checks=True,\n    )',
+      '{"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "db.sqlite3"}',
+    ),
+    ['db-not-sqlite-on-ephemeral onlySqlite mysite/settings.py:52'],
+  ],
+  [
+    'a database of the own machine',
+    replace(
+      'mysite/settings.py',
+      'dj_database_url.config(',
+      'dict(ENGINE="django.db.backends.postgresql", HOST="localhost") or dict(',
+    ),
+    ['django-database-env local mysite/settings.py:52'],
+  ],
+  ['a view that is gone', remove('shop/views.py'), ['wsgi-target-resolves brokenImport mysite/urls.py:4']],
+  [
+    'URLs that are not there',
+    replace('mysite/settings.py', '"mysite.urls"', '"mysite.url"'),
+    ['wsgi-target-resolves brokenImport mysite/settings.py:35'],
+  ],
+  [
+    'a package that only a view imports',
+    replace('shop/views.py', 'from django', 'import requests\nfrom django'),
+    ['imports-in-dependencies missing shop/views.py:1'],
+  ],
+  [
+    'a quote that does not end',
+    replace('mysite/settings.py', '"django.contrib.admin",', '"django.contrib.admin'),
+    ['wsgi-target-resolves syntaxError mysite/settings.py:18'],
+  ],
+  [
+    'a host with its scheme',
+    replace('mysite/settings.py', '".herokuapp.com"', '"https://shop.herokuapp.com"'),
+    ['django-allowed-hosts notAName mysite/settings.py:10'],
+  ],
+  [
+    'DEBUG from any text',
+    replace('mysite/settings.py', 'os.environ.get("DEBUG") == "1"', 'os.environ.get("DEBUG", "False")'),
+    ['django-debug-off anyText mysite/settings.py:9'],
+  ],
+  ['a tracked .env', write('.env', `SECRET_KEY=${SECRET}\n`), ['env-file-not-tracked secretTracked .env:1']],
+  [
+    'a tracked environment',
+    write('.venv/pyvenv.cfg', 'home = /usr/bin\n'),
+    ['venv-not-committed refused .venv/pyvenv.cfg:1'],
+  ],
+  [
+    'a key of a payment service',
+    write('shop/pay.py', 'STRIPE_KEY = "sk_' + 'live_51Nq8ZwT4vKc2RmXe7JpLb9"\n'),
+    ['secrets-not-in-code knownSecret shop/pay.py:1'],
+  ],
+];

@@ -1,0 +1,78 @@
+import {type Mutation, remove, rename, replace, utf16} from './edits.ts';
+
+export const djangoStart: readonly Mutation[] = [
+  ['no Procfile', remove('Procfile'), ['procfile-exists missing']],
+  ['procfile in small letters', rename('Procfile', 'procfile'), ['procfile-filename otherName procfile:1']],
+  ['Procfile.txt', rename('Procfile', 'Procfile.txt'), ['procfile-filename otherName Procfile.txt:1']],
+  ['a Procfile in UTF-16', utf16('Procfile'), ['procfile-encoding utf16 Procfile:1']],
+  ['no web process', replace('Procfile', 'web:', 'site:'), ['procfile-web-process none Procfile:1']],
+  [
+    'an empty command',
+    replace('Procfile', 'gunicorn mysite.wsgi --log-file -', ''),
+    ['procfile-command-nonempty empty Procfile:2'],
+  ],
+  [
+    'the development server',
+    replace('Procfile', 'gunicorn mysite.wsgi --log-file -', 'python manage.py runserver 0.0.0.0:$PORT'),
+    ['procfile-no-dev-server developmentServer Procfile:2'],
+  ],
+  [
+    'a misspelt module',
+    replace('Procfile', 'mysite.wsgi', 'mysit.wsgi'),
+    ['wsgi-target-resolves missingModule Procfile:2'],
+  ],
+  [
+    'a file instead of a module',
+    replace('Procfile', 'mysite.wsgi', 'mysite/wsgi.py'),
+    ['wsgi-target-syntax path Procfile:2'],
+  ],
+  [
+    'a dot for the colon',
+    replace('Procfile', 'mysite.wsgi', 'mysite.wsgi.application'),
+    ['wsgi-target-syntax noAttribute Procfile:2'],
+  ],
+  [
+    'a misspelt attribute',
+    replace('Procfile', 'mysite.wsgi', 'mysite.wsgi:app'),
+    ['wsgi-target-resolves missingAttribute Procfile:2'],
+  ],
+  [
+    'a fixed port',
+    replace('Procfile', '--log-file -', '--bind 0.0.0.0:8000'),
+    ['web-binds-port literalPort Procfile:2'],
+  ],
+  [
+    'only on the loopback',
+    replace('Procfile', '--log-file -', '--bind 127.0.0.1:$PORT'),
+    ['web-binds-all-interfaces loopback Procfile:2'],
+  ],
+  [
+    'requests that take minutes',
+    replace('Procfile', '--log-file -', '--timeout 120'),
+    ['gunicorn-timeout-sane tooLong Procfile:2'],
+  ],
+  ['no wsgi.py', remove('mysite/wsgi.py'), ['wsgi-target-resolves missingModule Procfile:2']],
+  [
+    'settings that are not there',
+    replace('mysite/wsgi.py', 'mysite.settings', 'mysite.setings'),
+    ['django-settings-module missing mysite/wsgi.py:5'],
+  ],
+  [
+    'another name in wsgi.py',
+    replace('mysite/wsgi.py', 'application = ', 'app = '),
+    ['wsgi-default-attribute noDefault Procfile:2'],
+  ],
+  ['no colon', replace('Procfile', 'web: ', 'web '), ['procfile-grammar noColon Procfile:2']],
+  ['a capital', replace('Procfile', 'web: ', 'Web: '), ['procfile-web-process otherCase Procfile:2']],
+  [
+    'a letter too much in the command',
+    replace('Procfile', 'web: gunicorn', 'web: gunicronn'),
+    ['server-in-dependencies misspelled Procfile:2'],
+  ],
+  ['sixteen workers', replace('Procfile', '--log-file -', '--workers 16'), ['workers-fit-memory tooMany Procfile:2']],
+  [
+    'no migrate step',
+    replace('Procfile', 'release: python manage.py migrate --no-input\n', ''),
+    ['migrate-step none Procfile:1'],
+  ],
+];

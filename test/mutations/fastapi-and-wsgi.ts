@@ -1,0 +1,102 @@
+import {all, append, type Mutation, remove, replace, write} from './edits.ts';
+
+export const fastapi: readonly Mutation[] = [
+  [
+    'a WSGI server',
+    all(
+      replace(
+        'Procfile',
+        'uvicorn app.main:app --host 0.0.0.0 --port $PORT',
+        'waitress-serve --port=$PORT app.main:app',
+      ),
+      replace('pyproject.toml', '"uvicorn>=0.38"', '"waitress>=3"'),
+      replace('uv.lock', 'name = "uvicorn"\nversion = "0.38.0"', 'name = "waitress"\nversion = "3.0.2"'),
+      replace('uv.lock', '    { name = "uvicorn" },', '    { name = "waitress" },'),
+      replace('uv.lock', 'name = "uvicorn", specifier = ">=0.38"', 'name = "waitress", specifier = ">=3"'),
+    ),
+    ['asgi-wsgi-server-match asgiOnWsgi Procfile:2'],
+  ],
+  [
+    'uvicorn neither listed nor locked',
+    all(
+      replace('pyproject.toml', '    "uvicorn>=0.38",\n', ''),
+      replace('uv.lock', 'name = "uvicorn"\nversion = "0.38.0"', 'name = "uvloop"\nversion = "0.22.1"'),
+      replace('uv.lock', '    { name = "uvicorn" },\n', ''),
+      replace('uv.lock', '    { name = "uvicorn", specifier = ">=0.38" },\n', ''),
+    ),
+    ['server-in-dependencies absent Procfile:2', 'uvicorn-standard-extra alone pyproject.toml:7'],
+  ],
+  ['no port', replace('Procfile', ' --port $PORT', ''), ['web-binds-port defaultPort Procfile:2']],
+  ['no host', replace('Procfile', ' --host 0.0.0.0', ''), ['web-binds-all-interfaces loopbackDefault Procfile:2']],
+  ['a fixed port', replace('Procfile', '$PORT', '8000'), ['web-binds-port literalPort Procfile:2']],
+  [
+    'reload',
+    replace('Procfile', '--port $PORT', '--port $PORT --reload'),
+    ['procfile-no-dev-server reload Procfile:2'],
+  ],
+  [
+    'the file above',
+    replace('Procfile', 'app.main:app', 'main:app'),
+    ['wsgi-target-resolves missingModule Procfile:2'],
+  ],
+  ['no Python version', remove('.python-version'), ['python-version-pinned missingWithLock']],
+  ['runtime.txt beside it', write('runtime.txt', 'python-3.14\n'), ['runtime-txt-deprecated refused runtime.txt:1']],
+  [
+    'an exported list beside it',
+    write('requirements.txt', 'fastapi==0.121.0\n'),
+    ['single-package-manager several uv.lock:1'],
+  ],
+  [
+    'uvicorn not listed, though locked',
+    replace('pyproject.toml', '    "uvicorn>=0.38",\n', ''),
+    ['lockfile-fresh gone uv.lock:163'],
+  ],
+  [
+    'the address as Heroku gives it',
+    replace(
+      'app/database.py',
+      'settings.database_url.replace("postgres://", "postgresql+psycopg://", 1)',
+      'settings.database_url',
+    ),
+    ['sqlalchemy-url-scheme postgresScheme app/config.py:5'],
+  ],
+  [
+    'psycopg 3 where SQLAlchemy looks for psycopg2',
+    replace('app/database.py', 'postgresql+psycopg://', 'postgresql://'),
+    ['db-driver-in-dependencies missing pyproject.toml:1'],
+  ],
+  [
+    'a driver that is not listed',
+    replace('app/database.py', 'postgresql+psycopg://', 'postgresql+asyncpg://'),
+    ['db-driver-in-dependencies missing pyproject.toml:1'],
+  ],
+  [
+    'the address of the own machine',
+    replace(
+      'app/database.py',
+      'settings.database_url.replace("postgres://", "postgresql+psycopg://", 1)',
+      '"postgresql+psycopg://localhost/orders"',
+    ),
+    ['local-only-hosts localAddress app/database.py:5'],
+  ],
+];
+
+export const plainWsgi: readonly Mutation[] = [
+  ['no port', replace('Procfile', '--port=$PORT ', ''), ['web-binds-port defaultPort Procfile:1']],
+  [
+    'a misspelt function',
+    replace('Procfile', 'hello:application', 'hello:app'),
+    ['wsgi-target-resolves missingAttribute Procfile:1'],
+  ],
+  ['waitress not listed', write('requirements.txt', ''), ['server-in-dependencies absent Procfile:1']],
+  [
+    'a lower-case type that is twice there',
+    append('Procfile', 'web: waitress-serve --port=$PORT hello:application\n'),
+    ['procfile-portable-names repeated Procfile:1'],
+  ],
+  [
+    'a line without a type',
+    append('Procfile', 'python manage.py collectstatic\n'),
+    ['procfile-grammar noColon Procfile:2'],
+  ],
+];
