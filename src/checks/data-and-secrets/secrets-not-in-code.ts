@@ -7,7 +7,9 @@ import {isIgnored} from '../../project/facts/ignored.ts';
 import {mayHoldSecrets, type Secret, secretsIn} from '../../project/facts/secrets.ts';
 import type {Project, ProjectFile} from '../../project/project.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
+import {setOnPlatform} from '../django/with-settings.ts';
 import {isQuietPlace} from './quiet-places.ts';
+import {requiredVariables} from './required-variables.ts';
 
 export default defineCheck({
   id: 'secrets-not-in-code',
@@ -29,10 +31,13 @@ export default defineCheck({
     const unreadable = files.find(file => file.problem === 'unreadable');
     if (problems.length === 0 && unreadable)
       return undecided(`${unreadable.path} could not be read; with permission to read it, it can be looked into.`);
-    return failOrPass(
-      problems,
-      `${counted(files.length, 'file')} of code and configuration, none with a secret that can be recognised`,
-    );
+    return {
+      ...failOrPass(
+        problems,
+        `${counted(files.length, 'file')} of code and configuration, none with a secret that can be recognised`,
+      ),
+      open: setOnPlatform(contract, requiredVariables(project, contract)),
+    };
   },
 });
 

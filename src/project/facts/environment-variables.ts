@@ -17,6 +17,8 @@ export interface EnvironmentVariable {
   readonly places: readonly Place[];
   /** Whether every place that reads it has a value for when it is not set. */
   readonly hasDefault: boolean;
+  /** Whether some place that reads it stops with an error when it is not set. */
+  readonly required: boolean;
 }
 
 /** The variables that the code of production reads, by name. Names that are computed are not among them. */
@@ -24,24 +26,26 @@ export const environmentVariables = oncePerPair(
   (project: Project, contract: Contract): Fact<readonly EnvironmentVariable[]> => {
     const reached = reachableModules(project, contract);
     if (!reached.known) return reached;
-    const found = new Map<string, {places: Place[]; hasDefault: boolean}>();
+    const found = new Map<string, {places: Place[]; hasDefault: boolean; required: boolean}>();
     for (const path of reached.value) {
       const source = pythonAt(project, path);
       if (!source) continue;
       for (const {value, place} of [...readsIn(project, source), ...fieldsOf(project, path)]) {
         if (value.kind !== 'environment' || value.name === null) continue;
         const hasDefault = value.fallback !== null && value.fallback.kind !== 'none';
+        const required = value.fallback === null;
         const before = found.get(value.name);
         if (before) {
           if (!before.places.some(p => p.file === place.file && p.line === place.line)) before.places.push(place);
           before.hasDefault &&= hasDefault;
-        } else found.set(value.name, {places: [place], hasDefault});
+          before.required ||= required;
+        } else found.set(value.name, {places: [place], hasDefault, required});
       }
     }
     const names = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
     return known(
-      names.flatMap(([name, {places, hasDefault}]) =>
-        places[0] ? [{name, place: places[0], places, hasDefault}] : [],
+      names.flatMap(([name, {places, hasDefault, required}]) =>
+        places[0] ? [{name, place: places[0], places, hasDefault, required}] : [],
       ),
     );
   },

@@ -43,6 +43,7 @@ export const requirementFaults = oncePer((project: Project): RequirementReading 
   const encodings = tree.files.flatMap(file => encodingFault(project, file));
   const unreadable = new Set(encodings.filter(fault => fault.kind === 'notText').map(fault => fault.place.file));
   const lines = tree.lines.map(({line}) => line).filter(({place}) => !unreadable.has(place.file));
+  const installed = tree.lines.filter(({constraint}) => !constraint).map(({line}) => line);
   const includes = tree.broken.map(({why, path, place}): RequirementFault => {
     const kind = why === 'cycle' ? 'cycle' : 'missingFile';
     return {
@@ -55,7 +56,7 @@ export const requirementFaults = oncePer((project: Project): RequirementReading 
   const unknownOption = lines.find(line => line.kind === 'invalid' && line.problem === 'option-unknown');
   const [unread] = tree.unread;
   return {
-    faults: [...encodings, ...lines.flatMap(line => faultOf(project, line)), ...includes, ...faultsTogether(lines)],
+    faults: [...encodings, ...lines.flatMap(line => faultOf(project, line)), ...includes, ...faultsTogether(installed)],
     doubt: unread
       ? {reason: `${unread.path} cannot be read from here; its content decides.`, place: unread.place}
       : unknownOption

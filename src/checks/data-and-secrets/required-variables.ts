@@ -1,0 +1,42 @@
+import type {Contract} from '../../project/contract.ts';
+import {environmentVariables} from '../../project/facts/environment-variables.ts';
+import {productionEnvironment} from '../../project/facts/production-environment.ts';
+import {isSecretName} from '../../project/facts/secret-shapes.ts';
+import type {Project} from '../../project/project.ts';
+import {type Check, noDecisions} from '../define.ts';
+import {djangoAllowedHosts} from '../django/django-allowed-hosts.ts';
+import {djangoDatabaseEnv} from '../django/django-database-env.ts';
+import {djangoSecretKeyEnv} from '../django/django-secret-key-env.ts';
+import {flaskSecretKeyEnv} from '../flask-fastapi/flask-secret-key-env.ts';
+import {sqlalchemyUrlScheme} from '../flask-fastapi/sqlalchemy-url-scheme.ts';
+import {dbNotSqliteOnEphemeral} from './db-not-sqlite-on-ephemeral.ts';
+
+/** Checks that say themselves which variable is to be set. */
+const OTHERS: readonly Check[] = [
+  djangoSecretKeyEnv,
+  djangoAllowedHosts,
+  djangoDatabaseEnv,
+  flaskSecretKeyEnv,
+  sqlalchemyUrlScheme,
+  dbNotSqliteOnEphemeral,
+];
+
+/**
+ * The variables without which the code of production stops, and the secrets that it reads without a default: those that
+ * neither the platform nor a file sets, and that no other check names.
+ */
+export function requiredVariables(project: Project, contract: Contract): readonly string[] {
+  const variables = environmentVariables(project, contract);
+  if (!variables.known) return [];
+  const assume = productionEnvironment(project, contract);
+  const needed = variables.value
+    .filter(({name, hasDefault, required}) => required || (!hasDefault && isSecretName(name)))
+    .map(({name}) => name)
+    .filter(name => assume(name) === undefined && !FROM_THE_SYSTEM.test(name));
+  if (needed.length === 0) return [];
+  const said = OTHERS.map(check => check.evaluate(project, contract, noDecisions).open ?? '').join(' ');
+  const words = new Set(said.split(/[^\w]+/));
+  return needed.filter(name => !words.has(name));
+}
+
+const FROM_THE_SYSTEM = /^(?:HOME|PATH|PWD|USER|LANG|TMPDIR|TZ|HOSTNAME|PYTHONPATH|DJANGO_SETTINGS_MODULE)$/;
