@@ -1,6 +1,6 @@
 // Builds dist/: the bundle in chunks that load on demand, and the data that the tutor and `explain` read.
 import {createHash} from 'node:crypto';
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import {topics} from '../src/checks/index.ts';
@@ -13,11 +13,16 @@ import {onlyCommand} from './only-command.ts';
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const {version} = JSON.parse(readFileSync(path('package.json'), 'utf8')) as {version: string};
 
-rmSync(path('dist'), {recursive: true, force: true});
-mkdirSync(path('dist'));
+// Built beside dist/ and put in its place at the end: a tutor that is open may still load something from there.
+const next = path(`node_modules/.paas-tutor-build-${process.pid}`);
+const old = `${next}-old`;
+process.once('exit', () => {
+  for (const folder of [next, old]) rmSync(folder, {recursive: true, force: true});
+});
+mkdirSync(next, {recursive: true});
 
 writeFileSync(
-  path('dist/pages.json'),
+  `${next}/pages.json`,
   JSON.stringify(
     Object.fromEntries(
       topics.flatMap(topic =>
@@ -29,10 +34,10 @@ writeFileSync(
     ),
   ),
 );
-writeFileSync(path('dist/curriculum.json'), JSON.stringify(compileCurriculum(lessonFiles())));
+writeFileSync(`${next}/curriculum.json`, JSON.stringify(compileCurriculum(lessonFiles())));
 
 const common = {
-  outdir: path('dist'),
+  outdir: next,
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -96,17 +101,20 @@ const check = await build({
     onFirstUse([...fromNode, {module: 'yaml', names: yamlNames, load: "require('./yaml.cjs')"}]),
   ],
 });
-const bundle = readFileSync(path('dist/check.cjs'));
-writeFileSync(path('dist/check.cjs'), `//${createHash('sha256').update(bundle).digest('hex')}\n${bundle}`);
+const bundle = readFileSync(`${next}/check.cjs`);
+writeFileSync(`${next}/check.cjs`, `//${createHash('sha256').update(bundle).digest('hex')}\n${bundle}`);
 
 const parts = [program, yaml, check].map(({metafile}) => metafile);
 writeFileSync(
-  path('dist/meta.json'),
+  `${next}/meta.json`,
   JSON.stringify({
     inputs: Object.assign({}, ...parts.map(({inputs}) => inputs)),
     outputs: Object.assign({}, ...parts.map(({outputs}) => outputs)),
   }),
 );
+
+if (existsSync(path('dist'))) renameSync(path('dist'), old);
+renameSync(next, path('dist'));
 
 /** Every file under lessons/, by its path there. */
 function lessonFiles(): Record<string, string> {
