@@ -23,6 +23,23 @@ const scenes: readonly Scene[] = [
   {name: 'all checks', way: ['f'], reached: /procfile/i, keys: [...times('j', 30), ...times('k', 30)]},
 ];
 
+const ECHO = `process.stdin.setRawMode(true).on('data', () => process.stdout.write('${FRAME_ENDS}')); console.log('ready')`;
+
+/** The same for a program that answers every key at once: what the machine and this measurement add by themselves. */
+export async function keyToEcho(presses: number): Promise<Row> {
+  const terminal = openTerminal({command: process.execPath, args: ['-e', ECHO], cwd: process.cwd()});
+  await terminal.waitFor('ready');
+  const answered: number[] = [];
+  for (let i = 0; i < presses; i++) answered.push((await press(terminal, 'j')) ?? Number.NaN);
+  terminal.kill('SIGKILL');
+  await terminal.exit;
+  return {
+    what: 'key to the answer of a bare program (p50 / p99)',
+    figure: `${round(median(answered))} / ${round(quantile(answered, 0.99))} ms`,
+    bound: 'none: the noise of the machine',
+  };
+}
+
 /** From a key to the last byte of the frame that it changed, on every scene. */
 export async function keyToFrame(
   open: (columns: number, rows: number, home: string) => Parameters<typeof openTerminal>[0],

@@ -5,7 +5,7 @@ import {cpus, loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {openTerminal} from '../test/e2e/terminal.ts';
-import {keyToFrame} from './keys.ts';
+import {keyToEcho, keyToFrame} from './keys.ts';
 import {interleaved, median, quantile, type Row, ratios, round} from './measure.ts';
 
 const bin = fileURLToPath(new URL('../bin/paas-tutor.js', import.meta.url));
@@ -27,7 +27,9 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   },
   large,
   keys: async () => {
+    rows.push(await keyToEcho(240));
     rows.push(...(await keyToFrame(lesson, [80, 24], 240)), ...(await keyToFrame(lesson, [200, 60], 240)));
+    rows.push(await keyToEcho(240));
   },
   save: saveToVerdict,
   memory,
