@@ -13,14 +13,16 @@ export const importsInDependencies = defineCheck({
     missing: '"{module}" is imported when the app starts, and no dependency of production provides it.',
     onlyDevelopment:
       '"{module}" is imported when the app starts; {expected} is listed in {other} and not installed in production.',
+    removed:
+      '"{module}" is imported when the app starts. It is not part of Python since {since}, and production runs {version}.',
   },
   evaluate: (project, contract) => {
     const used = framework(project);
     const own = used.known ? FRAMEWORK_PACKAGES[used.value] : null;
     const imports = missingImports(project, contract, new Set(own ? [own] : []));
     if (!imports.known) return undecided(imports.reason, imports.place);
-    const {missing, doubtful, count} = imports.value;
-    if (missing.length > 0)
+    const {missing, removed, doubtful, count} = imports.value;
+    if (missing.length + removed.length > 0)
       return fail(
         ...missing.map((found: MissingImport) => ({
           messageId: found.listed ? ('onlyDevelopment' as const) : ('missing' as const),
@@ -29,6 +31,14 @@ export const importsInDependencies = defineCheck({
           at: found.place,
           data: {module: found.module, other: found.listed?.file ?? ''},
           prints: printed(contract, 'module-not-found', {module: found.module}),
+        })),
+        ...removed.map(({module: {name, since, instead}, version, place}) => ({
+          messageId: 'removed' as const,
+          found: name,
+          expected: instead,
+          at: place,
+          data: {module: name, since, version},
+          prints: printed(contract, 'module-not-found', {module: name}),
         })),
       );
     const [doubt] = doubtful;

@@ -7,11 +7,14 @@ import {type Dependency, placeOfDependency} from './dependency-types.ts';
 import {entryPoint} from './entry-point.ts';
 import {namesWithin, providersOf, resembles} from './import-names.ts';
 import {resolveModule} from './modules.ts';
+import {type RemovedModule, removedModule, runsWithout} from './removed-modules.ts';
 import {isStandardLibrary} from './standard-library.ts';
 
 /** What production imports and does not install. */
 export interface MissingImports {
   readonly missing: readonly MissingImport[];
+  /** Modules that the Python of production has no longer. */
+  readonly removed: readonly RemovedImport[];
   /** Imports for which it cannot be told, each with what would decide it. */
   readonly doubtful: readonly {readonly module: string; readonly reason: string; readonly place: Place}[];
   /** How many imports of other packages were looked at. */
@@ -26,6 +29,13 @@ export interface MissingImport {
   readonly place: Place;
   /** Where it is listed for development only; null where it is not listed at all. */
   readonly listed: Place | null;
+}
+
+export interface RemovedImport {
+  readonly module: RemovedModule;
+  /** The version that production runs, as text. */
+  readonly version: string;
+  readonly place: Place;
 }
 
 /** What production imports for certain and does not install; `others` are packages that another check looks at. */
@@ -48,7 +58,16 @@ export function missingImports(
     const {distribution, listed} = verdict;
     missing.set(distribution, {module: module.split('.')[0] ?? module, distribution, place, listed});
   }
-  return known({missing: [...missing.values()], doubtful, count: foreign.length}, imports.place);
+  const removed: RemovedImport[] = [];
+  const lost = imports.value.filter(({module}) => removedModule(module) && !isOwn(project, contract, module));
+  for (const {module: name, place} of firstOfEach(lost)) {
+    const module = removedModule(name);
+    if (!module) continue;
+    const runs = runsWithout(project, contract, module);
+    if (!runs.known) doubtful.push({module: name, reason: runs.reason, place});
+    else if (runs.value !== null) removed.push({module, version: runs.value, place});
+  }
+  return known({missing: [...missing.values()], removed, doubtful, count: foreign.length}, imports.place);
 }
 
 function firstOfEach(imports: readonly CertainImport[]): readonly CertainImport[] {
@@ -60,14 +79,19 @@ function firstOfEach(imports: readonly CertainImport[]): readonly CertainImport[
 /** Whether a module is neither Python's own nor the project's. */
 function isForeign(project: Project, contract: Contract, module: string): boolean {
   const [top = ''] = module.split('.');
-  if (top === '' || isStandardLibrary(top)) return false;
+  return top !== '' && !isStandardLibrary(top) && !isOwn(project, contract, top);
+}
+
+/** Whether a file or folder of the project is called like the first part of a module's name. */
+function isOwn(project: Project, contract: Contract, module: string): boolean {
+  const [top = ''] = module.split('.');
   const entry = entryPoint(project, contract);
   const searchPaths = entry.known && entry.value ? entry.value.searchPaths : [];
-  if (resolveModule(project, top, [...searchPaths, '']).kind !== 'outside') return false;
+  if (resolveModule(project, top, [...searchPaths, '']).kind !== 'outside') return true;
   // A folder that only an unusual search path leads to is still the project's.
   for (const path of [...project.files.keys(), ...project.skipped.keys()])
-    if (`/${path}/`.includes(`/${top}/`) || `/${path}`.endsWith(`/${top}.py`)) return false;
-  return true;
+    if (`/${path}/`.includes(`/${top}/`) || `/${path}`.endsWith(`/${top}.py`)) return true;
+  return false;
 }
 
 type Verdict =

@@ -1,6 +1,6 @@
 /**
  * The names of Python's standard library, of all versions from 3.8 to 3.15 together: a module that a version lost (`imp`,
- * `distutils`) is not something to install. From `sys.stdlib_module_names`, on 2026-11-20.
+ * `distutils`) is not something to install; removed-modules.ts says which lost it. From `sys.stdlib_module_names`.
  */
 const NAMES = `
 __future__ __main__ _thread _typeshed abc aifc annotationlib antigravity argparse array ast asynchat asyncio
