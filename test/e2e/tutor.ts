@@ -19,8 +19,9 @@ export interface Start {
 /** Goes straight to the first step of this track. */
 export const chosen = ['--platform', 'heroku', '--track', 'heroku'] as const;
 
-/** Columns that the outline takes beside the text. */
-const OUTLINE = 36;
+/** Columns that the outline takes beside the text: its title line ends where that of the text begins with two rules. */
+const outlineWidth = (tutor: Terminal): number =>
+  (/^── Steps (?:─+ \d[^─]* )?─+/.exec(tutor.lines()[1] ?? '')?.[0].length ?? 2) - 2;
 
 /** The built program. */
 export const program = (): string => join(inject('built'), 'bin/paas-tutor.js');
@@ -121,7 +122,7 @@ export function status({cwd, home}: Start): {position: string | null; counts: Re
 export async function goToStep(tutor: Terminal, title: string): Promise<void> {
   const position = () => /(\d+) of \d+ {2}/.exec(tutor.lines()[0] ?? '')?.[1];
   await tutor.waitFor(() => position() !== undefined);
-  const isThere = () => tutor.lines().some(line => line === title || line.slice(OUTLINE).trimStart() === title);
+  const isThere = () => tutor.lines().some(line => line.slice(outlineWidth(tutor)).trimStart() === title);
   for (let i = 0; i < 70 && !isThere(); i++) {
     const before = position();
     tutor.send('n');

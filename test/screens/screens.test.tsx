@@ -193,6 +193,16 @@ describe('a step with a long text, a question and a finding', () => {
   });
 });
 
+test('on the first screen the question follows what is seen, however high it is', () => {
+  const welcome = act(opened(), {type: 'surveyed', survey: survey('fail')}).state;
+  const lines = draw({...welcome, columns: 120, rows: 60}, lookOf({colours: false}));
+  const question = lines.findIndex(line => line.includes('Where will it run?'));
+  expect(lines[question - 1]).toBe('');
+  expect(lines[question - 2]).toMatch(/^1 check fails before you begin/);
+  const low = draw({...welcome, columns: 40, rows: 12}, lookOf({colours: false})).join('\n');
+  expect(low).toMatch(/What I see[^\n]* lines, Tab ──\n── Where will it run/);
+});
+
 describe('findings', () => {
   const look = lookOf({colours: false});
   const played = (state: TutorState, ...keys: readonly string[]) =>

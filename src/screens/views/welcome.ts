@@ -2,7 +2,7 @@ import {counted} from '../../project/counted.ts';
 import {choiceRows} from '../../tutor/rows.ts';
 import type {TutorState} from '../../tutor/state.ts';
 import type {Seen} from '../../tutor/survey.ts';
-import type {BodyColumn, Look} from '../frame.ts';
+import type {BodyColumn, Look, Pane} from '../frame.ts';
 import {widthOf, wrap, wrapIndented} from '../width.ts';
 import {placeOf} from './check-block.ts';
 import {choicesContent, plain} from './choices.ts';
@@ -25,19 +25,23 @@ export function welcomeColumns(state: TutorState, width: number, height: number,
   const why = selected
     ? `${selected.recommended ? `${paint('accent', 'Recommended.')} ` : ''}${plain(selected.why, look)}`
     : '';
+  const seenTitle = project.name ? `What I see in ${project.name}` : 'What I see';
   const seen = {kind: 'lines', items: [seenLines(state, width - 1, look)]} as const;
-  return [
-    {
-      width,
-      panes: stack(
-        [
-          {name: 'text', title: project.name ? `What I see in ${project.name}` : 'What I see', content: seen},
-          {name: 'choices', title: question, content: {...choices, after: wrap(why, width - 1)}},
-        ],
-        {width, height, focus: 'choices'},
-      ),
-    },
-  ];
+  const panes = stack(
+    [
+      {name: 'text', title: seenTitle, content: seen},
+      {name: 'choices', title: question, content: {...choices, after: wrap(why, width - 1)}},
+    ],
+    {width, height, focus: screen.focus},
+  );
+  return [{width, panes: closeTogether(panes, seen.items[0].length + 2)}];
+}
+
+/** The question follows what is seen; what is left of the height is below both. */
+function closeTogether([seen, ...others]: readonly Pane[], most: number): readonly Pane[] {
+  if (!seen) return [];
+  const spare = Math.max(0, seen.height - most);
+  return [{...seen, height: seen.height - spare}, ...others.map(pane => ({...pane, height: pane.height + spare}))];
 }
 
 function seenLines({survey}: TutorState, width: number, {theme}: Look): readonly string[] {
