@@ -13,8 +13,8 @@ export function farewell(state: TutorState): readonly [string, string, string] |
   if (!track) return [`${project.name}: no track chosen yet.`, 'Next: choose a platform and a track.', back];
   const rows = outlineRows(state, track);
   const here = progress.position?.step ? findStep(state, progress.position.step) : null;
-  const where = here ? `, at "${here.step.title}"` : '';
-  return [`${project.name}: ${track.title}${where}. ${countsOf(rows)}.`, `Next: ${nextText(rows, state)}`, back];
+  const where = here ? `At "${here.step.title}". ` : '';
+  return [`${project.name}: ${track.title}, ${countsOf(rows)}.`, `${where}Next: ${nextText(rows, state)}`, back];
 }
 
 /** The first step that was reopened, fails, is not decided or not done; what was skipped on purpose is not next. */
@@ -22,7 +22,7 @@ function nextText(rows: readonly OutlineRow[], {progress}: TutorState): string {
   const next = rows.find(({status, ref}) => isOpen(status) && progress.steps[ref]?.state !== 'skipped');
   if (next) {
     const how = next.status === 'reopened' || next.status === 'failing' ? `${next.status}: ` : '';
-    return `${how}${next.step.title} (${next.lesson.title}).`;
+    return `${how}${next.step.title}.`;
   }
   const skipped = rows.filter(({status}) => status === 'skipped' || isOpen(status)).length;
   return skipped === 0
@@ -33,18 +33,9 @@ function nextText(rows: readonly OutlineRow[], {progress}: TutorState): string {
 const isOpen = (status: StepStatus) =>
   status === 'reopened' || status === 'failing' || status === 'unknown' || status === 'to do';
 
-const told: readonly StepStatus[] = [
-  'passed',
-  'confirmed',
-  'does not apply',
-  'read',
-  'skipped',
-  'reopened',
-  'failing',
-  'unknown',
-];
+const told: readonly StepStatus[] = ['passed', 'confirmed', 'does not apply', 'read', 'skipped', 'reopened'];
 
-/** `4 passed, 2 confirmed, 11 read, of 63 steps`: nothing is called done that is not. */
+/** `4 passed, 2 confirmed, 11 read, of 63 steps`: nothing is called done that is not; what is not counted is open. */
 function countsOf(rows: readonly OutlineRow[]): string {
   const parts = told.flatMap(status => {
     const n = rows.filter(row => row.status === status).length;
@@ -52,5 +43,5 @@ function countsOf(rows: readonly OutlineRow[]): string {
     return [status === 'does not apply' ? counted(n, 'does not apply', 'do not apply') : `${n} ${status}`];
   });
   const all = counted(rows.length, 'step');
-  return parts.length === 0 ? `Nothing is done yet, of ${all}` : `${parts.join(', ')}, of ${all}`;
+  return parts.length === 0 ? `nothing done yet of ${all}` : `${parts.join(', ')}, of ${all}`;
 }

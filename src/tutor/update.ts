@@ -63,7 +63,8 @@ function newsOf(before: TutorState, after: TutorState): string | null {
     return `Reopened: "${reopened.step.title}"${files.length > 0 ? `, since ${files.join(', ')} changed` : ''}.`;
   }
   const here = after.screen.name === 'lesson' ? after.screen.step : null;
-  const passed = news.filter(row => row.status === 'passed');
+  // Checks that begin to apply and hold were not waited for.
+  const passed = news.filter(row => row.status === 'passed' && was.get(row.ref) !== 'does not apply');
   if (passed.some(row => row.ref === here)) return 'This step passes now. Press n to go on.';
   const again = passed.find(row => was.get(row.ref) === 'reopened');
   return again ? `"${again.step.title}" passes again.` : null;

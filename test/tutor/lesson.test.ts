@@ -42,7 +42,7 @@ describe('a step none of whose checks applies', () => {
     expect(statusOf(state, 'start#target')).toBe('does not apply');
     expect(isDone('does not apply')).toBe(true);
     expect(state.progress.steps['start#target']?.state).toBe('not-applicable');
-    expect(farewell(state)[0]).toBe('mysite: Heroku, at "The target". 1 does not apply, 1 unknown, of 5 steps.');
+    expect(farewell(state)[0]).toBe('mysite: Heroku, 1 does not apply, of 5 steps.');
   });
 
   test('is left as it is', () => {
@@ -53,6 +53,10 @@ describe('a step none of whose checks applies', () => {
     expect(statusOf(act(state, {type: 'surveyed', survey: survey('pass')}).state, 'start#target')).toBe('passed');
     const {state: failing} = act(state, {type: 'surveyed', survey: survey('fail')});
     expect([statusOf(failing, 'start#target'), failing.progress.steps['start#target']]).toEqual(['failing', undefined]);
+  });
+
+  test('that becomes one that passes is no news: nobody waited for it', () => {
+    expect(act(state, {type: 'surveyed', survey: survey('pass')}).state.message).toBeNull();
   });
 
   test('that passed before no longer counts as passed', () => {

@@ -137,8 +137,8 @@ describe('an item of the checklist', () => {
 describe('on leaving', () => {
   test('three lines: where you are, what is next, how to come back', () => {
     expect(farewell(inStep('start#target'))).toEqual([
-      'mysite: Heroku, at "The target". 1 failing, 1 unknown, of 5 steps.',
-      'Next: What starts your app (The start command).',
+      'mysite: Heroku, nothing done yet of 5 steps.',
+      'At "The target". Next: What starts your app.',
       'Come back: paas-tutor, and you are here again.',
     ]);
   });
@@ -149,24 +149,24 @@ describe('on leaving', () => {
       'n',
     ).state;
     expect(farewell(press(reopened, 'p', 'p', 'n', 'n').state).slice(0, 2)).toEqual([
-      'mysite: Heroku, at "Who reads it". 1 read, 1 reopened, 1 unknown, of 5 steps.',
-      'Next: reopened: The target (The start command).',
+      'mysite: Heroku, 1 read, 1 reopened, of 5 steps.',
+      'At "Who reads it". Next: reopened: The target.',
     ]);
   });
 
   test('a failing step that was left is next, before the open ones behind it', () => {
     const left = press(inStep('start#read'), 'n', 'n', 'n').state;
     expect(farewell(left).slice(0, 2)).toEqual([
-      'mysite: Heroku, at "An account". 1 read, 1 skipped, 1 failing, 1 unknown, of 5 steps.',
-      'Next: failing: The target (The start command).',
+      'mysite: Heroku, 1 read, 1 skipped, of 5 steps.',
+      'At "An account". Next: failing: The target.',
     ]);
   });
 
   test('skipped steps are not done, and not next', () => {
     const left = press(inStep('start#read', survey('pass')), 'n', 'n', 'n', 'n', 'n').state;
     expect(farewell(left).slice(0, 2)).toEqual([
-      'mysite: Heroku, at "The database". 1 passed, 1 read, 2 skipped, 1 unknown, of 5 steps.',
-      'Next: nothing is open; 3 steps were skipped.',
+      'mysite: Heroku, 1 passed, 1 read, 2 skipped, of 5 steps.',
+      'At "The database". Next: nothing is open; 3 steps were skipped.',
     ]);
   });
 
