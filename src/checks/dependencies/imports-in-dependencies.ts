@@ -14,7 +14,7 @@ export const importsInDependencies = defineCheck({
     onlyDevelopment:
       '"{module}" is imported when the app starts; {expected} is listed in {other} and not installed in production.',
     removed:
-      '"{module}" is imported when the app starts. It is not part of Python since {since}, and production runs {version}.',
+      '"{module}" is imported when the app starts. It is not part of Python since {since}, and production runs Python {version}.',
   },
   evaluate: (project, contract) => {
     const used = framework(project);

@@ -19,7 +19,7 @@ export const djangoSecretKeyEnv = defineCheck({
   messages: {
     literal: 'SECRET_KEY is written in {file}: everyone who can read the code can sign sessions and reset links.',
     literalDefault:
-      'Where {variable} is not set, SECRET_KEY falls back to a key that is written in {file} and that everyone who reads the code knows.',
+      'Where the variable {variable} is not set, the key is one that is written in {file}, and everyone who reads the code knows it.',
     random:
       'SECRET_KEY is made up anew at each start: every restart signs everyone out, and two processes do not trust each other.',
     empty: 'SECRET_KEY is empty in production, and Django does not start without one.',

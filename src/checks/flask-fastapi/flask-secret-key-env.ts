@@ -15,7 +15,7 @@ export const flaskSecretKeyEnv = defineCheck({
     literal:
       'SECRET_KEY is written in {file}: everyone who can read the code can make a session and sign in as anybody.',
     literalDefault:
-      'Where {variable} is not set, SECRET_KEY falls back to a key that is written in {file} and that everyone who reads the code knows.',
+      'Where the variable {variable} is not set, the key is one that is written in {file}, and everyone who reads the code knows it.',
     random:
       'SECRET_KEY is made up anew by each process that loads the app: every restart signs everyone out, and two workers do not trust each other.',
   },

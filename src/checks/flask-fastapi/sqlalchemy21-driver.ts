@@ -46,7 +46,7 @@ export const sqlalchemy21Driver = defineCheck({
       .find(fact => fact.known && fact.value);
     if (!old?.known || !old.value)
       return notApplicable('Production installs no driver for PostgreSQL yet; db-driver-in-dependencies says so.');
-    const specifier = library.value.specifier || 'without a limit';
+    const specifier = library.value.specifier || 'in its newest version';
     return fail({
       messageId: 'onlyPsycopg2',
       found: old.value.name,

@@ -58,10 +58,12 @@ function expectedFor(
     c => appOf(c.object).interface === wanted && appOf(c.object).framework === app.framework,
   );
   const other = nearestCandidate(others, {wanted, text: null, attribute: null});
-  if (other) return writeTarget(project, server, other, searchPaths);
+  const written = other && writeTarget(project, server, other, searchPaths);
+  if (written) return `${server.invocation.program} ${written}`;
   if (target.call !== null) return null;
   if (app.interface === 'aiohttp') return `gunicorn -k aiohttp.GunicornWebWorker ${target.text}`;
-  if (app.interface === 'wsgi') return `gunicorn ${target.text}`;
+  // The command is stronger than a worker class in gunicorn's configuration file.
+  if (app.interface === 'wsgi') return `gunicorn ${server.server === 'gunicorn' ? '-k sync ' : ''}${target.text}`;
   const port = contract.port.kind === 'injected' ? '$PORT' : contract.port.number;
   return port === null ? `uvicorn ${target.text}` : `uvicorn ${target.text} --host 0.0.0.0 --port ${port}`;
 }

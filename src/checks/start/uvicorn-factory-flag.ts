@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import type {ServerName} from '../../project/facts/command-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {withApp} from './with-target.ts';
@@ -11,7 +12,7 @@ export const uvicornFactoryFlag = defineCheck({
   messages: {
     missingFlag: '{attribute} is a function that makes the app, and {server} is not told so with --{flag}.',
     notFactory: '{attribute} is the app already; with --{flag} the server calls it while it starts.',
-    argumentsMissing: '{attribute} demands {required} arguments, and {server} calls it without any.',
+    argumentsMissing: '{attribute} demands {required}, and {server} calls it without any.',
   },
   evaluate: (project, contract) =>
     withApp(project, contract, ({server: {server, options}, target, object, attribute, module}) => {
@@ -26,7 +27,7 @@ export const uvicornFactoryFlag = defineCheck({
             messageId: 'argumentsMissing',
             found,
             at: target.place,
-            data: {...data, required: object.required},
+            data: {...data, required: counted(object.required, 'argument')},
           });
         if (given) return pass({text: `--${flag} is given`, at: given.place});
         const expected = `--${flag} ${module}:${attribute}`;

@@ -1,3 +1,4 @@
+import {counted} from '../../project/counted.ts';
 import type {ServerCommand} from '../../project/facts/command-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -10,7 +11,7 @@ export const wsgiFactoryCalled = defineCheck({
   messages: {
     notCalled:
       '{attribute} is a function that makes the app; without parentheses the server takes the function for the app.',
-    argumentsMissing: '{attribute} demands {required} arguments, and the start command gives it {given}.',
+    argumentsMissing: '{attribute} demands {required}, and the start command gives it {given}.',
     calledApp: '{attribute} is the app already; the parentheses make the server call it while it starts.',
   },
   evaluate: (project, contract) =>
@@ -30,7 +31,12 @@ export const wsgiFactoryCalled = defineCheck({
         if (call === null && required === 0 && callsByItself(server))
           return pass({text: `the worker calls ${attribute} by itself`, at: object.place});
         if (required > (call ?? 0) && (call !== null || required > 2))
-          return fail({messageId: 'argumentsMissing', found, at, data: {attribute, required, given: call ?? 0}});
+          return fail({
+            messageId: 'argumentsMissing',
+            found,
+            at,
+            data: {attribute, required: counted(required, 'argument'), given: call ?? 0},
+          });
         if (call !== null) return pass({text: `${found} calls ${object.name}`, at: object.place});
         const expected =
           required === 0 && /^(?:gunicorn|hypercorn)$/.test(server.server) ? `'${module}:${attribute}()'` : null;
