@@ -10,6 +10,8 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     // Pseudo-terminals and real Python are slow on a loaded machine; nothing waits for a time, so a bound is all this is.
     testTimeout: 30_000,
+    // Most of the time the tests of the built program wait for it.
+    maxWorkers: '100%',
     projects: [
       {extends: true, test: {name: 'sources', include: [everything], exclude: [builtProgram]}},
       {extends: true, test: {name: 'built', include: [builtProgram], globalSetup: ['test/e2e/built.ts']}},

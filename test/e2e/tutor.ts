@@ -21,7 +21,7 @@ export const chosen = ['--platform', 'heroku', '--track', 'heroku'] as const;
 
 /** Columns that the outline takes beside the text: its title line ends where that of the text begins with two rules. */
 const outlineWidth = (tutor: Terminal): number =>
-  (/^── Steps (?:─+ \d[^─]* )?─+/.exec(tutor.lines()[1] ?? '')?.[0].length ?? 2) - 2;
+  (/^[─-]{2} Steps (?:[─-]+ \d+-\d+ of \d+ )?[─-]+/.exec(tutor.lines()[1] ?? '')?.[0].length ?? 2) - 2;
 
 /** The built program. */
 export const program = (): string => join(inject('built'), 'bin/paas-tutor.js');
