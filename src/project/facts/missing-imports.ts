@@ -31,7 +31,7 @@ export interface MissingImport {
   readonly listed: Place | null;
 }
 
-export interface RemovedImport {
+interface RemovedImport {
   readonly module: RemovedModule;
   /** The version that production runs, as text. */
   readonly version: string;
