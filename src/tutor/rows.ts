@@ -1,6 +1,7 @@
 import type {CheckResult, Finding} from '../checks/run.ts';
 import type {ChecklistItem, Choice, DecideBlock, QuizBlock, Track} from '../curriculum/types.ts';
 import {counted} from '../project/counted.ts';
+import {oncePer} from '../project/once.ts';
 import type {TutorState} from './state.ts';
 import {isQuestion, resultsOf, type StepStatus, statusOf} from './step-status.ts';
 import {currentTrack, findStep, type PlacedStep, stepsOf, trackFits} from './track.ts';
@@ -61,6 +62,13 @@ export interface OutlineRow extends PlacedStep {
 
 /** The steps of a track, each with how it stands. */
 export function outlineRows(state: TutorState, track: Track | null = currentTrack(state)): readonly OutlineRow[] {
+  return track === currentTrack(state) ? ownRows(state) : rowsOf(track, state);
+}
+
+// Several parts of one frame ask for them.
+const ownRows = oncePer((state: TutorState) => rowsOf(currentTrack(state), state));
+
+function rowsOf(track: Track | null, state: TutorState): readonly OutlineRow[] {
   const {screen, survey, progress} = state;
   const current = screen.name === 'lesson' ? screen.step : null;
   const steps = track ? stepsOf(track) : [];
