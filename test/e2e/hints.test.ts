@@ -33,7 +33,7 @@ test('h shows one more hint, to the worked line; y copies that; what was shown i
   await second.waitFor('hint 2/3');
   second.send('h');
   const all = await second.waitFor('hint 3/3');
-  expect(all).toMatch(/hint 3\/3.*web: gunicorn mysite\.wsgi/);
+  expect(all).toMatch(/hint 3\/3[\s\S]*web: gunicorn mysite\.wsgi/);
   second.send('y');
   await second.waitFor('Sent to the clipboard (if your terminal allows it).');
   expect(copied(second.raw())).toEqual([expect.stringMatching(worked)]);
