@@ -44,7 +44,10 @@ export const certainImports = oncePerPair((project: Project, contract: Contract)
 });
 
 /** What Django's settings name in strings: the settings themselves, the URL configuration, apps and middleware. */
-export function djangoStrings(project: Project, contract: Contract): readonly (CertainImport & {readonly app: boolean})[] {
+export function djangoStrings(
+  project: Project,
+  contract: Contract,
+): readonly (CertainImport & {readonly app: boolean})[] {
   const loaded = settings(project, contract);
   if (!loaded.known || !loaded.value) return [];
   const {module, place, value} = loaded.value;
