@@ -96,7 +96,7 @@ const MUTATIONS: readonly Mutation[] = [
   ),
   key('DEBUG = True', 'django-debug-off/on'),
   key('DEBUG = os.environ.get("DEBUG", "False") == "True"'),
-  key('DEBUG = os.environ.get("DEBUG", True)', 'django-debug-off/onByDefault'),
+  key('DEBUG = os.environ.get("DEBUG", True)', 'django-debug-off/anyText'),
   key('DEBUG = os.getenv("DEBUG") != "FALSE"', 'django-debug-off/onByDefault'),
   key('DEBUG = "RENDER" not in os.environ', 'django-debug-off/onByDefault'),
   key('DEBUG = bool(int(os.environ.get("DEBUG", 0)))'),
