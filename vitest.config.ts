@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     setupFiles: ['test/setup.ts'],
     // Pseudo-terminals and real Python are slow on a loaded machine; nothing waits for a time, so a bound is all this is.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Most of the time the tests of the built program wait for it.
     maxWorkers: '100%',
     projects: [
