@@ -1,19 +1,11 @@
-import {chmodSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {fakeEditor} from './fake-editor.ts';
 import {keys, type Terminal} from './terminal.ts';
-import {chosen, emptyFolder, folderWith, goToStep, openTutor, sample, steady} from './tutor.ts';
+import {chosen, emptyFolder, goToStep, openIn, openTutor, program, sample, steady} from './tutor.ts';
 
 const broken = () => sample('django', {Procfile: 'web: gunicorn mysit.wsgi\n'});
-
-/** A program that writes its arguments to a file and then does what the script says. */
-function fake(name: string, script: string): {readonly path: string; readonly arguments: () => readonly string[]} {
-  const folder = folderWith({[name]: `#!/bin/sh\nprintf '%s\\n' "$@" > "$0.arguments"\n${script}\n`});
-  const path = join(folder, name);
-  chmodSync(path, 0o755);
-  const written = `${path}.arguments`;
-  return {path, arguments: () => (existsSync(written) ? readFileSync(written, 'utf8').trimEnd().split('\n') : [])};
-}
 
 async function atFinding(tutor: Terminal): Promise<void> {
   await goToStep(tutor, 'Module and attribute');
@@ -29,7 +21,7 @@ test('an editor of the terminal gets the whole screen and gives it back; what it
   const cwd = broken();
   const script =
     'echo "EDITING $#"; read -r answer; echo "$answer" >> "$0.arguments"; sed -i s/mysit.wsgi/mysite.wsgi/ "$1"';
-  const editor = fake('myeditor', script);
+  const editor = fakeEditor('myeditor', script);
   const tutor = openTutor({cwd, home: emptyFolder(), args: chosen, rows: 40, env: {VISUAL: editor.path}});
   await atFinding(tutor);
   tutor.send('e');
@@ -49,7 +41,7 @@ test('an editor of the terminal gets the whole screen and gives it back; what it
 
 test('the screen is whole again when the terminal was resized while the editor had it', async () => {
   const start = {cwd: broken(), home: emptyFolder()};
-  const editor = fake('myeditor', 'echo EDITING; read -r answer');
+  const editor = fakeEditor('myeditor', 'echo EDITING; read -r answer');
   const tutor = openTutor({...start, args: chosen, env: {EDITOR: editor.path}});
   await atFinding(tutor);
   tutor.send('e');
@@ -66,7 +58,7 @@ test('the screen is whole again when the terminal was resized while the editor h
 });
 
 test('Ctrl+C in the editor is the editor’s', async () => {
-  const editor = fake('myeditor', "trap 'echo INTERRUPTED' INT; echo EDITING; read -r a; read -r b; echo DONE");
+  const editor = fakeEditor('myeditor', "trap 'echo INTERRUPTED' INT; echo EDITING; read -r a; read -r b; echo DONE");
   const tutor = openTutor({cwd: broken(), home: emptyFolder(), args: chosen, env: {VISUAL: editor.path}});
   await atFinding(tutor);
   tutor.send('e');
@@ -107,7 +99,7 @@ test.skipIf(!existsSync('/usr/bin/vim.tiny') && !process.env.REQUIRE_ORACLES)(
 
 test('an editor with a window starts beside the tutor, which stays and answers', async () => {
   const cwd = broken();
-  const editor = fake('code', 'sleep 5');
+  const editor = fakeEditor('code', 'sleep 5');
   const env = {VISUAL: 'code', PATH: `${join(editor.path, '..')}:${process.env.PATH}`};
   const tutor = openTutor({cwd, home: emptyFolder(), args: chosen, env});
   await atFinding(tutor);
@@ -129,4 +121,24 @@ test.for([
   await tutor.waitFor(screen => isBack(tutor) && screen.includes(message));
   tutor.send('n');
   await tutor.waitFor('Factories');
+});
+
+test('an editor that is put to sleep takes the tutor with it, and fg brings both back', async () => {
+  const editor = fakeEditor('myeditor', 'echo EDITING; read -r answer; echo "read $answer" >> "$0.arguments"');
+  const start = {cwd: broken(), home: emptyFolder(), env: {PS1: 'SHELL> ', VISUAL: editor.path}};
+  const shell = openIn('bash', ['--norc', '--noprofile', '-i'], start);
+  await shell.waitFor('SHELL>');
+  shell.send(`'${process.execPath}' '${program()}' ${chosen.join(' ')}\r`);
+  await atFinding(shell);
+  shell.send('e');
+  await shell.waitFor('EDITING');
+  shell.send(keys.ctrlZ);
+  await shell.waitFor(/Stopped[\s\S]*SHELL>/);
+  shell.send('fg\r');
+  await shell.waitFor(/SHELL> fg\n/);
+  shell.send('again\r');
+  await shell.waitFor(() => isBack(shell));
+  expect(editor.arguments().at(-1)).toBe('read again');
+  shell.send('n');
+  await shell.waitFor('Factories');
 });

@@ -44,14 +44,17 @@ test.for([
   ['SIGTERM', 143],
   ['SIGHUP', 129],
   ['SIGINT', 130],
-] as const)('%s ends with %i, gives the terminal back and keeps what was done', async ([signal, code]) => {
-  const {tutor, start} = await openSecondStep();
-  tutor.kill(signal);
-  expect(asShell(await tutor.exit)).toBe(code);
-  await expect.poll(() => tutor.isAlternate()).toBe(false);
-  expectGivenBack(tutor);
-  expect(status(start).position).toBe('heroku-before-you-start#cedar-and-fir');
-});
+] as const)(
+  '%s ends with %i, says how to come back, gives the terminal back and keeps what was done',
+  async ([signal, code]) => {
+    const {tutor, start} = await openSecondStep();
+    tutor.kill(signal);
+    expect(asShell(await tutor.exit)).toBe(code);
+    await expect.poll(() => tutor.scrollback().trim()).toMatch(farewell);
+    expectGivenBack(tutor);
+    expect(status(start).position).toBe('heroku-before-you-start#cedar-and-fir');
+  },
+);
 
 test('kill -9 loses nothing: the next start is at the same step, with the same answers', async () => {
   const {tutor, start} = await openSecondStep();

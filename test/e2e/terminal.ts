@@ -1,5 +1,6 @@
 import {spawn as spawnPty} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import {frameWatch} from './frames.ts';
 
 /** A program in a real pseudo-terminal, seen through a terminal emulator. Tests wait for content, never for a time. */
 export interface Terminal {
@@ -9,7 +10,6 @@ export interface Terminal {
   readonly screen: () => string;
   /** What is on the normal screen and in its scrollback, below the alternate one. */
   readonly scrollback: () => string;
-  readonly cell: (row: number, column: number) => {char: string; colour: number; bold: boolean; inverse: boolean};
   readonly cursor: () => {row: number; column: number};
   readonly isAlternate: () => boolean;
   /** Everything the program ever wrote. */
@@ -47,9 +47,6 @@ export const keys = {
   ctrlZ: '\u001a',
 } as const;
 
-const FRAME_BEGINS = '\u001b[?2026h';
-const FRAME_ENDS = '\u001b[?2026l';
-
 export function openTerminal({command, args, cwd, env = {}, columns = 80, rows = 24}: TerminalOptions): Terminal {
   const given: Record<string, string | undefined> = {
     ...process.env,
@@ -67,7 +64,7 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
   const pty = spawnPty(command, [...args], {cols: columns, rows, cwd, env: clean, name: clean.TERM ?? ''});
   let written = '';
   let waiting = 0;
-  let frames = '';
+  const frames = frameWatch();
   let isWhole = true;
   const changed = new Set<() => void>();
   const notify = () => {
@@ -78,10 +75,7 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
     waiting++;
     emulator.write(data, () => {
       waiting--;
-      // Between these marks of a synchronised update a terminal shows the frame before.
-      frames = (frames + data).slice(-(data.length + FRAME_BEGINS.length));
-      const [begins, ends] = [frames.lastIndexOf(FRAME_BEGINS), frames.lastIndexOf(FRAME_ENDS)];
-      if (begins !== ends) isWhole = ends > begins;
+      isWhole = frames(data);
       notify();
     });
   });
@@ -106,15 +100,6 @@ export function openTerminal({command, args, cwd, env = {}, columns = 80, rows =
     lines,
     screen,
     scrollback: () => linesOf(emulator.buffer.normal, 0, emulator.buffer.normal.length).join('\n'),
-    cell: (row, column) => {
-      const cell = emulator.buffer.active.getLine(emulator.buffer.active.baseY + row)?.getCell(column);
-      return {
-        char: cell?.getChars() ?? '',
-        colour: cell?.isFgDefault() ? -1 : (cell?.getFgColor() ?? -1),
-        bold: Boolean(cell?.isBold()),
-        inverse: Boolean(cell?.isInverse()),
-      };
-    },
     cursor: () => ({row: emulator.buffer.active.cursorY, column: emulator.buffer.active.cursorX}),
     isAlternate: () => emulator.buffer.active.type === 'alternate',
     raw: () => written,
