@@ -81,6 +81,7 @@ const program = await build({
     'ajv-formats': path('scripts/stubs/ajv-formats.ts'),
     'node-emoji': path('scripts/stubs/node-emoji.ts'),
     'cli-highlight': path('scripts/stubs/cli-highlight.ts'),
+    'when-exit': path('scripts/stubs/when-exit.ts'),
     // These say the same as the originals, sooner.
     '@alcalzone/ansi-tokenize': path('scripts/stubs/ansi-tokenize.ts'),
     'string-width': path('scripts/stubs/string-width.ts'),

@@ -12,9 +12,6 @@ function expectGivenBack(tutor: Terminal): void {
   expect(raw.lastIndexOf('\u001b[?2004l')).toBeGreaterThan(raw.lastIndexOf('\u001b[?2004h'));
 }
 
-/** The exit code as a shell tells it. */
-const asShell = (end: {code: number; signal: number}) => (end.signal > 0 ? 128 + end.signal : end.code);
-
 const farewell =
   /^guestbook: Heroku, (?:\d+ [a-z ]+, )+of \d+ steps\.\nAt "Cedar and Fir"\. Next: .+\nCome back: paas-tutor, and you are here again\.$/;
 
@@ -49,7 +46,7 @@ test.for([
   async ([signal, code]) => {
     const {tutor, start} = await openSecondStep();
     tutor.kill(signal);
-    expect(asShell(await tutor.exit)).toBe(code);
+    expect(await tutor.exit).toEqual({code, signal: 0});
     await expect.poll(() => tutor.scrollback().trim()).toMatch(farewell);
     expectGivenBack(tutor);
     expect(status(start).position).toBe('heroku-before-you-start#cedar-and-fir');
