@@ -5,13 +5,12 @@ import {entryPoint} from '../project/facts/entry-point.ts';
 import {framework} from '../project/facts/framework.ts';
 import {installedManifests, manifests} from '../project/facts/manifests.ts';
 import {packageManager} from '../project/facts/package-manager.ts';
-import type {PythonValue} from '../project/facts/python-value.ts';
 import {pythonVersion} from '../project/facts/python-version.ts';
 import {recommendedPython} from '../project/facts/recommended-python.ts';
 import {serverCommand} from '../project/facts/server-command.ts';
 import {settingsModule} from '../project/facts/settings.ts';
 import {startCommand} from '../project/facts/start-command.ts';
-import {staticFiles} from '../project/facts/static-files.ts';
+import {pathText, staticFiles} from '../project/facts/static-files.ts';
 import {workedStartCommand} from '../project/facts/worked-start-command.ts';
 import {withoutSecrets} from '../project/mask-secrets.ts';
 import {oncePerPair} from '../project/once.ts';
@@ -53,17 +52,13 @@ function rawValues(project: Project, contract: Contract): FactValues {
     'settings-file': settings?.file ?? null,
     'django-project': settings?.module.split('.')[0] ?? null,
     'database-engine': known(databases(project, contract))?.[0]?.engine ?? null,
-    'static-root': pathOf(known(staticFiles(project, contract))?.root ?? null),
+    'static-root': pathText(known(staticFiles(project, contract))?.root ?? null),
     'procfile-web-line': worked && `web: ${worked}`,
     'worked-start-command': worked,
     'default-python': recommendedPython(contract),
     platform: contract.name,
     'app-file': entry?.file ?? null,
   } satisfies Record<keyof typeof factNames, string | null>;
-}
-
-function pathOf(value: PythonValue | null): string | null {
-  return value?.kind === 'path' ? value.path : value?.kind === 'string' ? value.value : null;
 }
 
 function known<T>(fact: Fact<T>): T | null {

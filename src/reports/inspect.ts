@@ -9,11 +9,10 @@ import {frameworkVersion} from '../project/facts/framework-version.ts';
 import {manifests} from '../project/facts/manifests.ts';
 import {packageManager} from '../project/facts/package-manager.ts';
 import {processes} from '../project/facts/processes.ts';
-import type {PythonValue} from '../project/facts/python-value.ts';
 import {pythonVersion} from '../project/facts/python-version.ts';
 import {settingsModule} from '../project/facts/settings.ts';
 import {startCommand} from '../project/facts/start-command.ts';
-import {staticFiles} from '../project/facts/static-files.ts';
+import {pathText, staticFiles} from '../project/facts/static-files.ts';
 import {workers} from '../project/facts/workers.ts';
 import {withoutSecrets} from '../project/mask-secrets.ts';
 import {type Fact, known, type Place} from '../project/place.ts';
@@ -112,10 +111,6 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
     },
     repositoryRoot: roots.repositoryRoot,
   };
-}
-
-function pathText(value: PythonValue | null): string | null {
-  return value?.kind === 'path' ? value.path : value?.kind === 'string' ? value.value : null;
 }
 
 const SERVERS = new Set(['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress', 'uwsgi', 'mod-wsgi']);

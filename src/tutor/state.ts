@@ -1,4 +1,5 @@
 import type {Curriculum, StepRef} from '../curriculum/types.ts';
+import {emptyProgress} from '../progress/empty.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {PackedPage} from '../reports/explain.ts';
 import {atTop, type Scroll} from './scroll.ts';
@@ -86,20 +87,6 @@ export interface TutorState {
   readonly message: string | null;
 }
 
-const noProgress: ProjectProgress = {
-  version: 1,
-  project: {name: '', path: ''},
-  platform: null,
-  track: null,
-  position: null,
-  steps: {},
-  hints: {},
-  choices: {},
-  checklist: {},
-  times: {},
-  updatedAt: '',
-};
-
 /** The tutor before anything was read. */
 export function openingState(size: {readonly columns: number; readonly rows: number}): TutorState {
   return {
@@ -107,7 +94,7 @@ export function openingState(size: {readonly columns: number; readonly rows: num
     project: {name: '', root: ''},
     library: {curriculum: {tracks: []}, pages: {}, topics: []},
     platforms: [],
-    progress: noProgress,
+    progress: emptyProgress({name: '', path: ''}, ''),
     clash: null,
     survey: null,
     watching: 'starting',

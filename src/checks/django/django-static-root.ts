@@ -1,6 +1,6 @@
-import {joinPath} from '../../project/facts/modules.ts';
 import type {PythonValue} from '../../project/facts/python-value.ts';
 import {staticFiles} from '../../project/facts/static-files.ts';
+import {joinPath} from '../../project/paths.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {withSettings} from './with-settings.ts';

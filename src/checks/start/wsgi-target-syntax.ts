@@ -1,8 +1,8 @@
 import type {ServerCommand} from '../../project/facts/command-types.ts';
 import {meantCandidate, writeTarget} from '../../project/facts/corrected-target.ts';
-import {joinPath} from '../../project/facts/modules.ts';
 import {searchPathsOf, servedTarget} from '../../project/facts/served-target.ts';
 import {textAt} from '../../project/formats/text.ts';
+import {joinPath} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
 import {withServer} from './with-target.ts';

@@ -1,11 +1,12 @@
 import {pythonSource} from '../formats/python.ts';
 import {decoded} from '../formats/text.ts';
 import {oncePer} from '../once.ts';
+import {joinPath} from '../paths.ts';
 import type {Project, ProjectFile} from '../project.ts';
 import {appObject} from './app-object.ts';
 import type {App, AppObject} from './app-types.ts';
 import {moduleNames} from './module-names.ts';
-import {importsOf, joinPath, resolveModule} from './modules.ts';
+import {importsOf, resolveModule} from './modules.ts';
 
 /** An app, or a factory of one, that the project binds to a name at a module's top level: what a start command may name. */
 export interface AppCandidate {

@@ -1,10 +1,11 @@
 import type {Contract} from '../contract.ts';
 import {oncePerPair} from '../once.ts';
+import {joinPath} from '../paths.ts';
 import type {Project} from '../project.ts';
 import {type BrokenImport, brokenImports} from './broken-imports.ts';
 import {certainFiles, djangoStrings} from './certain-imports.ts';
 import {entryPoint} from './entry-point.ts';
-import {joinPath, resolveModule} from './modules.ts';
+import {resolveModule} from './modules.ts';
 
 /**
  * What fails behind the module that is served: imports in the other files that the app loads for certain, and names of the

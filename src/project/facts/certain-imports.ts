@@ -1,11 +1,12 @@
 import type {Contract} from '../contract.ts';
 import {type Expr, type PythonSource, placeOf, pythonAt, type Stmt} from '../formats/python.ts';
 import {oncePerPair} from '../once.ts';
+import {joinPath} from '../paths.ts';
 import {type Fact, known, type Place, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {entryPoint} from './entry-point.ts';
 import {loadedAtImport} from './loaded-at-import.ts';
-import {importedFiles, joinPath, type ModuleImport, resolveModule} from './modules.ts';
+import {importedFiles, type ModuleImport, resolveModule} from './modules.ts';
 import {walkNodes} from './python-walk.ts';
 import {settings} from './settings.ts';
 

@@ -1,11 +1,11 @@
 import type {Contract} from '../contract.ts';
 import {textAt} from '../formats/text.ts';
 import {oncePerPair} from '../once.ts';
+import {baseName} from '../paths.ts';
 import type {Place} from '../place.ts';
 import type {Project} from '../project.ts';
 import {fileFault} from './command-file-faults.ts';
 import {programFault} from './command-program-faults.ts';
-import {baseName} from './command-programs.ts';
 import type {CommandPart, Process} from './command-types.ts';
 import {processes} from './processes.ts';
 

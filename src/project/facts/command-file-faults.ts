@@ -1,10 +1,9 @@
+import {distance} from '../distance.ts';
 import {textAt} from '../formats/text.ts';
+import {baseName, joinPath} from '../paths.ts';
 import type {Project, ProjectFile} from '../project.ts';
 import type {PartFault} from './command-faults.ts';
-import {baseName} from './command-programs.ts';
 import type {CommandPart, Word} from './command-types.ts';
-import {joinPath} from './modules.ts';
-import {distance} from './nearest-app.ts';
 
 /** What is surely wrong with the file that a part of a command runs. */
 export function fileFault(project: Project, part: CommandPart): PartFault | null {

@@ -1,13 +1,12 @@
 import type {Contract} from '../contract.ts';
+import {distance} from '../distance.ts';
 import {textAt} from '../formats/text.ts';
+import {baseName, joinPath} from '../paths.ts';
 import type {Project} from '../project.ts';
 import type {PartFault} from './command-faults.ts';
-import {baseName} from './command-programs.ts';
 import type {CommandPart} from './command-types.ts';
 import {dependencies, listedDependency} from './dependencies.ts';
 import {installedManifests, manifests} from './manifests.ts';
-import {joinPath} from './modules.ts';
-import {distance} from './nearest-app.ts';
 import {packageManager} from './package-manager.ts';
 
 /** Why the program that a part of a command runs is surely not there. */

@@ -1,3 +1,4 @@
+import {baseName} from '../paths.ts';
 import type {ShellText, ShellWord} from './command-words.ts';
 import {unwrap} from './command-wrappers.ts';
 
@@ -57,11 +58,6 @@ export function peel(words: readonly [ShellWord, ...ShellWord[]]): Layer {
   }
   if (program.endsWith('.py')) return {kind: 'program', program: 'python', words: [first, ...rest]};
   return {kind: 'program', program, words: rest};
-}
-
-/** The last part of a path. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function peelEnv(words: readonly ShellWord[]): Layer {

@@ -1,8 +1,8 @@
+import {joinPath} from '../paths.ts';
 import type {Place} from '../place.ts';
 import type {Project} from '../project.ts';
 import type {CommandPart, Invocation, Word} from './command-types.ts';
 import type {ShellWord} from './command-words.ts';
-import {joinPath} from './modules.ts';
 
 /** What a shell knows at one point of a command line. */
 export interface Scope {

@@ -1,8 +1,8 @@
 import {textAt} from '../formats/text.ts';
+import {joinPath} from '../paths.ts';
 import {at} from '../place.ts';
 import type {Project} from '../project.ts';
 import {type ShellText, shellText} from './command-words.ts';
-import {joinPath} from './modules.ts';
 
 /** What a path in a command names. */
 export type ScriptFile =

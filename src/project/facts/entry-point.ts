@@ -1,13 +1,14 @@
 import type {Contract} from '../contract.ts';
 import {decoded} from '../formats/text.ts';
 import {oncePerPair} from '../once.ts';
+import {folderOf, joinPath} from '../paths.ts';
 import {at, type Fact, known, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {type AppCandidate, appCandidates, appOf, candidatesIn, importName} from './app-candidates.ts';
 import type {FrameworkName, Interface} from './app-names.ts';
 import type {AppObject} from './app-types.ts';
 import type {ServerCommand} from './command-types.ts';
-import {joinPath, resolveModule} from './modules.ts';
+import {resolveModule} from './modules.ts';
 import {nearestCandidate, wantedInterface} from './nearest-app.ts';
 import {servedTarget} from './served-target.ts';
 import {serverCommand} from './server-command.ts';
@@ -52,7 +53,7 @@ function ofScript(project: Project, command: ServerCommand): Fact<EntryPoint> | 
   const path = joinPath(command.invocation.directory ?? '', script.path);
   if (!project.files.has(path) || !path.endsWith('.py') || path.endsWith('manage.py')) return null;
   const [first] = candidatesIn(project, path);
-  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+  const folder = folderOf(path);
   const base = {
     module: importName(project, path).module,
     file: path,
@@ -92,7 +93,7 @@ function djangoModule(project: Project): readonly AppCandidate[] | null {
   if (path === undefined || another !== undefined) return null;
   const settings = /["']DJANGO_SETTINGS_MODULE["'],\s*["']([\w.]+)["']/.exec(textOf(project, path))?.[1];
   if (settings === undefined) return null;
-  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+  const folder = folderOf(path);
   const found = resolveModule(project, settings, [folder]);
   const file = found.kind === 'file' || found.kind === 'package' ? found.file : null;
   const named =

@@ -3,6 +3,7 @@ import {parseAppJson} from '../formats/app-json.ts';
 import {parseDotenv} from '../formats/dotenv.ts';
 import {pythonAt} from '../formats/python.ts';
 import {textAt} from '../formats/text.ts';
+import {joinPath} from '../paths.ts';
 import type {Place} from '../place.ts';
 import type {Project} from '../project.ts';
 import {type AppCandidate, appCandidates, appOf, candidatesIn} from './app-candidates.ts';
@@ -10,7 +11,7 @@ import type {Invocation} from './command-types.ts';
 import {dependencies, productionDependency} from './dependencies.ts';
 import {entryPoint} from './entry-point.ts';
 import {moduleNames} from './module-names.ts';
-import {joinPath, resolveModule} from './modules.ts';
+import {resolveModule} from './modules.ts';
 
 /** What the command `flask` finds when it looks for the app that it works on. */
 export type FlaskApp =

@@ -1,8 +1,8 @@
 import type {Expr, NodeOf} from '../formats/python.ts';
+import {joinPath} from '../paths.ts';
 import {at} from '../place.ts';
 import {type ConfigReading, KEY, keyOfMapping, keyOfModule, keyOfObject, valueAt} from './flask-config-object.ts';
 import {isIgnored} from './ignored.ts';
-import {joinPath} from './modules.ts';
 import {choose, unknownValue} from './python-operators.ts';
 import {dottedName} from './python-scope.ts';
 import type {PythonValue} from './python-value.ts';

@@ -1,8 +1,9 @@
 import type {Expr} from '../formats/python.ts';
 import {decoded} from '../formats/text.ts';
+import {joinPath} from '../paths.ts';
 import {at, type Place} from '../place.ts';
 import type {Project} from '../project.ts';
-import {joinPath, resolveModule} from './modules.ts';
+import {resolveModule} from './modules.ts';
 import {entryOf} from './python-containers.ts';
 import {evaluate, moduleValues} from './python-evaluate.ts';
 import {choose, unknownValue} from './python-operators.ts';

@@ -1,10 +1,11 @@
 import type {Contract} from '../contract.ts';
 import {pythonAt} from '../formats/python.ts';
+import {joinPath} from '../paths.ts';
 import {at, type Fact, known, type Place, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {parseCommand} from './command.ts';
 import type {Invocation, Word} from './command-types.ts';
-import {joinPath, resolveModule} from './modules.ts';
+import {resolveModule} from './modules.ts';
 import {type GivenOption, readArguments} from './option-table.ts';
 import {moduleValues} from './python-evaluate.ts';
 import {textOfValue} from './python-text.ts';

@@ -1,5 +1,6 @@
 import {type NodeOf, type PythonSource, placeOf} from '../formats/python.ts';
 import {oncePer} from '../once.ts';
+import {folderOf, joinPath} from '../paths.ts';
 import type {Place} from '../place.ts';
 import type {Project} from '../project.ts';
 import {walkNodes} from './python-walk.ts';
@@ -79,17 +80,6 @@ function holdsPython(project: Project, folder: string): boolean {
   return foldersOf(project).get(folder) ?? false;
 }
 
-/** Joins two relative paths with `/`; an empty one or `.` is the project's root. */
-export function joinPath(folder: string, name: string): string {
-  const parts: string[] = [];
-  for (const part of `${folder}/${name}`.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else parts.push(part);
-  }
-  return parts.join('/');
-}
-
 /** One `import` or `from … import …`, anywhere in a file. */
 export interface ModuleImport {
   /** The module as it is written, without leading dots; empty for `from . import x`. */
@@ -134,10 +124,10 @@ export function resolveImport(
   searchPaths: readonly string[],
 ): ModuleResolution {
   if (level === 0) return resolveModule(project, module, searchPaths);
-  let folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
+  let folder = folderOf(file);
   for (let up = 1; up < level; up++) {
     if (folder === '') return {kind: 'outside'};
-    folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+    folder = folderOf(folder);
   }
   if (module !== '') {
     const found = resolveModule(project, module, [folder]);

@@ -1,6 +1,6 @@
+import {distance} from '../distance.ts';
 import type {Place} from '../place.ts';
 import type {ServerCommand, ServerName} from './command-types.ts';
-import {distance} from './nearest-app.ts';
 import {serverOptions} from './server-options.ts';
 
 /** An option that a server refuses, so that it stops before it starts. */

@@ -1,5 +1,5 @@
+import {joinPath} from '../paths.ts';
 import type {Place} from '../place.ts';
-import {joinPath} from './modules.ts';
 import type {PythonValue} from './python-value.ts';
 
 /** Leaves that a value made of choices may have before it is given up as unknown. */

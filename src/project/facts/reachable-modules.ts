@@ -1,10 +1,11 @@
 import type {Contract} from '../contract.ts';
 import {type PythonSource, pythonAt} from '../formats/python.ts';
 import {oncePerPair} from '../once.ts';
+import {folderOf, joinPath} from '../paths.ts';
 import {type Fact, known, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
-import {importedFiles, importsOf, joinPath, resolveModule} from './modules.ts';
+import {importedFiles, importsOf, resolveModule} from './modules.ts';
 import {walkNodes} from './python-walk.ts';
 
 /**
@@ -71,10 +72,6 @@ function modulesNamed(project: Project, name: string, searchPaths: readonly stri
     return isApp && folder !== undefined ? [...files, ...loadedOfApp(project, folder)] : files;
   }
   return [];
-}
-
-function folderOf(file: string): string {
-  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
 }
 
 function loadedOfApp(project: Project, folder: string): string[] {

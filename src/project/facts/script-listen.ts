@@ -1,5 +1,6 @@
 import {type NodeOf, pythonAt} from '../formats/python.ts';
 import {oncePerPair} from '../once.ts';
+import {joinPath} from '../paths.ts';
 import type {Place} from '../place.ts';
 import type {Project} from '../project.ts';
 import {appObject} from './app-object.ts';
@@ -7,7 +8,6 @@ import {moduleScope, refer, type Scope} from './app-scope.ts';
 import type {ListenHost, ListenPort, ServerCommand} from './command-types.ts';
 import {readAddress, readHost, readPort} from './listen-address.ts';
 import {loadedAtImport} from './loaded-at-import.ts';
-import {joinPath} from './modules.ts';
 import {evaluate} from './python-evaluate.ts';
 import {textOfValue, variablesIn} from './python-text.ts';
 import type {PythonValue} from './python-value.ts';

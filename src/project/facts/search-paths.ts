@@ -1,4 +1,5 @@
 import {oncePer} from '../once.ts';
+import {folderOf} from '../paths.ts';
 import type {Project} from '../project.ts';
 
 /**
@@ -17,7 +18,3 @@ const managedFolders = oncePer((project: Project): readonly string[] =>
     .map(folderOf)
     .concat('src'),
 );
-
-function folderOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-}

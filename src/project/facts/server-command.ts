@@ -1,8 +1,8 @@
 import type {Contract} from '../contract.ts';
 import {oncePerPair} from '../once.ts';
+import {baseName} from '../paths.ts';
 import {type Fact, known, unknown} from '../place.ts';
 import type {Project} from '../project.ts';
-import {baseName} from './command-programs.ts';
 import type {Command, Invocation, ServerCommand, ServerName} from './command-types.ts';
 import {resolveModule} from './modules.ts';
 import {readServer} from './read-server.ts';

@@ -1,7 +1,6 @@
-import {baseName} from './command-programs.ts';
+import {baseName, joinPath} from '../paths.ts';
 import type {Word} from './command-types.ts';
 import {type Gunicorn, settingOf} from './gunicorn-config.ts';
-import {joinPath} from './modules.ts';
 import {textOfValue} from './python-text.ts';
 import type {ServerReading} from './read-server.ts';
 import {scriptOf} from './server-target.ts';

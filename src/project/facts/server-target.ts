@@ -1,6 +1,7 @@
+import {joinPath} from '../paths.ts';
 import type {ServerCommand, Target, Word} from './command-types.ts';
 import {settingOf} from './gunicorn-config.ts';
-import {joinPath, resolveModule} from './modules.ts';
+import {resolveModule} from './modules.ts';
 import {textOfValue} from './python-text.ts';
 import {expanded, type ServerReading} from './read-server.ts';
 

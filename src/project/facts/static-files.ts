@@ -138,3 +138,8 @@ function byViews(project: Project, {value, file}: Settings): Server {
     lines.some(text => /\b(?:re_path|url|path)\(.{0,200}static/i.test(text));
   return served && line >= 0 ? {by: 'views', place: at(found.file, line + 1)} : null;
 }
+
+/** A folder as it may be shown: null where it is computed, or outside of what was read. */
+export function pathText(value: PythonValue | null): string | null {
+  return value?.kind === 'path' ? value.path : value?.kind === 'string' ? value.value : null;
+}

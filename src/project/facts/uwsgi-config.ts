@@ -1,8 +1,8 @@
 import {textAt} from '../formats/text.ts';
+import {joinPath} from '../paths.ts';
 import {at, type Place} from '../place.ts';
 import type {Project} from '../project.ts';
 import type {Target, Word} from './command-types.ts';
-import {joinPath} from './modules.ts';
 import type {Arguments, GivenOption} from './option-table.ts';
 
 /** What uwsgi is told on its command line and in its ini file. */

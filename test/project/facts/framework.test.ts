@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
+import {distance} from '../../../src/project/distance.ts';
 import {appCandidates, importName} from '../../../src/project/facts/app-candidates.ts';
 import {framework} from '../../../src/project/facts/framework.ts';
-import {distance, isNear, nearestCandidate} from '../../../src/project/facts/nearest-app.ts';
+import {isNear, nearestCandidate} from '../../../src/project/facts/nearest-app.ts';
 import {memoryProject} from '../../../src/project/project.ts';
 
 const FLASK = 'from flask import Flask\napp = Flask(__name__)\n';

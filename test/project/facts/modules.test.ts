@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {importedFiles, importsOf, joinPath, resolveImport, resolveModule} from '../../../src/project/facts/modules.ts';
+import {importedFiles, importsOf, resolveImport, resolveModule} from '../../../src/project/facts/modules.ts';
 import {parsePython} from '../../../src/project/formats/python.ts';
+import {joinPath} from '../../../src/project/paths.ts';
 import {memoryProject} from '../../../src/project/project.ts';
 
 const files = [
