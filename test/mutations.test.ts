@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {heroku} from '../src/platforms/heroku.ts';
 import {herokuFir} from '../src/platforms/heroku-fir.ts';
-import {startCommand} from '../src/project/facts/start-command.ts';
+import {startCommand} from '../src/project/facts/command/start-command.ts';
 import {memoryProject} from '../src/project/project.ts';
 import {verdictsOf} from '../src/reports/verdicts.ts';
 import {cleanFiles, cleanNames, findingsOf, resultsOf, undecidedOf} from './clean-project.ts';

@@ -1,7 +1,7 @@
 import {topics} from '../checks/index.ts';
 import {runChecks} from '../checks/run.ts';
 import type {Contract} from '../project/contract.ts';
-import {startCommand} from '../project/facts/start-command.ts';
+import {startCommand} from '../project/facts/command/start-command.ts';
 import {type CheckDocument, checkDocument} from '../reports/check-document.ts';
 import {ansiStyle, checkText, plainStyle} from '../reports/check-text.ts';
 import {exitCodeOf} from '../reports/verdicts.ts';

@@ -8,7 +8,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {topics} from '../../src/checks/index.ts';
 import {runCheck} from '../../src/checks/run.ts';
 import {heroku} from '../../src/platforms/heroku.ts';
-import {moduleNames} from '../../src/project/facts/module-names.ts';
+import {moduleNames} from '../../src/project/facts/python/module-names.ts';
 import {memoryProject} from '../../src/project/project.ts';
 
 // Debian's Python, which has Debian's packages; another may come first on PATH.

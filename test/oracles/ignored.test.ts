@@ -3,7 +3,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
-import {isIgnored} from '../../src/project/facts/ignored.ts';
+import {isIgnored} from '../../src/project/facts/configuration/ignored.ts';
 import {memoryProject} from '../../src/project/project.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'ignore-oracle-'));

@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {readTree} from '../../src/project/facts/requirements-tree.ts';
+import {readTree} from '../../src/project/facts/dependencies/requirements-tree.ts';
 import {evaluateMarker, parseMarker} from '../../src/project/formats/marker.ts';
 import {normaliseName} from '../../src/project/formats/package-name.ts';
 import {satisfies} from '../../src/project/formats/pep440.ts';

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: shells write expansions like templates.
 import {spawnSync} from 'node:child_process';
 import {describe, expect, it} from 'vitest';
-import {parseCommand} from '../../src/project/facts/command.ts';
-import type {Word} from '../../src/project/facts/command-types.ts';
+import {parseCommand} from '../../src/project/facts/command/command.ts';
+import type {Word} from '../../src/project/facts/command/command-types.ts';
 import {at} from '../../src/project/place.ts';
 
 /** Programs that say what they were called with, in the place of the real ones. */

@@ -1,8 +1,8 @@
 import type {Contract} from '../../project/contract.ts';
-import {needsDatabase} from '../../project/facts/database-use.ts';
-import {type Database, databases, schemeOf} from '../../project/facts/databases.ts';
-import {dependencies, productionDependency} from '../../project/facts/dependencies.ts';
-import {entryOf} from '../../project/facts/python-containers.ts';
+import {needsDatabase} from '../../project/facts/configuration/database-use.ts';
+import {type Database, databases, schemeOf} from '../../project/facts/configuration/databases.ts';
+import {dependencies, productionDependency} from '../../project/facts/dependencies/dependencies.ts';
+import {entryOf} from '../../project/facts/python/python-containers.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import type {Fact} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';

@@ -1,5 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
-import {type Database, databases} from '../../project/facts/databases.ts';
+import {type Database, databases} from '../../project/facts/configuration/databases.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 

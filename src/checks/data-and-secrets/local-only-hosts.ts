@@ -1,4 +1,4 @@
-import {serviceAddresses} from '../../project/facts/service-addresses.ts';
+import {serviceAddresses} from '../../project/facts/configuration/service-addresses.ts';
 import {defineCheck, fail, notApplicable, pass} from '../define.ts';
 
 /** An address with a scheme whose host is the machine itself; a password in it stays out of what is shown. */

@@ -1,6 +1,6 @@
-import {databases} from '../../project/facts/databases.ts';
-import {migrations} from '../../project/facts/migrations.ts';
-import {PROCFILE} from '../../project/facts/processes.ts';
+import {migrations} from '../../project/facts/command/migrations.ts';
+import {PROCFILE} from '../../project/facts/command/processes.ts';
+import {databases} from '../../project/facts/configuration/databases.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
 import {noProcfileYet} from '../procfile/with-procfile.ts';

@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
-import {environmentVariables} from '../../project/facts/environment-variables.ts';
-import {productionEnvironment} from '../../project/facts/production-environment.ts';
-import {isSecretName} from '../../project/facts/secret-shapes.ts';
+import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
+import {productionEnvironment} from '../../project/facts/configuration/production-environment.ts';
+import {isSecretName} from '../../project/facts/configuration/secret-shapes.ts';
 import type {Project} from '../../project/project.ts';
 import {type Check, noDecisions} from '../define.ts';
 import {djangoAllowedHosts} from '../django/django-allowed-hosts.ts';

@@ -1,10 +1,10 @@
 import type {Contract} from '../../project/contract.ts';
 import {counted} from '../../project/counted.ts';
-import {databasePasswords} from '../../project/facts/databases.ts';
-import {flaskSecrets} from '../../project/facts/flask-secret-key.ts';
-import {framework} from '../../project/facts/framework.ts';
-import {isIgnored} from '../../project/facts/ignored.ts';
-import {mayHoldSecrets, type Secret, secretsIn} from '../../project/facts/secrets.ts';
+import {framework} from '../../project/facts/app/framework.ts';
+import {databasePasswords} from '../../project/facts/configuration/databases.ts';
+import {flaskSecrets} from '../../project/facts/configuration/flask-secret-key.ts';
+import {isIgnored} from '../../project/facts/configuration/ignored.ts';
+import {mayHoldSecrets, type Secret, secretsIn} from '../../project/facts/configuration/secrets.ts';
 import type {Project, ProjectFile} from '../../project/project.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';

@@ -1,6 +1,6 @@
-import {dependencies, productionDependency} from '../../project/facts/dependencies.ts';
-import {placeOfDependency} from '../../project/facts/dependency-types.ts';
-import {framework} from '../../project/facts/framework.ts';
+import {framework} from '../../project/facts/app/framework.ts';
+import {dependencies, productionDependency} from '../../project/facts/dependencies/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {FRAMEWORK_PACKAGES} from './framework-packages.ts';

@@ -1,4 +1,4 @@
-import type {FrameworkName} from '../../project/facts/app-names.ts';
+import type {FrameworkName} from '../../project/facts/app/app-names.ts';
 
 /** The package that a framework comes in; null where there is nothing to install. */
 export const FRAMEWORK_PACKAGES: Readonly<Record<FrameworkName, string | null>> = {

@@ -1,6 +1,6 @@
 import {counted} from '../../project/counted.ts';
-import {framework} from '../../project/facts/framework.ts';
-import {type MissingImport, missingImports} from '../../project/facts/missing-imports.ts';
+import {framework} from '../../project/facts/app/framework.ts';
+import {type MissingImport, missingImports} from '../../project/facts/app/missing-imports.ts';
 import {defineCheck, fail, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {FRAMEWORK_PACKAGES} from './framework-packages.ts';

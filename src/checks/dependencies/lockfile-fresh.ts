@@ -1,5 +1,5 @@
-import {type LockFreshness, type LockProblem, lockFreshness} from '../../project/facts/lock-freshness.ts';
-import {installedManifests} from '../../project/facts/manifests.ts';
+import {type LockFreshness, type LockProblem, lockFreshness} from '../../project/facts/dependencies/lock-freshness.ts';
+import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 

@@ -1,5 +1,5 @@
-import {declaresDependencies, installedManifests} from '../../project/facts/manifests.ts';
-import {packageManager} from '../../project/facts/package-manager.ts';
+import {declaresDependencies, installedManifests} from '../../project/facts/dependencies/manifests.ts';
+import {packageManager} from '../../project/facts/dependencies/package-manager.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';

@@ -1,6 +1,6 @@
 import {counted} from '../../project/counted.ts';
-import {dependencies} from '../../project/facts/dependencies.ts';
-import {placeOfDependency} from '../../project/facts/dependency-types.ts';
+import {dependencies} from '../../project/facts/dependencies/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
 
 /** Packages that cannot be installed on Linux: only wheels for another system, or a build that refuses. Known on 2026-11-20. */

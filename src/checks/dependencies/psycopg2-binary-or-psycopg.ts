@@ -1,5 +1,5 @@
-import {dependencies} from '../../project/facts/dependencies.ts';
-import {type Dependency, placeOfDependency} from '../../project/facts/dependency-types.ts';
+import {dependencies} from '../../project/facts/dependencies/dependencies.ts';
+import {type Dependency, placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
 
 type MessageId = 'needsCompiler' | 'needsLibrary';

@@ -1,4 +1,4 @@
-import {pythonVersion} from '../../project/facts/python-version.ts';
+import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 
 export const pythonPatchNotPinned = defineCheck({

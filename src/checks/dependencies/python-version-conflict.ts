@@ -1,5 +1,9 @@
 import type {Contract, VersionSource} from '../../project/contract.ts';
-import {type PythonDeclaration, pythonDeclarations, pythonVersion} from '../../project/facts/python-version.ts';
+import {
+  type PythonDeclaration,
+  pythonDeclarations,
+  pythonVersion,
+} from '../../project/facts/dependencies/python-version.ts';
 import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
 import {refusedSources} from './version-source.ts';
 

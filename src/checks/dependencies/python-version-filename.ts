@@ -1,4 +1,4 @@
-import {misspelledVersionFiles} from '../../project/facts/version-file-names.ts';
+import {misspelledVersionFiles} from '../../project/facts/dependencies/version-file-names.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, failOrPass} from '../define.ts';
 import {printed} from '../printed.ts';

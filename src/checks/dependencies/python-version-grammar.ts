@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
-import {installedManifests} from '../../project/facts/manifests.ts';
-import {pythonDeclarations} from '../../project/facts/python-version.ts';
-import {recommendedPython} from '../../project/facts/recommended-python.ts';
+import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
+import {pythonDeclarations} from '../../project/facts/dependencies/python-version.ts';
+import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {type VersionFile, versionFile} from '../../project/formats/python-version-file.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';

@@ -1,7 +1,7 @@
-import {installedManifests} from '../../project/facts/manifests.ts';
-import {pythonVersion} from '../../project/facts/python-version.ts';
-import {recommendedPython} from '../../project/facts/recommended-python.ts';
-import {misspelledVersionFiles} from '../../project/facts/version-file-names.ts';
+import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
+import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
+import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
+import {misspelledVersionFiles} from '../../project/facts/dependencies/version-file-names.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {refusedSources, versionFilesRead} from './version-source.ts';

@@ -1,5 +1,5 @@
-import {pythonVersion} from '../../project/facts/python-version.ts';
-import {recommendedPython} from '../../project/facts/recommended-python.ts';
+import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
+import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 

@@ -1,6 +1,6 @@
 import {counted} from '../../project/counted.ts';
-import {installsRequirements} from '../../project/facts/manifests.ts';
-import {type RequirementFault, requirementFaults} from '../../project/facts/requirement-faults.ts';
+import {installsRequirements} from '../../project/facts/dependencies/manifests.ts';
+import {type RequirementFault, requirementFaults} from '../../project/facts/dependencies/requirement-faults.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 

@@ -1,7 +1,7 @@
 import {counted} from '../../project/counted.ts';
-import {dependencySet} from '../../project/facts/dependencies.ts';
-import {type Dependency, placeOfDependency} from '../../project/facts/dependency-types.ts';
-import {installsRequirements} from '../../project/facts/manifests.ts';
+import {dependencySet} from '../../project/facts/dependencies/dependencies.ts';
+import {type Dependency, placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
+import {installsRequirements} from '../../project/facts/dependencies/manifests.ts';
 import {isLimited} from '../../project/formats/pep440.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 

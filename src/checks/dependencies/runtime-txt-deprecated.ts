@@ -1,5 +1,5 @@
-import {pythonDeclarations} from '../../project/facts/python-version.ts';
-import {recommendedPython} from '../../project/facts/recommended-python.ts';
+import {pythonDeclarations} from '../../project/facts/dependencies/python-version.ts';
+import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, pass} from '../define.ts';
 import {printed} from '../printed.ts';

@@ -3,7 +3,7 @@ import {
   installedManifests,
   manifests,
   misspelledRequirements,
-} from '../../project/facts/manifests.ts';
+} from '../../project/facts/dependencies/manifests.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass} from '../define.ts';
 import {printed} from '../printed.ts';

@@ -1,4 +1,4 @@
-import {installedManifests} from '../../project/facts/manifests.ts';
+import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass} from '../define.ts';
 import {printed} from '../printed.ts';

@@ -1,6 +1,6 @@
-import {dependencies, listedDependency} from '../../project/facts/dependencies.ts';
-import {placeOfDependency} from '../../project/facts/dependency-types.ts';
-import {serverCommand} from '../../project/facts/server-command.ts';
+import {serverCommand} from '../../project/facts/command/server-command.ts';
+import {dependencies, listedDependency} from '../../project/facts/dependencies/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 

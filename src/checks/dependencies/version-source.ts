@@ -1,5 +1,5 @@
 import type {Contract, VersionSource} from '../../project/contract.ts';
-import {installedManifests} from '../../project/facts/manifests.ts';
+import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import type {Project} from '../../project/project.ts';
 
 /** The version files that the platform reads for this project, strongest first: those that stop its build are not among them. */

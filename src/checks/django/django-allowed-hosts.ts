@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
-import {productionDependency} from '../../project/facts/dependencies.ts';
-import type {PythonValue} from '../../project/facts/python-value.ts';
-import {variablesIn} from '../../project/facts/settle.ts';
+import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
+import type {PythonValue} from '../../project/facts/python/python-value.ts';
+import {variablesIn} from '../../project/facts/python/settle.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Outcome, type Problem, pass, undecided} from '../define.ts';

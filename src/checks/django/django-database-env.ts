@@ -1,9 +1,9 @@
 import {maskSecret} from '../../project/clean-text.ts';
 import type {Contract} from '../../project/contract.ts';
-import {type Database, databases} from '../../project/facts/databases.ts';
-import {EXAMPLE_PASSWORD} from '../../project/facts/production-environment.ts';
-import {entryOf} from '../../project/facts/python-containers.ts';
-import {possibilities, variablesIn} from '../../project/facts/settle.ts';
+import {type Database, databases} from '../../project/facts/configuration/databases.ts';
+import {EXAMPLE_PASSWORD} from '../../project/facts/configuration/production-environment.ts';
+import {entryOf} from '../../project/facts/python/python-containers.ts';
+import {possibilities, variablesIn} from '../../project/facts/python/settle.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {setOnPlatform, withSettings} from './with-settings.ts';
 

@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
-import {truth} from '../../project/facts/python-operators.ts';
-import type {PythonValue} from '../../project/facts/python-value.ts';
-import {type Assumption, settle, variablesIn} from '../../project/facts/settle.ts';
+import {truth} from '../../project/facts/python/python-operators.ts';
+import type {PythonValue} from '../../project/facts/python/python-value.ts';
+import {type Assumption, settle, variablesIn} from '../../project/facts/python/settle.ts';
 import {defineCheck, fail, type Outcome, pass, undecided} from '../define.ts';
 import {type Scenarios, withSettings} from './with-settings.ts';
 

@@ -1,9 +1,9 @@
 import type {Contract} from '../../project/contract.ts';
-import {takenFromProxy} from '../../project/facts/proxy-trust.ts';
-import {truth} from '../../project/facts/python-operators.ts';
-import type {PythonValue} from '../../project/facts/python-value.ts';
-import {serverCommand} from '../../project/facts/server-command.ts';
-import type {Settings} from '../../project/facts/settings.ts';
+import {takenFromProxy} from '../../project/facts/app/proxy-trust.ts';
+import {serverCommand} from '../../project/facts/command/server-command.ts';
+import type {Settings} from '../../project/facts/configuration/settings.ts';
+import {truth} from '../../project/facts/python/python-operators.ts';
+import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
 import {withSettings} from './with-settings.ts';

@@ -1,7 +1,7 @@
 import {maskSecret} from '../../project/clean-text.ts';
 import type {Contract} from '../../project/contract.ts';
-import type {PythonValue} from '../../project/facts/python-value.ts';
-import {variablesIn} from '../../project/facts/settle.ts';
+import type {PythonValue} from '../../project/facts/python/python-value.ts';
+import {variablesIn} from '../../project/facts/python/settle.ts';
 import {defineCheck, fail, type Outcome, pass, undecided} from '../define.ts';
 import {type Scenarios, setOnPlatform, withSettings} from './with-settings.ts';
 

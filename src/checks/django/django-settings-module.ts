@@ -1,7 +1,7 @@
-import {entryPoint} from '../../project/facts/entry-point.ts';
-import {resolveModule} from '../../project/facts/modules.ts';
-import {searchPathsFor} from '../../project/facts/search-paths.ts';
-import {settingsModule} from '../../project/facts/settings.ts';
+import {entryPoint} from '../../project/facts/app/entry-point.ts';
+import {settingsModule} from '../../project/facts/configuration/settings.ts';
+import {resolveModule} from '../../project/facts/python/modules.ts';
+import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 

@@ -1,5 +1,5 @@
-import type {PythonValue} from '../../project/facts/python-value.ts';
-import {staticFiles} from '../../project/facts/static-files.ts';
+import {staticFiles} from '../../project/facts/configuration/static-files.ts';
+import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {joinPath} from '../../project/paths.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';

@@ -1,4 +1,4 @@
-import {staticFiles} from '../../project/facts/static-files.ts';
+import {staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {withSettings} from './with-settings.ts';
 

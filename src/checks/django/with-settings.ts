@@ -1,8 +1,8 @@
 import type {Contract} from '../../project/contract.ts';
-import {productionEnvironment, unconfigured} from '../../project/facts/production-environment.ts';
-import type {PythonValue} from '../../project/facts/python-value.ts';
-import {type Settings, settings} from '../../project/facts/settings.ts';
-import {type Assumption, settle} from '../../project/facts/settle.ts';
+import {productionEnvironment, unconfigured} from '../../project/facts/configuration/production-environment.ts';
+import {type Settings, settings} from '../../project/facts/configuration/settings.ts';
+import type {PythonValue} from '../../project/facts/python/python-value.ts';
+import {type Assumption, settle} from '../../project/facts/python/settle.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome, undecided} from '../define.ts';
 

@@ -1,5 +1,5 @@
 import {maskSecret} from '../../project/clean-text.ts';
-import {type FlaskKey, flaskSecrets} from '../../project/facts/flask-secret-key.ts';
+import {type FlaskKey, flaskSecrets} from '../../project/facts/configuration/flask-secret-key.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 

@@ -1,9 +1,9 @@
-import {schemeOf} from '../../project/facts/databases.ts';
-import {type Dependency, productionDependency} from '../../project/facts/dependencies.ts';
-import {placeOfDependency} from '../../project/facts/dependency-types.ts';
-import {productionEnvironment, unconfigured} from '../../project/facts/production-environment.ts';
-import {settle} from '../../project/facts/settle.ts';
-import {sqlalchemyUrls} from '../../project/facts/sqlalchemy-urls.ts';
+import {schemeOf} from '../../project/facts/configuration/databases.ts';
+import {productionEnvironment, unconfigured} from '../../project/facts/configuration/production-environment.ts';
+import {sqlalchemyUrls} from '../../project/facts/configuration/sqlalchemy-urls.ts';
+import {type Dependency, productionDependency} from '../../project/facts/dependencies/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
+import {settle} from '../../project/facts/python/settle.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';

@@ -1,5 +1,5 @@
-import {PROCFILE, procfile} from '../../project/facts/processes.ts';
-import {startCommand} from '../../project/facts/start-command.ts';
+import {PROCFILE, procfile} from '../../project/facts/command/processes.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';

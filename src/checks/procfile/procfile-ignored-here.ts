@@ -1,6 +1,6 @@
 import {insteadOf} from '../../project/contract.ts';
-import {PROCFILE} from '../../project/facts/processes.ts';
-import {startCommand} from '../../project/facts/start-command.ts';
+import {PROCFILE} from '../../project/facts/command/processes.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 

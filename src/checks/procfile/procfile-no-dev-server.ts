@@ -1,6 +1,6 @@
-import type {ServerCommand} from '../../project/facts/command-types.ts';
-import {argumentOf} from '../../project/facts/run-calls.ts';
-import {type ScriptServer, scriptServers} from '../../project/facts/script-listen.ts';
+import {argumentOf} from '../../project/facts/app/run-calls.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {type ScriptServer, scriptServers} from '../../project/facts/command/script-listen.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {withServer} from '../start/with-target.ts';

@@ -1,4 +1,4 @@
-import {startCommand} from '../../project/facts/start-command.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass} from '../define.ts';
 import {printed} from '../printed.ts';

@@ -1,7 +1,12 @@
 import {maskSecret} from '../../project/clean-text.ts';
-import {envFileKind} from '../../project/facts/env-files.ts';
-import {isIgnored} from '../../project/facts/ignored.ts';
-import {isPlaceholder, isSecretName, knownSecrets, urlsWithPassword} from '../../project/facts/secret-shapes.ts';
+import {envFileKind} from '../../project/facts/configuration/env-files.ts';
+import {isIgnored} from '../../project/facts/configuration/ignored.ts';
+import {
+  isPlaceholder,
+  isSecretName,
+  knownSecrets,
+  urlsWithPassword,
+} from '../../project/facts/configuration/secret-shapes.ts';
 import {type DotenvEntry, parseDotenv} from '../../project/formats/dotenv.ts';
 import {decoded} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';

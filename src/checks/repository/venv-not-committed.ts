@@ -1,4 +1,4 @@
-import {isIgnored} from '../../project/facts/ignored.ts';
+import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';

@@ -1,5 +1,5 @@
-import {loadedAtImport} from '../../project/facts/loaded-at-import.ts';
-import {type RunCall, runCalls} from '../../project/facts/run-calls.ts';
+import {type RunCall, runCalls} from '../../project/facts/app/run-calls.ts';
+import {loadedAtImport} from '../../project/facts/python/loaded-at-import.ts';
 import {defineCheck, fail, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {withApp} from './with-target.ts';

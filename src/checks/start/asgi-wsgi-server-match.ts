@@ -1,9 +1,9 @@
 import type {Contract} from '../../project/contract.ts';
-import {appCandidates, appOf} from '../../project/facts/app-candidates.ts';
-import type {App} from '../../project/facts/app-types.ts';
-import {writeTarget} from '../../project/facts/corrected-target.ts';
-import {nearestCandidate, wantedInterface} from '../../project/facts/nearest-app.ts';
-import type {ServedTarget} from '../../project/facts/served-target.ts';
+import {appCandidates, appOf} from '../../project/facts/app/app-candidates.ts';
+import type {App} from '../../project/facts/app/app-types.ts';
+import {nearestCandidate, wantedInterface} from '../../project/facts/app/nearest-app.ts';
+import {writeTarget} from '../../project/facts/command/corrected-target.ts';
+import type {ServedTarget} from '../../project/facts/command/served-target.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';

@@ -1,5 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
-import {type CommandFault, commandFaults} from '../../project/facts/command-faults.ts';
+import {type CommandFault, commandFaults} from '../../project/facts/command/command-faults.ts';
 import type {Project} from '../../project/project.ts';
 import type {Impact} from '../define.ts';
 

@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
-import type {Listen} from '../../project/facts/command-types.ts';
-import {type Gunicorn, settingOf} from '../../project/facts/gunicorn-config.ts';
-import {isWholeNumber} from '../../project/facts/option-faults.ts';
+import type {Listen} from '../../project/facts/command/command-types.ts';
+import {type Gunicorn, settingOf} from '../../project/facts/command/gunicorn-config.ts';
+import {isWholeNumber} from '../../project/facts/command/option-faults.ts';
 import {pythonAt} from '../../project/formats/python.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';

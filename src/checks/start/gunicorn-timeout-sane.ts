@@ -1,5 +1,5 @@
 import {counted} from '../../project/counted.ts';
-import {settingOf, settingText} from '../../project/facts/gunicorn-config.ts';
+import {settingOf, settingText} from '../../project/facts/command/gunicorn-config.ts';
 import {defineCheck, fail, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {withGunicorn} from './with-gunicorn.ts';

@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
-import {productionDependency} from '../../project/facts/dependencies.ts';
-import {settingOf, settingText} from '../../project/facts/gunicorn-config.ts';
+import {settingOf, settingText} from '../../project/facts/command/gunicorn-config.ts';
+import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';

@@ -1,9 +1,9 @@
 import type {Contract} from '../../project/contract.ts';
-import {moduleScope} from '../../project/facts/app-scope.ts';
-import type {ServerCommand} from '../../project/facts/command-types.ts';
-import {loadedAtImport} from '../../project/facts/loaded-at-import.ts';
-import {argumentOf, literalOf, type RunCall, runCalls} from '../../project/facts/run-calls.ts';
-import {searchPathsOf} from '../../project/facts/served-target.ts';
+import {moduleScope} from '../../project/facts/app/app-scope.ts';
+import {argumentOf, literalOf, type RunCall, runCalls} from '../../project/facts/app/run-calls.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {searchPathsOf} from '../../project/facts/command/served-target.ts';
+import {loadedAtImport} from '../../project/facts/python/loaded-at-import.ts';
 import {pythonAt} from '../../project/formats/python.ts';
 import {joinPath} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';

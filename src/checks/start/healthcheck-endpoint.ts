@@ -1,5 +1,5 @@
-import {healthCheck} from '../../project/facts/health-check.ts';
-import {answers, routes} from '../../project/facts/routes.ts';
+import {answers, routes} from '../../project/facts/app/routes.ts';
+import {healthCheck} from '../../project/facts/command/health-check.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 
 export const healthcheckEndpoint = defineCheck({

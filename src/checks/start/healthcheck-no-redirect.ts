@@ -1,6 +1,6 @@
-import {healthCheck} from '../../project/facts/health-check.ts';
-import {answers, routes} from '../../project/facts/routes.ts';
-import {settings} from '../../project/facts/settings.ts';
+import {answers, routes} from '../../project/facts/app/routes.ts';
+import {healthCheck} from '../../project/facts/command/health-check.ts';
+import {settings} from '../../project/facts/configuration/settings.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 
 export const healthcheckNoRedirect = defineCheck({

@@ -1,4 +1,4 @@
-import type {ServerName} from '../../project/facts/command-types.ts';
+import type {ServerName} from '../../project/facts/command/command-types.ts';
 
 /** The options with which a server listens on all interfaces on a port. */
 export function listenOptions(server: ServerName, port: string): string {

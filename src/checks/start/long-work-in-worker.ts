@@ -1,6 +1,6 @@
 import {counted} from '../../project/counted.ts';
-import {reachableModules} from '../../project/facts/reachable-modules.ts';
-import {slowHandlers} from '../../project/facts/slow-handlers.ts';
+import {reachableModules} from '../../project/facts/app/reachable-modules.ts';
+import {slowHandlers} from '../../project/facts/app/slow-handlers.ts';
 import {defineCheck, failOrPass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 

@@ -1,5 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
-import type {ServerCommand, Word} from '../../project/facts/command-types.ts';
+import type {ServerCommand, Word} from '../../project/facts/command/command-types.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';
 import {printed} from '../printed.ts';
 import {withServer} from './with-target.ts';

@@ -1,8 +1,8 @@
-import type {ServerCommand} from '../../project/facts/command-types.ts';
-import {framework} from '../../project/facts/framework.ts';
-import {takenFromProxy} from '../../project/facts/proxy-trust.ts';
-import {type ProxyUse, proxyMiddleware, proxyUses} from '../../project/facts/proxy-use.ts';
-import {reachableModules} from '../../project/facts/reachable-modules.ts';
+import {framework} from '../../project/facts/app/framework.ts';
+import {takenFromProxy} from '../../project/facts/app/proxy-trust.ts';
+import {type ProxyUse, proxyMiddleware, proxyUses} from '../../project/facts/app/proxy-use.ts';
+import {reachableModules} from '../../project/facts/app/reachable-modules.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {defineCheck, failOrPass, notApplicable, type Outcome, undecided} from '../define.ts';
 import {withServer} from './with-target.ts';
 

@@ -1,9 +1,14 @@
 import type {Contract} from '../../project/contract.ts';
-import type {CommandFault} from '../../project/facts/command-faults.ts';
-import type {ServerCommand} from '../../project/facts/command-types.ts';
-import {type Dependency, dependencies, listedDependency} from '../../project/facts/dependencies.ts';
-import {placeOfDependency} from '../../project/facts/dependency-types.ts';
-import {brings, mayBring, type NeededPackage, neededPackages} from '../../project/facts/server-packages.ts';
+import type {CommandFault} from '../../project/facts/command/command-faults.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {type Dependency, dependencies, listedDependency} from '../../project/facts/dependencies/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
+import {
+  brings,
+  mayBring,
+  type NeededPackage,
+  neededPackages,
+} from '../../project/facts/dependencies/server-packages.ts';
 import {type Fact, known, type Place, unknown} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, undecided} from '../define.ts';

@@ -1,7 +1,7 @@
-import type {Command, Process} from '../../project/facts/command-types.ts';
-import {processes} from '../../project/facts/processes.ts';
-import {type ServedTarget, servedTarget} from '../../project/facts/served-target.ts';
-import {startCommand} from '../../project/facts/start-command.ts';
+import type {Command, Process} from '../../project/facts/command/command-types.ts';
+import {processes} from '../../project/facts/command/processes.ts';
+import {type ServedTarget, servedTarget} from '../../project/facts/command/served-target.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import {defineCheck, failOrPass, type Impact, notApplicable, type Problem, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 

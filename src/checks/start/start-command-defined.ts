@@ -1,9 +1,9 @@
-import {commandFaults} from '../../project/facts/command-faults.ts';
-import type {Command, ServerCommand} from '../../project/facts/command-types.ts';
-import {optionFaults} from '../../project/facts/option-faults.ts';
-import {PROCFILE} from '../../project/facts/processes.ts';
-import {serverCommand} from '../../project/facts/server-command.ts';
-import {startCommand} from '../../project/facts/start-command.ts';
+import {commandFaults} from '../../project/facts/command/command-faults.ts';
+import type {Command, ServerCommand} from '../../project/facts/command/command-types.ts';
+import {optionFaults} from '../../project/facts/command/option-faults.ts';
+import {PROCFILE} from '../../project/facts/command/processes.ts';
+import {serverCommand} from '../../project/facts/command/server-command.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 

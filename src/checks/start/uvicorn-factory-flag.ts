@@ -1,5 +1,5 @@
 import {counted} from '../../project/counted.ts';
-import type {ServerName} from '../../project/facts/command-types.ts';
+import type {ServerName} from '../../project/facts/command/command-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {withApp} from './with-target.ts';
 

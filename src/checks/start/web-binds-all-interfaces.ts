@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
-import type {ListenHost, ServerCommand} from '../../project/facts/command-types.ts';
-import {scriptServers} from '../../project/facts/script-listen.ts';
+import type {ListenHost, ServerCommand} from '../../project/facts/command/command-types.ts';
+import {scriptServers} from '../../project/facts/command/script-listen.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';

@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
-import type {ListenPort, ServerCommand} from '../../project/facts/command-types.ts';
-import {productionDependency} from '../../project/facts/dependencies.ts';
-import {scriptServers} from '../../project/facts/script-listen.ts';
+import type {ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
+import {scriptServers} from '../../project/facts/command/script-listen.ts';
+import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';

@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
-import type {ServerCommand} from '../../project/facts/command-types.ts';
-import {type Gunicorn, readGunicorn} from '../../project/facts/gunicorn-config.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {type Gunicorn, readGunicorn} from '../../project/facts/command/gunicorn-config.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome} from '../define.ts';
 import {withServer} from './with-target.ts';

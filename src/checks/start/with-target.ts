@@ -1,10 +1,10 @@
 import type {Contract} from '../../project/contract.ts';
-import {commandFaults} from '../../project/facts/command-faults.ts';
-import type {ServerCommand} from '../../project/facts/command-types.ts';
-import {optionFaults} from '../../project/facts/option-faults.ts';
-import {type ServedTarget, servedTarget} from '../../project/facts/served-target.ts';
-import {serverCommand} from '../../project/facts/server-command.ts';
-import {startCommand} from '../../project/facts/start-command.ts';
+import {commandFaults} from '../../project/facts/command/command-faults.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {optionFaults} from '../../project/facts/command/option-faults.ts';
+import {type ServedTarget, servedTarget} from '../../project/facts/command/served-target.ts';
+import {serverCommand} from '../../project/facts/command/server-command.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome, undecided} from '../define.ts';
 import {checkOfFault} from './command-problems.ts';

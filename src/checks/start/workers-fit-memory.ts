@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {counted} from '../../project/counted.ts';
-import type {ServerCommand} from '../../project/facts/command-types.ts';
-import {readGunicorn, settingOf, settingText} from '../../project/facts/gunicorn-config.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {readGunicorn, settingOf, settingText} from '../../project/facts/command/gunicorn-config.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';

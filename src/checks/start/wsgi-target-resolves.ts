@@ -1,11 +1,11 @@
 import type {Contract} from '../../project/contract.ts';
-import {brokenBehindApp} from '../../project/facts/broken-app.ts';
-import {brokenImports} from '../../project/facts/broken-imports.ts';
-import type {CommandFault} from '../../project/facts/command-faults.ts';
-import type {ServerCommand} from '../../project/facts/command-types.ts';
-import type {ServedTarget} from '../../project/facts/served-target.ts';
-import {servedTarget} from '../../project/facts/served-target.ts';
-import {type SyntaxFault, syntaxFaults} from '../../project/facts/syntax-faults.ts';
+import {brokenBehindApp} from '../../project/facts/app/broken-app.ts';
+import {brokenImports} from '../../project/facts/app/broken-imports.ts';
+import type {CommandFault} from '../../project/facts/command/command-faults.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import type {ServedTarget} from '../../project/facts/command/served-target.ts';
+import {servedTarget} from '../../project/facts/command/served-target.ts';
+import {type SyntaxFault, syntaxFaults} from '../../project/facts/python/syntax-faults.ts';
 import {joinPath} from '../../project/paths.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';

@@ -1,6 +1,6 @@
-import type {ServerCommand} from '../../project/facts/command-types.ts';
-import {meantCandidate, writeTarget} from '../../project/facts/corrected-target.ts';
-import {searchPathsOf, servedTarget} from '../../project/facts/served-target.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {meantCandidate, writeTarget} from '../../project/facts/command/corrected-target.ts';
+import {searchPathsOf, servedTarget} from '../../project/facts/command/served-target.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {joinPath} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';

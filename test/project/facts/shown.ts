@@ -1,4 +1,4 @@
-import type {PythonValue} from '../../../src/project/facts/python-value.ts';
+import type {PythonValue} from '../../../src/project/facts/python/python-value.ts';
 
 /** A value as one readable line: what a test compares. */
 export function shown(value: PythonValue | null | undefined): string {

@@ -1,0 +1,63 @@
+import {pythonAt} from '../../formats/python.ts';
+import type {Place} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import type {Binding} from '../python/bindings.ts';
+import {moduleNames} from '../python/module-names.ts';
+import {resolveImport, resolveModule} from '../python/modules.ts';
+
+/** An import that fails when its module is loaded, because the project's own files lack what it names. */
+export interface BrokenImport {
+  /** What is missing: a module, a name in a module that exists, or the package that a relative import starts from. */
+  readonly kind: 'module' | 'name' | 'package';
+  readonly name: string;
+  /** The module it is looked for in; empty for a module of its own. */
+  readonly module: string;
+  readonly place: Place;
+}
+
+/**
+ * Imports at a module's top level that fail whatever happens: those under conditions and in `try` are left out.
+ * @param module the dotted name under which the file is loaded
+ */
+export function brokenImports(
+  project: Project,
+  file: string,
+  module: string,
+  searchPaths: readonly string[],
+): readonly BrokenImport[] {
+  const depth = module.split('.').length - (file.endsWith('/__init__.py') ? 0 : 1);
+  const broken: BrokenImport[] = [];
+  for (const bindings of moduleNames(project, file, searchPaths).names.values())
+    for (const binding of bindings) {
+      const found = binding.kind === 'member' ? brokenImport(project, file, depth, binding, searchPaths) : null;
+      if (found) broken.push(found);
+    }
+  return broken.sort((a, b) => a.place.line - b.place.line);
+}
+
+function brokenImport(
+  project: Project,
+  file: string,
+  /** How many packages stand around the module. */
+  depth: number,
+  {module, level, member, place, conditional}: Extract<Binding, {kind: 'member'}>,
+  searchPaths: readonly string[],
+): BrokenImport | null {
+  if (conditional || place.file !== file) return null;
+  const written = '.'.repeat(level) + module;
+  if (level > depth) return {kind: 'package', name: written, module: '', place};
+  const found = resolveImport(project, file, {module, level}, searchPaths);
+  if (found.kind === 'missing') {
+    // A folder without __init__.py does not hide a dependency of the same name.
+    const top = level > 0 ? null : resolveModule(project, module.split('.')[0] ?? '', searchPaths);
+    const certain = level > 0 || (top !== null && 'file' in top && top.file !== null);
+    return certain ? {kind: 'module', name: written, module: '', place} : null;
+  }
+  if (found.kind === 'outside') return null;
+  const inside = found.kind === 'package' ? resolveModule(project, member, found.folders).kind : 'outside';
+  if (inside === 'file' || inside === 'package' || found.file === null) return null;
+  if (pythonAt(project, found.file)?.error) return null;
+  const names = moduleNames(project, found.file, searchPaths);
+  if (names.names.has(member) || names.open || member.startsWith('__')) return null;
+  return {kind: 'name', name: member, module: written, place};
+}

@@ -1,0 +1,131 @@
+import type {Contract} from '../../contract.ts';
+import {type Fact, known, type Place} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import {dependencies, dependencySet, productionDependency} from '../dependencies/dependencies.ts';
+import {type Dependency, placeOfDependency} from '../dependencies/dependency-types.ts';
+import {namesWithin, providersOf, resembles} from '../dependencies/import-names.ts';
+import {resolveModule} from '../python/modules.ts';
+import {type RemovedModule, removedModule, runsWithout} from '../python/removed-modules.ts';
+import {isStandardLibrary} from '../python/standard-library.ts';
+import {type CertainImport, certainImports} from './certain-imports.ts';
+import {entryPoint} from './entry-point.ts';
+
+/** What production imports and does not install. */
+export interface MissingImports {
+  readonly missing: readonly MissingImport[];
+  /** Modules that the Python of production has no longer. */
+  readonly removed: readonly RemovedImport[];
+  /** Imports for which it cannot be told, each with what would decide it. */
+  readonly doubtful: readonly {readonly module: string; readonly reason: string; readonly place: Place}[];
+  /** How many imports of other packages were looked at. */
+  readonly count: number;
+}
+
+export interface MissingImport {
+  /** The part of the import that Python misses. */
+  readonly module: string;
+  /** The package to list. */
+  readonly distribution: string;
+  readonly place: Place;
+  /** Where it is listed for development only; null where it is not listed at all. */
+  readonly listed: Place | null;
+}
+
+interface RemovedImport {
+  readonly module: RemovedModule;
+  /** The version that production runs, as text. */
+  readonly version: string;
+  readonly place: Place;
+}
+
+/** What production imports for certain and does not install; `others` are packages that another check looks at. */
+export function missingImports(
+  project: Project,
+  contract: Contract,
+  others: ReadonlySet<string>,
+): Fact<MissingImports> {
+  const imports = certainImports(project, contract);
+  if (!imports.known) return imports;
+  const set = dependencySet(project, contract);
+  if (!set.known) return set;
+  const foreign = firstOfEach(imports.value.filter(({module}) => isForeign(project, contract, module)));
+  const missing = new Map<string, MissingImport>();
+  const doubtful: MissingImports['doubtful'][number][] = [];
+  for (const {module, place} of foreign) {
+    const verdict = judge(project, contract, module, set.value.dependencies);
+    if (verdict.kind === 'doubtful') doubtful.push({module, reason: verdict.reason, place});
+    if (verdict.kind !== 'missing' || others.has(verdict.distribution) || missing.has(verdict.distribution)) continue;
+    const {distribution, listed} = verdict;
+    missing.set(distribution, {module: module.split('.')[0] ?? module, distribution, place, listed});
+  }
+  const removed: RemovedImport[] = [];
+  const lost = imports.value.filter(({module}) => removedModule(module) && !isOwn(project, contract, module));
+  for (const {module: name, place} of firstOfEach(lost)) {
+    const module = removedModule(name);
+    if (!module) continue;
+    const runs = runsWithout(project, contract, module);
+    if (!runs.known) doubtful.push({module: name, reason: runs.reason, place});
+    else if (runs.value !== null) removed.push({module, version: runs.value, place});
+  }
+  return known({missing: [...missing.values()], removed, doubtful, count: foreign.length}, imports.place);
+}
+
+function firstOfEach(imports: readonly CertainImport[]): readonly CertainImport[] {
+  const key = (module: string) => providersOf(module)?.[0] ?? module.split('.')[0];
+  const seen = new Set<string | undefined>();
+  return imports.filter(({module}) => !seen.has(key(module)) && seen.add(key(module)));
+}
+
+/** Whether a module is neither Python's own nor the project's. */
+function isForeign(project: Project, contract: Contract, module: string): boolean {
+  const [top = ''] = module.split('.');
+  return top !== '' && !isStandardLibrary(top) && !isOwn(project, contract, top);
+}
+
+/** Whether a file or folder of the project is called like the first part of a module's name. */
+function isOwn(project: Project, contract: Contract, module: string): boolean {
+  const [top = ''] = module.split('.');
+  const entry = entryPoint(project, contract);
+  const searchPaths = entry.known && entry.value ? entry.value.searchPaths : [];
+  if (resolveModule(project, top, [...searchPaths, '']).kind !== 'outside') return true;
+  // A folder that only an unusual search path leads to is still the project's.
+  for (const path of [...project.files.keys(), ...project.skipped.keys()])
+    if (`/${path}/`.includes(`/${top}/`) || `/${path}`.endsWith(`/${top}.py`)) return true;
+  return false;
+}
+
+type Verdict =
+  | {readonly kind: 'installed'}
+  | {readonly kind: 'doubtful'; readonly reason: string}
+  | {readonly kind: 'missing'; readonly distribution: string; readonly listed: Place | null};
+
+function judge(project: Project, contract: Contract, module: string, installed: readonly Dependency[]): Verdict {
+  const production = installed.filter(dependency => dependency.group === 'production');
+  const providers = providersOf(module);
+  const [distribution] = providers ?? [];
+  if (!providers || distribution === undefined) {
+    if (production.some(({name}) => resembles(name, module) || namesWithin(name, module))) return {kind: 'installed'};
+    return {kind: 'doubtful', reason: `Which package provides "${module}" is not known here; check that it is listed.`};
+  }
+  if (providers.some(name => contract.dependencies.provides.includes(name))) return {kind: 'installed'};
+  const facts = providers.map(name => productionDependency(project, contract, name));
+  if (facts.some(fact => fact.known && fact.value)) return {kind: 'installed'};
+  // A package that is called like the module may hold it, whatever the table says.
+  const namesake = production.find(({name}) => resembles(name, module));
+  if (namesake)
+    return {
+      kind: 'doubtful',
+      reason: `"${module}" comes from ${distribution}; whether ${namesake.name} provides it too decides.`,
+    };
+  const undecided = facts.find(fact => !fact.known);
+  if (undecided && !undecided.known)
+    return {kind: 'doubtful', reason: `"${module}" comes from ${distribution}. ${undecided.reason}`};
+  return {kind: 'missing', distribution, listed: listedElsewhere(project, contract, providers)};
+}
+
+function listedElsewhere(project: Project, contract: Contract, names: readonly string[]): Place | null {
+  const all = dependencies(project, contract);
+  const found =
+    all.known && all.value.find(({name, group}) => names.includes(name) && !/^(?:production|excluded)$/.test(group));
+  return found ? placeOfDependency(found) : null;
+}

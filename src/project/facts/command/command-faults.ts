@@ -1,0 +1,60 @@
+import type {Contract} from '../../contract.ts';
+import {textAt} from '../../formats/text.ts';
+import {oncePerPair} from '../../once.ts';
+import {baseName} from '../../paths.ts';
+import type {Place} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import {fileFault} from './command-file-faults.ts';
+import {programFault} from './command-program-faults.ts';
+import type {CommandPart, Process} from './command-types.ts';
+import {processes} from './processes.ts';
+
+/** Why a command surely fails before its own work begins. */
+export interface CommandFault {
+  readonly kind:
+    | 'misspelled' // a program that is nearly the name of a known one, and is nowhere
+    | 'notThere' // a program that the platform does not have
+    | 'package' // a program of a package that production does not install
+    | 'missingFile' // a script that is not in the project
+    | 'notExecutable' // a script without permission to run
+    | 'windowsScript'; // a script whose first line ends as on Windows
+  /** The process of the Procfile. */
+  readonly process: string;
+  readonly found: string;
+  readonly expected: string | null;
+  /** For `package`: its name; for `notThere`: why it is not there. */
+  readonly detail: string;
+  readonly place: Place;
+}
+
+/** A fault that does not know yet which process it is in. */
+export type PartFault = Omit<CommandFault, 'process' | 'place'> & {readonly place?: Place};
+
+/** What surely keeps the processes of the Procfile from starting: the first fault of each, in their order. */
+export const commandFaults = oncePerPair((project: Project, contract: Contract): readonly CommandFault[] => {
+  if (OWN_IMAGE.some(file => project.files.has(file))) return [];
+  const named = processes(project, contract);
+  return named.known ? named.value.flatMap(process => faultOf(process, project, contract)) : [];
+});
+
+/** Files that may put programs and scripts where a build from the Procfile would not. */
+const OWN_IMAGE = ['heroku.yml', 'Dockerfile', '.buildpacks'];
+
+function faultOf({name, command}: Process, project: Project, contract: Contract): readonly CommandFault[] {
+  if (command.syntaxError) return [];
+  for (const part of command.parts) {
+    if (!part.decides || isMade(project, part)) continue;
+    const fault = fileFault(project, part) ?? programFault(project, contract, part);
+    if (fault) return [{place: part.place, ...fault, process: name}];
+  }
+  return [];
+}
+
+/** Whether a step of the build names the same, and so may put it there. */
+function isMade(project: Project, {text, words}: CommandPart): boolean {
+  const [first] = words;
+  const name = baseName(first?.text.endsWith('.py') ? first.text : text);
+  return name !== '' && BUILD_STEPS.some(file => textAt(project, file)?.text.includes(name));
+}
+
+const BUILD_STEPS = ['bin/pre_compile', 'bin/post_compile', 'package.json', 'Aptfile'];

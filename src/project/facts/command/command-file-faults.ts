@@ -1,0 +1,95 @@
+import {distance} from '../../distance.ts';
+import {textAt} from '../../formats/text.ts';
+import {baseName, joinPath} from '../../paths.ts';
+import type {Project, ProjectFile} from '../../project.ts';
+import type {PartFault} from './command-faults.ts';
+import type {CommandPart, Word} from './command-types.ts';
+
+/** What is surely wrong with the file that a part of a command runs. */
+export function fileFault(project: Project, part: CommandPart): PartFault | null {
+  const named = fileOf(part);
+  if (!named || named.dynamic || named.variables.length > 0 || /[*?[\]~\\]/.test(named.text)) return null;
+  const path = pathOf(named.text, part.directory);
+  if (path === null || path.startsWith('..') || isElsewhere(project, path)) return null;
+  const file = project.files.get(path);
+  if (!file)
+    return {
+      kind: 'missingFile',
+      found: named.text,
+      expected: nearestFile(project, path),
+      detail: '',
+      place: named.place,
+    };
+  if (part.kind !== 'program' || named.text !== part.text || file.link !== null) return null;
+  const place = named.place;
+  if (isPlain(file))
+    return {
+      kind: 'notExecutable',
+      found: part.text,
+      expected: `git update-index --chmod=+x ${path}`,
+      detail: '',
+      place,
+    };
+  if (/^#![^\n]*\r\n/.test(textAt(project, path)?.text ?? '') && !project.files.has('.gitattributes'))
+    return {kind: 'windowsScript', found: part.text, expected: 'lines that end with LF', detail: '', place};
+  return null;
+}
+
+/** The word that names a file of the project; null where the part names a program. */
+function fileOf({
+  kind,
+  text,
+  place,
+  words,
+}: CommandPart): Pick<Word, 'text' | 'place' | 'dynamic' | 'variables'> | null {
+  const itself = {text, place, dynamic: /[$`]/.test(text), variables: []};
+  switch (kind) {
+    case 'script':
+      return itself;
+    case 'sourced':
+      return text.includes('/') ? itself : null;
+    case 'program': {
+      if (/^(?:python|pypy)[\d.]*$/.test(baseName(text))) return words[0]?.text.endsWith('.py') ? words[0] : null;
+      return text.startsWith('./') || /\/[^/]+\.(?:sh|py)$/.test(text) ? itself : null;
+    }
+    case 'module':
+    case 'wrapper':
+      return null;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function pathOf(text: string, directory: string | null): string | null {
+  if (text.startsWith('/')) return text.startsWith('/app/') ? joinPath('', text.slice('/app/'.length)) : null;
+  return directory === null ? null : joinPath(directory, text);
+}
+
+/** Whether a path lies where nothing was read, or in another repository. */
+function isElsewhere(project: Project, path: string): boolean {
+  const folders = path.split('/').slice(0, -1);
+  const [first] = folders;
+  if (first !== undefined && textAt(project, '.gitmodules')?.text.includes(first)) return true;
+  return folders.some((_, index) => {
+    const skipped = project.skipped.get(folders.slice(0, index + 1).join('/'));
+    return skipped !== undefined && (skipped.reason !== 'known' || skipped.tracked.length > 0 || !project.git);
+  });
+}
+
+/** Whether nobody may run it. A mode of 666 is what Windows shows of every file, and says nothing. */
+function isPlain({mode, tracked}: ProjectFile): boolean {
+  return (mode & 0o111) === 0 && (tracked === true || (mode & 0o777) !== 0o666);
+}
+
+/** The only file with that name in another folder or case, or with nearly that name in the same one. */
+function nearestFile(project: Project, path: string): string | null {
+  const name = baseName(path).toLowerCase();
+  const folder = path.slice(0, path.length - name.length);
+  const all = [...project.files.keys()];
+  const same = all.filter(file => baseName(file).toLowerCase() === name);
+  if (same.length > 0) return same.length === 1 ? (same[0] ?? null) : null;
+  const near = all.filter(
+    file => file.slice(0, -baseName(file).length) === folder && distance(baseName(file).toLowerCase(), name) <= 2,
+  );
+  return near.length === 1 ? (near[0] ?? null) : null;
+}

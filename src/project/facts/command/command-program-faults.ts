@@ -1,0 +1,133 @@
+import type {Contract} from '../../contract.ts';
+import {distance} from '../../distance.ts';
+import {textAt} from '../../formats/text.ts';
+import {baseName, joinPath} from '../../paths.ts';
+import type {Project} from '../../project.ts';
+import {dependencies, listedDependency} from '../dependencies/dependencies.ts';
+import {installedManifests, manifests} from '../dependencies/manifests.ts';
+import {packageManager} from '../dependencies/package-manager.ts';
+import type {PartFault} from './command-faults.ts';
+import type {CommandPart} from './command-types.ts';
+
+/** Why the program that a part of a command runs is surely not there. */
+export function programFault(project: Project, contract: Contract, part: CommandPart): PartFault | null {
+  if (part.kind === 'script' || part.kind === 'sourced' || /[$`]/.test(part.text)) return null;
+  const name = baseName(part.text);
+  if (part.text.includes('/')) return inEnvironment(project, part, name);
+  if (name === 'sudo')
+    return notThere('sudo', 'the command without sudo', 'a process there has no rights to gain, and no sudo');
+  const manager = managerFault(project, contract, part, name);
+  if (manager) return manager;
+  const needed = PACKAGES.get(name);
+  if (needed !== undefined)
+    return isAbsent(project, contract, needed)
+      ? {kind: 'package', found: name, expected: needed, detail: needed}
+      : null;
+  const meant = meantProgram(name);
+  if (meant === null || mayBeThere(project, contract, name)) return null;
+  return {kind: 'misspelled', found: name, expected: meant, detail: ''};
+}
+
+function notThere(found: string, expected: string | null, detail: string): PartFault {
+  return {kind: 'notThere', found, expected, detail};
+}
+
+/** A program in a virtual environment that is not part of what is deployed. */
+function inEnvironment(project: Project, {text, directory}: CommandPart, name: string): PartFault | null {
+  if (directory === null || !/^(?:\.\/)?\.?(?:virtual)?v?env\/bin\/[^/]+$/.test(text)) return null;
+  const path = joinPath(directory, text);
+  const folder = path.replace(/\/bin\/[^/]+$/, '');
+  const skipped = project.skipped.get(folder);
+  if (project.files.has(path) || (skipped && (!project.git || skipped.tracked.length > 0))) return null;
+  if ([...project.files.keys()].some(file => file.startsWith(`${folder}/`))) return null;
+  return notThere(
+    text,
+    name,
+    `the folder ${folder} stays on your machine, and the platform has installed into its own`,
+  );
+}
+
+/** Tools that run a command in the environment that they made. */
+const MANAGERS = new Set(['pipenv', 'poetry', 'uv', 'pdm', 'rye']);
+
+function managerFault(project: Project, contract: Contract, part: CommandPart, name: string): PartFault | null {
+  if (part.kind !== 'wrapper' || !MANAGERS.has(name) || contract.dependencies.buildCommand) return null;
+  const used = packageManager(project, contract);
+  if (!used.known || used.value === name || installedManifests(project, contract).length === 0) return null;
+  return isAbsent(project, contract, name)
+    ? notThere(name, 'the command behind it', `the platform installs this project with ${used.value}`)
+    : null;
+}
+
+/** Programs of packages that are not servers. */
+const PACKAGES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    celery: 'celery',
+    alembic: 'alembic',
+    rq: 'rq',
+    dramatiq: 'dramatiq',
+    arq: 'arq',
+    honcho: 'honcho',
+    streamlit: 'streamlit',
+    'newrelic-admin': 'newrelic',
+    'ddtrace-run': 'ddtrace',
+    'opentelemetry-instrument': 'opentelemetry-instrumentation',
+  }),
+);
+
+/** Packages that install one of them, although their names do not say so. */
+const BRINGERS =
+  /^(?:flower|apache-airflow|apache-superset|mlflow|optuna|dagster|prefect|flask-migrate|flask-alembic|flask-rq2?|opentelemetry-distro|redisvl|sentry|saleor|pretix)$/;
+
+/** Whether production surely installs no package of that name, nor one that may bring it. */
+function isAbsent(project: Project, contract: Contract, name: string): boolean {
+  if (contract.dependencies.provides.includes(name)) return false;
+  const all = dependencies(project, contract);
+  const own = listedDependency(project, contract, name);
+  if (!all.known || !own.known || own.value || makesPrograms(project, name)) return false;
+  const parts = new RegExp(`(?:^|-)${name}(?:-|$)`);
+  return !all.value.some(
+    d => d.group === 'production' && (parts.test(d.name) || BRINGERS.test(d.name) || d.specifier.startsWith('@')),
+  );
+}
+
+/** Programs that a misspelled one may mean. */
+const KNOWN = [
+  ...['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress-serve', 'uwsgi', 'python', 'python3'],
+  ...['flask', 'fastapi', 'celery', 'streamlit', 'django-admin', 'alembic'],
+];
+
+/** Programs that exist, and are near one of them by chance. */
+const OTHERS =
+  /^(?:unicorn|ipython|bpython|jython|cython|pythonw|flake8?|flash|class|dash|uwsgitop|python[\d.]*|unicornherder)$/;
+
+/** The program that a name is a slip of the pen for; null where it is none. */
+function meantProgram(name: string): string | null {
+  if (KNOWN.includes(name) || OTHERS.test(name)) return null;
+  if (name === 'py') return 'python';
+  const sorted = (text: string) => [...text].sort().join('');
+  const near = KNOWN.filter(known => {
+    if (sorted(known) === sorted(name)) return true;
+    return distance(known, name) <= (Math.min(known.length, name.length) > 5 ? 2 : 1);
+  });
+  const [nearest] = near.sort((a, b) => distance(a, name) - distance(b, name));
+  return nearest ?? null;
+}
+
+/** Whether a dependency or the project itself may bring a program of that name. */
+function mayBeThere(project: Project, contract: Contract, name: string): boolean {
+  if (makesPrograms(project, name) || [...project.files.keys()].some(file => baseName(file).startsWith(name)))
+    return true;
+  if (manifests(project).length === 0) return false;
+  const all = dependencies(project, contract);
+  if (!all.known) return true;
+  return all.value.some(d => d.name.includes(name.toLowerCase()) || d.specifier.startsWith('@'));
+}
+
+/** Whether the project's own package names a program so. */
+function makesPrograms(project: Project, name: string): boolean {
+  return ['pyproject.toml', 'setup.py', 'setup.cfg'].some(file => {
+    const text = textAt(project, file)?.text ?? '';
+    return /scripts\b|entry_points/.test(text) && text.includes(name);
+  });
+}

@@ -1,0 +1,128 @@
+import type {Contract} from '../../contract.ts';
+import {parseAppJson} from '../../formats/app-json.ts';
+import {textAt} from '../../formats/text.ts';
+import {oncePerPair} from '../../once.ts';
+import {at, type Place} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import {framework} from '../app/framework.ts';
+import {reachableModules} from '../app/reachable-modules.ts';
+import {productionDependency} from '../dependencies/dependencies.ts';
+import {parseCommand} from './command.ts';
+import type {Command} from './command-types.ts';
+import {type FlaskApp, flaskApp, flaskAppOption} from './flask-command.ts';
+import {processes} from './processes.ts';
+
+/** What brings the tables of the database up to date, by name, and the command that does. */
+export interface Migrations {
+  readonly tool: 'django' | 'flask-migrate' | 'alembic' | null;
+  /** The tool's command. */
+  readonly command: string;
+  /** The command with what this project needs; null where that cannot be told. */
+  readonly worked: string | null;
+  /** Where the files of the project run it. */
+  readonly runBy: readonly {readonly by: 'release' | 'web' | 'build' | 'app.json' | 'code'; readonly place: Place}[];
+  /** Where they would be run, if the module named there existed. */
+  readonly missing: {readonly name: string; readonly place: Place} | null;
+  /** A release or web command that may run it and cannot be followed; null where all was read. */
+  readonly unclear: {readonly reason: string; readonly place: Place} | null;
+}
+
+const COMMANDS = {
+  django: 'python manage.py migrate',
+  'flask-migrate': 'flask db upgrade',
+  alembic: 'alembic upgrade head',
+} as const;
+
+const RUNS =
+  /\bmanage(?:\.py)?\s+(?:\S+\s+){0,9}?migrate\b|\bdjango-admin\s+migrate\b|\bdb\s+upgrade\b|\balembic\b.{0,200}\bupgrade\b|\bmigrate\.sh\b/;
+const IN_CODE = /call_command\(\s*["']migrate["']|\bcommand\.upgrade\(|^from flask_migrate import .*\bupgrade\b/m;
+
+/** Who runs the migrations of this project. */
+export const migrations = oncePerPair((project: Project, contract: Contract): Migrations => {
+  const tool = toolOf(project, contract);
+  const declared = processes(project, contract);
+  const list = declared.known ? declared.value : [];
+  const runBy: {by: Migrations['runBy'][number]['by']; place: Place}[] = [];
+  const apps: FlaskApp[] = [];
+  const add = (by: (typeof runBy)[number]['by'], command: Command, place: Place) => {
+    const app = flaskAppOf(project, contract, command);
+    if (app.kind === 'found') runBy.push({by, place});
+    else apps.push(app);
+  };
+  for (const {name, command} of list)
+    if ((name === 'release' || name === 'web') && runs(command)) add(name, command, command.place);
+  for (const path of ['bin/post_compile', 'bin/pre_compile']) {
+    const line = lineOf(project, path, RUNS);
+    if (line !== null) add('build', parseCommand(`bash ${path}`, at(path, line), {project}), at(path, line));
+  }
+  for (const {command, place} of parseAppJson(textAt(project, 'app.json')?.text ?? '{}').scripts)
+    if (RUNS.test(command)) add('app.json', parseCommand(command, place, {project}), place);
+  const reached = reachableModules(project, contract);
+  for (const path of reached.known ? reached.value : []) {
+    const line = lineOf(project, path, IN_CODE);
+    if (line !== null) runBy.push({by: 'code', place: at(path, line)});
+  }
+  const hidden = list.find(({name, command}) => (name === 'release' || name === 'web') && command.unclear !== null);
+  const unclear = hidden ? {reason: hidden.command.unclear ?? '', place: hidden.command.place} : null;
+  return {
+    tool,
+    command: COMMANDS[tool ?? 'alembic'],
+    worked: tool && workedCommand(project, contract, tool),
+    runBy,
+    missing: apps.find(app => app.kind === 'missing') ?? null,
+    unclear: apps.find(app => app.kind === 'unknown') ?? unclear,
+  };
+});
+
+function workedCommand(project: Project, contract: Contract, tool: keyof typeof COMMANDS): string | null {
+  switch (tool) {
+    case 'django': {
+      const paths = [...project.files.keys()].filter(path => /(?:^|\/)manage\.py$/.test(path));
+      const [path = 'manage.py'] = paths.includes('manage.py') ? ['manage.py'] : paths;
+      return `python ${path} migrate`;
+    }
+    case 'flask-migrate': {
+      const option = flaskAppOption(project, contract);
+      return option === null ? null : `flask ${option}${option && ' '}db upgrade`;
+    }
+    case 'alembic':
+      return COMMANDS.alembic;
+    default:
+      return tool satisfies never;
+  }
+}
+
+/** The app that the migrations in a command need: found where `flask` does not run them. */
+function flaskAppOf(project: Project, contract: Contract, {invocations}: Command): FlaskApp {
+  const runsThem = invocations.filter(
+    ({program, words}) => program === 'flask' && words.some(w => w.text === 'upgrade'),
+  );
+  const apps = runsThem.map(invocation => flaskApp(project, contract, invocation));
+  return apps.find(app => app.kind === 'found') ?? apps[0] ?? {kind: 'found'};
+}
+
+function runs({invocations, text}: Command): boolean {
+  const lines = invocations.map(({program, words}) => [program, ...words.map(word => word.text)].join(' '));
+  return [text, ...lines].some(line => RUNS.test(line));
+}
+
+function toolOf(project: Project, contract: Contract): Migrations['tool'] {
+  const kind = framework(project);
+  if (kind.known && kind.value === 'django') return 'django';
+  for (const tool of ['flask-migrate', 'alembic'] as const) {
+    const dependency = productionDependency(project, contract, tool);
+    if (dependency.known && dependency.value && hasVersions(project)) return tool;
+  }
+  return null;
+}
+
+/** Whether there are migrations of Alembic to run. */
+function hasVersions(project: Project): boolean {
+  return [...project.files.keys()].some(path => /(?:^|\/)versions\/[^/]+\.py$/.test(path));
+}
+
+function lineOf(project: Project, path: string, pattern: RegExp): number | null {
+  const lines = textAt(project, path)?.text.split('\n') ?? [];
+  const index = lines.findIndex(line => !/^\s*#/.test(line) && pattern.test(line));
+  return index < 0 ? null : index + 1;
+}

@@ -1,0 +1,74 @@
+import {distance} from '../../distance.ts';
+import type {Place} from '../../place.ts';
+import type {ServerCommand, ServerName} from './command-types.ts';
+import {serverOptions} from './server-options.ts';
+
+/** An option that a server refuses, so that it stops before it starts. */
+export type OptionFault =
+  | {readonly kind: 'unknownOption'; readonly found: string; readonly expected: string | null; readonly place: Place}
+  | {readonly kind: 'badValue'; readonly found: string; readonly value: string; readonly place: Place};
+
+/** Servers whose whole list of options is known here. */
+const STRICT: readonly ServerName[] = ['gunicorn', 'uvicorn', 'hypercorn'];
+
+/** Options whose value is a whole number; those of ports are other checks'. */
+const NUMBERS: ReadonlySet<string> = new Set([
+  ...['workers', 'threads', 'backlog', 'worker-connections', 'max-requests', 'max-requests-jitter', 'timeout'],
+  ...['graceful-timeout', 'keep-alive', 'limit-request-line', 'limit-request-fields', 'limit-request-field_size'],
+  ...['limit-concurrency', 'limit-max-requests', 'timeout-keep-alive', 'timeout-graceful-shutdown'],
+]);
+
+/** Short options of other servers, in uvicorn's long form: it has no short ones. */
+const UVICORN_LONG: Readonly<Record<string, string>> = {p: '--port', w: '--workers', b: '--host', h: '--host'};
+
+/** What the server surely refuses of the options that it is given, in their order. */
+export function optionFaults({server, options, invocation}: ServerCommand): readonly OptionFault[] {
+  if (!STRICT.includes(server)) return [];
+  return [...options].flatMap(([name, {value, place}]): readonly OptionFault[] => {
+    if (place === invocation.place) return [];
+    const unknown = unknownOption(server, name);
+    if (unknown) return [{kind: 'unknownOption', ...unknown, place}];
+    if (!NUMBERS.has(name) || !value || value.dynamic || value.variables.length > 0) return [];
+    if (isWholeNumber(value.text)) return [];
+    return [{kind: 'badValue', found: `--${name}`, value: value.text, place: value.place}];
+  });
+}
+
+/** Whether Python's `int()` reads it. */
+export function isWholeNumber(text: string): boolean {
+  return /^\s*[-+]?\d+(?:_\d+)*\s*$/.test(text);
+}
+
+function unknownOption(server: ServerName, name: string): {found: string; expected: string | null} | null {
+  const table = tableOf(server);
+  if (!table || table.valued.has(name) || table.flags.has(name)) return null;
+  if (name.length === 1) {
+    if (server === 'hypercorn' || !/[A-Za-z]/.test(name)) return null;
+    return {found: `-${name}`, expected: server === 'uvicorn' ? (UVICORN_LONG[name] ?? null) : null};
+  }
+  const known = [...table.valued, ...table.flags];
+  // A beginning of several options is refused with other words; a newer version may have an option of its own.
+  if (known.some(option => option.startsWith(name)) && table.abbreviations) return null;
+  const [near] = known
+    .filter(option => distance(option, name) <= (name.length > 5 ? 2 : 1))
+    .sort((a, b) => distance(a, name) - distance(b, name));
+  const others = STRICT.some(other => {
+    const its = tableOf(other);
+    return its?.valued.has(name) || its?.flags.has(name);
+  });
+  if (near === undefined && !others) return null;
+  const meant = near === undefined ? (server === 'gunicorn' ? FOR_GUNICORN[name] : undefined) : `--${near}`;
+  return {found: `--${name}`, expected: meant ?? null};
+}
+
+/** What gunicorn has for options of uvicorn. */
+const FOR_GUNICORN: Readonly<Record<string, string>> = {
+  host: '--bind 0.0.0.0:$PORT',
+  port: '--bind 0.0.0.0:$PORT',
+  factory: "'module:factory()'",
+  'app-dir': '--chdir',
+};
+
+function tableOf(server: ServerName) {
+  return server === 'python' || server === 'runserver' ? null : serverOptions[server];
+}

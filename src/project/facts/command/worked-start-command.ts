@@ -1,0 +1,52 @@
+import type {Contract} from '../../contract.ts';
+import {oncePerPair} from '../../once.ts';
+import type {Project} from '../../project.ts';
+import {type AppCandidate, appCandidates, appOf} from '../app/app-candidates.ts';
+import {entryPoint} from '../app/entry-point.ts';
+import {productionDependency} from '../dependencies/dependencies.ts';
+import type {ServerName} from './command-types.ts';
+import {writeTarget} from './corrected-target.ts';
+
+type Server = Extract<ServerName, 'gunicorn' | 'waitress' | 'uvicorn' | 'hypercorn' | 'daphne'>;
+
+/** The servers to propose, the usual one first; one that the project already lists is taken before. */
+const SERVERS = {
+  wsgi: ['gunicorn', 'waitress'],
+  asgi: ['uvicorn', 'hypercorn', 'daphne'],
+} as const satisfies Readonly<Record<string, readonly Server[]>>;
+
+/** How each server is told where to listen. */
+const LISTEN: Readonly<Record<Server, (port: string) => string>> = {
+  gunicorn: port => (port === '$PORT' ? '' : ` --bind 0.0.0.0:${port}`),
+  waitress: port => ` --port=${port}`,
+  uvicorn: port => ` --host 0.0.0.0 --port ${port}`,
+  hypercorn: port => ` --bind 0.0.0.0:${port}`,
+  daphne: port => ` -b 0.0.0.0 -p ${port}`,
+};
+
+/** A start command that is right for this project on this platform; null where it has no app, or several that could be meant. */
+export const workedStartCommand = oncePerPair((project: Project, contract: Contract): string | null => {
+  const candidate = servedCandidate(project, contract);
+  const style = candidate && appOf(candidate.object).interface;
+  if (!candidate || (style !== 'wsgi' && style !== 'asgi')) return null;
+  const listed = SERVERS[style].find(name => {
+    const found = productionDependency(project, contract, name);
+    return found.known && found.value !== null;
+  });
+  const server = listed ?? SERVERS[style][0];
+  const target = writeTarget(project, {server}, candidate, ['']);
+  const port = contract.port.kind === 'injected' ? '$PORT' : contract.port.number;
+  if (target === null || port === null) return null;
+  return `${server === 'waitress' ? 'waitress-serve' : server} ${target}${LISTEN[server](String(port))}`;
+});
+
+/** The app that production serves, as a start command may name it. */
+function servedCandidate(project: Project, contract: Contract): AppCandidate | null {
+  const candidates = appCandidates(project);
+  const entry = entryPoint(project, contract);
+  const point = entry.known ? entry.value : null;
+  if (point) return candidates.find(c => c.file === point.file && c.attribute === point.attribute) ?? null;
+  const wsgi = candidates.filter(c => appOf(c.object).interface === 'wsgi');
+  // Django writes both wsgi.py and asgi.py: without a sign of ASGI the first is meant.
+  return candidates.length === 1 ? (candidates[0] ?? null) : wsgi.length === 1 ? (wsgi[0] ?? null) : null;
+}

@@ -1,0 +1,61 @@
+import type {Contract} from '../../contract.ts';
+import {parseAppJson} from '../../formats/app-json.ts';
+import {textAt} from '../../formats/text.ts';
+import {oncePer, oncePerPair} from '../../once.ts';
+import type {Project} from '../../project.ts';
+import {serverCommand} from '../command/server-command.ts';
+import type {Assumed, Assumption} from '../python/settle.ts';
+
+/** Variables that only test runs have. */
+const ELSEWHERE = [
+  'CI',
+  'CONTINUOUS_INTEGRATION',
+  'GITHUB_ACTIONS',
+  'GITHUB_WORKFLOW',
+  'GITLAB_CI',
+  'TRAVIS',
+  'CIRCLECI',
+];
+
+/**
+ * What is known of a variable in production: what the start command sets, what app.json gives, what the platform itself
+ * sets. The database's address is taken as set. Everything else is undefined.
+ */
+export const productionEnvironment = oncePerPair((project: Project, contract: Contract): Assumption => {
+  const known = new Map<string, Assumed>(ELSEWHERE.map(name => [name, null]));
+  for (const [name, text] of Object.entries(contract.environment)) known.set(name, text ?? {set: true});
+  if (contract.edge.hostVariable) known.set(contract.edge.hostVariable, {set: true});
+  const {variable, scheme} = contract.database;
+  if (variable) known.set(variable, scheme === 'unknown' || !scheme ? {set: true} : exampleAddress(scheme));
+  for (const [name, assumed] of appJsonVariables(project)) known.set(name, assumed);
+  const server = serverCommand(project, contract);
+  for (const [name, text] of server.known && server.value ? server.value.invocation.environment : [])
+    known.set(name, text.includes('$') ? {set: true} : text);
+  // gunicorn puts its name and version there before it loads the app.
+  if (server.known && server.value?.server === 'gunicorn') known.set('SERVER_SOFTWARE', 'gunicorn/26.2.0');
+  return name => known.get(name);
+});
+
+/** The same, with every variable that nothing sets taken as not set: a deployment before anything is configured. */
+export function unconfigured(assume: Assumption): Assumption {
+  return name => {
+    const assumed = assume(name);
+    return assumed === undefined ? null : assumed;
+  };
+}
+
+/** The password in the address that stands for what the platform hands to the app. */
+export const EXAMPLE_PASSWORD = 'set-by-the-platform';
+
+function exampleAddress(scheme: string): string {
+  return `${scheme}://user:${EXAMPLE_PASSWORD}@database.internal:5432/name`;
+}
+
+const appJsonVariables = oncePer((project: Project): ReadonlyMap<string, Assumed> => {
+  const text = textAt(project, 'app.json');
+  const variables = new Map<string, Assumed>();
+  for (const {name, value, required, generated} of text ? parseAppJson(text.text).env : [])
+    if (value !== null) variables.set(name, value);
+    else if (required || generated) variables.set(name, {set: true});
+  return variables;
+});

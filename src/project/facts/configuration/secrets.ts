@@ -1,0 +1,75 @@
+import {maskSecret} from '../../clean-text.ts';
+import {decoded} from '../../formats/text.ts';
+import {oncePer} from '../../once.ts';
+import {at, type Place} from '../../place.ts';
+import type {ProjectFile} from '../../project.ts';
+import {envFileKind} from './env-files.ts';
+import {knownSecrets, privateKeys} from './secret-shapes.ts';
+import {type NamedSecret, namedInConfiguration, namedInPython} from './secrets-by-name.ts';
+
+/** Something in a file that nobody else should read. `masked` shows where it is and not what it is. */
+export type Secret = {readonly place: Place; readonly masked: string} & (
+  | {readonly kind: 'known'; readonly issuer: string}
+  | {readonly kind: 'private-key'}
+  | {readonly kind: 'url'; readonly host: string}
+  | {readonly kind: 'named'; readonly name: string}
+);
+
+const LARGEST = 1_000_000;
+const CONFIGURATION =
+  /(?:\.(?:ya?ml|toml|json|ini|cfg|conf|properties|sh|bash)|(?:^|\/)(?:Procfile|Dockerfile|Containerfile)(?:\.[\w-]+)?)$/i;
+const KEY_FILE = /(?:\.(?:pem|key|p8)|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519))$/;
+const LOCK_FILE = /(?:\.lock|(?:^|\/)(?:package-lock\.json|Pipfile\.lock|pnpm-lock\.yaml))$/;
+const WORTH_READING =
+  /:\/\/[^\s@/]{1,300}@|pass|pwd|secret|token|key|AKIA|ASIA|[sr]k_live_|whsec_|gh[pousr]_|github_pat|glpat-|xox|SG\.|AIza|sk-|HRKU-|do[op]_v1|pypi-|npm_|:AA/i;
+
+/** Whether a file is of a kind that is looked into: code, configuration, keys. */
+export function mayHoldSecrets(file: ProjectFile): boolean {
+  if (file.link !== null || file.size > LARGEST || LOCK_FILE.test(file.path)) return false;
+  return (
+    file.path.endsWith('.py') ||
+    CONFIGURATION.test(file.path) ||
+    KEY_FILE.test(file.path) ||
+    envFileKind(file.path) === 'template'
+  );
+}
+
+/** What is secret in one file, in the order of the file; a value that is found in two ways is there once. */
+export const secretsIn = oncePer((file: ProjectFile): readonly Secret[] => {
+  const source = decoded(file);
+  if (!source || source.encoding === 'binary' || !WORTH_READING.test(source.text)) return [];
+  const placeAt = (offset: number) => placeIn(source.text, offset, file.path);
+  const shaped: readonly Secret[] = [
+    ...privateKeys(source.text).map(({offset}) => ({
+      kind: 'private-key' as const,
+      place: placeAt(offset),
+      masked: '-----BEGIN … PRIVATE KEY-----',
+    })),
+    ...knownSecrets(source.text).map(({kind, text, offset}) => ({
+      kind: 'known' as const,
+      issuer: kind,
+      place: placeAt(offset),
+      masked: maskSecret(text),
+    })),
+  ];
+  const named = file.path.endsWith('.py') ? namedInPython(file) : namedInConfiguration(source);
+  const taken = new Set(shaped.map(secret => secret.place.line));
+  const rest = named.filter(secret => !taken.has(secret.place.line)).map(withMask);
+  return [...shaped, ...rest].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+});
+
+function withMask(secret: NamedSecret): Secret {
+  return secret.kind === 'url'
+    ? {
+        kind: 'url',
+        place: secret.place,
+        host: secret.host,
+        masked: `${secret.scheme}://…:${maskSecret(secret.value)}@${secret.host}`,
+      }
+    : {kind: 'named', name: secret.name, place: secret.place, masked: maskSecret(secret.value)};
+}
+
+function placeIn(text: string, offset: number, file: string): Place {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return at(file, before.length, (before.at(-1)?.length ?? 0) + 1);
+}

@@ -1,0 +1,157 @@
+import type {Contract} from '../../contract.ts';
+import {pythonAt} from '../../formats/python.ts';
+import {textAt} from '../../formats/text.ts';
+import {oncePerPair} from '../../once.ts';
+import {at, type Fact, known, type Place, unknown} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import {entryPoint} from '../app/entry-point.ts';
+import {framework} from '../app/framework.ts';
+import {serverCommand} from '../command/server-command.ts';
+import {importsOf, resolveModule} from '../python/modules.ts';
+import {moduleValues, valuesWithDebugOff} from '../python/python-evaluate.ts';
+import type {ModuleValues, PythonValue} from '../python/python-value.ts';
+import {searchPathsFor} from '../python/search-paths.ts';
+import {possibilities, settle} from '../python/settle.ts';
+import {productionEnvironment} from './production-environment.ts';
+import {settingsConfigure} from './settings-configure.ts';
+
+/** The settings module that production loads. */
+export interface SettingsModule {
+  /** As it is written: `mysite.settings`. */
+  readonly module: string;
+  /** Null where the project has no such module. */
+  readonly file: string | null;
+}
+
+/** Django's settings as production loads them. */
+export interface Settings extends SettingsModule {
+  readonly file: string;
+  /** The last value of DEBUG; null where no module sets it. */
+  readonly debug: PythonValue | null;
+  /**
+   * The last value of a setting when DEBUG is off, whatever the settings say of DEBUG, so that one mistake there does not
+   * hide or repeat others. Null where no module sets it; unknown where that cannot be told.
+   */
+  readonly value: (name: string) => PythonValue | null;
+  /** Where the setting got its last value. */
+  readonly place: (name: string) => Place | null;
+}
+
+const VARIABLE = 'DJANGO_SETTINGS_MODULE';
+
+/**
+ * The settings module that production loads: what the start command or app.json sets, otherwise what the served wsgi.py or
+ * asgi.py sets; manage.py only where there is neither. Known<null>: the project is not Django.
+ */
+export const settingsModule = oncePerPair((project: Project, contract: Contract): Fact<SettingsModule | null> => {
+  const kind = framework(project);
+  if (kind.known && kind.value !== 'django') return known(null);
+  const entry = entryPoint(project, contract);
+  const served = entry.known && entry.value?.framework === 'django' ? entry.value.file : null;
+  const files = served ? [served] : entryFiles(project);
+  for (const file of files) {
+    const found = namedIn(project, contract, file);
+    if (found) return found;
+  }
+  const given = fromEnvironment(project, contract);
+  if (given) return resolved(project, given.text, given.place, files[0] ?? 'manage.py');
+  if (served && settingsConfigure(project, served))
+    return known({module: entryModule(served), file: served}, at(served));
+  return unknown(`No wsgi.py, asgi.py or manage.py sets ${VARIABLE}; the settings module cannot be told.`);
+});
+
+/** Files in which Django's entry points usually stand, the most likely first. */
+function entryFiles(project: Project): readonly string[] {
+  const named = (name: string) => [...project.files.keys()].filter(path => path === name || path.endsWith(`/${name}`));
+  const shallow = (a: string, b: string) => a.split('/').length - b.split('/').length;
+  return [...named('wsgi.py').sort(shallow), ...named('asgi.py').sort(shallow), ...named('manage.py').sort(shallow)];
+}
+
+/** What a file makes of the variable; null where it does not mention it. */
+function namedIn(project: Project, contract: Contract, file: string): Fact<SettingsModule> | null {
+  const values = moduleValues(project, file);
+  const value = values.environment.get(VARIABLE) ?? mainValue(project, file);
+  if (!value) return null;
+  const given = value.kind === 'environment' ? fromEnvironment(project, contract) : null;
+  if (given) return resolved(project, given.text, given.place, file);
+  const assume = productionEnvironment(project, contract);
+  const settled = settle(value, name => (name === VARIABLE ? null : assume(name)));
+  if (settled.kind === 'string') return resolved(project, settled.value, settled.place, file);
+  const same = new Set(possibilities(settled).map(v => (v.kind === 'string' ? v.value : null)));
+  const [only] = same;
+  if (same.size === 1 && only) return resolved(project, only, settled.place, file);
+  return unknown(
+    `Which settings module production loads depends on variables that the platform has to set.`,
+    value.place,
+  );
+}
+
+/** manage.py sets the variable inside its function main(). */
+function mainValue(project: Project, file: string): PythonValue | null {
+  const text = file.endsWith('manage.py') ? (textAt(project, file)?.text ?? '') : '';
+  const written = /["']DJANGO_SETTINGS_MODULE["'],\s*["']([\w.]+)["']/.exec(text);
+  if (!written?.[1]) return null;
+  const line = text.slice(0, written.index).split('\n').length;
+  return {kind: 'string', value: written[1], place: at(file, line)};
+}
+
+/** What the start command or app.json sets the variable to. */
+function fromEnvironment(project: Project, contract: Contract): {readonly text: string; readonly place: Place} | null {
+  const server = serverCommand(project, contract);
+  const text = productionEnvironment(project, contract)(VARIABLE);
+  if (typeof text !== 'string') return null;
+  const command = server.known ? server.value?.invocation : null;
+  return {text, place: command?.environment.has(VARIABLE) ? command.place : at('app.json')};
+}
+
+function resolved(project: Project, module: string, place: Place, file: string): Fact<SettingsModule> {
+  const found = resolveModule(project, module, searchPathsFor(project, file));
+  return known({module, file: found.kind === 'file' || found.kind === 'package' ? found.file : null}, place);
+}
+
+/** The settings that production loads. Known<null>: the project is not Django. */
+export const settings = oncePerPair((project: Project, contract: Contract): Fact<Settings | null> => {
+  const module = settingsModule(project, contract);
+  if (!module.known || !module.value) return module as Fact<null>;
+  const {file} = module.value;
+  const classes = configurations(project, contract);
+  if (classes)
+    return unknown('The settings are classes of django-configurations; DJANGO_CONFIGURATION names the one.', classes);
+  if (file === null)
+    return unknown(`The settings module ${module.value.module} is not a file of the project.`, module.place);
+  const direct = settingsConfigure(project, file);
+  const asWritten = direct ?? moduleValues(project, file);
+  const debugOff = direct ?? valuesWithDebugOff(project, file);
+  return known(
+    {
+      module: module.value.module,
+      file,
+      debug: valueIn(asWritten, 'DEBUG'),
+      value: name => valueIn(debugOff, name),
+      place: name => debugOff.places.get(name) ?? null,
+    },
+    at(file),
+  );
+});
+
+/** Where the entry point loads its settings from classes; null where it does not. */
+function configurations(project: Project, contract: Contract): Place | null {
+  const entry = entryPoint(project, contract);
+  const served = entry.known && entry.value?.framework === 'django' ? [entry.value.file] : [];
+  for (const file of [...served, ...entryFiles(project)]) {
+    const source = pythonAt(project, file);
+    const found = source && importsOf(source).find(({module}) => /^configurations(?:\.|$)/.test(module));
+    if (found) return at(file, found.place.line, found.place.column);
+  }
+  return null;
+}
+
+function entryModule(file: string): string {
+  return file.replace(/\.py$/, '').replaceAll('/', '.');
+}
+
+function valueIn(values: ModuleValues, name: string): PythonValue | null {
+  const value = values.names.get(name);
+  if (value) return value;
+  return values.open ? {kind: 'unknown', reason: `${values.file}: ${values.open}`, place: at(values.file)} : null;
+}

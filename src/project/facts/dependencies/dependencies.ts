@@ -1,0 +1,141 @@
+import type {Contract} from '../../contract.ts';
+import {normaliseName} from '../../formats/package-name.ts';
+import {requirementsFile} from '../../formats/requirements.ts';
+import {oncePerPair} from '../../once.ts';
+import {at, type Fact, known, unknown} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import {unfamiliarDependency} from './certain-requirements.ts';
+import {pipenvDependencies, pyprojectDependencies} from './declared-dependencies.ts';
+import {type Dependency, type DependencySet, placeOfDependency} from './dependency-types.ts';
+import {declaresDependencies, installedManifests, type Manifest, manifests} from './manifests.ts';
+import {broughtBy} from './package-requirements.ts';
+import {requiredDependencies} from './required-dependencies.ts';
+
+export type {Dependency} from './dependency-types.ts';
+
+/**
+ * What the project depends on, what production installs first: `group` is then `production`. Transitive packages are
+ * there where a lock file names them. Unknown without a manifest, or where it cannot be read; an empty one is an empty list.
+ */
+export const dependencies = oncePerPair((project: Project, contract: Contract): Fact<readonly Dependency[]> => {
+  const set = dependencySet(project, contract);
+  if (!set.known) return set;
+  const all = [...set.value.dependencies, ...otherRequirements(project, contract)];
+  const production = all.filter(dependency => dependency.group === 'production');
+  return known([...production, ...all.filter(dependency => dependency.group !== 'production')], set.place);
+});
+
+/** Like {@link dependencies}, with what could not be read of it, and without requirements files that production ignores. */
+export const dependencySet = oncePerPair((project: Project, contract: Contract): Fact<DependencySet> => {
+  const manifest = mainManifest(project, contract);
+  return manifest
+    ? read(project, contract, manifest)
+    : unknown('No file at the root says what to install: a requirements.txt does, or a lock file.');
+});
+
+/** The manifest that decides what production installs: the strongest that the platform reads, else what its lock file would be made from. */
+export function mainManifest(project: Project, contract: Contract): Manifest | null {
+  const [installed] = installedManifests(project, contract);
+  return (
+    installed ?? manifests(project).find(({kind}) => kind !== 'pyproject.toml' || declaresDependencies(project)) ?? null
+  );
+}
+
+function read(project: Project, contract: Contract, {kind, file}: Manifest): Fact<DependencySet> {
+  switch (kind) {
+    case 'requirements.txt':
+      return requirementsFile(file)
+        ? known(requiredDependencies(project, contract, kind), at(kind))
+        : unknown('requirements.txt cannot be read; its content decides.', at(kind));
+    case 'Pipfile.lock':
+    case 'Pipfile':
+      return pipenvDependencies(project, contract);
+    case 'poetry.lock':
+    case 'uv.lock':
+    case 'pdm.lock':
+      return pyprojectDependencies(project, contract, kind);
+    case 'pyproject.toml':
+      return pyprojectDependencies(project, contract, null);
+    case 'setup.py':
+      return unknown('setup.py computes what to install when it runs; a requirements.txt says it.', at(kind));
+    default:
+      return kind satisfies never;
+  }
+}
+
+const OTHER_FILE = /^(?:requirements[-_.][\w.-]+|[\w.-]+[-_.]requirements|requirements\/[\w.-]+)\.(?:txt|in|pip)$/;
+
+/** What requirements files list that production does not install (`requirements-dev.txt`); their path is the group. */
+const otherRequirements = oncePerPair((project: Project, contract: Contract): readonly Dependency[] => {
+  const own = new Set(requirementFilesOf(project, contract));
+  return [...project.files.values()]
+    .filter(file => OTHER_FILE.test(file.path) && !own.has(file.path))
+    .flatMap(file => requiredDependencies(project, contract, file.path, file.path).dependencies)
+    .filter(dependency => !own.has(dependency.file));
+});
+
+function requirementFilesOf(project: Project, contract: Contract): readonly string[] {
+  const set = dependencySet(project, contract);
+  return set.known ? set.value.dependencies.map(dependency => dependency.file) : [];
+}
+
+/**
+ * The dependency of this name that production installs, also where only another package is known to bring it.
+ * Known<null>: production installs none. Unknown: a marker, a file that cannot be read, or a package of which nobody here
+ * knows what it brings decides it.
+ */
+export function productionDependency(project: Project, contract: Contract, name: string): Fact<Dependency | null> {
+  const listed = listedDependency(project, contract, name);
+  if (!listed.known || listed.value) return listed;
+  const unfamiliar = unfamiliarDependency(project, contract);
+  if (!unfamiliar) return listed;
+  return unknown(
+    `${normaliseName(name)} is not listed; whether ${unfamiliar.name} brings it decides.`,
+    placeOfDependency(unfamiliar),
+  );
+}
+
+/**
+ * Like {@link productionDependency}, where packages of which it is not known what they bring are taken to bring nothing:
+ * for what is a program of its own, which other packages hardly ever need.
+ */
+export function listedDependency(project: Project, contract: Contract, name: string): Fact<Dependency | null> {
+  const wanted = normaliseName(name);
+  const set = dependencySet(project, contract);
+  if (!set.known) return set;
+  const production = set.value.dependencies.filter(d => isInstalled(d, contract));
+  const listed = production.filter(dependency => dependency.name === wanted);
+  const certain = listed.find(dependency => dependency.applies === true);
+  if (certain) return known(certain, placeOfDependency(certain));
+  for (const dependency of production)
+    if (dependency.applies === true && broughtBy(dependency).has(wanted)) {
+      const via = {...dependency, name: wanted, specifier: '', range: '', version: null, extras: [], transitive: true};
+      return known(via, placeOfDependency(dependency));
+    }
+  const [doubtful] = listed.filter(dependency => dependency.applies === null);
+  if (doubtful)
+    return unknown(`Whether "${doubtful.marker}" holds on ${contract.name} decides.`, placeOfDependency(doubtful));
+  const [gap] = set.value.gaps;
+  if (gap) return unknown(gap.reason, gap.place);
+  return inAnother(project, contract, wanted) ?? known(null);
+}
+
+/** Whether the platform installs the group a dependency is in. */
+function isInstalled({group}: Dependency, contract: Contract): boolean {
+  return group === 'production' || (contract.dependencies.installsDevelopment && group === 'dev');
+}
+
+/** Where two manifests stand side by side and only the other one lists it, which of them stays decides. */
+function inAnother(project: Project, contract: Contract, name: string): Fact<never> | null {
+  const [, ...others] = installedManifests(project, contract);
+  for (const manifest of others) {
+    const set = read(project, contract, manifest);
+    const found = set.known && set.value.dependencies.find(d => d.name === name && isInstalled(d, contract));
+    if (found)
+      return unknown(
+        `Only ${found.file} lists ${name}; which of the manifests is kept decides.`,
+        placeOfDependency(found),
+      );
+  }
+  return null;
+}

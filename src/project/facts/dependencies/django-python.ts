@@ -1,0 +1,45 @@
+import type {Contract} from '../../contract.ts';
+import {satisfies} from '../../formats/pep440.ts';
+import type {Place} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import {productionDependency} from './dependencies.ts';
+import {placeOfDependency} from './dependency-types.ts';
+
+/** Series of Django and the oldest minor of Python 3 that their packages allow (requires-python on PyPI, 2026-11-20). */
+const SERIES: readonly (readonly [series: string, minor: number])[] = [
+  ['2.2', 5],
+  ['3.0', 6],
+  ['3.1', 6],
+  ['3.2', 6],
+  ['4.0', 8],
+  ['4.1', 8],
+  ['4.2', 8],
+  ['5.0', 10],
+  ['5.1', 10],
+  ['5.2', 10],
+  ['6.0', 12],
+];
+
+/** The oldest Python (`3.N`) with which any version of Django that the project allows can be installed. */
+export interface DjangoNeeds {
+  readonly minor: string;
+  /** As it is declared: `==6.0`. */
+  readonly specifier: string;
+  readonly place: Place;
+}
+
+/** What the project's Django needs; null where it has none, or allows a version that the table does not know. */
+export function djangoNeeds(project: Project, contract: Contract): DjangoNeeds | null {
+  const found = productionDependency(project, contract, 'django');
+  const django = found.known ? found.value : null;
+  const range = django && (django.version !== null ? `==${django.version}` : django.range);
+  if (!django || !range || django.applies !== true) return null;
+  // An old or unheard-of version may have needed less.
+  if (['1.8.19', '1.11.29', '2.0.13', '2.1.15'].some(old => satisfies(old, range) !== false)) return null;
+  const allowed = SERIES.filter(([series]) =>
+    Array.from({length: 60}, (_, patch) => `${series}.${patch}`).some(version => satisfies(version, range) !== false),
+  );
+  const [first] = allowed.map(([, minor]) => minor).sort((a, b) => a - b);
+  if (first === undefined) return null;
+  return {minor: `3.${first}`, specifier: django.specifier, place: placeOfDependency(django)};
+}

@@ -1,0 +1,106 @@
+import type {Contract} from '../../contract.ts';
+import type {BadDeclaration, Declaration} from '../../formats/declaration.ts';
+import type {LockFile} from '../../formats/lock.ts';
+import {satisfies} from '../../formats/pep440.ts';
+import {pipfileFile} from '../../formats/pipfile.ts';
+import {pipfileHash} from '../../formats/pipfile-hash.ts';
+import {asSpecifier} from '../../formats/poetry-range.ts';
+import {pyprojectFile} from '../../formats/pyproject.ts';
+import {at, type Place} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import {lockAt} from './declared-dependencies.ts';
+import {installedManifests} from './manifests.ts';
+
+/** What is wrong between a lock file and the manifest that it was made from. */
+export type LockProblem =
+  | {readonly kind: 'unreadable'; readonly message: string; readonly place: Place}
+  | {readonly kind: 'missing'; readonly name: string; readonly place: Place}
+  | {
+      readonly kind: 'outside';
+      readonly name: string;
+      readonly locked: string;
+      readonly specifier: string;
+      readonly place: Place;
+    }
+  | {readonly kind: 'gone'; readonly name: string; readonly place: Place}
+  | {readonly kind: 'hash'; readonly place: Place};
+
+/** How a lock file and its manifest stand to each other. */
+export interface LockFreshness {
+  /** The lock file's path. */
+  readonly lock: string;
+  readonly manifest: string;
+  readonly problems: readonly LockProblem[];
+  /** What leaves open whether they agree, where no problem was found. */
+  readonly doubt: {readonly reason: string; readonly place: Place} | null;
+}
+
+/** How the lock file that the platform installs from stands to its manifest; null where it installs from none. */
+export function lockFreshness(project: Project, contract: Contract): LockFreshness | null {
+  const kind = installedManifests(project, contract).find(manifest => manifest.kind.endsWith('.lock'))?.kind;
+  if (!kind) return null;
+  const manifest = kind === 'Pipfile.lock' ? 'Pipfile' : 'pyproject.toml';
+  const base = {lock: kind, manifest, problems: [], doubt: null};
+  const lock = lockAt(project, kind);
+  const unknown = (path: string) => ({reason: `${path} cannot be read; its content decides.`, place: at(path)});
+  if (!lock) return {...base, doubt: unknown(kind)};
+  if (lock.error) return {...base, problems: [{kind: 'unreadable', ...lock.error}]};
+  const file = project.files.get(manifest);
+  if (!file)
+    return {...base, doubt: {reason: `${kind} stands without the ${manifest} it was made from.`, place: at(kind)}};
+  const read = manifest === 'Pipfile' ? pipfileFile(file) : pyprojectFile(file);
+  if (!read) return {...base, doubt: unknown(manifest)};
+  if (read.error) return {...base, problems: [{kind: 'unreadable', ...read.error}]};
+  const {declarations} = read;
+  const problems = [...compare(lock, declarations, 'name' in read ? read.name : null)];
+  const bad: readonly BadDeclaration[] = 'bad' in read ? read.bad : [];
+  if ('value' in read) {
+    const hash = pipfileHash(read.value);
+    if (problems.length === 0 && hash !== null && lock.hash !== null && hash !== lock.hash)
+      problems.push({kind: 'hash', place: at(manifest)});
+  }
+  const doubt = bad[0]
+    ? {reason: `"${bad[0].text}" is not a dependency that can be understood.`, place: bad[0].place}
+    : null;
+  return {...base, problems, doubt: doubt ?? (problems.length === 0 ? changedSpecifier(lock, declarations) : null)};
+}
+
+function compare(lock: LockFile, declarations: readonly Declaration[], own: string | null): LockProblem[] {
+  const problems: LockProblem[] = [];
+  for (const {requirement, place} of declarations) {
+    const {name, specifier, url, markerText} = requirement;
+    const locked = lock.packages.filter(found => found.name === name);
+    // What a marker rules out everywhere is not locked; the project itself may stand in its own extras.
+    if (locked.length === 0 && markerText === null && name !== own && name !== lock.root?.name)
+      problems.push({kind: 'missing', name, place});
+    const range = url === null ? asSpecifier(specifier) : null;
+    const versions = locked.flatMap(found => (found.version === null ? [] : [found.version]));
+    if (range !== null && versions.length > 0 && versions.every(version => satisfies(version, range) === false))
+      problems.push({kind: 'outside', name, locked: versions.join(', '), specifier, place});
+  }
+  const declared = new Set(declarations.map(({requirement}) => requirement.name));
+  for (const {name} of lock.root?.declared ?? [])
+    if (!declared.has(name) && lock.root) problems.push({kind: 'gone', name, place: lock.root.place});
+  return problems;
+}
+
+/** uv writes down what it locked for: a specifier that has changed since makes it refuse, though the version may still fit. */
+function changedSpecifier(lock: LockFile, declarations: readonly Declaration[]): LockFreshness['doubt'] {
+  const before = new Map<string, Set<string>>();
+  for (const {name, specifier} of lock.root?.declared ?? [])
+    before.set(name, new Set([...(before.get(name) ?? []), clauses(specifier)]));
+  for (const {requirement, place} of declarations) {
+    const {name, specifier, url} = requirement;
+    const known = before.get(name);
+    if (url === null && known && !known.has(clauses(specifier)))
+      return {
+        reason: `uv.lock was made for another range of ${name}; "uv lock --check" shows whether it still holds.`,
+        place,
+      };
+  }
+  return null;
+}
+
+function clauses(specifier: string): string {
+  return specifier.replace(/\s+/g, '').split(',').sort().join(',');
+}

@@ -1,0 +1,89 @@
+import type {Contract, VersionSource} from '../../contract.ts';
+import {pipfileFile} from '../../formats/pipfile.ts';
+import {pipfileLockFile} from '../../formats/pipfile-lock.ts';
+import {placesIn} from '../../formats/positions.ts';
+import {pyprojectFile} from '../../formats/pyproject.ts';
+import {misePython, toolVersionsPython, versionFile} from '../../formats/python-version-file.ts';
+import {decoded} from '../../formats/text.ts';
+import {oncePer, oncePerPair} from '../../once.ts';
+import {at, type Fact, known, type Place, unknown} from '../../place.ts';
+import type {Project, ProjectFile} from '../../project.ts';
+import {installedManifests} from './manifests.ts';
+
+/** One place of the project that says which Python it wants. */
+export interface PythonDeclaration {
+  readonly source: VersionSource;
+  /** As it is written. */
+  readonly text: string;
+  /** `3.N` or `3.N.P` where the text names one version; null where it is a range, or nothing that is understood. */
+  readonly version: string | null;
+  /** `3.N`; null where `version` is. */
+  readonly minor: string | null;
+  readonly place: Place;
+}
+
+/** Every declaration of a Python version in the project, each file's first; a file that cannot be read has none. */
+export const pythonDeclarations = oncePer((project: Project): readonly PythonDeclaration[] => {
+  const read = <T>(path: string, reader: (file: ProjectFile) => T | null): T | null => {
+    const file = project.files.get(path);
+    return file ? reader(file) : null;
+  };
+  const from = (source: VersionSource, written: {readonly text: string; readonly place: Place} | null | undefined) =>
+    written ? [declaration(source, written.text, written.place)] : [];
+  return [
+    ...from('runtime.txt', read('runtime.txt', versionFile)?.lines[0]),
+    ...from('.python-version', read('.python-version', versionFile)?.lines[0]),
+    ...from('Pipfile.lock', read('Pipfile.lock', pipfileLockFile)?.python),
+    ...from('Pipfile', read('Pipfile', pipfileFile)?.requiresPython),
+    ...from('pyproject.toml', read('pyproject.toml', pyprojectFile)?.requiresPython),
+    ...from('.tool-versions', read('.tool-versions', toolVersionsPython)),
+    ...from('mise.toml', read('mise.toml', misePython) ?? read('.mise.toml', misePython)),
+    ...from('Dockerfile', read('Dockerfile', dockerPython)),
+  ];
+});
+
+/**
+ * The declaration that wins on the platform. Known<null>: the platform honours none, and takes its default. Unknown: the
+ * file that wins cannot be understood.
+ */
+export const pythonVersion = oncePerPair((project: Project, contract: Contract): Fact<PythonDeclaration | null> => {
+  const {from, refuses, refusesWithUv} = contract.python;
+  const manager = installedManifests(project, contract)[0]?.manager ?? null;
+  const refused = new Set<VersionSource>([...refuses, ...(manager === 'uv' ? refusesWithUv : [])]);
+  for (const source of from) {
+    if (refused.has(source)) continue;
+    if (source === 'platform-file' || source === 'PYTHON_VERSION')
+      return unknown(`${contract.name} takes the Python version from its own configuration; that decides.`);
+    // A lock file counts only where the platform installs from it.
+    if (source === 'Pipfile.lock' && manager !== 'pipenv') continue;
+    const file = project.files.get(source);
+    if (!file) continue;
+    const found = pythonDeclarations(project).find(declared => declared.source === source);
+    if (!found && source === 'Pipfile.lock' && pipfileLockFile(file)?.error === null) continue;
+    if (!found) return unknown(`${source} names no version that can be read; its content decides.`, at(source));
+    if (found.version === null && source !== 'pyproject.toml')
+      return unknown(`"${found.text}" in ${source} is not a version of Python; a line such as 3.N is.`, found.place);
+    return known(found, found.place);
+  }
+  return known(null);
+});
+
+/** Files that a platform reads letter by letter; in the others `==3.12.*` names 3.12 as well. */
+const EXACT: ReadonlySet<VersionSource> = new Set(['runtime.txt', '.python-version', 'Pipfile.lock']);
+
+function declaration(source: VersionSource, text: string, place: Place): PythonDeclaration {
+  const bare = source === 'runtime.txt' ? text.replace(/^python-/, '') : text;
+  const loose = EXACT.has(source) ? bare : bare.replace(/^==\s*/, '').replace(/\.\*$/, '');
+  const version = /^\d+\.\d+(?:\.\d+)?$/.test(loose) ? loose : null;
+  const minor = version === null ? null : version.split('.').slice(0, 2).join('.');
+  return {source, text, version, minor, place};
+}
+
+/** The version in `FROM python:3.12-slim`; of the last stage, which is the one that runs. */
+function dockerPython(file: ProjectFile): {readonly text: string; readonly place: Place} | null {
+  const text = decoded(file)?.text ?? '';
+  const found = [...text.matchAll(/^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?(?:\S+\/)?python:(\d+\.\d+(?:\.\d+)?)/gim)].at(-1);
+  if (!found) return null;
+  const version = found[1] ?? '';
+  return {text: version, place: placesIn(text, file.path)(found.index + found[0].length - version.length)};
+}

@@ -1,0 +1,20 @@
+import type {Contract} from '../../contract.ts';
+import {type PythonSource, pythonAt} from '../../formats/python.ts';
+import {oncePerPair} from '../../once.ts';
+import type {Project} from '../../project.ts';
+import {certainFiles} from '../app/certain-imports.ts';
+import {servedTarget} from '../command/served-target.ts';
+
+/** Why Python refuses a file, and where. */
+export type SyntaxFault = NonNullable<PythonSource['error']>;
+
+/** The first fault of each file that production loads for certain and Python cannot read, the entry point's first. */
+export const syntaxFaults = oncePerPair((project: Project, contract: Contract): readonly SyntaxFault[] => {
+  const served = servedTarget(project, contract);
+  // The module that is served may be the one that cannot be read, and then no app was found in it.
+  const own = served?.kind === 'undecided' && served.place ? [served.place.file] : [];
+  const loaded = certainFiles(project, contract);
+  return [...new Set([...own, ...(loaded.known ? loaded.value : [])])].flatMap(
+    file => (file.endsWith('.py') && pythonAt(project, file)?.error) || [],
+  );
+});
