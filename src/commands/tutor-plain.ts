@@ -9,7 +9,7 @@ import {farewell} from '../tutor/farewell.ts';
 import {bindingsOn} from '../tutor/keymap.ts';
 import {choiceRows, stepCheckRows} from '../tutor/rows.ts';
 import {createSession, type Session} from '../tutor/session.ts';
-import {openingState, type PaneName, type TutorState} from '../tutor/state.ts';
+import {firstFocus, openingState, type PaneName, type TutorState} from '../tutor/state.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 import {describeTrouble} from './open-project.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
@@ -117,24 +117,10 @@ function answer(session: Session, line: string, world: World): void {
   press('enter');
 }
 
+/** The part of the screen that a number chooses from. */
 function listPane({screen}: TutorState): PaneName {
-  switch (screen.name) {
-    case 'home':
-    case 'checklist':
-    case 'findings':
-      return 'list';
-    case 'welcome':
-      return 'choices';
-    case 'lesson':
-      return screen.focus === 'outline' ? 'outline' : 'choices';
-    case 'opening':
-    case 'notice':
-    case 'explain':
-    case 'help':
-      return 'text';
-    default:
-      return screen satisfies never;
-  }
+  if (screen.name !== 'lesson') return firstFocus[screen.name];
+  return screen.focus === 'outline' ? 'outline' : 'choices';
 }
 
 function focus(session: Session, pane: PaneName, press: (key: string, extents?: Extents) => void): void {
@@ -148,7 +134,7 @@ function promptLines(state: TutorState): readonly string[] {
     const letter = keys.find(key => key.length === 1 && key !== ' ');
     return letter === undefined || short === null || intent === 'open' ? [] : [`${letter} ${short}`];
   });
-  const hasNumbers = choiceRows(state).length > 0 || ['home', 'checklist', 'findings'].includes(state.screen.name);
+  const hasNumbers = choiceRows(state).length > 0 || firstFocus[state.screen.name] === 'list';
   const answers = [...(hasNumbers ? ['a number chooses'] : []), ...letters].join(', ');
   return ['', ...wrap(`${answers}; then Enter:`, Math.max(40, state.columns))];
 }

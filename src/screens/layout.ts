@@ -1,6 +1,6 @@
 import {bindingsOn} from '../tutor/keymap.ts';
 import {outlineRows, stepOnScreen} from '../tutor/rows.ts';
-import type {TutorState} from '../tutor/state.ts';
+import type {ScreenName, TutorState} from '../tutor/state.ts';
 import {currentTrack} from '../tutor/track.ts';
 import type {BodyColumn, Frame, Look} from './frame.ts';
 import {checklistColumns} from './views/checklist.ts';
@@ -37,35 +37,26 @@ function compose(state: TutorState, look: Look): Frame {
     columns,
     rows,
     header: headerLine(state, columns, look),
-    body: bodyOf(state, columns, bodyHeight, look),
+    body: bodies[state.screen.name](state, columns, bodyHeight, look),
     bodyHeight,
     footer,
   };
 }
 
-function bodyOf(state: TutorState, width: number, height: number, look: Look): readonly BodyColumn[] {
-  switch (state.screen.name) {
-    case 'opening':
-    case 'notice':
-      return noticeColumns(state, width, height, look);
-    case 'welcome':
-      return welcomeColumns(state, width, height, look);
-    case 'home':
-      return homeColumns(state, width, height, look);
-    case 'lesson':
-      return lessonColumns(state, width, height, look);
-    case 'checklist':
-      return checklistColumns(state, width, height, look);
-    case 'findings':
-      return findingsColumns(state, width, height, look);
-    case 'explain':
-      return explainColumns(state, width, height, look);
-    case 'help':
-      return helpColumns(state, width, height, look);
-    default:
-      return state.screen satisfies never;
-  }
-}
+/** What is between the first line and the footer. */
+type Body = (state: TutorState, width: number, height: number, look: Look) => readonly BodyColumn[];
+
+const bodies: Readonly<Record<ScreenName, Body>> = {
+  opening: noticeColumns,
+  notice: noticeColumns,
+  welcome: welcomeColumns,
+  home: homeColumns,
+  lesson: lessonColumns,
+  checklist: checklistColumns,
+  findings: findingsColumns,
+  explain: explainColumns,
+  help: helpColumns,
+};
 
 function headerLine(state: TutorState, width: number, {theme}: Look): string {
   const {paint} = theme;

@@ -105,7 +105,8 @@ export function openingState(size: {readonly columns: number; readonly rows: num
   };
 }
 
-const firstFocus: Readonly<Record<ScreenName, PaneName>> = {
+/** The part of each screen that has the keys when it is opened. */
+export const firstFocus: Readonly<Record<ScreenName, PaneName>> = {
   opening: 'text',
   notice: 'text',
   welcome: 'choices',

@@ -24,15 +24,8 @@ function target(state: TutorState): {readonly row: CheckRow; readonly index: num
       const rows = stepCheckRows(state);
       return pick(rows, screen.focus === 'checks' ? selectedIn(state, 'checks') : firstToMend(rows, state), 'checks');
     }
-    case 'opening':
-    case 'notice':
-    case 'welcome':
-    case 'home':
-    case 'checklist':
-    case 'help':
-      return null;
     default:
-      return screen satisfies never;
+      return null;
   }
 }
 

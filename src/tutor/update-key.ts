@@ -2,7 +2,7 @@ import {openScreen, type Press, type Step, save, stay, tell} from './context.ts'
 import type {Intent} from './keymap.ts';
 import {checklistRows} from './rows.ts';
 import {atTop, type Move, moveIn} from './scroll.ts';
-import {screenOf, scrollOf, type TutorState} from './state.ts';
+import {type ScreenName, screenOf, scrollOf, type TutorState} from './state.ts';
 import {confirmItem, openChecklistItem} from './update-checklist.ts';
 import {copyWorked, editFinding, explainCheck, nextHint} from './update-findings.ts';
 import {openTrack} from './update-home.ts';
@@ -83,27 +83,17 @@ function nextPane(state: TutorState, press: Press): TutorState {
   return next ? {...state, screen: {...state.screen, focus: next}} : state;
 }
 
+/** What Enter does, where it does something. */
+const openers: Readonly<Partial<Record<ScreenName, (state: TutorState, at: Press) => Step>>> = {
+  welcome: choose,
+  home: openTrack,
+  lesson: answerOrOpen,
+  checklist: openChecklistItem,
+  findings: explainCheck,
+};
+
 function open(state: TutorState, at: Press): Step {
-  const {screen} = state;
-  switch (screen.name) {
-    case 'welcome':
-      return choose(state, at);
-    case 'home':
-      return openTrack(state, at);
-    case 'lesson':
-      return answerOrOpen(state, at);
-    case 'checklist':
-      return openChecklistItem(state, at);
-    case 'findings':
-      return explainCheck(state);
-    case 'opening':
-    case 'notice':
-    case 'explain':
-    case 'help':
-      return stay(state);
-    default:
-      return screen satisfies never;
-  }
+  return openers[state.screen.name]?.(state, at) ?? stay(state);
 }
 
 /** One screen back; a focused part of a lesson gives the keys back to the text first. */

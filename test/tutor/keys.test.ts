@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {bindingsOn, intentOf, keymap} from '../../src/tutor/keymap.ts';
 import {keysOf} from '../../src/tutor/keys.ts';
-import type {ScreenName} from '../../src/tutor/state.ts';
+import {firstFocus, type ScreenName} from '../../src/tutor/state.ts';
 
 const event = (input: string, more = {}) => ({input, named: {}, ctrl: false, meta: false, ...more});
 
@@ -21,17 +21,7 @@ describe('the keys of an event', () => {
   });
 });
 
-const screens: readonly ScreenName[] = [
-  'opening',
-  'notice',
-  'welcome',
-  'home',
-  'lesson',
-  'checklist',
-  'findings',
-  'explain',
-  'help',
-];
+const screens = Object.keys(firstFocus) as ScreenName[];
 
 test.each(screens)('on %s no key means two things', screen => {
   const keys = bindingsOn(screen).flatMap(binding => binding.keys);
