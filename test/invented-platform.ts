@@ -41,7 +41,7 @@ export const invented: Contract = {
     ],
     fallback: '3.12',
   },
-  build: {collectstatic: 'manual', hasConfiguration: false, refusesFolders: []},
+  build: {collectstatic: 'manual', hasConfiguration: false, scripts: [], refusesFolders: []},
   release: {hook: 'none', automaticMigrate: false, keepsFiles: true},
   runtime: {...heroku.runtime, disk: 'persistent', bootSeconds: null, requestSeconds: null, stopSignal: null},
   database: {variable: null, scheme: null},

@@ -78,6 +78,7 @@ export const heroku: Contract = {
   build: {
     collectstatic: 'automatic',
     hasConfiguration: true,
+    scripts: ['bin/pre_compile', 'bin/post_compile'],
     refusesFolders: ['.venv', 'venv', '.heroku/python'],
   },
   release: {hook: 'procfile-release', automaticMigrate: false, keepsFiles: false},

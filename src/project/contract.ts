@@ -88,6 +88,8 @@ export interface Contract {
     readonly collectstatic: 'automatic' | 'build-command' | 'manual';
     /** Whether the configuration variables are there during the build. */
     readonly hasConfiguration: boolean;
+    /** Scripts of the project that run while it is built, by their name alone. */
+    readonly scripts: readonly string[];
     /** Folders whose presence in the commit stops the build (`.venv`). */
     readonly refusesFolders: readonly string[];
   };

@@ -62,7 +62,12 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
       ...placed(d),
     })),
     pythonVersion: fact(pythonVersion(project, contract), declared => declared?.text),
-    processes: list(processes(project, contract), p => ({name: p.name, command: p.command.text, ...placed(p.place)})),
+    processes: list(processes(project, contract), p => ({
+      name: p.name,
+      role: p.role,
+      command: p.command.text,
+      ...placed(p.place),
+    })),
     startCommand: fact(startCommand(project, contract), p => p?.command.text),
     entryPoint: fact(
       entryPoint(project, contract),

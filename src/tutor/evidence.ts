@@ -2,7 +2,7 @@ import type {Evidence} from '../checks/run.ts';
 import type {evidenceNames} from '../curriculum/vocabulary.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
-import {processes} from '../project/facts/command/processes.ts';
+import {processesFor} from '../project/facts/command/processes.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
 import {databases} from '../project/facts/configuration/databases.ts';
 import {environmentVariables} from '../project/facts/configuration/environment-variables.ts';
@@ -62,8 +62,7 @@ const lookers: Readonly<Record<keyof typeof evidenceNames, Looker>> = {
       servedBy ? `static files are served by ${servedBy.by}` : 'nothing is known to serve static files',
     ),
   'release-command': (project, contract) => {
-    const fact = processes(project, contract);
-    const release = fact.known ? fact.value.find(({name}) => name === 'release') : undefined;
+    const [release] = processesFor(project, contract, 'release');
     return release ? [found(`before each release: ${release.command.text}`, release.place)] : [];
   },
   'git-repository': ({git}) => (git?.head ? [found('a repository with at least one commit')] : []),

@@ -1,5 +1,5 @@
 import {migrations} from '../../project/facts/command/migrations.ts';
-import {PROCFILE} from '../../project/facts/command/processes.ts';
+import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {databases} from '../../project/facts/configuration/databases.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
@@ -61,7 +61,9 @@ const noSuchApp = (named: string) => `Error: Could not import '${named.replace(/
 const BY = {
   release: 'the release entry runs them once for each release',
   web: 'the web command runs them at each start; a release entry would run them once',
-  build: 'a script of the build runs them',
+  build: 'a step of the build runs them',
+  worker: 'a worker runs them when it starts',
+  cron: 'a scheduled job runs them',
   'app.json': 'a script of app.json runs them',
   code: 'the code runs them when it starts',
 } as const;

@@ -1,4 +1,4 @@
-import {PROCFILE} from '../../project/facts/command/processes.ts';
+import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {type DecodedText, textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, type Impact, pass, undecided} from '../define.ts';

@@ -1,4 +1,4 @@
-import {PROCFILE, procfile} from '../../project/facts/command/processes.ts';
+import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';

@@ -1,4 +1,4 @@
-import {PROCFILE} from '../../project/facts/command/processes.ts';
+import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';

@@ -1,5 +1,5 @@
 import {insteadOf} from '../../project/contract.ts';
-import {PROCFILE} from '../../project/facts/command/processes.ts';
+import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';

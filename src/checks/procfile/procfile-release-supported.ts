@@ -1,4 +1,4 @@
-import {PROCFILE, procfile} from '../../project/facts/command/processes.ts';
+import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
 import {type Procfile, parseProcfile} from '../../project/formats/procfile.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {at, known} from '../../project/place.ts';

@@ -1,5 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
-import {PROCFILE, procfile} from '../../project/facts/command/processes.ts';
+import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
 import type {Procfile} from '../../project/formats/procfile.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome, undecided} from '../define.ts';

@@ -29,6 +29,6 @@ export function faultsFor(
 }
 
 /** Without web nothing answers, and a release that fails is not put in place; other processes leave the app as it is. */
-export function impactOfFault({process}: CommandFault): Impact {
-  return process === 'web' || process === 'release' ? 'breaks' : 'degrades';
+export function impactOfFault({role}: CommandFault): Impact {
+  return role === 'web' || role === 'release' ? 'breaks' : 'degrades';
 }

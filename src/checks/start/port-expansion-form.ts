@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ServerCommand, Word} from '../../project/facts/command/command-types.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';
 import {printed} from '../printed.ts';
 import {withServer} from './with-target.ts';
@@ -18,9 +19,11 @@ export const portExpansionForm = defineCheck({
   },
   evaluate: (project, contract) =>
     withServer(project, contract, server => {
+      const start = startCommand(project, contract);
+      const isShell = start.known && start.value?.shell === true;
       const words = server.invocation.words.filter(({text}) => /\bPORT\b/.test(text));
       return failOrPass(
-        words.flatMap(word => problem(word, server, contract)),
+        words.flatMap(word => problem(word, server, contract, isShell)),
         ...words.map(({text, place}) => ({text, at: place})),
       );
     }),
@@ -28,7 +31,12 @@ export const portExpansionForm = defineCheck({
 
 const OTHER_SHELL = /%PORT%|\$env:PORT\b|\$\(PORT\)|\{\{\s*PORT\s*\}\}|(?<!\$)\{PORT\}/i;
 
-function problem(word: Word, {invocation}: ServerCommand, contract: Contract): readonly Problem<MessageId>[] {
+function problem(
+  word: Word,
+  {invocation}: ServerCommand,
+  contract: Contract,
+  isShell: boolean,
+): readonly Problem<MessageId>[] {
   const {text, place, variables} = word;
   const prints = printed(contract, 'boot-timeout');
   const other = OTHER_SHELL.exec(text)?.[0];
@@ -38,7 +46,7 @@ function problem(word: Word, {invocation}: ServerCommand, contract: Contract): r
   if (written === undefined) return [];
   if (!variables.some(({name}) => name === 'PORT'))
     return [{messageId: 'quoted', found: written, expected: `"${text}"`, at: place, prints}];
-  const inShell = contract.start.shell || invocation.wrappers.some(wrapper => / -c$|^script$/.test(wrapper));
+  const inShell = isShell || invocation.wrappers.some(wrapper => / -c$|^script$/.test(wrapper));
   if (inShell) return [];
   return [{messageId: 'noShell', found: written, expected: "sh -c '…'", at: place, prints}];
 }

@@ -1,5 +1,5 @@
 import type {Command, Process} from '../../project/facts/command/command-types.ts';
-import {processes} from '../../project/facts/command/processes.ts';
+import {processesFor} from '../../project/facts/command/processes.ts';
 import {type ServedTarget, servedTarget} from '../../project/facts/command/served-target.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {defineCheck, failOrPass, type Impact, notApplicable, type Problem, undecided} from '../define.ts';
@@ -11,24 +11,23 @@ export const shellQuotingParens = defineCheck({
   id: 'shell-quoting-parens',
   title: 'A shell can read every command',
   impact: 'breaks',
-  notFor: ({start, name}) => (start.shell ? null : `${name} starts commands without a shell.`),
   messages: {
     bareParentheses: 'A shell stops at the parentheses of {found} unless quotes stand around it.',
     syntax: 'A shell cannot read this command: {found}.',
   },
   evaluate(project, contract) {
     const start = startCommand(project, contract);
-    const named = processes(project, contract);
     const web = start.known && start.value ? [start.value] : [];
-    const others = named.known ? named.value.filter(({name}) => name !== 'web') : [];
-    const all = [...web, ...others];
+    const declared = [...web, ...processesFor(project, contract, 'release', 'worker', 'cron', 'build')];
+    const all = declared.filter(({shell}) => shell);
+    if (all.length === 0 && declared.length > 0) return notApplicable('The commands are started without a shell.');
     if (all.length > 0)
       return failOrPass(
         all.flatMap(process =>
           problem(
             process,
             printed(contract, 'app-crashed'),
-            process.name === 'web' ? servedTarget(project, contract) : null,
+            process.role === 'web' ? servedTarget(project, contract) : null,
           ),
         ),
         ...all.map(({name, place}) => ({text: name, at: place})),
@@ -40,13 +39,13 @@ export const shellQuotingParens = defineCheck({
 });
 
 function problem(
-  {name, command}: Process,
+  {role, command}: Process,
   prints: string | null,
   served: ServedTarget | null,
 ): readonly Problem<MessageId>[] {
   const {syntaxError} = command;
   if (!syntaxError) return [];
-  const impact: Impact = name === 'web' || name === 'release' ? 'breaks' : 'degrades';
+  const impact: Impact = role === 'web' || role === 'release' || role === 'build' ? 'breaks' : 'degrades';
   const call = bareCall(command);
   if (call)
     return [

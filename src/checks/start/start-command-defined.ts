@@ -1,8 +1,8 @@
 import {commandFaults} from '../../project/facts/command/command-faults.ts';
 import type {Command, ServerCommand} from '../../project/facts/command/command-types.ts';
 import {optionFaults} from '../../project/facts/command/option-faults.ts';
-import {PROCFILE} from '../../project/facts/command/processes.ts';
 import {serverCommand} from '../../project/facts/command/server-command.ts';
+import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -32,7 +32,7 @@ export const startCommandDefined = defineCheck({
     if (start.value) {
       const {command, place} = start.value;
       const server = serverCommand(project, contract);
-      const fails = commandFaults(project, contract).some(({process}) => process === 'web');
+      const fails = commandFaults(project, contract).some(({role}) => role === 'web');
       if (!server.known && !fails) return undecided(server.reason, server.place);
       const problems = server.known && server.value ? serverProblems(server.value, command) : [];
       if (problems.length > 0) return fail(...problems);

@@ -34,7 +34,7 @@ export function withAnyServer<M extends string>(
 ): Outcome<M> {
   const command = serverCommand(project, contract);
   if (!command.known) {
-    const fault = commandFaults(project, contract).find(({process}) => process === 'web');
+    const fault = commandFaults(project, contract).find(({role}) => role === 'web');
     return fault
       ? notApplicable(`The start command runs ${fault.found}, which fails.`, checkOfFault(fault))
       : notApplicable('What the start command runs is not known yet.', 'start-command-defined');

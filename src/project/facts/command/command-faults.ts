@@ -6,8 +6,8 @@ import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {fileFault} from './command-file-faults.ts';
 import {programFault} from './command-program-faults.ts';
-import type {CommandPart, Process} from './command-types.ts';
-import {processes} from './processes.ts';
+import type {CommandPart, Process, Role} from './command-types.ts';
+import {processesFor} from './processes.ts';
 
 /** Why a command surely fails before its own work begins. */
 export interface CommandFault {
@@ -18,8 +18,9 @@ export interface CommandFault {
     | 'missingFile' // a script that is not in the project
     | 'notExecutable' // a script without permission to run
     | 'windowsScript'; // a script whose first line ends as on Windows
-  /** The process of the Procfile. */
+  /** The process, as its file calls it. */
   readonly process: string;
+  readonly role: Role;
   readonly found: string;
   readonly expected: string | null;
   /** For `package`: its name; for `notThere`: why it is not there. */
@@ -28,33 +29,39 @@ export interface CommandFault {
 }
 
 /** A fault that does not know yet which process it is in. */
-export type PartFault = Omit<CommandFault, 'process' | 'place'> & {readonly place?: Place};
+export type PartFault = Omit<CommandFault, 'process' | 'role' | 'place'> & {readonly place?: Place};
 
-/** What surely keeps the processes of the Procfile from starting: the first fault of each, in their order. */
+/** What surely keeps the declared processes from starting: the first fault of each, in their order. */
 export const commandFaults = oncePerPair((project: Project, contract: Contract): readonly CommandFault[] => {
   if (OWN_IMAGE.some(file => project.files.has(file))) return [];
-  const named = processes(project, contract);
-  return named.known ? named.value.flatMap(process => faultOf(process, project, contract)) : [];
+  return processesFor(project, contract, 'web', 'worker', 'release', 'cron').flatMap(process =>
+    faultOf(process, project, contract),
+  );
 });
 
 /** Files that may put programs and scripts where a build from the Procfile would not. */
 const OWN_IMAGE = ['heroku.yml', 'Dockerfile', '.buildpacks'];
 
-function faultOf({name, command}: Process, project: Project, contract: Contract): readonly CommandFault[] {
+function faultOf({name, role, command}: Process, project: Project, contract: Contract): readonly CommandFault[] {
   if (command.syntaxError) return [];
   for (const part of command.parts) {
-    if (!part.decides || isMade(project, part)) continue;
+    if (!part.decides || isMade(project, contract, part)) continue;
     const fault = fileFault(project, part) ?? programFault(project, contract, part);
-    if (fault) return [{place: part.place, ...fault, process: name}];
+    if (fault) return [{place: part.place, ...fault, process: name, role}];
   }
   return [];
 }
 
 /** Whether a step of the build names the same, and so may put it there. */
-function isMade(project: Project, {text, words}: CommandPart): boolean {
+function isMade(project: Project, contract: Contract, {text, words}: CommandPart): boolean {
   const [first] = words;
   const name = baseName(first?.text.endsWith('.py') ? first.text : text);
-  return name !== '' && BUILD_STEPS.some(file => textAt(project, file)?.text.includes(name));
+  if (name === '') return false;
+  return (
+    processesFor(project, contract, 'build').some(({command}) => command.text.includes(name)) ||
+    [...contract.build.scripts, ...OTHER_INSTALLERS].some(file => textAt(project, file)?.text.includes(name))
+  );
 }
 
-const BUILD_STEPS = ['bin/pre_compile', 'bin/post_compile', 'package.json', 'Aptfile'];
+/** Files that say what else to install, beside Python's manifests. */
+const OTHER_INSTALLERS = ['package.json', 'Aptfile'];

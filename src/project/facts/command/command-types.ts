@@ -56,10 +56,20 @@ export interface Command {
   readonly syntaxError: {readonly message: string; readonly place: Place} | null;
 }
 
-/** An entry of a Procfile, of `[processes]`, of render.yaml …: a process and its command. */
+/**
+ * What a process is for: `web` answers requests, `worker` runs beside it, `release` runs once before a new version goes
+ * live, `build` while it is built, `cron` at set times.
+ */
+export type Role = 'web' | 'worker' | 'release' | 'build' | 'cron';
+
+/** An entry of a Procfile, of `[processes]`, a service of render.yaml, a RUN of a Dockerfile …: a process or step and its command. */
 export interface Process {
+  /** As the file calls it. */
   readonly name: string;
+  readonly role: Role;
   readonly command: Command;
+  /** Whether the command passes through a shell (`$PORT`, `&&` and quotes work). */
+  readonly shell: boolean;
   readonly place: Place;
 }
 

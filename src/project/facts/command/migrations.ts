@@ -8,9 +8,9 @@ import {framework} from '../app/framework.ts';
 import {reachableModules} from '../app/reachable-modules.ts';
 import {productionDependency} from '../dependencies/dependencies.ts';
 import {parseCommand} from './command.ts';
-import type {Command} from './command-types.ts';
+import type {Command, Process} from './command-types.ts';
 import {type FlaskApp, flaskApp, flaskAppOption} from './flask-command.ts';
-import {processes} from './processes.ts';
+import {processesFor} from './processes.ts';
 
 /** What brings the tables of the database up to date, by name, and the command that does. */
 export interface Migrations {
@@ -20,7 +20,7 @@ export interface Migrations {
   /** The command with what this project needs; null where that cannot be told. */
   readonly worked: string | null;
   /** Where the files of the project run it. */
-  readonly runBy: readonly {readonly by: 'release' | 'web' | 'build' | 'app.json' | 'code'; readonly place: Place}[];
+  readonly runBy: readonly {readonly by: Process['role'] | 'app.json' | 'code'; readonly place: Place}[];
   /** Where they would be run, if the module named there existed. */
   readonly missing: {readonly name: string; readonly place: Place} | null;
   /** A release or web command that may run it and cannot be followed; null where all was read. */
@@ -40,8 +40,7 @@ const IN_CODE = /call_command\(\s*["']migrate["']|\bcommand\.upgrade\(|^from fla
 /** Who runs the migrations of this project. */
 export const migrations = oncePerPair((project: Project, contract: Contract): Migrations => {
   const tool = toolOf(project, contract);
-  const declared = processes(project, contract);
-  const list = declared.known ? declared.value : [];
+  const list = processesFor(project, contract, 'release', 'web', 'build');
   const runBy: {by: Migrations['runBy'][number]['by']; place: Place}[] = [];
   const apps: FlaskApp[] = [];
   const add = (by: (typeof runBy)[number]['by'], command: Command, place: Place) => {
@@ -49,11 +48,9 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
     if (app.kind === 'found') runBy.push({by, place});
     else apps.push(app);
   };
-  for (const {name, command} of list)
-    if ((name === 'release' || name === 'web') && runs(command)) add(name, command, command.place);
-  for (const path of ['bin/post_compile', 'bin/pre_compile']) {
-    const line = lineOf(project, path, RUNS);
-    if (line !== null) add('build', parseCommand(`bash ${path}`, at(path, line), {project}), at(path, line));
+  for (const {role, command} of list) {
+    const place = runs(command);
+    if (place) add(role, command, place);
   }
   for (const {command, place} of parseAppJson(textAt(project, 'app.json')?.text ?? '{}').scripts)
     if (RUNS.test(command)) add('app.json', parseCommand(command, place, {project}), place);
@@ -62,7 +59,7 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
     const line = lineOf(project, path, IN_CODE);
     if (line !== null) runBy.push({by: 'code', place: at(path, line)});
   }
-  const hidden = list.find(({name, command}) => (name === 'release' || name === 'web') && command.unclear !== null);
+  const hidden = list.find(({role, command}) => role !== 'build' && command.unclear !== null);
   const unclear = hidden ? {reason: hidden.command.unclear ?? '', place: hidden.command.place} : null;
   return {
     tool,
@@ -101,9 +98,11 @@ function flaskAppOf(project: Project, contract: Contract, {invocations}: Command
   return apps.find(app => app.kind === 'found') ?? apps[0] ?? {kind: 'found'};
 }
 
-function runs({invocations, text}: Command): boolean {
-  const lines = invocations.map(({program, words}) => [program, ...words.map(word => word.text)].join(' '));
-  return [text, ...lines].some(line => RUNS.test(line));
+/** Where a command runs them: in a script of the project that it follows, or in its own text. */
+function runs({invocations, text, place}: Command): Place | null {
+  const found = invocations.find(({program, words}) => RUNS.test([program, ...words.map(word => word.text)].join(' ')));
+  if (found && found.place.file !== place.file) return found.place;
+  return found || RUNS.test(text) ? place : null;
 }
 
 function toolOf(project: Project, contract: Contract): Migrations['tool'] {

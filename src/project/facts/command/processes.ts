@@ -1,41 +1,45 @@
 import type {Contract} from '../../contract.ts';
-import {lastEntries, type Procfile, type ProcfileEntry, parseProcfile} from '../../formats/procfile.ts';
-import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
-import {at, type Fact, known, unknown} from '../../place.ts';
+import {type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {parseCommand} from './command.ts';
 import type {Process} from './command-types.ts';
+import {processSources} from './sources/index.ts';
+import type {Declared} from './sources/process-source.ts';
+import {PROCFILE} from './sources/procfile-source.ts';
+import {buildScripts} from './sources/script-source.ts';
 
-/** The only name under which platforms look for it. */
-export const PROCFILE = 'Procfile';
+/** What each file that the platform takes a start command from declares, the strongest first. */
+export const declared = oncePerPair((project: Project, contract: Contract): readonly Declared[] =>
+  contract.start.from.flatMap(source => processSources[source](project, contract) ?? []),
+);
 
-/** Longer than any file of a few lines, in characters; reading YAML far beyond it takes minutes. */
-export const LONGEST = 20_000;
-
-/** The Procfile as the platform reads it; null where there is none, or where the platform reads none. */
-export const procfile = oncePerPair((project: Project, contract: Contract): Fact<Procfile | null> => {
-  if (!contract.procfile || !project.files.has(PROCFILE)) return known(null);
-  const text = textAt(project, PROCFILE);
-  if (!text) return unknown(`${PROCFILE} cannot be read.`, at(PROCFILE));
-  if (text.text.length > LONGEST) return unknown(`${PROCFILE} is too long to be read here.`, at(PROCFILE));
-  return known(parseProcfile(text.text, contract.procfile.grammar, PROCFILE), at(PROCFILE));
-});
-
-/** The processes that the platform starts, as its Procfile names them; a name that stands twice is here once, as it counts. */
+/**
+ * The processes and steps that the files of the project name for the platform, from all of its sources: of two with the same
+ * name and role, the one of the stronger source. What runs while it is built comes last.
+ */
 export const processes = oncePerPair((project: Project, contract: Contract): Fact<readonly Process[]> => {
-  const file = procfile(project, contract);
-  if (!file.known) return file;
-  if (!contract.procfile && project.files.has(PROCFILE))
+  const found = new Map<string, Process>();
+  let place: Place | null = null;
+  const sources = declared(project, contract);
+  if (sources.length === 0 && !contract.procfile && project.files.has(PROCFILE))
     return unknown(`${contract.name} does not read the Procfile; its own files or its dashboard name the processes.`);
-  const entries = file.value ? lastEntries(file.value) : [];
-  return known(
-    entries.filter(({command}) => command !== '').map(entry => processOf(entry, project)),
-    file.place,
-  );
+  for (const {processes: named} of sources) {
+    if (!named.known) return named;
+    place ??= named.place;
+    for (const process of named.value) {
+      const key = `${process.role} ${process.role === 'web' ? '' : process.name}`;
+      if (!found.has(key)) found.set(key, process);
+    }
+  }
+  return known([...found.values(), ...buildScripts(project, contract)], place);
 });
 
-/** The process of an entry, its command read. */
-function processOf({name, command, place, commandPlace}: ProcfileEntry, project: Project): Process {
-  return {name, command: parseCommand(command, commandPlace, {project}), place};
+/** Those of {@link processes} with one of these roles; none where they are not known. */
+export function processesFor(
+  project: Project,
+  contract: Contract,
+  ...roles: readonly Process['role'][]
+): readonly Process[] {
+  const all = processes(project, contract);
+  return all.known ? all.value.filter(({role}) => roles.includes(role)) : [];
 }

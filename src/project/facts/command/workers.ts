@@ -4,7 +4,7 @@ import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {productionDependency} from '../dependencies/dependencies.ts';
 import type {Invocation} from './command-types.ts';
-import {processes} from './processes.ts';
+import {processesFor} from './processes.ts';
 
 /** A library for background jobs that production installs. */
 export interface Worker {
@@ -28,11 +28,11 @@ const LIBRARIES: readonly {readonly name: string; readonly starts: RegExp}[] = [
 
 /** The libraries for background jobs that production installs, each with the process that runs its jobs. */
 export const workers = oncePerPair((project: Project, contract: Contract): readonly Worker[] => {
-  const declared = processes(project, contract);
+  const declared = processesFor(project, contract, 'worker', 'web');
   const found = LIBRARIES.flatMap(({name, starts}): Worker[] => {
     const dependency = productionDependency(project, contract, name);
     if (!dependency.known || !dependency.value) return [];
-    const process = (declared.known ? declared.value : []).find(({command}) =>
+    const process = declared.find(({command}) =>
       command.invocations.some(invocation => starts.test(written(invocation))),
     );
     const place = process?.place ?? dependency.place;

@@ -1,0 +1,22 @@
+import type {StartSource} from '../../../contract.ts';
+import {herokuYmlSource} from './heroku-yml-source.ts';
+import type {ProcessSource} from './process-source.ts';
+import {procfileSource} from './procfile-source.ts';
+import {unreadSource} from './unread-source.ts';
+
+const nothing: ProcessSource = () => null;
+
+/** The reader of each kind of file in which a start command may stand. */
+export const processSources: Readonly<Record<StartSource, ProcessSource>> = {
+  Procfile: procfileSource,
+  'heroku.yml': herokuYmlSource,
+  'render.yaml': unreadSource('render.yaml'),
+  'fly.toml': unreadSource('fly.toml'),
+  Dockerfile: unreadSource('Dockerfile'),
+  'app.yaml': unreadSource('app.yaml'),
+  'do-spec': unreadSource('.do/app.yaml'),
+  'railway-config': unreadSource('railway.json', 'railway.toml'),
+  'elastic-beanstalk': nothing,
+  s2i: nothing,
+  systemd: nothing,
+};
