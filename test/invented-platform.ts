@@ -50,7 +50,25 @@ export const invented: Contract = {
   healthCheck: {files: [{path: 'invented.yaml', key: 'healthCheckPath'}], redirectFails: true},
   commands: {setVariable: null, logs: null, oneOff: null, rollback: null, deploy: null},
   prints: {},
-  notes: [],
+  offers: {
+    workers: null,
+    websockets: 'its proxy passes them on',
+    asgi: 'its own runner',
+    image: null,
+    systemPackages: null,
+    volume: 'the home folder',
+    schedule: 'a task in its dashboard',
+  },
+  effort: {system: 'platform', setUp: 'little', upkeep: 'some'},
+  price: {
+    free: 'plan',
+    card: false,
+    sleeps: false,
+    level: 'a few dollars',
+    note: 'One app is free.',
+    verified: '2026-11-20',
+  },
+  caution: null,
 };
 
 /** Like it, with a version file and a table of versions that has a gap. */

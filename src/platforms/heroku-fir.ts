@@ -13,6 +13,11 @@ export const herokuFir: Contract = {
       url: 'https://github.com/heroku/buildpacks-procfile',
       verified: heroku.verified,
     },
+    {
+      title: 'Heroku Generations',
+      url: 'https://devcenter.heroku.com/articles/generations',
+      verified: heroku.verified,
+    },
   ],
   recognisedBy: ['project.toml'],
   supersedes: 'heroku',
@@ -30,5 +35,18 @@ export const herokuFir: Contract = {
   prints: {
     ...heroku.prints,
     'runtime-txt-refused': "Error: The runtime.txt file isn't supported.",
+  },
+  offers: {...heroku.offers, image: null, systemPackages: 'the buildpack heroku/deb-packages, listed in project.toml'},
+  price: {
+    free: 'none',
+    card: true,
+    sleeps: false,
+    level: null,
+    note: 'Runs in a Private Space only, which is paid for beside its dynos; the prices were not verified.',
+    verified: heroku.verified,
+  },
+  caution: {
+    text: 'It is offered in Private Spaces only, made for organisations, and Heroku adds no new features since 2026-02-06.',
+    verified: heroku.verified,
   },
 };

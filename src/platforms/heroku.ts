@@ -133,14 +133,26 @@ export const heroku: Contract = {
     'host-not-allowed': "Invalid HTTP_HOST header: '…'. You may need to add '…' to ALLOWED_HOSTS.",
     'out-of-memory': 'Error R14 (Memory quota exceeded)',
   },
-  notes: [
-    {
-      text: 'Since 2026-02-06 Heroku is in "sustaining engineering": security and operations, no new features.',
-      verified,
-    },
-    {
-      text: 'No free plan since 2022-11-28. Eco dynos: 5 USD a month for 1,000 hours; Basic: 7 USD; Postgres from 5 USD.',
-      verified,
-    },
-  ],
+  offers: {
+    workers: 'a further line of the Procfile, scaled up by hand and paid for like the web process',
+    websockets: 'the router passes them on; a connection without traffic is closed after 55 seconds',
+    asgi: 'a start command with uvicorn or another ASGI server',
+    image: 'heroku.yml or the container registry',
+    systemPackages: 'the apt buildpack and an Aptfile',
+    volume: null,
+    schedule: 'the add-on Heroku Scheduler',
+  },
+  effort: {system: 'platform', setUp: 'little', upkeep: 'little'},
+  price: {
+    free: 'none',
+    card: true,
+    sleeps: true,
+    level: 'a few dollars',
+    note: 'No free plan since 2022-11-28. Eco dynos: 5 USD a month for 1,000 hours; Basic: 7 USD; Postgres from 5 USD.',
+    verified,
+  },
+  caution: {
+    text: 'Since 2026-02-06 Heroku is in "sustaining engineering": security and operations, no new features.',
+    verified,
+  },
 };

@@ -1,8 +1,10 @@
+import type {Terms} from './terms.ts';
+
 /**
  * What a platform promises and demands, as data. Checks and facts ask these fields and never a platform's name, so that
  * a platform can be added as data alone. Everything here is dated: `verified` says when it was last compared with the sources.
  */
-export interface Contract {
+export interface Contract extends Terms {
   readonly id: string;
   readonly name: string;
   /** The day the facts were last verified (YYYY-MM-DD). */
@@ -147,8 +149,6 @@ export interface Contract {
   };
   /** What it prints when something goes wrong, by symptom. */
   readonly prints: Readonly<Partial<Record<Symptom, string>>>;
-  /** Prices and plans: notes with a date, never a verdict. */
-  readonly notes: readonly {readonly text: string; readonly verified: string}[];
 }
 
 export interface Source {
