@@ -33,7 +33,7 @@ export interface Terms {
   readonly caution: {readonly text: string; readonly verified: string} | null;
 }
 
-export type Offer =
+type Offer =
   /** Processes beside the web process that run all the time. */
   | 'workers'
   /** Connections that stay open. */
@@ -51,18 +51,8 @@ export type Offer =
 
 /** What a comparison and a choice ask: of every platform, and of a server of one's own, which is no platform. */
 export type Hosting = Terms &
-  Pick<
-    Contract,
-    | 'id'
-    | 'name'
-    | 'verified'
-    | 'start'
-    | 'port'
-    | 'python'
-    | 'build'
-    | 'release'
-    | 'runtime'
-    | 'database'
-    | 'deploys'
-    | 'edge'
-  >;
+  Pick<Contract, 'id' | 'name' | 'verified' | 'start' | 'port' | 'release' | 'runtime' | 'database' | 'deploys'> & {
+    readonly python: Pick<Contract['python'], 'from'>;
+    readonly build: Pick<Contract['build'], 'collectstatic'>;
+    readonly edge: Pick<Contract['edge'], 'servesStatic'>;
+  };

@@ -1,8 +1,12 @@
 import {expect, test} from 'vitest';
 import {platforms} from '../../src/platforms/index.ts';
+import {ownServer} from '../../src/platforms/own-server.ts';
+import type {Hosting} from '../../src/project/terms.ts';
 import {invented} from '../invented-platform.ts';
 
-test.each([...platforms, invented].map(contract => [contract.id, contract] as const))(
+const hostings: readonly Hosting[] = [...platforms, ownServer, invented];
+
+test.each(hostings.map(hosting => [hosting.id, hosting] as const))(
   '%s: its terms agree with its contract',
   (_, {offers, runtime, price, caution}) => {
     expect(offers.volume !== null).toBe(runtime.disk === 'persistent' || runtime.disk === 'ephemeral-or-volume');
