@@ -9,7 +9,7 @@ import {keyToEcho, keyToFrame} from './keys.ts';
 import {interleaved, median, quantile, type Row, ratios, round} from './measure.ts';
 
 const bin = fileURLToPath(new URL('../bin/paas-tutor.js', import.meta.url));
-const sample = fileURLToPath(new URL('../test/samples/django', import.meta.url));
+const sample = fileURLToPath(new URL('../samples/django', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'paas-tutor-bench-'));
 const project = join(work, 'mysite');
 cpSync(sample, project, {recursive: true});

@@ -9,7 +9,7 @@ import {screenPicture} from './screen-picture.ts';
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'paas-tutor-picture-'));
 const project = join(work, 'guestbook');
-cpSync(path('test/samples/django'), project, {recursive: true});
+cpSync(path('samples/django'), project, {recursive: true});
 writeFileSync(join(project, 'Procfile'), 'web: gunicorn mysit.wsgi\n');
 writeFileSync(join(project, 'requirements.txt'), 'django==5.2.7\ngunicorn==26.2.0\n');
 

@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'print one lesson or step, with the facts of this project',
     load: async () => (await import('./commands/read.ts')).read,
   },
+  sample: {
+    summary: 'write a small app to practise on',
+    load: async () => (await import('./commands/sample.ts')).sample,
+  },
   progress: {
     summary: 'export, import or reset what was learnt here',
     load: async () => (await import('./commands/progress.ts')).progress,

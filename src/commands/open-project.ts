@@ -37,12 +37,13 @@ export function describeTrouble(reading: Exclude<Reading, {kind: 'project'}>): {
     case 'empty':
       return {
         message: `The folder ${reading.asked} is empty.`,
-        tryThis: 'cd into the folder that holds your web project, then: paas-tutor',
+        tryThis: 'cd into the folder that holds your web project, then: paas-tutor   (none yet? paas-tutor sample .)',
       };
     case 'not-python':
       return {
         message: `${reading.root} holds no Python${reading.looksLike ? `; it looks like ${reading.looksLike}` : ''}.`,
-        tryThis: 'cd into the folder with manage.py, app.py or requirements.txt, then: paas-tutor',
+        tryThis:
+          'cd into the folder with manage.py, app.py or requirements.txt, then: paas-tutor   (none yet? paas-tutor sample)',
       };
     default:
       return reading satisfies never;

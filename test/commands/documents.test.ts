@@ -9,7 +9,7 @@ import {folderWith} from '../support/folder.ts';
 import {schemaProblems} from '../support/schema.ts';
 import {testWorld} from '../support/world.ts';
 
-const samples = fileURLToPath(new URL('../samples', import.meta.url));
+const samples = fileURLToPath(new URL('../../samples', import.meta.url));
 
 async function run(root: string, ...args: string[]) {
   const world = testWorld(root, {PAAS_TUTOR_HOME: join(root, '.home')});

@@ -51,6 +51,10 @@ test('the packed program, installed in an empty folder without a network, does e
   expect(JSON.parse(check.out)).toMatchObject({schema: 'paas-tutor/check/v1', verdicts: {deploys: 'no'}});
   expect(runIn(command, ['explain', 'wsgi-target-resolves'], start).out).toContain('mysite.wsgi');
 
+  const practice = {cwd: emptyFolder(), home: emptyFolder()};
+  expect(runIn(command, ['sample', 'shop', '--framework', 'flask'], practice)).toMatchObject({code: 0, err: ''});
+  expect(runIn(command, ['check', 'shop', '--platform', 'heroku'], practice)).toMatchObject({code: 1, err: ''});
+
   const tutor = openIn(command, chosen, {...start, rows: 40});
   await goToStep(tutor, 'Module and attribute');
   await tutor.waitFor(/✗ failing$/m);

@@ -40,10 +40,10 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return folder;
 }
 
-/** A copy of a project of `test/samples`, called `guestbook`, with these files changed or added. */
+/** A copy of a project of `samples`, called `guestbook`, with these files changed or added. */
 export function sample(name: 'django' | 'flask' | 'fastapi', files: Readonly<Record<string, string>> = {}): string {
   const folder = join(emptyFolder(), 'guestbook');
-  cpSync(fileURLToPath(new URL(`../samples/${name}`, import.meta.url)), folder, {recursive: true});
+  cpSync(fileURLToPath(new URL(`../../samples/${name}`, import.meta.url)), folder, {recursive: true});
   write(folder, files);
   return folder;
 }

@@ -29,7 +29,7 @@ function bytesOf(like: FileLike): Uint8Array {
 }
 
 function samples(): Seed[] {
-  const root = fileURLToPath(new URL('../samples/', import.meta.url));
+  const root = fileURLToPath(new URL('../../samples/', import.meta.url));
   return readdirSync(root).map(name => ({
     git: null,
     files: readdirSync(root + name, {recursive: true, withFileTypes: true})

@@ -3,7 +3,10 @@ from pydantic import BaseModel
 from sqlalchemy import create_engine, text
 
 app = FastAPI(title="Guestbook")
-engine = create_engine("postgresql://guest:book@localhost:5432/guestbook")
+engine = create_engine("sqlite:///guestbook.db")
+
+with engine.begin() as connection:
+    connection.execute(text("create table if not exists entries (name text, text text)"))
 
 
 class Entry(BaseModel):
@@ -21,5 +24,5 @@ def entries() -> list[Entry]:
 @app.post("/entries")
 def sign(entry: Entry) -> Entry:
     with engine.begin() as connection:
-        connection.execute(text("insert into entries values (:name, :text)"), entry.model_dump())
+        connection.execute(text("insert into entries values (:name, :text)"), {"name": entry.name, "text": entry.text})
     return entry
