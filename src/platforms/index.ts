@@ -1,9 +1,10 @@
 import type {Contract} from '../project/contract.ts';
+import {fly} from './fly.ts';
 import {heroku} from './heroku.ts';
 import {herokuFir} from './heroku-fir.ts';
 
 /** All platforms the tutor knows, in the order in which it lists them. */
-export const platforms: readonly Contract[] = [heroku, herokuFir];
+export const platforms: readonly Contract[] = [heroku, herokuFir, fly];
 
 /** The contract of a platform; null where the id is not known. */
 export function platformById(id: string): Contract | null {

@@ -28,6 +28,8 @@ export interface Contract extends Terms {
     readonly fallback: string | null;
     /** Whether commands pass through a shell (`$PORT`, `&&` and quotes work). */
     readonly shell: boolean;
+    /** The command of its tool that writes the files that are missing (`fly launch`), so that what they say is open. */
+    readonly writtenBy?: string;
   };
   readonly procfile: null | {
     readonly grammar: ProcfileGrammar;

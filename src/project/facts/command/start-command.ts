@@ -11,7 +11,10 @@ import {declared} from './processes.ts';
  */
 export const startCommand = oncePerPair((project: Project, contract: Contract): Fact<Process | null> => {
   let nothing: Fact<null> = known(null);
-  for (const {web} of declared(project, contract)) {
+  const sources = declared(project, contract);
+  if (sources.length === 0 && contract.start.writtenBy !== undefined)
+    return unknown(`No file names a command yet; ${contract.start.writtenBy} writes one, and what it writes decides.`);
+  for (const {web} of sources) {
     if (!web.known || web.value) return web;
     if (web.place) nothing = known(null, web.place);
   }
