@@ -1,4 +1,4 @@
-import {type Mutation, remove, replace, SECRET, write} from './edits.ts';
+import {append, type Mutation, remove, replace, SECRET, write} from './edits.ts';
 
 export const djangoSettings: readonly Mutation[] = [
   [
@@ -95,5 +95,39 @@ export const djangoSettings: readonly Mutation[] = [
     'a key of a payment service',
     write('shop/pay.py', 'STRIPE_KEY = "sk_' + 'live_51Nq8ZwT4vKc2RmXe7JpLb9"\n'),
     ['secrets-not-in-code knownSecret shop/pay.py:1'],
+  ],
+  [
+    'a trusted origin without a scheme',
+    replace('mysite/settings.py', '"https://*.herokuapp.com"', '"shop.herokuapp.com"'),
+    ['django-csrf-trusted-origins noScheme mysite/settings.py:11'],
+  ],
+  [
+    'a trusted origin as one text',
+    replace('mysite/settings.py', '["https://*.herokuapp.com"]', '"https://shop.herokuapp.com"'),
+    ['django-csrf-trusted-origins notAList mysite/settings.py:11'],
+  ],
+  [
+    'a cookie of the session for plain HTTP too',
+    replace('mysite/settings.py', 'SESSION_COOKIE_SECURE = not DEBUG\n', ''),
+    ['django-secure-cookies session mysite/settings.py:28'],
+  ],
+  [
+    'WhiteNoise behind the sessions',
+    replace(
+      'mysite/settings.py',
+      '    "whitenoise.middleware.WhiteNoiseMiddleware",\n    "django.contrib.sessions.middleware.SessionMiddleware",\n',
+      '    "django.contrib.sessions.middleware.SessionMiddleware",\n    "whitenoise.middleware.WhiteNoiseMiddleware",\n',
+    ),
+    ['whitenoise-order tooLate mysite/settings.py:29'],
+  ],
+  [
+    'a folder that git does not have',
+    append('mysite/settings.py', 'STATICFILES_DIRS = [BASE_DIR / "static"]\n'),
+    ['django-staticfiles-dirs missing mysite/settings.py:67'],
+  ],
+  [
+    'a folder instead of a list of folders',
+    append('mysite/settings.py', 'STATICFILES_DIRS = (BASE_DIR / "shop")\n'),
+    ['django-staticfiles-dirs notAList mysite/settings.py:67'],
   ],
 ];

@@ -1,6 +1,4 @@
-import {staticFiles} from '../../project/facts/configuration/static-files.ts';
-import type {PythonValue} from '../../project/facts/python/python-value.ts';
-import {joinPath} from '../../project/paths.ts';
+import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {withSettings} from './with-settings.ts';
@@ -36,8 +34,8 @@ export const djangoStaticRoot = defineCheck({
         if (root.kind === 'unknown' || root.kind === 'error')
           return undecided(`What STATIC_ROOT is in production cannot be followed: ${root.reason}.`, root.place);
         if (assume('DISABLE_COLLECTSTATIC') === '1') return pass({text: 'it is set', at});
-        const folder = folderOf(root);
-        if (folder !== null && sources.map(folderOf).includes(folder))
+        const folder = folderNamed(root);
+        if (folder !== null && sources.map(folderNamed).includes(folder))
           return fail({
             messageId: 'sameAsSource',
             found: folder,
@@ -72,12 +70,3 @@ export const djangoStaticRoot = defineCheck({
       });
     }),
 });
-
-/** The folder that a value names, relative to the project's root where it stands in it; null where that is not written. */
-function folderOf(value: PythonValue): string | null {
-  // Beside the folder itself, Django takes a prefix with it.
-  if (value.kind === 'list') return value.items[1] && value.items.length === 2 ? folderOf(value.items[1]) : null;
-  if (value.kind === 'path') return value.path;
-  if (value.kind !== 'string') return null;
-  return value.value.startsWith('/') ? value.value : joinPath('', value.value);
-}

@@ -1,12 +1,16 @@
 import type {Check} from '../define.ts';
 import {djangoAllowedHosts} from './django-allowed-hosts.ts';
+import {djangoCsrfTrustedOrigins} from './django-csrf-trusted-origins.ts';
 import {djangoDatabaseEnv} from './django-database-env.ts';
 import {djangoDebugOff} from './django-debug-off.ts';
 import {djangoProxySslHeader} from './django-proxy-ssl-header.ts';
 import {djangoSecretKeyEnv} from './django-secret-key-env.ts';
+import {djangoSecureCookies} from './django-secure-cookies.ts';
 import {djangoSettingsModule} from './django-settings-module.ts';
 import {djangoStaticRoot} from './django-static-root.ts';
 import {djangoStaticServed} from './django-static-served.ts';
+import {djangoStaticfilesDirs} from './django-staticfiles-dirs.ts';
+import {whitenoiseOrder} from './whitenoise-order.ts';
 
 /** Section 6.5 of the catalogue. */
 export const djangoChecks: readonly Check[] = [
@@ -14,8 +18,12 @@ export const djangoChecks: readonly Check[] = [
   djangoSecretKeyEnv,
   djangoDebugOff,
   djangoAllowedHosts,
+  djangoCsrfTrustedOrigins,
+  djangoProxySslHeader,
+  djangoSecureCookies,
   djangoStaticRoot,
   djangoStaticServed,
+  whitenoiseOrder,
+  djangoStaticfilesDirs,
   djangoDatabaseEnv,
-  djangoProxySslHeader,
 ];

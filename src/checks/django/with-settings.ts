@@ -3,6 +3,7 @@ import {productionEnvironment, unconfigured} from '../../project/facts/configura
 import {type Settings, settings} from '../../project/facts/configuration/settings.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {type Assumption, settle} from '../../project/facts/python/settle.ts';
+import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome, undecided} from '../define.ts';
 
@@ -28,6 +29,23 @@ export function withSettings<M extends string>(
     unset: value => settle(value, unconfigured(assume)),
     open: value => settle(value, assume),
   });
+}
+
+/** A list of names in Django's settings (MIDDLEWARE, INSTALLED_APPS), as far as it can be followed. */
+export interface NameList {
+  readonly items: readonly {readonly name: string; readonly place: Place}[];
+  /** Whether these are all; names that cannot be followed are not among them. */
+  readonly complete: boolean;
+}
+
+/** The names that a setting lists when no further variable is set. */
+export function namesIn({value}: Settings, setting: string, {unset}: Scenarios): NameList {
+  const written = value(setting);
+  const list = written && unset(written);
+  if (!list || list.kind === 'none') return {items: [], complete: true};
+  if (list.kind !== 'list') return {items: [], complete: false};
+  const items = list.items.flatMap(item => (item.kind === 'string' ? [{name: item.value, place: item.place}] : []));
+  return {items, complete: !list.open && items.length === list.items.length};
 }
 
 /** What the learner still has to do where a variable must be set on the platform; undefined where there is none. */

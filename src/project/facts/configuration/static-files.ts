@@ -1,6 +1,7 @@
 import type {Contract} from '../../contract.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
+import {joinPath} from '../../paths.ts';
 import {at, type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {entryPoint} from '../app/entry-point.ts';
@@ -142,4 +143,13 @@ function byViews(project: Project, {value, file}: Settings): Server {
 /** A folder as it may be shown: null where it is computed, or outside of what was read. */
 export function pathText(value: PythonValue | null): string | null {
   return value?.kind === 'path' ? value.path : value?.kind === 'string' ? value.value : null;
+}
+
+/** The folder that a value names, relative to the project's root where it stands in it; null where that is not written. */
+export function folderNamed(value: PythonValue): string | null {
+  // Beside the folder itself, Django takes a prefix with it.
+  if (value.kind === 'list') return value.items[1] && value.items.length === 2 ? folderNamed(value.items[1]) : null;
+  if (value.kind === 'path') return value.path;
+  if (value.kind !== 'string') return null;
+  return value.value.startsWith('/') ? value.value : joinPath('', value.value);
 }

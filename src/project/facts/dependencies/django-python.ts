@@ -6,7 +6,7 @@ import {productionDependency} from './dependencies.ts';
 import {placeOfDependency} from './dependency-types.ts';
 
 /** Series of Django and the oldest minor of Python 3 that their packages allow (requires-python on PyPI, 2026-11-20). */
-const SERIES: readonly (readonly [series: string, minor: number])[] = [
+export const DJANGO_SERIES: readonly (readonly [series: string, minor: number])[] = [
   ['2.2', 5],
   ['3.0', 6],
   ['3.1', 6],
@@ -19,6 +19,14 @@ const SERIES: readonly (readonly [series: string, minor: number])[] = [
   ['5.2', 10],
   ['6.0', 12],
 ];
+
+/** The last versions of the series before them, which may have needed less. */
+export const OLD_DJANGO: readonly string[] = ['1.8.19', '1.11.29', '2.0.13', '2.1.15'];
+
+/** The versions that a series may have, also those that are not out yet. */
+export function versionsOf(series: string): readonly string[] {
+  return Array.from({length: 60}, (_, patch) => `${series}.${patch}`);
+}
 
 /** The oldest Python (`3.N`) with which any version of Django that the project allows can be installed. */
 export interface DjangoNeeds {
@@ -35,9 +43,9 @@ export function djangoNeeds(project: Project, contract: Contract): DjangoNeeds |
   const range = django && (django.version !== null ? `==${django.version}` : django.range);
   if (!django || !range || django.applies !== true) return null;
   // An old or unheard-of version may have needed less.
-  if (['1.8.19', '1.11.29', '2.0.13', '2.1.15'].some(old => satisfies(old, range) !== false)) return null;
-  const allowed = SERIES.filter(([series]) =>
-    Array.from({length: 60}, (_, patch) => `${series}.${patch}`).some(version => satisfies(version, range) !== false),
+  if (OLD_DJANGO.some(old => satisfies(old, range) !== false)) return null;
+  const allowed = DJANGO_SERIES.filter(([series]) =>
+    versionsOf(series).some(version => satisfies(version, range) !== false),
   );
   const [first] = allowed.map(([, minor]) => minor).sort((a, b) => a - b);
   if (first === undefined) return null;
