@@ -96,9 +96,11 @@ function isBefore21(project: Project, contract: Contract): boolean {
 }
 
 /** The packages of which one is needed; none for what Python has; null where the engine is not known. */
-function packagesFor({engine, library, settled}: Database, before21: boolean): readonly string[] | null {
+function packagesFor({name, engine, library, settled}: Database, before21: boolean): readonly string[] | null {
   const driver = library === 'sqlalchemy' ? /\+.*$/.exec(schemeOf(settled) ?? '')?.[0] : undefined;
   if (driver) return DRIVERS.get(driver) ?? null;
+  // Without a driver in its address the asynchronous engine does not start at all; sqlalchemy-async-driver says so.
+  if (name === 'create_async_engine()' && engine !== null) return [];
   // Without a driver in its address, SQLAlchemy loads psycopg2 before 2.1; sqlalchemy21-driver looks at the rest.
   if (library === 'sqlalchemy' && schemeOf(settled) === 'postgresql' && before21)
     return DRIVERS.get('+psycopg2') ?? null;

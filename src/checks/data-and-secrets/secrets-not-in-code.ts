@@ -6,8 +6,9 @@ import {flaskSecrets} from '../../project/facts/configuration/flask-secret-key.t
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {mayHoldSecrets, type Secret, secretsIn} from '../../project/facts/configuration/secrets.ts';
 import type {Project, ProjectFile} from '../../project/project.ts';
-import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
+import {defineCheck, failOrPass, noDecisions, type Problem, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
+import {alembicEnvUrl} from '../flask-fastapi/alembic-env-url.ts';
 import {isQuietPlace} from './quiet-places.ts';
 import {requiredVariables} from './required-variables.ts';
 
@@ -46,8 +47,15 @@ function isCommitted(project: Project, file: ProjectFile): boolean {
   return file.tracked === true || (!project.git?.prefix && isIgnored(project, file.path) === false);
 }
 
-/** The keys of Django and Flask have checks of their own, and so have the passwords of databases. */
+/** The keys of Django and Flask have checks of their own, and so have the passwords of databases and of Alembic's address. */
 function isElsewhere(project: Project, contract: Contract, secret: Secret): boolean {
+  if (secret.kind === 'url') {
+    const alembic = alembicEnvUrl.evaluate(project, contract, noDecisions);
+    return (
+      alembic.verdict === 'fail' &&
+      alembic.problems.some(({at}) => at?.file === secret.place.file && at.line === secret.place.line)
+    );
+  }
   if (secret.kind !== 'named' || !secret.place.file.endsWith('.py')) return false;
   const {file, line} = secret.place;
   if (secret.name === 'PASSWORD')

@@ -1,7 +1,23 @@
 import type {Check} from '../define.ts';
+import {alembicEnvUrl} from './alembic-env-url.ts';
+import {fastapiCorsNotStar} from './fastapi-cors-not-star.ts';
+import {fastapiRunPort} from './fastapi-run-port.ts';
 import {flaskSecretKeyEnv} from './flask-secret-key-env.ts';
+import {plainWsgiSignature} from './plain-wsgi-signature.ts';
+import {sqlalchemyAsyncDriver} from './sqlalchemy-async-driver.ts';
+import {sqlalchemyNoCreateAllOnly} from './sqlalchemy-no-create-all-only.ts';
 import {sqlalchemyUrlScheme} from './sqlalchemy-url-scheme.ts';
 import {sqlalchemy21Driver} from './sqlalchemy21-driver.ts';
 
 /** Section 6.6 of the catalogue. */
-export const flaskFastapiChecks: readonly Check[] = [flaskSecretKeyEnv, sqlalchemyUrlScheme, sqlalchemy21Driver];
+export const flaskFastapiChecks: readonly Check[] = [
+  flaskSecretKeyEnv,
+  fastapiRunPort,
+  fastapiCorsNotStar,
+  sqlalchemyUrlScheme,
+  sqlalchemy21Driver,
+  sqlalchemyAsyncDriver,
+  sqlalchemyNoCreateAllOnly,
+  alembicEnvUrl,
+  plainWsgiSignature,
+];

@@ -1,9 +1,9 @@
 import {schemeOf} from '../../project/facts/configuration/databases.ts';
 import {productionEnvironment, unconfigured} from '../../project/facts/configuration/production-environment.ts';
 import {sqlalchemyUrls} from '../../project/facts/configuration/sqlalchemy-urls.ts';
-import {type Dependency, productionDependency} from '../../project/facts/dependencies/dependencies.ts';
+import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
+import {isBefore14} from '../../project/facts/dependencies/sqlalchemy-version.ts';
 import {settle} from '../../project/facts/python/settle.ts';
-import {satisfies} from '../../project/formats/pep440.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 
@@ -17,10 +17,11 @@ export const sqlalchemyUrlScheme = defineCheck({
     literalScheme: 'The address of the database begins with postgres://, and SQLAlchemy knows only postgresql://.',
   },
   evaluate(project, contract) {
-    const urls = sqlalchemyUrls(project, contract);
-    if (urls.length === 0) return notApplicable('No code gives SQLAlchemy an address.');
+    const urls = sqlalchemyUrls(project, contract).filter(({by}) => by !== 'create_async_engine');
+    if (urls.length === 0)
+      return notApplicable('No code gives SQLAlchemy an address, or sqlalchemy-async-driver judges it.');
     const library = productionDependency(project, contract, 'sqlalchemy');
-    if (library.known && library.value && isOld(library.value))
+    if (library.known && library.value && isBefore14(library.value))
       return notApplicable('SQLAlchemy before 1.4 knows postgres:// as well.');
     const assume = productionEnvironment(project, contract);
     const judged = urls.map(url => ({
@@ -60,13 +61,3 @@ export const sqlalchemyUrlScheme = defineCheck({
     };
   },
 });
-
-/** Whether only versions before 1.4 are installed. */
-function isOld({version, range}: Dependency): boolean {
-  if (version !== null) return satisfies(version, '<1.4') === true;
-  return (
-    range !== null &&
-    ['1.4.0', '1.4.54', '2.0.0', '2.99'].every(newer => satisfies(newer, range) === false) &&
-    satisfies('1.3.24', range) === true
-  );
-}

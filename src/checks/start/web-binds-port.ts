@@ -1,8 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
 import {scriptServers} from '../../project/facts/command/script-listen.ts';
-import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
-import {satisfies} from '../../project/formats/pep440.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
@@ -10,7 +8,7 @@ import {printed} from '../printed.ts';
 import {listenOptions} from './listen-options.ts';
 import {withServer} from './with-target.ts';
 
-type MessageId = 'literalPort' | 'defaultPort' | 'socket' | 'oldFastapi';
+type MessageId = 'literalPort' | 'defaultPort' | 'socket';
 
 export const webBindsPort = defineCheck({
   id: 'web-binds-port',
@@ -24,17 +22,14 @@ export const webBindsPort = defineCheck({
     literalPort: '{server} listens on port {found}; {platform} sends requests to {wanted}.',
     defaultPort: '{server} is not told a port and takes {found}; {platform} sends requests to {wanted}.',
     socket: '{server} listens on a file ({found}), where {platform} cannot reach it.',
-    oldFastapi: 'fastapi-cli {found} does not read PORT and takes 8000; {platform} sends requests to {wanted}.',
   },
   evaluate: (project, contract) =>
     withServer(project, contract, server =>
-      server.server === 'python' && server.script
-        ? judgeScript(project, contract, server)
-        : judge(project, contract, server),
+      server.server === 'python' && server.script ? judgeScript(project, contract, server) : judge(contract, server),
     ),
 });
 
-function judge(project: Project, contract: Contract, server: ServerCommand): Outcome<MessageId> {
+function judge(contract: Contract, server: ServerCommand): Outcome<MessageId> {
   const {listen, invocation} = server;
   const {port, place, from} = listen;
   const nginx = invocation.wrappers.find(wrapper => wrapper.startsWith('start-nginx'));
@@ -44,7 +39,8 @@ function judge(project: Project, contract: Contract, server: ServerCommand): Out
       : undecided(`${nginx} starts nginx in front; its configuration decides which port is served.`, place);
   switch (port.kind) {
     case 'variable':
-      if (server.server === 'fastapi' && from === 'environment') return judgeFastapi(project, contract, server);
+      if (server.server === 'fastapi' && from === 'environment')
+        return notApplicable('Whether fastapi run reads PORT depends on its version; fastapi-run-port looks at it.');
       return judgeVariable(port, place);
     case 'literal': {
       if (isRight(contract, port.number)) return pass({text: `port ${port.number}`, at: place});
@@ -95,18 +91,6 @@ function wrong(
     data: {server, wanted: wanted(contract)},
     prints: printed(contract, 'boot-timeout'),
   };
-}
-
-/** `fastapi run` reads PORT from fastapi-cli 0.0.12 on. */
-function judgeFastapi(project: Project, contract: Contract, server: ServerCommand): Outcome<MessageId> {
-  const {
-    listen: {place},
-  } = server;
-  const cli = productionDependency(project, contract, 'fastapi-cli');
-  const version = cli.known ? (cli.value?.version ?? null) : null;
-  if (version !== null && satisfies(version, '<0.0.12') === true)
-    return fail({...wrong(contract, server, place), messageId: 'oldFastapi', found: version});
-  return pass({text: 'fastapi run reads PORT (from fastapi-cli 0.0.12 on)', at: place});
 }
 
 /** A script that opens the port itself: a literal there is hardcoded-port's to say. */

@@ -1,4 +1,6 @@
 import {counted} from '../../project/counted.ts';
+import {wantedInterface} from '../../project/facts/app/nearest-app.ts';
+import {wsgiCallable} from '../../project/facts/app/wsgi-callable.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -15,7 +17,8 @@ export const wsgiFactoryCalled = defineCheck({
     calledApp: '{attribute} is the app already; the parentheses make the server call it while it starts.',
   },
   evaluate: (project, contract) =>
-    withApp(project, contract, ({server, target, object, attribute, call, module}) => {
+    withApp(project, contract, served => {
+      const {server, target, object, attribute, call, module} = served;
       if (!/^(?:gunicorn|hypercorn|uwsgi|mod_wsgi|daphne)$/.test(server.server))
         return notApplicable(`${server.server} has an option for functions that make an app.`);
       const at = target.place;
@@ -43,6 +46,13 @@ export const wsgiFactoryCalled = defineCheck({
         const prints = printed(contract, 'factory-not-called', {attribute});
         return fail({messageId: 'notCalled', found, expected, at, data: {attribute}, prints});
       }
+      if (
+        object.kind === 'unknown' &&
+        call === null &&
+        wantedInterface(server) === 'wsgi' &&
+        wsgiCallable(project, served)
+      )
+        return notApplicable('The app is a plain function; plain-wsgi-signature judges what it takes.');
       if (object.kind === 'unknown' && (object.isFunction || call !== null))
         return undecided(`${found}: ${object.reason}.`, object.place);
       return pass({text: `${found} is not a function`, at: object.place});
