@@ -4,8 +4,11 @@ import {productionEnvironment, unconfigured} from '../../project/facts/configura
 import {evaluate} from '../../project/facts/python/python-evaluate.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
-import {settle} from '../../project/facts/python/settle.ts';
+import {settle, variablesIn} from '../../project/facts/python/settle.ts';
+import {decoded} from '../../project/formats/text.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
+import {setOnPlatform} from '../django/with-settings.ts';
 
 /** Middleware that answers for other origins, and the names of its options. */
 const CORS = {
@@ -20,38 +23,57 @@ export const fastapiCorsNotStar = defineCheck({
   impact: 'degrades',
   messages: {
     anyOrigin:
-      '{found} lets the pages of every site send requests with the cookies of your visitors, and read the answers.',
+      '{found}, together with credentials, lets the pages of every site send requests with the cookies of your visitors, and read the answers.',
   },
   evaluate(project, contract) {
+    if (!mentions(project)) return notApplicable('The app answers no pages of other sites.');
     const reached = reachableModules(project, contract);
     if (!reached.known) return undecided(reached.reason, reached.place);
     const calls = [...reached.value].flatMap(file => outsideCalls(project, file, searchPathsFor(project, file), CORS));
     if (calls.length === 0) return notApplicable('The app answers no pages of other sites.');
-    const assume = unconfigured(productionEnvironment(project, contract));
+    const assume = productionEnvironment(project, contract);
     const judged = calls.map(call => {
+      const variables = new Set<string>();
       const option = (name: string): PythonValue | null => {
         const given = call.node.keywords.find(({arg}) => arg === name)?.value;
-        return given ? settle(evaluate(project, call.place.file, given), assume) : null;
+        const open = given ? settle(evaluate(project, call.place.file, given), assume) : null;
+        for (const variable of open ? variablesIn(open) : []) variables.add(variable);
+        return open && settle(open, unconfigured(assume));
       };
-      return {call, ...answered(call, option)};
+      return {call, ...answered(call, option), variables};
     });
-    const problems = judged
-      .filter(({any, credentials}) => any && credentials)
+    const any = judged.filter(({any, credentials}) => any && credentials);
+    const problems = any
+      .filter(({variables}) => variables.size === 0)
       .map(({call, text}) => ({
         messageId: 'anyOrigin' as const,
         found: text,
         expected: `${isFlask(call) ? 'origins' : 'allow_origins'}=["https://shop.example"]`,
         at: call.place,
       }));
-    return failOrPass(
-      problems,
-      ...judged.map(({call, credentials}) => ({
-        text: credentials ? 'cookies are accepted from origins that are named' : 'no cookies of visitors are accepted',
-        at: call.place,
-      })),
-    );
+    return {
+      ...failOrPass(
+        problems,
+        ...judged.map(({call, credentials, variables}) => ({
+          text: !credentials
+            ? 'no cookies of visitors are accepted'
+            : `cookies are accepted from origins that ${variables.size > 0 ? [...variables].join(' and ') : 'the code'} names`,
+          at: call.place,
+        })),
+      ),
+      open: setOnPlatform(
+        contract,
+        any.flatMap(({variables}) => [...variables]),
+      ),
+    };
   },
 });
+
+function mentions(project: Project): boolean {
+  return [...project.files.values()].some(
+    file => file.path.endsWith('.py') && CORS.hint.test(decoded(file)?.text ?? ''),
+  );
+}
 
 const isFlask = ({name}: OutsideCall) => /^(?:flask|quart)_cors/.test(name);
 
@@ -63,14 +85,14 @@ function answered(call: OutsideCall, option: (name: string) => PythonValue | nul
     return {
       any: (origins === null && resources === null) || (origins !== null && isStar(origins)),
       credentials: isTrue(option('supports_credentials') ?? option('allow_credentials')),
-      text: 'supports_credentials=True with any origin',
+      text: option('origins') ? 'origins="*"' : 'No list of origins',
     };
   }
   const [origins, pattern] = [option('allow_origins'), option('allow_origin_regex')];
   return {
     any: (origins !== null && isStar(origins)) || (pattern?.kind === 'string' && /^\^?\.[*+]\$?$/.test(pattern.value)),
     credentials: isTrue(option('allow_credentials')),
-    text: 'allow_credentials=True with allow_origins=["*"]',
+    text: pattern ? 'allow_origin_regex' : 'allow_origins=["*"]',
   };
 }
 
