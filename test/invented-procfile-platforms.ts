@@ -33,5 +33,8 @@ export const inventedProcfilePlatforms: readonly Contract[] = [
     ignores: [{path: 'Procfile', instead: 'the command in heroku.yml'}],
     start: {from: ['heroku.yml'], dashboard: false, fallback: null, shell: true},
   }),
+  invent('invented-host', {
+    deploys: {from: 'git-host', branches: [], remoteHosts: ['github.com', 'gitlab.com', 'bitbucket.org']},
+  }),
   invent('invented-exec', {start: {...heroku.start, shell: false}}),
 ];

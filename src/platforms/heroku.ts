@@ -92,7 +92,12 @@ export const heroku: Contract = {
     startsWorkers: false,
   },
   database: {variable: 'DATABASE_URL', scheme: 'postgres'},
-  deploys: {from: 'git-push', branches: ['main', 'master'], remoteHosts: ['git.heroku.com', 'heroku.com']},
+  deploys: {
+    from: 'git-push',
+    branches: ['main', 'master'],
+    remoteHosts: ['git.heroku.com', 'heroku.com'],
+    connect: 'heroku git:remote -a NAME',
+  },
   edge: {
     hosts: ['.herokuapp.com'],
     terminatesTls: true,

@@ -124,7 +124,10 @@ export interface Contract extends Terms {
   readonly deploys: {
     readonly from: 'git-push' | 'git-host' | 'folder' | 'manual';
     readonly branches: readonly string[];
+    /** Hosts of the remotes that it takes commits from. */
     readonly remoteHosts: readonly string[];
+    /** The command that tells git where to push; absent where nothing is pushed. */
+    readonly connect?: string;
   };
   readonly edge: {
     /** Host names under which the app answers (`.herokuapp.com`). */

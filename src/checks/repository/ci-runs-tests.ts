@@ -1,0 +1,32 @@
+import {textAt} from '../../project/formats/text.ts';
+import {at} from '../../project/place.ts';
+import {defineCheck, fail, pass, undecided} from '../define.ts';
+
+const WORKFLOWS =
+  /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.ya?ml|\.travis\.yml|azure-pipelines\.yml|bitbucket-pipelines\.yml|\.drone\.ya?ml|\.woodpecker(?:\.ya?ml|\/[^/]+\.ya?ml)|Jenkinsfile|appveyor\.yml|\.appveyor\.yml|\.buildkite\/[^/]+\.ya?ml|cloudbuild\.ya?ml|\.forgejo\/workflows\/[^/]+\.ya?ml|\.gitea\/workflows\/[^/]+\.ya?ml)$/;
+
+const RUNS_TESTS =
+  /\b(?:pytest|py\.test|nox|tox|unittest|nosetests|ward|behave|coverage run)\b|manage\.py\s+(?:\S+\s+){0,5}test\b|\bdjango-admin test\b|\b(?:make|just|task|invoke|inv|hatch|poe|pdm run|uv run|poetry run|pipenv run|npm run|npm|script\/|scripts\/|bin\/|\.\/)\s?\S*test/;
+
+export default defineCheck({
+  id: 'ci-runs-tests',
+  title: 'A machine runs the tests before a version goes out',
+  impact: 'degrades',
+  messages: {
+    none: 'No workflow runs the tests on each push, so that a version that fails them can go out.',
+  },
+  evaluate(project) {
+    const workflows = [...project.files.keys()].filter(path => WORKFLOWS.test(path));
+    for (const path of workflows) {
+      const lines = textAt(project, path)?.text.split('\n') ?? [];
+      const line = lines.findIndex(text => !/^\s*#/.test(text) && text.length <= 2000 && RUNS_TESTS.test(text));
+      if (line >= 0) return pass({text: 'runs the tests', at: at(path, line + 1)});
+    }
+    const [first] = workflows;
+    if (first !== undefined)
+      return undecided('No step that runs tests was recognised; what the workflow starts decides.', at(first));
+    if (project.git?.prefix)
+      return undecided('Workflows stand at the root of the repository, above this project; what they run decides.');
+    return fail({messageId: 'none', expected: '.github/workflows/test.yml'});
+  },
+});

@@ -1,0 +1,70 @@
+import type {Contract} from '../../project/contract.ts';
+import {databases} from '../../project/facts/configuration/databases.ts';
+import {isIgnored} from '../../project/facts/configuration/ignored.ts';
+import {pathText, staticFiles} from '../../project/facts/configuration/static-files.ts';
+import {at} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
+import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
+
+const GITIGNORE = '.gitignore';
+/** Names under which virtual environments are made. */
+const ENVIRONMENTS = ['.venv/', 'venv/', 'env/', '.env/'];
+
+export default defineCheck({
+  id: 'gitignore-present',
+  title: '.gitignore keeps secrets and what is made anew out of commits',
+  impact: 'degrades',
+  messages: {
+    missing: 'There is no .gitignore: `git add .` takes secrets, the virtual environment and compiled files too.',
+    notIgnored: '.gitignore has no line for {found}, {why}.',
+  },
+  evaluate(project, contract) {
+    const {files, git} = project;
+    if (!files.has(GITIGNORE) && !git?.prefix && ![...files.keys()].some(path => path.endsWith(`/${GITIGNORE}`)))
+      return failOrPass<'missing' | 'notIgnored'>([
+        {messageId: 'missing', expected: `${GITIGNORE} with .env, .venv/ and __pycache__/`},
+      ]);
+    const problems: Problem<'missing' | 'notIgnored'>[] = [];
+    for (const {paths, pattern, why} of wanted(project, contract)) {
+      const answers = paths.map(path => isIgnored(project, path));
+      if (answers.includes(true)) continue;
+      if (answers.includes(null))
+        return undecided(
+          `Whether ${pattern} is ignored depends on a file above the project or one that cannot be read.`,
+        );
+      problems.push({messageId: 'notIgnored', found: pattern, expected: pattern, at: at(GITIGNORE), data: {why}});
+    }
+    return failOrPass(problems, {text: 'secrets and generated files are left out', at: at(GITIGNORE)});
+  },
+});
+
+interface Wanted {
+  /** One of them has to be ignored. */
+  readonly paths: readonly string[];
+  /** The line that does it. */
+  readonly pattern: string;
+  readonly why: string;
+}
+
+function wanted(project: Project, contract: Contract): readonly Wanted[] {
+  const made = ENVIRONMENTS.filter(path => project.skipped.has(path.slice(0, -1)));
+  const root = staticFiles(project, contract);
+  const folder = root.known && root.value ? pathText(root.value.root) : null;
+  const opened = databases(project, contract);
+  const sqlite = opened.known && opened.value.some(({engines}) => engines.includes('sqlite'));
+  return [
+    {paths: ['.env'], pattern: '.env', why: 'which holds secrets'},
+    {
+      paths: made.length > 0 ? made : ENVIRONMENTS,
+      pattern: made[0] ?? '.venv/',
+      why: 'which works on one machine only',
+    },
+    {paths: ['__pycache__/', 'app.pyc'], pattern: '__pycache__/', why: 'which Python makes anew'},
+    ...(sqlite ? [{paths: SQLITE, pattern: '*.sqlite3', why: 'which holds data of your machine'}] : []),
+    ...(folder && !folder.startsWith('/') && !folder.startsWith('..')
+      ? [{paths: [`${folder}/`, `${folder}/x.css`], pattern: `${folder}/`, why: 'which collectstatic makes anew'}]
+      : []),
+  ];
+}
+
+const SQLITE = ['db.sqlite3', 'app.db', 'data.sqlite', 'instance/app.db'];
