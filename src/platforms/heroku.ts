@@ -91,7 +91,25 @@ export const heroku: Contract = {
     smallestMemory: 512,
     startsWorkers: false,
   },
-  database: {variable: 'DATABASE_URL', scheme: 'postgres'},
+  stacks: [
+    {name: 'cedar-14', status: 'removed'},
+    {name: 'heroku-16', status: 'removed'},
+    {name: 'heroku-18', status: 'removed'},
+    {name: 'heroku-20', status: 'removed', until: '2025-05-02'},
+    {name: 'heroku-22', status: 'deprecated', until: '2027-04-30'},
+    {name: 'heroku-24', status: 'offered'},
+    {name: 'heroku-26', status: 'offered'},
+    {name: 'container', status: 'offered'},
+  ],
+  database: {
+    variable: 'DATABASE_URL',
+    scheme: 'postgres',
+    provisionedFor: {
+      drivers: ['psycopg2', 'psycopg2-binary'],
+      addon: 'heroku-postgresql',
+      command: 'heroku addons:create heroku-postgresql:essential-0',
+    },
+  },
   deploys: {
     from: 'git-push',
     branches: ['main', 'master'],

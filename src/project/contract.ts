@@ -115,7 +115,16 @@ export interface Contract extends Terms {
     /** Whether processes other than `web` start by themselves. */
     readonly startsWorkers: boolean;
   };
+  /** The images that builds run on, where an app chooses one; anything else is unknown. */
+  readonly stacks?: readonly {
+    readonly name: string;
+    readonly status: 'offered' | 'deprecated' | 'removed';
+    /** When it goes or went away (YYYY-MM-DD), where known. */
+    readonly until?: string;
+  }[];
   readonly database: {
+    /** The database that it adds to a Django project by itself, and only where production installs one of these drivers. */
+    readonly provisionedFor?: {readonly drivers: readonly string[]; readonly addon: string; readonly command: string};
     /** The variable with the connection address; null where none is set. */
     readonly variable: string | null;
     readonly scheme: 'postgres' | 'postgresql' | 'unknown' | null;
@@ -235,7 +244,8 @@ export type Symptom =
   | 'collectstatic-failed'
   | 'procfile-invalid'
   | 'host-not-allowed'
-  | 'out-of-memory';
+  | 'out-of-memory'
+  | 'stack-removed';
 
 /** What the platform uses instead of a file that it ignores; null where it does not ignore it. */
 export function insteadOf(contract: Contract, path: string): string | null {

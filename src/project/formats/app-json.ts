@@ -5,7 +5,7 @@ import {type JsonNode, member, parseJson, textOf} from './json-with-positions.ts
 export interface AppJson {
   readonly file: string;
   readonly name: string | null;
-  readonly stack: string | null;
+  readonly stack: Placed | null;
   readonly env: readonly AppJsonVariable[];
   readonly formation: readonly {
     readonly process: string;
@@ -17,6 +17,8 @@ export interface AppJson {
   readonly buildpacks: readonly Placed[];
   /** Plans (`heroku-postgresql:essential-0`). */
   readonly addons: readonly Placed[];
+  /** Where the list of add-ons stands; null where there is none. */
+  readonly addonsPlace: Place | null;
   /** `postdeploy` and others. */
   readonly scripts: readonly {readonly name: string; readonly command: string; readonly place: Place}[];
   /** Why the file is no app.json; null where it is one. */
@@ -34,7 +36,8 @@ interface AppJsonVariable {
   readonly place: Place;
 }
 
-interface Placed {
+/** A text, and where it stands. */
+export interface Placed {
   readonly text: string;
   readonly place: Place;
 }
@@ -51,7 +54,7 @@ export function parseAppJson(text: string, file = 'app.json'): AppJson {
   return {
     file,
     name: textOf(member(root, 'name')),
-    stack: textOf(member(root, 'stack')),
+    stack: placedText(member(root, 'stack')),
     env: members(root, 'env').map(({key, keyPlace, value}) => ({...variable(value), name: key, place: keyPlace})),
     formation: members(root, 'formation').map(({key, keyPlace, value}) => {
       const quantity = member(value, 'quantity');
@@ -64,6 +67,7 @@ export function parseAppJson(text: string, file = 'app.json'): AppJson {
     }),
     buildpacks: placed(root, 'buildpacks', 'url'),
     addons: placed(root, 'addons', 'plan'),
+    addonsPlace: member(root, 'addons')?.place ?? null,
     scripts: members(root, 'scripts').flatMap(({key, value}) => {
       const command = textOf(value) ?? textOf(member(value, 'command'));
       return command === null ? [] : [{name: key, command, place: value.place}];
@@ -86,6 +90,11 @@ function variable(node: JsonNode): Pick<AppJsonVariable, 'value' | 'required' | 
 function members(root: JsonNode | null, key: string) {
   const node = member(root, key);
   return node?.kind === 'object' ? [...new Map(node.members.map(m => [m.key, m])).values()] : [];
+}
+
+function placedText(node: JsonNode | null): Placed | null {
+  const text = textOf(node);
+  return node && text !== null ? {text, place: node.place} : null;
 }
 
 /** Items that are texts, or objects with the text under `key`. */

@@ -1,5 +1,4 @@
 import type {Contract} from '../../contract.ts';
-import {parseAppJson} from '../../formats/app-json.ts';
 import {parseDotenv} from '../../formats/dotenv.ts';
 import {pythonAt} from '../../formats/python.ts';
 import {textAt} from '../../formats/text.ts';
@@ -8,6 +7,7 @@ import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {type AppCandidate, appCandidates, appOf, candidatesIn} from '../app/app-candidates.ts';
 import {entryPoint} from '../app/entry-point.ts';
+import {appJson} from '../configuration/app-json.ts';
 import {dependencies, productionDependency} from '../dependencies/dependencies.ts';
 import {moduleNames} from '../python/module-names.ts';
 import {resolveModule} from '../python/modules.ts';
@@ -58,8 +58,8 @@ function appOption({words}: Invocation): string | null {
 
 /** FLASK_APP in app.json, or in a file that python-dotenv loads where it is installed. */
 function variableInFiles(project: Project, contract: Contract, directory: string | null): string | null {
-  const appJson = contract.reads.some(({path}) => path === 'app.json') ? textAt(project, 'app.json') : null;
-  const declared = parseAppJson(appJson?.text ?? '{}').env.find(({name}) => name === 'FLASK_APP');
+  const read = contract.reads.some(({path}) => path === 'app.json') ? appJson(project) : null;
+  const declared = read?.env.find(({name}) => name === 'FLASK_APP');
   if (declared?.value) return declared.value;
   const dotenv = productionDependency(project, contract, 'python-dotenv');
   if (dotenv.known && dotenv.value === null) return null;

@@ -1,11 +1,11 @@
 import type {Contract} from '../../contract.ts';
-import {parseAppJson} from '../../formats/app-json.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {framework} from '../app/framework.ts';
 import {reachableModules} from '../app/reachable-modules.ts';
+import {appJson} from '../configuration/app-json.ts';
 import {productionDependency} from '../dependencies/dependencies.ts';
 import {parseCommand} from './command.ts';
 import type {Command, Process} from './command-types.ts';
@@ -52,7 +52,7 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
     const place = runs(command);
     if (place) add(role, command, place);
   }
-  for (const {command, place} of parseAppJson(textAt(project, 'app.json')?.text ?? '{}').scripts)
+  for (const {command, place} of appJson(project)?.scripts ?? [])
     if (RUNS.test(command)) add('app.json', parseCommand(command, place, {project}), place);
   const reached = reachableModules(project, contract);
   for (const path of reached.known ? reached.value : []) {

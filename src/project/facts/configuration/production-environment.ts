@@ -1,10 +1,9 @@
 import type {Contract} from '../../contract.ts';
-import {parseAppJson} from '../../formats/app-json.ts';
-import {textAt} from '../../formats/text.ts';
 import {oncePer, oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
 import {serverCommand} from '../command/server-command.ts';
 import type {Assumed, Assumption} from '../python/settle.ts';
+import {appJson} from './app-json.ts';
 
 /** Variables that only test runs have. */
 const ELSEWHERE = [
@@ -52,9 +51,8 @@ function exampleAddress(scheme: string): string {
 }
 
 const appJsonVariables = oncePer((project: Project): ReadonlyMap<string, Assumed> => {
-  const text = textAt(project, 'app.json');
   const variables = new Map<string, Assumed>();
-  for (const {name, value, required, generated} of text ? parseAppJson(text.text).env : [])
+  for (const {name, value, required, generated} of appJson(project)?.env ?? [])
     if (value !== null) variables.set(name, value);
     else if (required || generated) variables.set(name, {set: true});
   return variables;
