@@ -11,9 +11,10 @@ import {djangoStart} from './mutations/django-start.ts';
 import type {Mutation} from './mutations/edits.ts';
 import {fastapi, plainWsgi} from './mutations/fastapi-and-wsgi.ts';
 import {flaskFactory, flaskObject} from './mutations/flask.ts';
+import {djangoRepository} from './mutations/repository.ts';
 
 const mutations: Readonly<Record<string, readonly Mutation[]>> = {
-  django: [...djangoStart, ...djangoDependencies, ...djangoSettings],
+  django: [...djangoStart, ...djangoDependencies, ...djangoSettings, ...djangoRepository],
   'flask-object': flaskObject,
   'flask-factory': flaskFactory,
   fastapi,

@@ -8,7 +8,7 @@ import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
 
 const GITIGNORE = '.gitignore';
 /** Names under which virtual environments are made. */
-const ENVIRONMENTS = ['.venv/', 'venv/', 'env/', '.env/'];
+const ENVIRONMENTS = ['.venv/', 'venv/', 'env/'];
 
 export default defineCheck({
   id: 'gitignore-present',
