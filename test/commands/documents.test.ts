@@ -1,4 +1,4 @@
-import {cpSync} from 'node:fs';
+import {cpSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, it} from 'vitest';
@@ -9,6 +9,12 @@ import {folderWith} from '../support/folder.ts';
 import {schemaProblems} from '../support/schema.ts';
 import {testWorld} from '../support/world.ts';
 
+const lessons = fileURLToPath(new URL('../../lessons', import.meta.url));
+/** A folder of `lessons` is a track. */
+const taught = readdirSync(lessons, {withFileTypes: true})
+  .filter(entry => entry.isDirectory())
+  .map(({name}) => name)
+  .sort();
 const samples = fileURLToPath(new URL('../../samples', import.meta.url));
 
 async function run(root: string, ...args: string[]) {
@@ -109,7 +115,7 @@ describe('paas-tutor explain, lessons, read, status', () => {
   it('lists lessons and prints one with the facts of this project', async () => {
     const {out} = await run('/', 'lessons', '--format', 'json');
     const tracks = JSON.parse(out).tracks as {id: string; lessons: {id: string}[]}[];
-    expect(tracks.map(t => t.id).sort()).toEqual(['heroku', 'platform-as-a-service']);
+    expect(tracks.map(t => t.id).sort()).toEqual(taught);
     const root = folderWith({
       'shop.py': 'from flask import Flask\nsite = Flask(__name__)\n',
       'requirements.txt': 'flask\n',

@@ -112,7 +112,7 @@ describe('app.json', () => {
     ]);
     expect(app).toMatchObject({
       name: 'Shop',
-      stack: 'heroku-26',
+      stack: {text: 'heroku-26'},
       formation: [{process: 'web', quantity: 1, size: 'basic'}],
       buildpacks: [{text: 'heroku/python'}],
       addons: [{text: 'heroku-postgresql:essential-0'}, {text: 'heroku-redis:mini'}],
