@@ -42,11 +42,13 @@ export interface Contract extends Terms {
     readonly release: boolean;
   };
   readonly port: {
-    /** injected: `$PORT` differs per process; fixed: the platform always talks to `number`; configured: a file of the project names it; none: no port. */
+    /** injected: `$PORT` says it, usually `number` where there is one; fixed: the platform always talks to `number`; configured: a file of the project names it; none: no port. */
     readonly kind: 'injected' | 'fixed' | 'configured' | 'none';
     readonly number: number | null;
     /** Whether the app must listen on all interfaces, not only on loopback. */
     readonly allInterfaces: boolean;
+    /** Whether it looks for the port that the app opened where that is another one, so that another number works as well. */
+    readonly detectsOther?: boolean;
   };
   /** Environment variables the platform itself sets, with their values where they are constant. */
   readonly environment: Readonly<Record<string, string | null>>;

@@ -14,6 +14,7 @@ export const pythonPatchNotPinned = defineCheck({
     if (!declared.known) return undecided(declared.reason, declared.place);
     const {version, minor, source, place} = declared.value ?? {};
     if (!version || !minor || !place) return notApplicable('No version is declared; python-version-pinned says so.');
+    if (source === 'PYTHON_VERSION') return notApplicable('PYTHON_VERSION has to name the patch level.');
     // Pipenv writes the patch level into its lock file by itself, and only where it was asked to.
     if (version === minor) return pass({text: `${source} names ${minor} and no patch level`, at: place});
     return fail({messageId: 'pinned', found: version, expected: minor, at: place, data: {minor}});

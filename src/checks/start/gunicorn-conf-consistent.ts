@@ -2,11 +2,13 @@ import type {Contract} from '../../project/contract.ts';
 import type {Listen} from '../../project/facts/command/command-types.ts';
 import {type Gunicorn, settingOf} from '../../project/facts/command/gunicorn-config.ts';
 import {isWholeNumber} from '../../project/facts/command/option-faults.ts';
+import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {pythonAt} from '../../project/formats/python.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+import {anotherPort} from './another-port.ts';
 import {withGunicorn} from './with-gunicorn.ts';
 
 type MessageId = 'literalPort' | 'missingFile' | 'notPython' | 'daemon' | 'badValue';
@@ -38,7 +40,7 @@ export const gunicornConfConsistent = defineCheck({
         });
       const problems = settingProblems(gunicorn);
       if (problems.length > 0) return fail(...problems);
-      return judgeAddress(listen, file, contract);
+      return judgeAddress(listen, file, {project, contract});
     }),
 });
 
@@ -61,7 +63,11 @@ function settingProblems(gunicorn: Gunicorn): readonly Problem<MessageId>[] {
 /** Settings that are whole numbers. */
 const NUMBERS = ['workers', 'threads', 'timeout', 'graceful_timeout', 'keepalive', 'backlog', 'max_requests'];
 
-function judgeAddress({from, port, place}: Listen, file: string, contract: Contract): Outcome<MessageId> {
+function judgeAddress(
+  {from, port, place}: Listen,
+  file: string,
+  {project, contract}: {readonly project: Project; readonly contract: Contract},
+): Outcome<MessageId> {
   if (from !== 'configuration-file')
     return pass({text: `${file} leaves the address to the command and to PORT`, at: at(file)});
   switch (port.kind) {
@@ -69,14 +75,15 @@ function judgeAddress({from, port, place}: Listen, file: string, contract: Contr
     case 'none':
       return pass({text: `${file} takes the address from the environment`, at: place});
     case 'literal': {
-      const {kind, number} = contract.port;
-      if (kind === 'none' || kind === 'configured' || (kind === 'fixed' && port.number === number))
+      const {kind} = contract.port;
+      const number = platformPort(project, contract);
+      if (kind === 'none' || kind === 'configured' || port.number === number)
         return pass({text: `port ${port.number}`, at: place});
       const expected =
         kind === 'injected' ? 'bind = "0.0.0.0:" + os.environ.get("PORT", "8000")' : `bind = ":${number}"`;
       const wanted = kind === 'injected' ? 'the port in $PORT' : `port ${number}`;
-      const prints = printed(contract, 'boot-timeout');
-      return fail({messageId: 'literalPort', found: String(port.number), expected, at: place, data: {wanted}, prints});
+      const found = String(port.number);
+      return fail({messageId: 'literalPort', found, expected, at: place, data: {wanted}, ...anotherPort(contract)});
     }
     case 'unexpanded':
       return undecided(`${port.text} stands in ${file} as text, which Python does not replace.`, place);

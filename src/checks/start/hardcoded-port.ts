@@ -2,13 +2,14 @@ import type {Contract} from '../../project/contract.ts';
 import {moduleScope} from '../../project/facts/app/app-scope.ts';
 import {argumentOf, literalOf, type RunCall, runCalls} from '../../project/facts/app/run-calls.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {searchPathsOf} from '../../project/facts/command/served-target.ts';
 import {loadedAtImport} from '../../project/facts/python/loaded-at-import.ts';
 import {pythonAt} from '../../project/formats/python.ts';
 import {joinPath} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Outcome, pass, undecided} from '../define.ts';
-import {printed} from '../printed.ts';
+import {anotherPort} from './another-port.ts';
 import {withServer} from './with-target.ts';
 
 export const hardcodedPort = defineCheck({
@@ -46,15 +47,24 @@ function judgeScript(
   );
   if (calls.length === 0)
     return undecided(`No call in ${file} that starts a server was recognised; it decides which port is opened.`);
-  const {kind, number} = contract.port;
-  const wanted = kind === 'injected' ? 'the port in $PORT' : `port ${number}`;
+  const {kind} = contract.port;
+  const number = platformPort(project, contract);
+  const wanted = kind === 'injected' ? `the port in $PORT${number === null ? '' : ` (${number})`}` : `port ${number}`;
   const problems = calls.flatMap(call => {
     const port = literalPort(project, call, searchPaths);
-    if (port === null || (kind === 'fixed' && port === number)) return [];
+    if (port === null || port === number) return [];
     const expected = kind === 'injected' ? `int(os.environ.get("PORT", ${port}))` : String(number);
     const data = {call: call.text, wanted};
-    const prints = printed(contract, 'boot-timeout');
-    return [{messageId: 'literalPort', found: String(port), expected, at: call.place, data, prints} as const];
+    return [
+      {
+        messageId: 'literalPort',
+        found: String(port),
+        expected,
+        at: call.place,
+        data,
+        ...anotherPort(contract),
+      } as const,
+    ];
   });
   return failOrPass(
     problems,

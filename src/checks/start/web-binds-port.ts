@@ -1,10 +1,11 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
+import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {scriptServers} from '../../project/facts/command/script-listen.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
-import {printed} from '../printed.ts';
+import {anotherPort} from './another-port.ts';
 import {listenOptions} from './listen-options.ts';
 import {withServer} from './with-target.ts';
 
@@ -25,11 +26,13 @@ export const webBindsPort = defineCheck({
   },
   evaluate: (project, contract) =>
     withServer(project, contract, server =>
-      server.server === 'python' && server.script ? judgeScript(project, contract, server) : judge(contract, server),
+      server.server === 'python' && server.script
+        ? judgeScript(project, contract, server)
+        : judge(project, contract, server),
     ),
 });
 
-function judge(contract: Contract, server: ServerCommand): Outcome<MessageId> {
+function judge(project: Project, contract: Contract, server: ServerCommand): Outcome<MessageId> {
   const {listen, invocation} = server;
   const {port, place, from} = listen;
   const nginx = invocation.wrappers.find(wrapper => wrapper.startsWith('start-nginx'));
@@ -43,14 +46,19 @@ function judge(contract: Contract, server: ServerCommand): Outcome<MessageId> {
         return notApplicable('Whether fastapi run reads PORT depends on its version; fastapi-run-port looks at it.');
       return judgeVariable(port, place);
     case 'literal': {
-      if (isRight(contract, port.number)) return pass({text: `port ${port.number}`, at: place});
+      if (port.number === platformPort(project, contract)) return pass({text: `port ${port.number}`, at: place});
       if (from === 'configuration-file')
         return notApplicable(`${place.file} sets the address; gunicorn-conf-consistent looks at it.`);
       const messageId = from === 'server-default' ? 'defaultPort' : 'literalPort';
-      return fail({...wrong(contract, server, place), messageId, found: String(port.number)});
+      return fail({...wrong(project, contract, server, place), messageId, found: String(port.number)});
     }
     case 'none':
-      return fail({...wrong(contract, server, place), messageId: 'socket', found: listen.host.text});
+      return fail({
+        ...wrong(project, contract, server, place),
+        messageId: 'socket',
+        found: listen.host.text,
+        impact: 'breaks',
+      });
     case 'unexpanded':
       return notApplicable(
         `${port.text} is passed on as it stands; port-expansion-form says why.`,
@@ -71,15 +79,14 @@ function judgeVariable(port: Extract<ListenPort, {kind: 'variable'}>, place: Pla
   );
 }
 
-function isRight({port}: Contract, number: number): boolean {
-  return port.kind === 'fixed' && port.number === number;
-}
-
-function wanted({port}: Contract): string {
-  return port.kind === 'injected' ? 'the port in $PORT, which is another each time' : `port ${port.number}`;
+function wanted(project: Project, contract: Contract): string {
+  const number = platformPort(project, contract);
+  if (contract.port.kind !== 'injected') return `port ${number}`;
+  return number === null ? 'the port in $PORT, which is another each time' : `the port in $PORT (${number})`;
 }
 
 function wrong(
+  project: Project,
   contract: Contract,
   {server}: Pick<ServerCommand, 'server'>,
   at: Place,
@@ -88,8 +95,8 @@ function wrong(
   return {
     expected: listenOptions(server, port),
     at,
-    data: {server, wanted: wanted(contract)},
-    prints: printed(contract, 'boot-timeout'),
+    data: {server, wanted: wanted(project, contract)},
+    ...anotherPort(contract),
   };
 }
 
@@ -103,12 +110,13 @@ function judgeScript(project: Project, contract: Contract, server: ServerCommand
       `No call in ${server.script?.path} that starts a server was recognised; it decides which port is opened.`,
     );
   const problems = servers.flatMap(({call, port, portFrom, place}): Problem<MessageId>[] => {
-    if (port.kind !== 'literal' || portFrom === 'code' || isRight(contract, port.number)) return [];
+    if (port.kind !== 'literal' || portFrom === 'code' || port.number === platformPort(project, contract)) return [];
     const expected =
       contract.port.kind === 'injected' ? 'port=int(os.environ.get("PORT", 8000))' : `port=${contract.port.number}`;
-    const data = {server: `${call.text}()`, wanted: wanted(contract)};
-    const prints = printed(contract, 'boot-timeout');
-    return [{messageId: 'defaultPort', found: String(port.number), expected, at: place, data, prints}];
+    const data = {server: `${call.text}()`, wanted: wanted(project, contract)};
+    return [
+      {messageId: 'defaultPort', found: String(port.number), expected, at: place, data, ...anotherPort(contract)},
+    ];
   });
   if (problems.length > 0) return fail(...problems);
   const open = servers.find(({port}) => port.kind === 'unknown');

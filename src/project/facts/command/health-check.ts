@@ -3,6 +3,7 @@ import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {declared} from './processes.ts';
 
 /** The address that the platform asks to see whether the app is well. */
 export interface HealthCheck {
@@ -12,6 +13,7 @@ export interface HealthCheck {
 
 /** The health check that a file of the project configures; a known null where none does. */
 export const healthCheck = oncePerPair((project: Project, contract: Contract): Fact<HealthCheck | null> => {
+  for (const {healthCheck: own} of declared(project, contract)) if (own) return known(own, own.place);
   for (const {path, key} of contract.healthCheck?.files ?? []) {
     const lines = textAt(project, path)?.text.split('\n') ?? [];
     for (const [index, line] of lines.entries()) {

@@ -2,8 +2,10 @@ import type {Contract} from '../../contract.ts';
 import {oncePer, oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
 import {serverCommand} from '../command/server-command.ts';
+import type {DeclaredValue} from '../command/sources/process-source.ts';
 import type {Assumed, Assumption} from '../python/settle.ts';
 import {appJson} from './app-json.ts';
+import {declaredVariables} from './declared-variables.ts';
 
 /** Variables that only test runs have. */
 const ELSEWHERE = [
@@ -17,8 +19,8 @@ const ELSEWHERE = [
 ];
 
 /**
- * What is known of a variable in production: what the start command sets, what app.json gives, what the platform itself
- * sets. The database's address is taken as set. Everything else is undefined.
+ * What is known of a variable in production: what the start command sets, what app.json and the platform's own file give,
+ * what the platform itself sets. The database's address is taken as set. Everything else is undefined.
  */
 export const productionEnvironment = oncePerPair((project: Project, contract: Contract): Assumption => {
   const known = new Map<string, Assumed>(ELSEWHERE.map(name => [name, null]));
@@ -27,6 +29,7 @@ export const productionEnvironment = oncePerPair((project: Project, contract: Co
   const {variable, scheme} = contract.database;
   if (variable) known.set(variable, scheme === 'unknown' || !scheme ? {set: true} : exampleAddress(scheme));
   for (const [name, assumed] of appJsonVariables(project)) known.set(name, assumed);
+  for (const [name, {value}] of declaredVariables(project, contract)) known.set(name, assumedOf(value));
   const server = serverCommand(project, contract);
   for (const [name, text] of server.known && server.value ? server.value.invocation.environment : [])
     known.set(name, text.includes('$') ? {set: true} : text);
@@ -48,6 +51,21 @@ export const EXAMPLE_PASSWORD = 'set-by-the-platform';
 
 function exampleAddress(scheme: string): string {
   return `${scheme}://user:${EXAMPLE_PASSWORD}@database.internal:5432/name`;
+}
+
+function assumedOf(value: DeclaredValue): Assumed {
+  switch (value.kind) {
+    case 'literal':
+      return value.text;
+    case 'database-address':
+      return exampleAddress('postgresql');
+    case 'generated':
+    case 'linked':
+    case 'by-hand':
+      return {set: true};
+    default:
+      return value satisfies never;
+  }
 }
 
 const appJsonVariables = oncePer((project: Project): ReadonlyMap<string, Assumed> => {

@@ -8,6 +8,7 @@ import {decoded} from '../../formats/text.ts';
 import {oncePer, oncePerPair} from '../../once.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
+import {declaredVariables} from '../configuration/declared-variables.ts';
 import {installedManifests} from './manifests.ts';
 
 /** One place of the project that says which Python it wants. */
@@ -52,7 +53,17 @@ export const pythonVersion = oncePerPair((project: Project, contract: Contract):
   const refused = new Set<VersionSource>([...refuses, ...(manager === 'uv' ? refusesWithUv : [])]);
   for (const source of from) {
     if (refused.has(source)) continue;
-    if (source === 'platform-file' || source === 'PYTHON_VERSION')
+    if (source === 'PYTHON_VERSION') {
+      const variable = declaredVariables(project, contract).get(source);
+      if (!variable) continue;
+      if (variable.value.kind !== 'literal')
+        return unknown(`The value of ${source} is not in the files; it decides.`, variable.valuePlace);
+      const found = declaration(source, variable.value.text, variable.valuePlace);
+      if (found.version === null || found.version === found.minor)
+        return unknown(`${source} is "${found.text}", and has to be a whole version as 3.N.P.`, found.place);
+      return known(found, found.place);
+    }
+    if (source === 'platform-file')
       return unknown(`${contract.name} takes the Python version from its own configuration; that decides.`);
     // A lock file counts only where the platform installs from it.
     if (source === 'Pipfile.lock' && manager !== 'pipenv') continue;
@@ -69,7 +80,7 @@ export const pythonVersion = oncePerPair((project: Project, contract: Contract):
 });
 
 /** Files that a platform reads letter by letter; in the others `==3.12.*` names 3.12 as well. */
-const EXACT: ReadonlySet<VersionSource> = new Set(['runtime.txt', '.python-version', 'Pipfile.lock']);
+const EXACT: ReadonlySet<VersionSource> = new Set(['runtime.txt', '.python-version', 'Pipfile.lock', 'PYTHON_VERSION']);
 
 function declaration(source: VersionSource, text: string, place: Place): PythonDeclaration {
   const bare = source === 'runtime.txt' ? text.replace(/^python-/, '') : text;

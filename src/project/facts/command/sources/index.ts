@@ -2,6 +2,7 @@ import type {StartSource} from '../../../contract.ts';
 import {herokuYmlSource} from './heroku-yml-source.ts';
 import type {ProcessSource} from './process-source.ts';
 import {procfileSource} from './procfile-source.ts';
+import {renderYamlSource} from './render-yaml-source.ts';
 import {unreadSource} from './unread-source.ts';
 
 const nothing: ProcessSource = () => null;
@@ -10,7 +11,7 @@ const nothing: ProcessSource = () => null;
 export const processSources: Readonly<Record<StartSource, ProcessSource>> = {
   Procfile: procfileSource,
   'heroku.yml': herokuYmlSource,
-  'render.yaml': unreadSource('render.yaml'),
+  'render.yaml': renderYamlSource,
   'fly.toml': unreadSource('fly.toml'),
   Dockerfile: unreadSource('Dockerfile'),
   'app.yaml': unreadSource('app.yaml'),

@@ -1,15 +1,43 @@
 import type {Contract} from '../../../contract.ts';
-import type {Fact} from '../../../place.ts';
+import type {Fact, Place} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 import type {Process} from '../command-types.ts';
 
-/** What one kind of file says about the processes and steps of the app. */
+/** What one kind of file says about the processes and steps of the app, and about what surrounds them. */
 export interface Declared {
   /** All that it declares, in its order; a name that stands twice is here once, as it counts. */
   readonly processes: Fact<readonly Process[]>;
   /** The process that answers requests. A known null: this file names none, so that the next source decides. */
   readonly web: Fact<Process | null>;
+  /** The folder that the platform builds and starts commands in, relative to the project's root; absent where the file says none. */
+  readonly folder?: Fact<string>;
+  /** The variables that it sets for the web process; of two with one name the last counts. */
+  readonly variables?: readonly DeclaredVariable[];
+  /** The address that the platform asks whether the app is well; absent where the file names none. */
+  readonly healthCheck?: {readonly path: string; readonly place: Place};
 }
+
+/** A variable that a platform's file sets. */
+export interface DeclaredVariable {
+  readonly name: string;
+  readonly value: DeclaredValue;
+  /** Where the name stands. */
+  readonly place: Place;
+  /** Where the value, or what stands for it, begins. */
+  readonly valuePlace: Place;
+}
+
+export type DeclaredValue =
+  /** The file holds it. */
+  | {readonly kind: 'literal'; readonly text: string}
+  /** The platform makes up a random one. */
+  | {readonly kind: 'generated'}
+  /** The address of a database that the platform runs. */
+  | {readonly kind: 'database-address'}
+  /** Something else that the platform fills in from another of its parts. */
+  | {readonly kind: 'linked'}
+  /** Only named: its value is given by hand, once. */
+  | {readonly kind: 'by-hand'};
 
 /** Reads one kind of file for a platform; null where the project has no such file. */
 export type ProcessSource = (project: Project, contract: Contract) => Declared | null;

@@ -1,0 +1,86 @@
+import type {Contract} from '../../../contract.ts';
+import type {RenderItem, RenderYaml} from '../../../formats/render-yaml.ts';
+import {memberAt, scalarAt} from '../../../formats/yaml-with-positions.ts';
+import {at, known, unknown} from '../../../place.ts';
+import type {Project} from '../../../project.ts';
+import {parseCommand} from '../command.ts';
+import type {Process, Role} from '../command-types.ts';
+import type {Declared, DeclaredVariable} from './process-source.ts';
+import {
+  fieldOf,
+  pythonServices,
+  RENDER_YAML,
+  renderWebService,
+  renderYaml,
+  rootDirOf,
+  runsImage,
+} from './render-services.ts';
+import {renderVariables} from './render-variables.ts';
+
+/** The services of a Blueprint: the web service with its steps, and the workers and jobs beside it. */
+export function renderYamlSource(project: Project, contract: Contract): Declared | null {
+  const file = renderYaml(project);
+  if (!file.known) return {processes: file, web: file};
+  if (!file.value) return null;
+  const chosen = renderWebService(project);
+  if (!chosen.known) return {processes: chosen, web: chosen};
+  const service = chosen.value;
+  const folder = service ? (rootDirOf(service, project) ?? '') : '';
+  const read = reader(file.value, project, contract);
+  const steps = service
+    ? [
+        ...read(service, 'web', 'startCommand', 'dockerCommand'),
+        ...read(service, 'release', 'preDeployCommand'),
+        ...(runsImage(service) ? [] : read(service, 'build', 'buildCommand')),
+      ]
+    : [];
+  const others = pythonServices(file.value).flatMap(other => {
+    const role = ROLES[fieldOf(other, 'type') ?? ''];
+    if (!role || other.scope !== (service?.scope ?? other.scope)) return [];
+    if (rootDirOf(other, project) !== folder && !runsImage(other)) return [];
+    return read(other, role, 'startCommand', 'dockerCommand');
+  });
+  const processes = known([...steps, ...others], at(RENDER_YAML));
+  if (!service) return {processes, web: known(null, at(RENDER_YAML))};
+  const web = steps.find(({role}) => role === 'web');
+  const path = scalarAt(service.fields, 'healthCheckPath');
+  return {
+    processes,
+    web:
+      web || !runsImage(service)
+        ? known(web ?? null, web?.place ?? service.place)
+        : unknown(`${fieldOf(service, 'name')} starts an image; its CMD decides.`, service.place),
+    folder: known(folder, scalarAt(service.fields, 'rootDir')?.place ?? service.place),
+    variables: renderVariables(service, file.value),
+    ...(path ? {healthCheck: {path: path.text, place: path.place}} : {}),
+  };
+}
+
+const ROLES: Readonly<Record<string, Role | undefined>> = {worker: 'worker', pserv: 'worker', cron: 'cron'};
+
+type Reader = (service: RenderItem, role: Role, ...keys: readonly string[]) => readonly Process[];
+
+/** Reads a command of a service: the first of these keys that has one. */
+function reader(file: RenderYaml, project: Project, contract: Contract): Reader {
+  return (service, role, ...keys) => {
+    const key = keys.find(k => fieldOf(service, k) !== null);
+    const value = key === undefined ? null : scalarAt(service.fields, key);
+    const member = key === undefined ? null : memberAt(service.fields, key);
+    if (!value || !member) return [];
+    const environment = new Map(renderVariables(service, file).flatMap(literal));
+    const directory = rootDirOf(service, project) ?? '';
+    return [
+      {
+        name: role === 'release' || role === 'build' ? member.key : (fieldOf(service, 'name') ?? role),
+        role,
+        command: parseCommand(value.text.replace(/\s+$/, ''), value.place, {project, directory, environment}),
+        shell: contract.start.shell,
+        place: member.keyPlace,
+      },
+    ];
+  };
+}
+
+function literal({name, value}: DeclaredVariable): readonly [string, string][] {
+  return value.kind === 'literal' ? [[name, value.text]] : [];
+}
