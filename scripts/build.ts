@@ -54,7 +54,16 @@ const fromNode = [
   {module: 'node:crypto', names: ['createHash'], load: "process.getBuiltinModule('node:crypto')"},
   {module: 'node:zlib', names: ['crc32', 'inflateSync'], load: "process.getBuiltinModule('node:zlib')"},
 ];
-const yamlNames = ['isMap', 'isScalar', 'isSeq', 'isAlias', 'LineCounter', 'parse', 'parseAllDocuments', 'parseDocument'];
+const yamlNames = [
+  'isMap',
+  'isScalar',
+  'isSeq',
+  'isAlias',
+  'LineCounter',
+  'parse',
+  'parseAllDocuments',
+  'parseDocument',
+];
 
 const program = await build({
   ...common,

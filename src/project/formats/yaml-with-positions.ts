@@ -14,7 +14,7 @@ export interface YamlScalar {
   readonly place: Place;
 }
 
-export interface YamlList {
+interface YamlList {
   readonly kind: 'list';
   readonly items: readonly YamlNode[];
   readonly place: Place;

@@ -23,7 +23,7 @@ export function fieldOf(service: RenderItem, key: string): string | null {
 }
 
 /** What a service runs on: `runtime`, or its older name `env`. */
-export function runtimeOf(service: RenderItem): string | null {
+function runtimeOf(service: RenderItem): string | null {
   return fieldOf(service, 'runtime') ?? fieldOf(service, 'env');
 }
 
