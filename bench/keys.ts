@@ -20,6 +20,12 @@ const scenes: readonly Scene[] = [
   {name: 'scrolling a lesson', way: [], reached: /./, keys: [...times('j', 6), ...times('k', 6)]},
   // The longest lesson is the second one of the track.
   {name: 'steps of the longest lesson', way: times('n', 7), reached: /start command/i, keys: ['n', 'n', 'p', 'p']},
+  {
+    name: 'the stack map',
+    way: ['m'],
+    reached: /Stack map/,
+    keys: [...times('j', 9), ...times('s', 4), ...times('k', 9)],
+  },
   {name: 'all checks', way: ['f'], reached: /procfile/i, keys: [...times('j', 30), ...times('k', 30)]},
 ];
 

@@ -18,7 +18,7 @@ const styled = new WeakMap<Tokens, StyledChars>();
 const styles = new Map<string, Tokens>();
 
 // Printable ASCII, line breaks, box drawing, block elements and the marks of the screens: one column each, joined with nothing.
-const PLAIN = /^[\n -~…‘’“”–—→•·─-▟◆○❯✓✗↺»]*$/;
+const PLAIN = /^[\n -~…‘’“”–—→•·─-▟▼◆○❯✓✗↺»]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: styles begin with an escape character.
 const PARTS = /(\u001b\[[0-9;]*m)|([^\u001b]+)/g;
 

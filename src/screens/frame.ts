@@ -5,6 +5,9 @@ import {type PaneName, scrollOf, type TutorState} from '../tutor/state.ts';
 import type {Markdown} from './markdown.ts';
 import type {Theme} from './theme.ts';
 
+/** From so many columns on, two panes stand side by side. */
+export const TWO_PANES = 100;
+
 /** How things are drawn; `markdown` is null until the renderer is loaded. */
 export interface Look {
   readonly theme: Theme;

@@ -10,6 +10,7 @@ import {helpColumns} from './views/help.ts';
 import {homeColumns} from './views/home.ts';
 import {currentStatus, lessonColumns} from './views/lesson.ts';
 import {noticeColumns} from './views/notice.ts';
+import {stackMapColumns} from './views/stack-map.ts';
 import {welcomeColumns} from './views/welcome.ts';
 import {cut, ends, fill, widthOf, wrap} from './width.ts';
 
@@ -54,6 +55,7 @@ const bodies: Readonly<Record<ScreenName, Body>> = {
   lesson: lessonColumns,
   checklist: checklistColumns,
   findings: findingsColumns,
+  'stack-map': stackMapColumns,
   explain: explainColumns,
   help: helpColumns,
 };

@@ -1,9 +1,10 @@
 import {counted} from '../project/counted.ts';
 import {beginsSection, findingRows} from '../tutor/rows.ts';
-import {type PaneName, scrollOf, type TutorState} from '../tutor/state.ts';
+import {type PaneName, type ScreenName, scrollOf, type TutorState} from '../tutor/state.ts';
 import type {Frame, Look, Pane} from './frame.ts';
 import {checkedText, layOut} from './layout.ts';
 import {checkBlock} from './views/check-block.ts';
+import {stackMapText} from './views/stack-map-lines.ts';
 
 /** As wide as text may be that is read from top to bottom; narrower than what makes two columns. */
 const WIDEST = 90;
@@ -27,10 +28,8 @@ export function linearLines(state: TutorState, look: Look, entries: Entries = 'n
   const flat = flatLook(look);
   const frame = layOut({...state, columns: width, rows: ENDLESS}, flat);
   const panes = frame.body.flatMap(column => column.panes);
-  const body =
-    state.screen.name === 'findings'
-      ? findingLines(panes, state, width, flat, label)
-      : panes.flatMap(pane => paneLines(pane, label));
+  const tell = tellers[state.screen.name];
+  const body = tell ? tell(panes, state, width, flat, label) : panes.flatMap(pane => paneLines(pane, label));
   const lines = [headLine(frame), ...body, '', ...(state.message ? [state.message] : []), checkedText(state)];
   return lines.map(flat.theme.encode);
 }
@@ -73,6 +72,14 @@ function paneLines({name, title, content}: Pane, label: Label): readonly string[
       return content satisfies never;
   }
 }
+
+type Teller = (panes: readonly Pane[], state: TutorState, width: number, look: Look, label: Label) => readonly string[];
+
+/** The screens that say more as text than what of them is seen at once. */
+const tellers: Readonly<Partial<Record<ScreenName, Teller>>> = {
+  findings: findingLines,
+  'stack-map': (_, state, width, look, label) => stackMapText(state, width, look, index => label('list', index)),
+};
 
 function labelled([first = '', ...rest]: readonly string[], label: string): readonly string[] {
   return [label + first.trimStart(), ...rest];

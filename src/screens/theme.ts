@@ -34,6 +34,7 @@ interface Glyphs {
   /** At the end of a line that was cut. */
   readonly cut: string;
   readonly done: string;
+  readonly half: string;
   readonly open: string;
   readonly marks: Readonly<Record<StepStatus | Verdict, string>>;
 }
@@ -45,6 +46,7 @@ const unicode: Glyphs = {
   bullet: '•',
   cut: '…',
   done: '█',
+  half: '▒',
   open: '░',
   marks: {
     passed: '✓',
@@ -70,6 +72,7 @@ const ascii: Glyphs = {
   bullet: '*',
   cut: '~',
   done: '#',
+  half: '%',
   open: '.',
   marks: {
     passed: '+',
@@ -142,10 +145,21 @@ const neighbours: Readonly<Record<string, string>> = {
   '•': '*',
   '·': '.',
   '\u00a0': ' ',
+  '│': '|',
+  '─': '-',
+  '├': '|',
+  '┤': '|',
+  '┌': '+',
+  '┐': '+',
+  '└': '+',
+  '┘': '+',
+  '┬': '+',
+  '▼': 'v',
 };
+const NEIGHBOURS = new RegExp(`[${Object.keys(neighbours).join('')}]`, 'g');
 
 function toAscii(line: string): string {
-  return line.replace(/[…‘’“”–—→←×•·\u00a0]/g, character => neighbours[character] ?? character);
+  return line.replace(NEIGHBOURS, character => neighbours[character] ?? character);
 }
 
 /** How everything looks. Without colours nothing is styled at all; in ASCII nothing else is used for marks and lines. */

@@ -23,6 +23,9 @@ export type Intent =
   | 'home'
   | 'findings'
   | 'checklist'
+  | 'stack-map'
+  | 'next-hosting'
+  | 'previous-hosting'
   | 'welcome'
   | 'help'
   | 'suspend'
@@ -43,7 +46,7 @@ export interface KeyBinding {
   readonly short: string | null;
 }
 
-const READING: readonly ScreenName[] = ['home', 'lesson', 'checklist', 'findings'];
+const READING: readonly ScreenName[] = ['home', 'lesson', 'checklist', 'findings', 'stack-map'];
 const CHECKS: readonly ScreenName[] = ['lesson', 'findings', 'explain'];
 
 /** Every key. The order is that of the help screen; the footer shows those with a short word, as many as fit. */
@@ -68,10 +71,26 @@ export const keymap: readonly KeyBinding[] = [
   {
     intent: 'open',
     keys: ['enter', ' '],
-    on: ['welcome', 'home', 'lesson', 'checklist', 'findings'],
+    on: ['welcome', ...READING],
     label: 'Enter',
     help: 'Choose or open what is selected',
     short: 'open',
+  },
+  {
+    intent: 'next-hosting',
+    keys: ['s', 'right'],
+    on: ['stack-map'],
+    label: 's, Right',
+    help: 'Look at the next way of hosting',
+    short: 'hosting',
+  },
+  {
+    intent: 'previous-hosting',
+    keys: ['S', 'left'],
+    on: ['stack-map'],
+    label: 'S, Left',
+    help: 'Look at the previous way of hosting',
+    short: null,
   },
   {
     intent: 'confirm',
@@ -94,6 +113,14 @@ export const keymap: readonly KeyBinding[] = [
     short: 'findings',
   },
   {intent: 'checklist', keys: ['l'], on: READING, label: 'l', help: 'Show the learning checklist', short: 'checklist'},
+  {
+    intent: 'stack-map',
+    keys: ['m'],
+    on: READING,
+    label: 'm',
+    help: 'Show the stack map: who takes care of what, and what the checks say',
+    short: 'map',
+  },
   {intent: 'home', keys: ['t'], on: READING, label: 't', help: 'Show all tracks', short: 'tracks'},
   {
     intent: 'check-now',
@@ -106,7 +133,7 @@ export const keymap: readonly KeyBinding[] = [
   {
     intent: 'next-pane',
     keys: ['tab'],
-    on: ['welcome', 'lesson', 'findings'],
+    on: ['welcome', 'lesson', 'findings', 'stack-map'],
     label: 'Tab',
     help: 'Go to the next part of the screen',
     short: 'part',
@@ -127,11 +154,19 @@ export const keymap: readonly KeyBinding[] = [
   {intent: 'last', keys: ['G', 'end'], on: 'all', label: 'G, End', help: 'To the end', short: null},
   {
     intent: 'back',
-    keys: ['escape', 'b', 'left'],
+    keys: ['escape', 'b'],
     on: [...READING, 'welcome', 'explain', 'help'],
     label: 'Esc, b',
     help: 'Back to where you came from',
     short: 'back',
+  },
+  {
+    intent: 'back',
+    keys: ['left'],
+    on: [...READING.filter(screen => screen !== 'stack-map'), 'welcome', 'explain', 'help'],
+    label: 'Left',
+    help: 'Back, where it chooses nothing',
+    short: null,
   },
   {intent: 'help', keys: ['?'], on: 'all', label: '?', help: 'Show these keys', short: 'help'},
   {

@@ -3,7 +3,7 @@ import type {ChecklistItem, Choice, DecideBlock, QuizBlock, Track} from '../curr
 import {counted} from '../project/counted.ts';
 import {oncePer} from '../project/once.ts';
 import type {TutorState} from './state.ts';
-import {isQuestion, resultsOf, type StepStatus, statusOf} from './step-status.ts';
+import {isQuestion, resultsOf, type StepStatus, statusOf, verdictOrder} from './step-status.ts';
 import {currentTrack, findStep, type PlacedStep, stepsOf, trackFits} from './track.ts';
 
 // What the lists on the screens hold, in order: the views draw these rows, and keys act on the selected one.
@@ -34,8 +34,6 @@ export function stepCheckRows(state: TutorState): readonly CheckRow[] {
   const placed = stepOnScreen(state);
   return placed ? checkRows(resultsOf(placed.step, state.survey)) : [];
 }
-
-const verdictOrder = {fail: 0, error: 1, unknown: 2, pass: 3, 'not-applicable': 4} as const;
 
 /** All checks: the failing ones first, then the undecided ones, the passing ones, and those that do not apply; each by topic. */
 export function findingRows({survey, library}: TutorState): readonly CheckRow[] {

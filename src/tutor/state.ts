@@ -2,6 +2,7 @@ import type {Curriculum, StepRef} from '../curriculum/types.ts';
 import {emptyProgress} from '../progress/empty.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {PackedPage} from '../reports/explain.ts';
+import type {HostingKind} from './layers.ts';
 import {atTop, type Scroll} from './scroll.ts';
 import type {Survey} from './survey.ts';
 
@@ -16,6 +17,7 @@ export type ScreenName =
   | 'lesson'
   | 'checklist'
   | 'findings'
+  | 'stack-map'
   | 'explain'
   | 'help';
 
@@ -34,6 +36,8 @@ type ScreenTarget =
   | {readonly name: 'lesson'; readonly step: StepRef}
   | {readonly name: 'checklist'}
   | {readonly name: 'findings'}
+  /** The layers below and beside the app, for one way of hosting at a time. */
+  | {readonly name: 'stack-map'; readonly hosting: HostingKind}
   | {readonly name: 'explain'; readonly check: string}
   | {readonly name: 'help'; readonly about: ScreenName};
 
@@ -114,6 +118,7 @@ export const firstFocus: Readonly<Record<ScreenName, PaneName>> = {
   lesson: 'text',
   checklist: 'list',
   findings: 'list',
+  'stack-map': 'list',
   explain: 'text',
   help: 'text',
 };

@@ -27,10 +27,13 @@ export function resultsOf(step: Step, survey: Survey | null): readonly CheckResu
   if (!survey) return [];
   const results = resultsById(survey);
   const named = new Set(step.blocks.filter(isCheck).flatMap(block => block.checks));
-  return [...named].flatMap(id => results.get(id) ?? []).sort((x, y) => order[x.verdict] - order[y.verdict]);
+  return [...named]
+    .flatMap(id => results.get(id) ?? [])
+    .sort((x, y) => verdictOrder[x.verdict] - verdictOrder[y.verdict]);
 }
 
-const order = {fail: 0, error: 1, unknown: 2, pass: 3, 'not-applicable': 4} as const;
+/** From what is to do first to what is nothing to do with this project. */
+export const verdictOrder = {fail: 0, error: 1, unknown: 2, pass: 3, 'not-applicable': 4} as const;
 // Asked for every step of the outline in every frame.
 const resultsById = oncePer(({results}: Survey) => new Map(results.map(result => [result.id, result])));
 

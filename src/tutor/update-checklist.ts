@@ -1,9 +1,9 @@
-import {chooseTrack, confirmItem as recordItem} from './changes.ts';
+import {confirmItem as recordItem} from './changes.ts';
 import {andThen, type Press, type Step, save, selectedIn, stay, tell} from './context.ts';
 import {checklistRows} from './rows.ts';
 import type {TutorState} from './state.ts';
 import {findStep} from './track.ts';
-import {showStep} from './update-lesson.ts';
+import {goToLesson} from './update-lesson.ts';
 
 /** Confirms the selected item by hand, or takes that back. */
 export function confirmItem(state: TutorState, {at}: Press): Step {
@@ -21,6 +21,5 @@ export function confirmItem(state: TutorState, {at}: Press): Step {
 export function openChecklistItem(state: TutorState, {at}: Press): Step {
   const row = checklistRows(state)[selectedIn(state, 'list')];
   const placed = row ? findStep(state, row.item.step) : null;
-  if (!placed) return stay(state);
-  return andThen(save(state, chooseTrack(placed.track.id, at)), chosen => showStep(chosen, placed.ref, at));
+  return placed ? goToLesson(state, placed, at) : stay(state);
 }

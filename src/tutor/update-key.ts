@@ -7,6 +7,7 @@ import {confirmItem, openChecklistItem} from './update-checklist.ts';
 import {copyWorked, editFinding, explainCheck, nextHint} from './update-findings.ts';
 import {openTrack} from './update-home.ts';
 import {answerOrOpen, confirmStep, goToStep, positionOf, savePosition, toggleOutline} from './update-lesson.ts';
+import {openLayer, switchHosting} from './update-stack-map.ts';
 import {choose} from './update-welcome.ts';
 
 /** What stands below the screen until the look that was asked for is done. */
@@ -50,6 +51,12 @@ export function press(state: TutorState, intent: Intent, at: Press): Step {
     case 'findings':
     case 'checklist':
       return goTo(state, intent, at);
+    case 'stack-map':
+      return stay(openScreen(state, screenOf({name: 'stack-map', hosting: 'platform'})));
+    case 'next-hosting':
+      return stay(switchHosting(state, 1));
+    case 'previous-hosting':
+      return stay(switchHosting(state, -1));
     case 'welcome':
       return stay(openScreen(state, screenOf({name: 'welcome', choose: 'platform'})));
     case 'help':
@@ -90,6 +97,7 @@ const openers: Readonly<Partial<Record<ScreenName, (state: TutorState, at: Press
   lesson: answerOrOpen,
   checklist: openChecklistItem,
   findings: explainCheck,
+  'stack-map': openLayer,
 };
 
 function open(state: TutorState, at: Press): Step {

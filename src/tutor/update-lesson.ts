@@ -1,13 +1,13 @@
-import type {StepRef} from '../curriculum/types.ts';
+import type {StepRef, Track} from '../curriculum/types.ts';
 import type {Position} from '../progress/types.ts';
-import {type Change, choose, choosePlatform, moveTo} from './changes.ts';
+import {type Change, choose, choosePlatform, chooseTrack, moveTo} from './changes.ts';
 import {andThen, openScreen, type Press, replaceScreen, type Step, save, selectedIn, stay, tell} from './context.ts';
 import {leaveStep, settle, toggleConfirmed} from './record.ts';
 import {choiceRows, outlineRows, questionOnScreen, stepCheckRows, stepOnScreen} from './rows.ts';
 import {select} from './scroll.ts';
 import {type Screen, screenOf, scrollOf, type TutorState} from './state.ts';
 import {isDone} from './step-status.ts';
-import {currentTrack, stepsOf} from './track.ts';
+import {currentTrack, type PlacedStep, stepsOf} from './track.ts';
 import {explainCheck} from './update-findings.ts';
 
 /** Opens a track where it was left if that is in it, otherwise at its first step that is not done. */
@@ -48,6 +48,11 @@ export function showStep(state: TutorState, ref: StepRef, at: string): Step {
   const screen: Screen = screenOf({name: 'lesson', step: ref});
   const next = state.screen.name === 'lesson' ? replaceScreen(state, screen) : openScreen(state, screen);
   return save(next, savePosition(next, at));
+}
+
+/** Goes to a step of any track, and to its track. */
+export function goToLesson(state: TutorState, {ref, track}: PlacedStep & {readonly track: Track}, at: string): Step {
+  return andThen(save(state, chooseTrack(track.id, at)), chosen => showStep(chosen, ref, at));
 }
 
 /** Enter in a lesson: answers the question, goes to the step of the outline, or explains the check, by what has the keys. */

@@ -19,6 +19,7 @@ const pieces = fc.constantFrom(
   '│',
   '█',
   '░',
+  '▼',
   '✓',
   '✗',
   '❯',

@@ -66,6 +66,14 @@ const screens: Readonly<Record<string, {state: () => TutorState; says: readonly 
     state: () => press(inStep('start#read'), 'f').state,
     says: ['3 checks for Heroku, 1 failing', 'failing', 'Procfile:1:15'],
   },
+  'stack map': {
+    state: () => press(inStep('start#read'), 'm').state,
+    says: ['Stack map', 'Web server/router', 'Hardware', 'them', 'both', '1 failing', '1 unknown', 'Heroku: them.'],
+  },
+  'stack map, a failing layer': {
+    state: () => press(inStep('start#read'), 'm', 'j').state,
+    says: ['WSGI/ASGI server', 'Heroku: you.', '✗ failing', 'Procfile:1:15', 'mysit.wsgi'],
+  },
   explain: {
     state: () => press(inStep('start#read'), 'f', 'enter').state,
     says: ['wsgi-target-resolves', 'failing', 'Procfile:1:15'],
@@ -223,7 +231,7 @@ test('a key is not offered where it leads to, and a hint not where its key does 
   const look = lookOf({colours: false});
   const wide = (...keys: readonly string[]) =>
     draw({...press(inStep('start#target'), ...keys).state, columns: 200, rows: 60}, look).join('\n');
-  expect(wide()).toMatch(/f findings {2}l checklist {2}t tracks/);
+  expect(wide()).toMatch(/f findings {2}l checklist {2}m map {2}t tracks/);
   expect(wide('f')).not.toContain('f findings');
   expect(wide('f')).toContain('l checklist');
   expect(wide()).toContain('h: a hint where to look');

@@ -53,7 +53,7 @@ function titleLines({verdict, title}: CheckRow['result'], width: number, {theme}
 }
 
 /** Place and message, found and expected. */
-function whatIsWrong(finding: Finding, width: number, {theme}: Look): readonly string[] {
+export function whatIsWrong(finding: Finding, width: number, {theme}: Look): readonly string[] {
   const {paint} = theme;
   const say = (label: string, text: string) => wrapIndented(`  ${label}`, text, width);
   const place = placeOf(finding);

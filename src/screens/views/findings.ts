@@ -2,13 +2,11 @@ import {counted} from '../../project/counted.ts';
 import {ladderOf} from '../../tutor/hints.ts';
 import {beginsSection, type CheckRow, findingRows} from '../../tutor/rows.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
-import type {BodyColumn, Look, Pane} from '../frame.ts';
+import {type BodyColumn, type Look, type Pane, TWO_PANES} from '../frame.ts';
 import {verdictWords} from '../theme.ts';
 import {cut} from '../width.ts';
 import {checkBlock, checkTitle, placeOf} from './check-block.ts';
 import {entry, entryWidth} from './list.ts';
-
-const TWO_PANES = 100;
 
 /** Every check for the platform by topic, failing first, and everything about the selected one. */
 export function findingsColumns(state: TutorState, width: number, height: number, look: Look): readonly BodyColumn[] {

@@ -2,7 +2,7 @@ import {stepCheckRows, stepOnScreen} from '../../tutor/rows.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
 import {isAttest, mayConfirm, type StepStatus, statusOf} from '../../tutor/step-status.ts';
 import type {PlacedStep} from '../../tutor/track.ts';
-import type {BodyColumn, Look, Pane} from '../frame.ts';
+import {type BodyColumn, type Look, type Pane, TWO_PANES} from '../frame.ts';
 import {wrapIndented} from '../width.ts';
 import {checkBlock, coreOf} from './check-block.ts';
 import {plain, questionPane} from './choices.ts';
@@ -11,8 +11,6 @@ import {entry, entryWidth} from './list.ts';
 import {outlinePane, outlineWidth} from './outline.ts';
 import {stack, type Unplaced} from './stack.ts';
 
-/** From so many columns on, the outline stands beside the text. */
-const TWO_PANES = 100;
 /** Text wider than this is hard to read. */
 const WIDEST_TEXT = 100;
 /** The text keeps so much of the height before a finding is shown below it. */
