@@ -112,8 +112,9 @@ function back(state: TutorState): TutorState {
     return {...state, screen: screenOf({name: 'welcome', choose: 'platform'})};
   const before = behind.at(-1);
   if (before) return {...state, screen: before, behind: behind.slice(0, -1)};
-  const hasHome = screen.name === 'lesson' || screen.name === 'checklist' || screen.name === 'findings';
-  return hasHome ? {...state, screen: screenOf({name: 'home'})} : state;
+  // Before a track was chosen there is nothing behind.
+  const isFirst = screen.name === 'welcome' || screen.name === 'home';
+  return isFirst ? state : {...state, screen: screenOf({name: 'home'})};
 }
 
 function goTo(state: TutorState, name: 'home' | 'findings' | 'checklist', {at}: Press): Step {
