@@ -34,12 +34,23 @@ export const byCheck: Readonly<Record<string, LayerId>> = {
   'django-secret-key-env': 'configuration',
   'django-static-root': 'static-files',
   'django-static-served': 'static-files',
+  'django-staticfiles-dirs': 'static-files',
+  'whitenoise-order': 'static-files',
   'flask-secret-key-env': 'configuration',
+  'fastapi-run-port': 'app-server',
+  'plain-wsgi-signature': 'app',
+  'alembic-env-url': 'database',
+  'sqlalchemy-async-driver': 'database',
+  'sqlalchemy-no-create-all-only': 'database',
   'sqlalchemy-url-scheme': 'database',
   'sqlalchemy21-driver': 'database',
   'db-driver-in-dependencies': 'database',
   'db-not-sqlite-on-ephemeral': 'database',
   'migrate-step': 'database',
+  'sqlite-file-not-tracked': 'database',
+  'dead-platform-packages': 'python',
+  'heroku-postgres-autoprovision': 'database',
+  'heroku-stack-supported': 'system',
 };
 
 /** The layer that a check is about; null where its topic is in none. */

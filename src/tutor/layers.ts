@@ -8,6 +8,8 @@ export type HostingKind = (typeof hostings)[number];
 export interface Care {
   readonly by: 'you' | 'both' | 'them';
   readonly how: string;
+  /** The step that teaches this way of doing it; absent where what teaches the layer says it. */
+  readonly step?: StepRef;
 }
 
 export type LayerId =
@@ -40,9 +42,19 @@ export interface Layer {
   readonly care: Readonly<Record<Exclude<HostingKind, 'platform'>, Care>>;
 }
 
-const you = (how: string): Care => ({by: 'you', how});
-const both = (how: string): Care => ({by: 'both', how});
-const them = (how: string): Care => ({by: 'them', how});
+const care =
+  (by: Care['by']) =>
+  (how: string, step?: StepRef): Care =>
+    step ? {by, how, step} : {by, how};
+const you = care('you');
+const both = care('both');
+const them = care('them');
+
+/** The steps that teach a layer on hosting that is no platform. */
+const WHOLE_STACK: StepRef = 'deployment-servers#whole-stack';
+const SERVER_IN_ORDER: StepRef = 'deployment-servers#in-order';
+const MACHINES: StepRef = 'deployment-servers#three-kinds';
+const CONTAINERS: StepRef = 'deployment-hosting#containers';
 
 /** On a machine of one's own and on a rented virtual one alike. */
 const onServers = (care: Care) => ({'bare-metal': care, vps: care});
@@ -58,8 +70,13 @@ export const layers: readonly Layer[] = [
     seen: null,
     steps: ['heroku-domain#proxy', 'paas-contract#port'],
     care: {
-      ...onServers(you('nginx or Caddy: you install it, write its configuration and have its certificates renewed.')),
-      container: them('A load balancer of the service ends HTTPS and passes requests to the port of your container.'),
+      ...onServers(
+        you('nginx or Caddy: you install it, write its configuration and have its certificates renewed.', WHOLE_STACK),
+      ),
+      container: them(
+        'A load balancer of the service ends HTTPS and passes requests to the port of your container.',
+        CONTAINERS,
+      ),
     },
   },
   {
@@ -71,9 +88,10 @@ export const layers: readonly Layer[] = [
     seen: 'Server',
     steps: ['heroku-start-command#server', 'paas-contract#start-command'],
     care: {
-      ...onServers(you('You install it and let systemd start it, at boot and again after a crash.')),
+      ...onServers(you('You install it and let systemd start it, at boot and again after a crash.', WHOLE_STACK)),
       container: you(
         'You install it in the image and name it as its command; the service starts it again after a crash.',
+        CONTAINERS,
       ),
     },
   },
@@ -112,7 +130,7 @@ export const layers: readonly Layer[] = [
     seen: 'Database',
     steps: ['heroku-database#database-url', 'paas-while-it-runs#database-address'],
     care: {
-      ...onServers(you('You install the server, make its users and backups, and try to restore one.')),
+      ...onServers(you('You install the server, make its users and backups, and try to restore one.', SERVER_IN_ORDER)),
       container: both('Rented beside the container, where the server is theirs, or run by you. The data is yours.'),
     },
   },
@@ -125,7 +143,7 @@ export const layers: readonly Layer[] = [
     seen: null,
     steps: ['heroku-static-files#who-serves', 'paas-going-live#static-files'],
     care: {
-      ...onServers(you('The web server sends them from a folder that each of your deploys fills.')),
+      ...onServers(you('The web server sends them from a folder that each of your deploys fills.', WHOLE_STACK)),
       container: you('Collected into the image; your app sends them with WhiteNoise, or a CDN does.'),
     },
   },
@@ -138,7 +156,7 @@ export const layers: readonly Layer[] = [
     seen: null,
     steps: ['heroku-configuration#config-vars', 'paas-while-it-runs#configuration'],
     care: {
-      ...onServers(you('Variables in the unit of systemd, or a file that only the app may read.')),
+      ...onServers(you('Variables in the unit of systemd, or a file that only the app may read.', WHOLE_STACK)),
       container: both('You set the variables; the service keeps them and hands them to the container.'),
     },
   },
@@ -151,8 +169,8 @@ export const layers: readonly Layer[] = [
     seen: 'Python',
     steps: ['heroku-dependencies#one-manifest', 'paas-contract#dependencies'],
     care: {
-      ...onServers(you('You install Python, a virtual environment and each package, and patch them.')),
-      container: you('They are in the image: you choose its base and build it anew for every patch.'),
+      ...onServers(you('You install Python, a virtual environment and each package, and patch them.', SERVER_IN_ORDER)),
+      container: you('They are in the image: you choose its base and build it anew for every patch.', CONTAINERS),
     },
   },
   {
@@ -164,8 +182,11 @@ export const layers: readonly Layer[] = [
     seen: null,
     steps: ['paas-responsibilities#platform-side'],
     care: {
-      ...onServers(you('Users, firewall, security updates, and the move to the next release.')),
-      container: both('The system in the image is yours to choose and renew; the kernel below it is theirs.'),
+      ...onServers(you('Users, firewall, security updates, and the move to the next release.', SERVER_IN_ORDER)),
+      container: both(
+        'The system in the image is yours to choose and renew; the kernel below it is theirs.',
+        CONTAINERS,
+      ),
     },
   },
   {
@@ -179,9 +200,13 @@ export const layers: readonly Layer[] = [
     care: {
       'bare-metal': you(
         'You buy the machine or rent a whole one; broken disks and too little memory are your problem.',
+        MACHINES,
       ),
-      vps: them('The provider runs and replaces the machine; you rent a slice and choose its size.'),
-      container: them('The service places your container on a machine, and on another one when that fails.'),
+      vps: them('The provider runs and replaces the machine; you rent a slice and choose its size.', MACHINES),
+      container: them(
+        'The service places your container on a machine, and on another one when that fails.',
+        CONTAINERS,
+      ),
     },
   },
 ];

@@ -59,19 +59,21 @@ export function hostingOnMap({screen}: TutorState): HostingKind {
 /** The layers with what a platform does for them. */
 export function stackOn(contract: Contract, state: TutorState): readonly StackRow[] {
   const {survey} = state;
-  const care = platformCare(contract);
+  const platform = platformCare(contract);
+  const hosting = hostingOnMap(state);
   return layers.map(layer => {
+    const care = {...layer.care, platform: platform[layer.id]};
     const results = survey ? (resultsByLayer(survey).get(layer.id) ?? []) : [];
     const [first] = results;
     return {
       layer,
-      care: {...layer.care, platform: care[layer.id]},
+      care,
       results,
       worst: first
         ? {verdict: first.verdict, count: results.filter(({verdict}) => verdict === first.verdict).length}
         : null,
       seen: survey?.seen.find(({name}) => name === layer.seen) ?? null,
-      lesson: lessonOf(layer, contract.id, state),
+      lesson: lessonOf(layer, care[hosting], contract.id, state),
     };
   });
 }
@@ -92,11 +94,14 @@ const stepsByRef = oncePer(
 );
 
 /**
- * The step that teaches a layer on a platform: the best of those named for it; where that one is for another platform, the
- * first step of the platform's own tracks with a check of the layer, before what is true of every platform.
+ * The step that teaches a layer: the one for the way of hosting that is looked at, otherwise the best of those named for the
+ * layer. Where that one is for another platform, the first step of the platform's own tracks with a check of the layer comes
+ * before what is true of every platform.
  */
-function lessonOf({id, steps}: Layer, platform: string, state: TutorState): Lesson | null {
+function lessonOf({id, steps}: Layer, care: Care, platform: string, state: TutorState): Lesson | null {
   const all = stepsByRef(state.library.curriculum);
+  const onHosting = care.step && all.get(care.step);
+  if (onHosting) return onHosting;
   const fits = ({track}: Lesson) => trackFits(track, platform, state);
   const named = steps.flatMap(ref => all.get(ref) ?? []);
   const best = named.find(fits) ?? null;

@@ -12,6 +12,7 @@ import {platformCare} from '../../src/tutor/platform-care.ts';
 import {seenIn} from '../../src/tutor/seen.ts';
 import {stackOn, stackRows} from '../../src/tutor/stack-rows.ts';
 import type {TutorState} from '../../src/tutor/state.ts';
+import {stepsOf} from '../../src/tutor/track.ts';
 import {invented} from '../invented-platform.ts';
 import {inStep, press, result, survey} from './fixture.ts';
 
@@ -122,7 +123,8 @@ test('the project is seen under the names that the map asks for', () => {
 describe('the lesson on a layer', () => {
   const real = (platform: string, tracks = curriculum.tracks): TutorState => {
     const state = inStep('start#read', survey('fail'), {platform});
-    return {...state, library: {...state.library, curriculum: {tracks}}};
+    const choices = platforms.map(of => ({...of, supersedes: of.supersedes ?? null, because: []}));
+    return {...state, platforms: choices, library: {...state.library, curriculum: {tracks}}};
   };
 
   test.each(platforms)('is there for each on $name, and fits it', ({id, supersedes}) => {
@@ -135,6 +137,20 @@ describe('the lesson on a layer', () => {
   test('is the one of the platform where it has one', () => {
     expect(rowOf(real('heroku'), 'database')?.lesson?.ref).toBe('heroku-database#database-url');
     expect(rowOf(real('heroku'), 'system')?.lesson?.track.platform).toBeNull();
+  });
+
+  test('is there for each on every other way of hosting', () => {
+    for (const keys of [['s'], ['s', 's'], ['S']]) {
+      const looked = press(real('heroku'), 'm', ...keys).state;
+      expect(stackRows(looked).filter(({lesson}) => lesson === null)).toEqual([]);
+      expect(rowOf(looked, 'hardware')?.lesson?.track.id).toBe('deployment');
+    }
+  });
+
+  test('every step that is named for one is taught', () => {
+    const taught = new Set(curriculum.tracks.flatMap(track => stepsOf(track).map(({ref}) => ref)));
+    const named = layers.flatMap(({steps, care}) => [...steps, ...Object.values(care).flatMap(({step}) => step ?? [])]);
+    expect(named.filter(ref => !taught.has(ref))).toEqual([]);
   });
 
   test('without a named one it is the first step of the platform that asks a check of the layer', () => {
