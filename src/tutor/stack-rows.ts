@@ -36,7 +36,7 @@ export const stackRows: (state: TutorState) => readonly StackRow[] = oncePer(sta
 });
 
 /** The platform of the map's last column: the chosen one, otherwise the recommended one; null while nothing is known. */
-export function platformOnMap(state: TutorState): Contract | null {
+function platformOnMap(state: TutorState): Contract | null {
   const id = platformToCheck(state);
   return id === null ? null : platformById(id);
 }

@@ -44,7 +44,7 @@ export function goToStep(state: TutorState, by: 1 | -1, {at}: Press): Step {
 }
 
 /** Shows a step instead of the present one: Esc leads to where the lesson was opened from. */
-export function showStep(state: TutorState, ref: StepRef, at: string): Step {
+function showStep(state: TutorState, ref: StepRef, at: string): Step {
   const screen: Screen = screenOf({name: 'lesson', step: ref});
   const next = state.screen.name === 'lesson' ? replaceScreen(state, screen) : openScreen(state, screen);
   return save(next, savePosition(next, at));

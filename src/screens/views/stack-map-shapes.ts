@@ -20,7 +20,7 @@ export interface Shape {
   readonly visitor: string;
 }
 
-export interface ShapePlace {
+interface ShapePlace {
   readonly width: number;
   readonly isSelected: boolean;
   /** The neighbours in the same part of the map; null at its ends. */
