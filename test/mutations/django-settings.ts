@@ -1,4 +1,10 @@
-import {append, type Mutation, remove, replace, SECRET, write} from './edits.ts';
+import {all, append, type Mutation, remove, replace, SECRET, write} from './edits.ts';
+
+const STORAGES = `STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+`;
 
 export const djangoSettings: readonly Mutation[] = [
   [
@@ -129,5 +135,60 @@ export const djangoSettings: readonly Mutation[] = [
     'a folder instead of a list of folders',
     append('mysite/settings.py', 'STATICFILES_DIRS = (BASE_DIR / "shop")\n'),
     ['django-staticfiles-dirs notAList mysite/settings.py:67'],
+  ],
+  [
+    'a middleware that is misspelt',
+    replace('mysite/settings.py', 'SessionMiddleware"', 'SessionMiddelware"'),
+    ['wsgi-target-resolves brokenImport mysite/settings.py:29'],
+  ],
+  [
+    'an app that Django does not have',
+    replace('mysite/settings.py', '"django.contrib.messages",', '"django.contrib.message",'),
+    ['wsgi-target-resolves brokenImport mysite/settings.py:22'],
+  ],
+  [
+    'a storage setting that is gone',
+    replace(
+      'mysite/settings.py',
+      STORAGES,
+      'STATICFILES_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"\n',
+    ),
+    ['django-storages-setting removed mysite/settings.py:63'],
+  ],
+  [
+    'a storage that is not there',
+    replace(
+      'mysite/settings.py',
+      '    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},\n',
+      '',
+    ),
+    ['django-storages-setting incomplete mysite/settings.py:63'],
+  ],
+  [
+    'connections that nobody looks after',
+    replace('mysite/settings.py', '        conn_health_checks=True,\n', ''),
+    ['django-conn-settings noHealthChecks mysite/settings.py:54'],
+  ],
+  ['no migrations', remove('shop/migrations/0001_initial.py'), ['migrations-committed none shop/models.py:4']],
+  [
+    'migrations that git ignores',
+    all(write('.gitignore', 'migrations/\n'), files => ({
+      ...files,
+      'shop/migrations/0001_initial.py': {content: 'operations = []\n', tracked: false},
+    })),
+    ['migrations-committed ignored shop/migrations/0001_initial.py:1'],
+  ],
+  [
+    'a picture on the disk',
+    append('shop/models.py', '    photo = models.ImageField()\n'),
+    ['django-media-storage localDisk shop/models.py:6'],
+  ],
+  [
+    'a log in a folder that is not there',
+    append(
+      'mysite/settings.py',
+      'LOGGING = {"version": 1, "handlers": {"file": {"class": "logging.FileHandler", "filename": "logs/app.log"}}}\n',
+    ),
+    ['django-logging-stdout cannotOpen mysite/settings.py:67'],
   ],
 ];

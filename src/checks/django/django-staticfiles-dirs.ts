@@ -1,5 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
-import {isIgnored} from '../../project/facts/configuration/ignored.ts';
+import {hasDeployedFile, isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {djangoIs} from '../../project/facts/dependencies/django-version.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
@@ -60,7 +60,7 @@ function judge(item: PythonValue, project: Project, contract: Contract): Judged 
   const folder = folderNamed(item);
   if (folder === null) return {item, problem: null, reason: 'A folder in STATICFILES_DIRS cannot be followed.'};
   const path = folder.replace(/^\/app\//, '');
-  if (isThere(project, path)) return {item, problem: null, reason: null};
+  if (hasDeployedFile(project, contract, path)) return {item, problem: null, reason: null};
   // What git leaves out on purpose, and what npm makes, may be made while the app is built.
   const isMade = () =>
     isIgnored(project, `${path}/`) !== false || project.files.has('package.json') || isSkipped(project, path);
@@ -83,14 +83,6 @@ function judge(item: PythonValue, project: Project, contract: Contract): Judged 
       : `?: (staticfiles.W004) The directory '${folder}' in the STATICFILES_DIRS setting does not exist.`,
   };
   return {item, problem, reason: null};
-}
-
-/** Whether the project has a file in this folder that is deployed. */
-function isThere(project: Project, folder: string): boolean {
-  if (folder === '') return true;
-  for (const {path, tracked} of project.files.values())
-    if (path.startsWith(`${folder}/`) && (tracked !== false || isIgnored(project, path) !== true)) return true;
-  return false;
 }
 
 function isSkipped(project: Project, folder: string): boolean {

@@ -1,8 +1,11 @@
 import type {Check} from '../define.ts';
 import {djangoAllowedHosts} from './django-allowed-hosts.ts';
+import {djangoConnSettings} from './django-conn-settings.ts';
 import {djangoCsrfTrustedOrigins} from './django-csrf-trusted-origins.ts';
 import {djangoDatabaseEnv} from './django-database-env.ts';
 import {djangoDebugOff} from './django-debug-off.ts';
+import {djangoLoggingStdout} from './django-logging-stdout.ts';
+import {djangoMediaStorage} from './django-media-storage.ts';
 import {djangoProxySslHeader} from './django-proxy-ssl-header.ts';
 import {djangoSecretKeyEnv} from './django-secret-key-env.ts';
 import {djangoSecureCookies} from './django-secure-cookies.ts';
@@ -10,6 +13,8 @@ import {djangoSettingsModule} from './django-settings-module.ts';
 import {djangoStaticRoot} from './django-static-root.ts';
 import {djangoStaticServed} from './django-static-served.ts';
 import {djangoStaticfilesDirs} from './django-staticfiles-dirs.ts';
+import {djangoStoragesSetting} from './django-storages-setting.ts';
+import {migrationsCommitted} from './migrations-committed.ts';
 import {whitenoiseOrder} from './whitenoise-order.ts';
 
 /** Section 6.5 of the catalogue. */
@@ -24,6 +29,11 @@ export const djangoChecks: readonly Check[] = [
   djangoStaticRoot,
   djangoStaticServed,
   whitenoiseOrder,
+  djangoStoragesSetting,
   djangoStaticfilesDirs,
   djangoDatabaseEnv,
+  djangoConnSettings,
+  migrationsCommitted,
+  djangoMediaStorage,
+  djangoLoggingStdout,
 ];

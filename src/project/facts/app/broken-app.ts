@@ -2,14 +2,17 @@ import type {Contract} from '../../contract.ts';
 import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import type {Project} from '../../project.ts';
+import {settings} from '../configuration/settings.ts';
+import {djangoIs} from '../dependencies/django-version.ts';
 import {resolveModule} from '../python/modules.ts';
 import {type BrokenImport, brokenImports} from './broken-imports.ts';
 import {certainFiles, djangoStrings} from './certain-imports.ts';
+import {unknownDjangoNames} from './django-names.ts';
 import {entryPoint} from './entry-point.ts';
 
 /**
  * What fails behind the module that is served: imports in the other files that the app loads for certain, and names of the
- * project's own modules in Django's settings behind which there is nothing. Empty where the app is not known.
+ * project's own modules and of Django's in the settings behind which there is nothing. Empty where the app is not known.
  */
 export const brokenBehindApp = oncePerPair((project: Project, contract: Contract): readonly BrokenImport[] => {
   const entry = entryPoint(project, contract);
@@ -21,8 +24,16 @@ export const brokenBehindApp = oncePerPair((project: Project, contract: Contract
     // How deep a file is loaded is certain for the served module only; its folders are the most it can be.
     ...others.flatMap(path => brokenImports(project, path, path.replaceAll('/', '.'), searchPaths)),
     ...brokenNames(project, contract, searchPaths),
+    ...namesOfDjango(project, contract),
   ];
 });
+
+function namesOfDjango(project: Project, contract: Contract): readonly BrokenImport[] {
+  const loaded = settings(project, contract);
+  // The names of other versions are not known here.
+  const isListed = djangoIs(project, contract, '>=2,<6.1') === true;
+  return isListed && loaded.known && loaded.value ? unknownDjangoNames(loaded.value) : [];
+}
 
 function brokenNames(project: Project, contract: Contract, searchPaths: readonly string[]): readonly BrokenImport[] {
   return djangoStrings(project, contract).flatMap(({module, place}): BrokenImport[] => {

@@ -1,6 +1,6 @@
 import type {Place} from '../../place.ts';
 import {eachChoice, stringValue, unknownValue} from '../python/python-operators.ts';
-import type {PythonValue} from '../python/python-value.ts';
+import type {PythonValue, ValueOf} from '../python/python-value.ts';
 
 /** Schemes of database addresses, as dj-database-url and django-environ read them. */
 const ENGINES: ReadonlyMap<string, string> = new Map(
@@ -67,4 +67,42 @@ function fromParts(parts: readonly PythonValue[], place: Place): PythonValue {
   );
   if (name) entries.push({key: stringValue('NAME', place), value: name as (typeof entries)[number]['value']});
   return {kind: 'dict', entries, open: true, place};
+}
+
+/** What `dj_database_url.config` and `.parse` put into the dictionary besides the address, by their keyword. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  conn_max_age: 'CONN_MAX_AGE',
+  conn_health_checks: 'CONN_HEALTH_CHECKS',
+  disable_server_side_cursors: 'DISABLE_SERVER_SIDE_CURSORS',
+};
+
+type Entries = ValueOf<'dict'>['entries'];
+
+/** The entries that keywords of dj_database_url stand for. */
+export function entriesOfKeywords(keywords: ReadonlyMap<string, PythonValue>): Entries {
+  return [...keywords].flatMap(([keyword, value]) => {
+    const key = OPTIONS[keyword];
+    return key === undefined ? [] : [{key: stringValue(key, value.place), value}];
+  });
+}
+
+/** A database with more entries; unchanged where the value is none, or is empty because there is no address. */
+export function withEntries(database: PythonValue, entries: Entries): PythonValue {
+  if (entries.length === 0) return database;
+  switch (database.kind) {
+    case 'dict':
+      return database.entries.length > 0 || database.open
+        ? {...database, entries: [...database.entries, ...entries]}
+        : database;
+    case 'choice':
+      return eachChoice(database, side => withEntries(side, entries));
+    case 'environment':
+      return {
+        ...database,
+        entries: [...(database.entries ?? []), ...entries],
+        fallback: database.fallback && withEntries(database.fallback, entries),
+      };
+    default:
+      return database;
+  }
 }

@@ -1,4 +1,5 @@
 import ignore, {type Ignore} from 'ignore';
+import type {Contract} from '../../contract.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import type {Project} from '../../project.ts';
@@ -16,6 +17,18 @@ export function isIgnored(project: Project, path: string): boolean | null {
   if (rules.unreadable.some(folder => path.startsWith(folder))) return null;
   if ([...project.skipped.keys()].some(folder => path.startsWith(`${folder}/`))) return null;
   return project.git?.prefix && !unignored ? null : false;
+}
+
+/**
+ * Whether a folder has a file that is deployed. git carries no empty folders, and none of what it is told to ignore; a
+ * platform that takes the folder as it lies there carries both.
+ */
+export function hasDeployedFile(project: Project, contract: Contract, folder: string): boolean {
+  const carriesAll = contract.deploys.from === 'folder';
+  for (const {path, tracked} of project.files.values())
+    if (folder === '' || path.startsWith(`${folder}/`))
+      if (carriesAll || tracked === true || isIgnored(project, path) !== true) return true;
+  return false;
 }
 
 interface Rules {

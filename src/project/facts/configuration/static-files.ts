@@ -6,10 +6,10 @@ import {at, type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {entryPoint} from '../app/entry-point.ts';
 import {resolveModule} from '../python/modules.ts';
-import {entryOf} from '../python/python-containers.ts';
 import type {PythonValue} from '../python/python-value.ts';
 import {searchPathsFor} from '../python/search-paths.ts';
-import {type Assumption, possibilities, settle} from '../python/settle.ts';
+import {settle} from '../python/settle.ts';
+import {type FileStorage, fileStorages, isElsewhere} from './file-storages.ts';
 import {productionEnvironment, unconfigured} from './production-environment.ts';
 import {type Settings, settings} from './settings.ts';
 
@@ -41,10 +41,11 @@ export const staticFiles = oncePerPair((project: Project, contract: Contract): F
     return written && settle(written, unconfigured(assume));
   };
   const sources = value('STATICFILES_DIRS');
+  const storage = fileStorages(project, contract).staticfiles;
   const servers = [
     byMiddleware(value('MIDDLEWARE')),
     byEntryPoint(project, contract),
-    byStorage(value('STORAGES'), value('STATICFILES_STORAGE')),
+    byStorage(storage),
     byAddress(value('STATIC_URL')),
     byViews(project, loaded.value),
   ];
@@ -55,7 +56,7 @@ export const staticFiles = oncePerPair((project: Project, contract: Contract): F
       root: value('STATIC_ROOT'),
       sources: sources?.kind === 'list' ? sources.items : [],
       servedBy: servers.find(server => server !== null) ?? null,
-      storedElsewhere: conditionalStorage(loaded.value, assume),
+      storedElsewhere: storage.elsewhere?.place ?? null,
       unclear: unclear ? 'Part of MIDDLEWARE, STORAGES or STATIC_URL cannot be followed.' : null,
     },
     at(loaded.value.file),
@@ -96,29 +97,9 @@ function byEntryPoint(project: Project, contract: Contract): Server {
   return {by: /Cling/.test(text.split('\n')[line] ?? '') ? 'dj-static' : 'whitenoise', place: at(file, line + 1)};
 }
 
-/** Storages that put the files somewhere else, where they are served from. */
-const LOCAL_STORAGE = /^(?:django\.(?:contrib\.staticfiles|core\.files)\.|whitenoise\.)/;
-
-function byStorage(storages: PythonValue | null, old: PythonValue | null): Server {
-  const entry = storages?.kind === 'dict' ? entryOf(storages, 'staticfiles') : null;
-  const backend = (entry?.kind === 'dict' ? entryOf(entry, 'BACKEND') : null) ?? old;
+/** A storage that puts the files somewhere else, where they are served from. */
+function byStorage({backend}: FileStorage): Server {
   return backend && isElsewhere(backend) ? {by: 'storage', place: backend.place} : null;
-}
-
-function isElsewhere(backend: PythonValue): boolean {
-  return backend.kind === 'string' && !LOCAL_STORAGE.test(backend.value);
-}
-
-/** The same, with what variables choose left open. */
-function conditionalStorage({value}: Settings, assume: Assumption): Place | null {
-  const choices = (written: PythonValue | null) => (written ? possibilities(settle(written, assume)) : []);
-  const inside = (values: readonly PythonValue[], key: string) =>
-    values.flatMap(v => choices(v.kind === 'dict' ? entryOf(v, key) : null));
-  const backends = [
-    ...inside(inside(choices(value('STORAGES')), 'staticfiles'), 'BACKEND'),
-    ...choices(value('STATICFILES_STORAGE')),
-  ];
-  return backends.find(isElsewhere)?.place ?? null;
 }
 
 function byAddress(address: PythonValue | null): Server {

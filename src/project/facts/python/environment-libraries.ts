@@ -1,5 +1,5 @@
 import type {Place} from '../../place.ts';
-import {databaseFromUrl} from '../configuration/database-url.ts';
+import {databaseFromUrl, entriesOfKeywords, withEntries} from '../configuration/database-url.ts';
 import {applyCast, type Cast, castOf, parseBoolean} from './environment-casts.ts';
 import {entryOf} from './python-containers.ts';
 import {eachChoice, noneValue} from './python-operators.ts';
@@ -133,11 +133,15 @@ export function readEnvironmentCall(callee: string, {positional, keywords, place
       const fallback = keywords.get('default') ?? first ?? noneValue(place);
       const named = keywords.get('env') ?? second;
       const name = named ? nameOf(named) : 'DATABASE_URL';
-      return {kind: 'environment', name, fallback: databaseFromUrl(fallback, fallback.place), cast: 'database', place};
+      const address = databaseFromUrl(fallback, fallback.place);
+      return withEntries(
+        {kind: 'environment', name, fallback: address, cast: 'database', place},
+        entriesOfKeywords(keywords),
+      );
     }
     case 'dj_database_url.parse':
     case 'environ.Env.db_url_config':
-      return first ? databaseFromUrl(first, place) : null;
+      return first ? withEntries(databaseFromUrl(first, place), entriesOfKeywords(keywords)) : null;
     case 'distutils.util.strtobool':
     case 'setuptools.distutils.util.strtobool':
     case 'ast.literal_eval':

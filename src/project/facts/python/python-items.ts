@@ -1,4 +1,5 @@
 import type {Expr, NodeOf} from '../../formats/python.ts';
+import {withEntries} from '../configuration/database-url.ts';
 import {evaluateIn} from './python-expressions.ts';
 import {eachChoice, unknownValue} from './python-operators.ts';
 import {bind, lookUp, placeIn, type Scope} from './python-scope.ts';
@@ -54,6 +55,10 @@ function changed(
     const after = inner && changed(inner, rest, change);
     if (!after) return null;
     return {...value, items: value.items.map(item => (item === inner ? after : item))};
+  }
+  if (value.kind === 'environment' && value.cast === 'database' && key.kind === 'string' && rest.length === 0) {
+    const after = change(unknownValue('the key is not set', key.place));
+    return after && withEntries(value, [{key, value: after}]);
   }
   if (value.kind !== 'dict') return null;
   if (key.kind !== 'string') return {...value, open: true};

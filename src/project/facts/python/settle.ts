@@ -1,4 +1,4 @@
-import {databaseFromUrl} from '../configuration/database-url.ts';
+import {databaseFromUrl, withEntries} from '../configuration/database-url.ts';
 import {castText} from './environment-casts.ts';
 import {compare} from './python-comparisons.ts';
 import {asBoolean, asNumber} from './python-conversions.ts';
@@ -78,7 +78,7 @@ function variable(
   visit: (value: PythonValue) => PythonValue,
 ): PythonValue {
   const assumed = value.name === null ? undefined : assume(value.name);
-  if (typeof assumed === 'string') return castText(assumed, value.cast, value.place);
+  if (typeof assumed === 'string') return withEntries(castText(assumed, value.cast, value.place), value.entries ?? []);
   if (assumed === null)
     return value.fallback
       ? visit(value.fallback)

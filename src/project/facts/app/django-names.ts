@@ -1,0 +1,91 @@
+import type {Settings} from '../configuration/settings.ts';
+import {entryOf} from '../python/python-containers.ts';
+import type {PythonValue} from '../python/python-value.ts';
+import type {BrokenImport} from './broken-imports.ts';
+
+/** Django's own middleware, of all versions from 2.0 to 6.0, by module below `django.`. */
+const MIDDLEWARE: Readonly<Record<string, readonly string[]>> = {
+  'middleware.cache': ['UpdateCacheMiddleware', 'FetchFromCacheMiddleware', 'CacheMiddleware'],
+  'middleware.clickjacking': ['XFrameOptionsMiddleware'],
+  'middleware.common': ['CommonMiddleware', 'BrokenLinkEmailsMiddleware'],
+  'middleware.csp': ['ContentSecurityPolicyMiddleware'],
+  'middleware.csrf': ['CsrfViewMiddleware'],
+  'middleware.gzip': ['GZipMiddleware'],
+  'middleware.http': ['ConditionalGetMiddleware'],
+  'middleware.locale': ['LocaleMiddleware'],
+  'middleware.security': ['SecurityMiddleware'],
+  'contrib.admindocs.middleware': ['XViewMiddleware'],
+  'contrib.auth.middleware': [
+    'AuthenticationMiddleware',
+    'LoginRequiredMiddleware',
+    'RemoteUserMiddleware',
+    'PersistentRemoteUserMiddleware',
+  ],
+  'contrib.flatpages.middleware': ['FlatpageFallbackMiddleware'],
+  'contrib.messages.middleware': ['MessageMiddleware'],
+  'contrib.redirects.middleware': ['RedirectFallbackMiddleware'],
+  'contrib.sessions.middleware': ['SessionMiddleware'],
+  'contrib.sites.middleware': ['CurrentSiteMiddleware'],
+};
+
+/** Django's own apps. */
+const APPS =
+  'admin admindocs auth contenttypes flatpages gis humanize messages postgres redirects sessions sitemaps sites staticfiles syndication'.split(
+    ' ',
+  );
+
+/**
+ * Django's own database backends. `postgresql_psycopg2` has no module since Django 3.0, and Django (5.2.17 asked) still takes
+ * it for `postgresql`.
+ */
+const BACKENDS = /^django\.db\.backends\.(?:postgresql(?:_psycopg2)?|mysql|oracle|sqlite3|dummy)$/;
+
+/**
+ * Names below `django.` in the settings that no Django from 2.0 to 6.0 has. The app does not start with one: Django imports
+ * middleware and apps at once, and a database's backend with the first model.
+ */
+export function unknownDjangoNames({value}: Settings): readonly BrokenImport[] {
+  return [
+    ...itemsOf(value('MIDDLEWARE')).flatMap(unknownMiddleware),
+    ...itemsOf(value('INSTALLED_APPS')).flatMap(unknownApp),
+    ...databasesOf(value('DATABASES')).flatMap(unknownBackend),
+  ];
+}
+
+interface Named {
+  readonly name: string;
+  readonly place: PythonValue['place'];
+}
+
+function itemsOf(list: PythonValue | null): readonly Named[] {
+  if (list?.kind !== 'list') return [];
+  return list.items.flatMap(item => (item.kind === 'string' ? [{name: item.value, place: item.place}] : []));
+}
+
+function databasesOf(databases: PythonValue | null): readonly Named[] {
+  const entry = databases?.kind === 'dict' ? entryOf(databases, 'default') : null;
+  const engine = entry?.kind === 'dict' ? entryOf(entry, 'ENGINE') : null;
+  return engine?.kind === 'string' ? [{name: engine.value, place: engine.place}] : [];
+}
+
+function unknownMiddleware({name, place}: Named): BrokenImport[] {
+  const [, module = '', member = ''] = /^django\.(.+)\.(\w+)$/.exec(name) ?? [];
+  if (!name.startsWith('django.')) return [];
+  const members = MIDDLEWARE[module];
+  if (members?.includes(member)) return [];
+  if (members) return [{kind: 'name', name: member, module: `django.${module}`, place}];
+  return [{kind: 'module', name: module ? `django.${module}` : name, module: '', place}];
+}
+
+function unknownApp({name, place}: Named): BrokenImport[] {
+  const app = /^django\.contrib\.(\w+)/.exec(name)?.[1];
+  return app === undefined || APPS.includes(app)
+    ? []
+    : [{kind: 'module', name: `django.contrib.${app}`, module: '', place}];
+}
+
+function unknownBackend({name, place}: Named): BrokenImport[] {
+  return !name.startsWith('django.db.backends.') || BACKENDS.test(name)
+    ? []
+    : [{kind: 'module', name, module: '', place}];
+}
