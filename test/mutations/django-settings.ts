@@ -172,7 +172,7 @@ export const djangoSettings: readonly Mutation[] = [
   ['no migrations', remove('shop/migrations/0001_initial.py'), ['migrations-committed none shop/models.py:4']],
   [
     'migrations that git ignores',
-    all(write('.gitignore', 'migrations/\n'), files => ({
+    all(append('.gitignore', 'migrations/\n'), files => ({
       ...files,
       'shop/migrations/0001_initial.py': {content: 'operations = []\n', tracked: false},
     })),

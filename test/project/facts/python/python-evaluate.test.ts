@@ -140,7 +140,7 @@ describe('the environment', () => {
     ['import dj_database_url\nX = dj_database_url.config()', 'env(DATABASE_URL, database, {})'],
     [
       'import dj_database_url\nX = dj_database_url.config(default="postgres://u:p@h/n", conn_max_age=600)',
-      'env(DATABASE_URL, database, {"ENGINE": "django.db.backends.postgresql", "USER": "u", "PASSWORD": "p", "HOST": "h", "NAME": "n", …})',
+      'env(DATABASE_URL, database, {"ENGINE": "django.db.backends.postgresql", "USER": "u", "PASSWORD": "p", "HOST": "h", "NAME": "n", "CONN_MAX_AGE": 600, …})',
     ],
     ['import os, dj_database_url\nX = dj_database_url.parse(os.environ["A"])', 'env(A, database)'],
     [
