@@ -3,10 +3,10 @@ import {moduleScope} from '../../project/facts/app/app-scope.ts';
 import {argumentOf, literalOf, type RunCall, runCalls} from '../../project/facts/app/run-calls.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {platformPort} from '../../project/facts/command/platform-port.ts';
+import {pathInProject} from '../../project/facts/command/project-path.ts';
 import {searchPathsOf} from '../../project/facts/command/served-target.ts';
 import {loadedAtImport} from '../../project/facts/python/loaded-at-import.ts';
 import {pythonAt} from '../../project/formats/python.ts';
-import {joinPath} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Outcome, pass, undecided} from '../define.ts';
 import {anotherPort} from './another-port.ts';
@@ -29,7 +29,8 @@ export const hardcodedPort = defineCheck({
         return pass({text: `${server.server} opens the port; app.run() is not used`, at: server.invocation.place});
       if (!server.script || server.server !== 'python')
         return notApplicable(`${server.server} opens the port, not the code.`);
-      return judgeScript(project, contract, server, joinPath(server.invocation.directory ?? '', server.script.path));
+      const {directory, projectPath} = server.invocation;
+      return judgeScript(project, contract, server, pathInProject(directory ?? '', server.script.path, projectPath));
     }),
 });
 
@@ -37,9 +38,9 @@ function judgeScript(
   project: Project,
   contract: Contract,
   server: ServerCommand,
-  file: string,
+  file: string | null,
 ): Outcome<'literalPort'> {
-  if (!project.files.has(file))
+  if (file === null || !project.files.has(file))
     return notApplicable('The file that the start command runs is not in the project.', 'wsgi-target-resolves');
   const searchPaths = searchPathsOf(project, server) ?? [''];
   const calls = loadedAtImport(project, file, searchPaths).flatMap(path =>

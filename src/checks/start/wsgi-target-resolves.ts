@@ -3,10 +3,10 @@ import {brokenBehindApp} from '../../project/facts/app/broken-app.ts';
 import {brokenImports} from '../../project/facts/app/broken-imports.ts';
 import type {CommandFault} from '../../project/facts/command/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {pathInProject} from '../../project/facts/command/project-path.ts';
 import type {ServedTarget} from '../../project/facts/command/served-target.ts';
 import {servedTarget} from '../../project/facts/command/served-target.ts';
 import {type SyntaxFault, syntaxFaults} from '../../project/facts/python/syntax-faults.ts';
-import {joinPath} from '../../project/paths.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
@@ -140,9 +140,8 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
 function judgeScript(project: Project, {script, invocation}: ServerCommand): Outcome<MessageId> {
   if (!script || invocation.directory === null || /[$`]/.test(script.path))
     return undecided('The file that the start command runs cannot be read from it.', script?.place ?? null);
-  const path = joinPath(invocation.directory, script.path.replace(/^\/app\//, ''));
-  if (script.path.startsWith('/') && !script.path.startsWith('/app/'))
-    return undecided('The start command runs a file outside the project.', script.place);
+  const path = pathInProject(invocation.directory, script.path, invocation.projectPath);
+  if (path === null) return undecided('The start command runs a file outside the project.', script.place);
   if (project.files.has(path)) return pass({text: `${path} is there`, at: script.place});
   return fail({
     messageId: 'missingScript',

@@ -1,8 +1,12 @@
-/**
- * Where every key, table header and array item of a valid TOML document begins, by its path as JSON
- * (`["project","dependencies",0]`). A table that is opened several times keeps its first place.
- */
-export function locateToml(text: string): ReadonlyMap<string, number> {
+/** Where the parts of a valid TOML document begin, by their path as JSON (`["project","dependencies",0]`). */
+export interface TomlLocations {
+  /** Of every key, table header and array item. A table that is opened several times keeps its first place. */
+  readonly keys: ReadonlyMap<string, number>;
+  /** Of every value behind a key, at its first character: for a text, the one behind its quotes. */
+  readonly values: ReadonlyMap<string, number>;
+}
+
+export function locateToml(text: string): TomlLocations {
   return new Locator(text).locate();
 }
 
@@ -11,6 +15,7 @@ type Path = readonly (string | number)[];
 class Locator {
   private readonly text: string;
   private readonly found = new Map<string, number>();
+  private readonly values = new Map<string, number>();
   /** How many tables an array of tables has so far. */
   private readonly counts = new Map<string, number>();
   private offset = 0;
@@ -19,7 +24,7 @@ class Locator {
     this.text = text;
   }
 
-  locate(): ReadonlyMap<string, number> {
+  locate(): TomlLocations {
     let table: Path = [];
     for (this.skip(); this.offset < this.text.length; this.skip()) {
       const before = this.offset;
@@ -27,7 +32,7 @@ class Locator {
       else this.pair(table);
       if (this.offset === before) this.offset++; // never stands still, whatever the text
     }
-    return this.found;
+    return {keys: this.found, values: this.values};
   }
 
   private header(): Path {
@@ -66,6 +71,10 @@ class Locator {
   }
 
   private value(path: Path): void {
+    const quotes = /(?:"""|''')\r?\n?|["']/y;
+    quotes.lastIndex = this.offset;
+    const id = JSON.stringify(path);
+    if (!this.values.has(id)) this.values.set(id, this.offset + (quotes.exec(this.text)?.[0].length ?? 0));
     const character = this.text[this.offset];
     if (character === '[') this.items(']', index => [...path, index]);
     else if (character === '{') this.items('}', () => path);

@@ -4,7 +4,7 @@ import {at, type Place} from '../place.ts';
 import type {ProjectFile} from '../project.ts';
 import {placesIn} from './positions.ts';
 import {decoded} from './text.ts';
-import {locateToml} from './toml-locations.ts';
+import {locateToml, type TomlLocations} from './toml-locations.ts';
 
 export type TomlValue = string | number | boolean | TomlDate | readonly TomlValue[] | TomlTable;
 export interface TomlTable {
@@ -21,6 +21,8 @@ export type TomlDocument = {readonly file: string; readonly text: string} & (
       readonly value: TomlTable;
       /** Where a key, a table's header or an array's item stands; the nearest part of the path that is written. */
       readonly placeOf: (path: TomlPath) => Place;
+      /** Where a value behind a key or in an array begins, a text behind its quotes; where it is not written, like `placeOf`. */
+      readonly valuePlaceOf: (path: TomlPath) => Place;
     }
   | {readonly ok: false; readonly message: string; readonly place: Place}
 );
@@ -36,16 +38,23 @@ export function parseToml(text: string, file: string): TomlDocument {
   const values = read(text);
   if (!values.ok) return {file, text, ok: false, message: values.message, place: at(file, values.line, values.column)};
   const place = placesIn(text, file);
-  let offsets: ReadonlyMap<string, number> | null = null;
-  const placeOf = (path: TomlPath) => {
+  let offsets: TomlLocations | null = null;
+  const located = () => {
     offsets ??= locateToml(text);
+    return offsets;
+  };
+  const placeOf = (path: TomlPath) => {
     for (let length = path.length; length > 0; length--) {
-      const offset = offsets.get(JSON.stringify(path.slice(0, length)));
+      const offset = located().keys.get(JSON.stringify(path.slice(0, length)));
       if (offset !== undefined) return place(offset);
     }
     return at(file);
   };
-  return {file, text, ok: true, value: values.value, placeOf};
+  const valuePlaceOf = (path: TomlPath) => {
+    const offset = located().values.get(JSON.stringify(path));
+    return offset === undefined ? placeOf(path) : place(offset);
+  };
+  return {file, text, ok: true, value: values.value, placeOf, valuePlaceOf};
 }
 
 type Read =

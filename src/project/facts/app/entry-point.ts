@@ -1,10 +1,11 @@
 import type {Contract} from '../../contract.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
-import {folderOf, joinPath} from '../../paths.ts';
+import {folderOf} from '../../paths.ts';
 import {at, type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {ServerCommand} from '../command/command-types.ts';
+import {pathInProject} from '../command/project-path.ts';
 import {servedTarget} from '../command/served-target.ts';
 import {serverCommand} from '../command/server-command.ts';
 import {resolveModule} from '../python/modules.ts';
@@ -50,8 +51,8 @@ function ofTarget(project: Project, contract: Contract): Fact<EntryPoint> | null
 function ofScript(project: Project, command: ServerCommand): Fact<EntryPoint> | null {
   const {script} = command;
   if (!script) return null;
-  const path = joinPath(command.invocation.directory ?? '', script.path);
-  if (!project.files.has(path) || !path.endsWith('.py') || path.endsWith('manage.py')) return null;
+  const path = pathInProject(command.invocation.directory ?? '', script.path, command.invocation.projectPath);
+  if (path === null || !project.files.has(path) || !path.endsWith('.py') || path.endsWith('manage.py')) return null;
   const [first] = candidatesIn(project, path);
   const folder = folderOf(path);
   const base = {

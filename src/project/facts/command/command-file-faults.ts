@@ -1,16 +1,17 @@
 import {distance} from '../../distance.ts';
 import {textAt} from '../../formats/text.ts';
-import {baseName, joinPath} from '../../paths.ts';
+import {baseName} from '../../paths.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import type {PartFault} from './command-faults.ts';
 import type {CommandPart, Word} from './command-types.ts';
+import {pathInProject} from './project-path.ts';
 
 /** What is surely wrong with the file that a part of a command runs. */
 export function fileFault(project: Project, part: CommandPart): PartFault | null {
   const named = fileOf(part);
   if (!named || named.dynamic || named.variables.length > 0 || /[*?[\]~\\]/.test(named.text)) return null;
-  const path = pathOf(named.text, part.directory);
-  if (path === null || path.startsWith('..') || isElsewhere(project, path)) return null;
+  const path = pathInProject(part.directory, named.text, part.projectPath);
+  if (path === null || isElsewhere(project, path)) return null;
   const file = project.files.get(path);
   if (!file)
     return {
@@ -58,11 +59,6 @@ function fileOf({
     default:
       return kind satisfies never;
   }
-}
-
-function pathOf(text: string, directory: string | null): string | null {
-  if (text.startsWith('/')) return text.startsWith('/app/') ? joinPath('', text.slice('/app/'.length)) : null;
-  return directory === null ? null : joinPath(directory, text);
 }
 
 /** Whether a path lies where nothing was read, or in another repository. */

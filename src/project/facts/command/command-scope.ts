@@ -1,13 +1,14 @@
-import {joinPath} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {CommandPart, Invocation, Word} from './command-types.ts';
 import type {ShellWord} from './command-words.ts';
+import {type ProjectPath, pathInProject} from './project-path.ts';
 
 /** What a shell knows at one point of a command line. */
 export interface Scope {
   readonly project: Project | null;
   directory: string | null;
+  readonly projectPath: ProjectPath;
   readonly environment: Map<string, string>;
   readonly wrappers: readonly string[];
   /** The words that a script was given; null outside a script. */
@@ -49,8 +50,18 @@ export function assign(environment: Map<string, string>, word: Word): void {
 
 /** Notes a program that runs. */
 export function record(program: string, words: readonly Word[], place: Place, scope: Scope, found: Found): void {
-  const {environment, directory, wrappers, background, conditional} = scope;
-  found.invocations.push({program, words, environment, directory, wrappers, background, conditional, place});
+  const {environment, directory, projectPath, wrappers, background, conditional} = scope;
+  found.invocations.push({
+    program,
+    words,
+    environment,
+    directory,
+    projectPath,
+    wrappers,
+    background,
+    conditional,
+    place,
+  });
 }
 
 /** Notes something that has to be there. */
@@ -62,7 +73,8 @@ export function need(
   found: Found,
 ): void {
   const decides = !scope.conditional && !scope.tolerated && !scope.background;
-  found.parts.push({kind, text, words, directory: scope.directory, decides, place});
+  const {directory, projectPath} = scope;
+  found.parts.push({kind, text, words, directory, projectPath, decides, place});
 }
 
 const SILENT = new Set([
@@ -75,7 +87,7 @@ export function runBuiltin(first: ShellWord, rest: readonly ShellWord[], shell: 
   switch (first.text) {
     case 'cd':
     case 'pushd':
-      shell.directory = move(shell.directory, rest.find(word => !/^-[A-Za-z]/.test(word.text)) ?? null);
+      shell.directory = move(shell, rest.find(word => !/^-[A-Za-z]/.test(word.text)) ?? null);
       return true;
     case 'export':
     case 'declare':
@@ -105,11 +117,7 @@ export function runBuiltin(first: ShellWord, rest: readonly ShellWord[], shell: 
 }
 
 /** The folder after `cd`; null where it cannot be known or lies outside the project. */
-export function move(from: string | null, to: Word | null): string | null {
+export function move({directory, projectPath}: Scope, to: Word | null): string | null {
   if (!to || to.dynamic || to.variables.length > 0 || /^[-~]/.test(to.text)) return null;
-  const absolute = to.text.startsWith('/');
-  if (absolute && to.text !== '/app' && !to.text.startsWith('/app/')) return null;
-  if (!absolute && from === null) return null;
-  const path = absolute ? joinPath('', to.text.slice('/app'.length)) : joinPath(from ?? '', to.text);
-  return path === '..' || path.startsWith('../') ? null : path;
+  return pathInProject(directory, to.text, projectPath);
 }

@@ -1,8 +1,8 @@
 import {textAt} from '../../formats/text.ts';
-import {joinPath} from '../../paths.ts';
 import {at} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {type ShellText, shellText} from './command-words.ts';
+import {type ProjectPath, pathInProject} from './project-path.ts';
 
 /** What a path in a command names. */
 export type ScriptFile =
@@ -15,14 +15,15 @@ export type ScriptFile =
   /** Outside the project, or not in it. */
   | {readonly kind: 'missing'};
 
-/** Looks a script up in the project, from the folder that a command runs in; `/app` is where platforms put the project. */
-export function scriptFile(project: Project, directory: string | null, path: string): ScriptFile {
-  const absolute = path.startsWith('/');
-  if (absolute && !path.startsWith('/app/')) return {kind: 'missing'};
-  if (!absolute && directory === null) return {kind: 'missing'};
-  const joined = absolute ? joinPath('', path.slice('/app/'.length)) : joinPath(directory ?? '', path);
-  const file = project.files.get(joined);
-  if (!file) return {kind: 'missing'};
+/** Looks a script up in the project, from the folder that a command runs in. */
+export function scriptFile(
+  project: Project,
+  path: string,
+  {directory, projectPath}: {readonly directory: string | null; readonly projectPath: ProjectPath},
+): ScriptFile {
+  const joined = pathInProject(directory, path, projectPath);
+  const file = joined === null ? undefined : project.files.get(joined);
+  if (!file || joined === null) return {kind: 'missing'};
   const decoded = textAt(project, joined);
   if (!decoded) return {kind: 'unreadable', path: joined};
   const first = /^#!\s*(\S+)(?:\s+(?:-S\s+)?(\S+))?/.exec(decoded.text);

@@ -1,4 +1,5 @@
 import type {Place} from '../../place.ts';
+import type {ProjectPath} from './project-path.ts';
 
 /** A word of a command, after quotes were removed. `$PORT` and other expansions stay in the text as they were written. */
 export interface Word {
@@ -20,6 +21,7 @@ export interface Invocation {
   readonly environment: ReadonlyMap<string, string>;
   /** The folder it runs in, relative to the project's root (`cd backend && …`); empty for the root; null when unknown. */
   readonly directory: string | null;
+  readonly projectPath: ProjectPath;
   /** What was peeled off, outermost first. */
   readonly wrappers: readonly string[];
   /** Whether it is left running while the shell goes on (`&`). */
@@ -38,6 +40,7 @@ export interface CommandPart {
   readonly words: readonly Word[];
   /** The folder it is looked for from, relative to the project's root; null when unknown. */
   readonly directory: string | null;
+  readonly projectPath: ProjectPath;
   /** Whether the command fails where this fails: it surely runs, and nothing goes on without it. */
   readonly decides: boolean;
   readonly place: Place;

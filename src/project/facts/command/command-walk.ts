@@ -174,7 +174,7 @@ function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found
       if (layer.name === 'exec' && !scope.conditional && !scope.background) shell.ended = true;
       const environment = new Map(scope.environment);
       for (const word of layer.assignments) assign(environment, word);
-      const directory = layer.directory ? move(scope.directory, layer.directory) : scope.directory;
+      const directory = layer.directory ? move(scope, layer.directory) : scope.directory;
       const within = {...scope, environment, directory, wrappers: [...scope.wrappers, layer.name]};
       if (layer.name.startsWith('python -m') && layer.rest[0]) need('module', layer.rest[0], layer.rest, within, found);
       else need('wrapper', first, words, scope, found);
@@ -216,7 +216,7 @@ function runPath(
   scope: Scope,
   found: Found,
 ): void {
-  const file = scope.project ? scriptFile(scope.project, scope.directory, first.text) : null;
+  const file = scope.project ? scriptFile(scope.project, first.text, scope) : null;
   if (file?.kind === 'shell') {
     runScript(first, words, scope, found);
     return;
@@ -236,7 +236,7 @@ function runScript(path: ShellWord, given: readonly ShellWord[], scope: Scope, f
     found.unclear ??= `It runs the script ${path.text}, which cannot be read here.`;
     return;
   }
-  const file = scriptFile(scope.project, scope.directory, path.text);
+  const file = scriptFile(scope.project, path.text, scope);
   if (file.kind !== 'shell') {
     found.unclear ??=
       file.kind === 'missing'

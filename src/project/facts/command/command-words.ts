@@ -41,6 +41,34 @@ function lineOf(starts: readonly number[], offset: number): number {
   return low;
 }
 
+/** A word that no shell sees, and where its text begins. */
+export interface PlainWord {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Words as shell text in which nothing is replaced. */
+export function quotedWords(words: readonly PlainWord[]): ShellText {
+  const starts: number[] = [];
+  let text = '';
+  for (const word of words) {
+    if (text !== '') text += ' ';
+    starts.push(text.length);
+    text += /^[\w@%+=:,./-]+$/.test(word.text) ? word.text : `'${word.text.replaceAll("'", "'\\''")}'`;
+  }
+  return {
+    text,
+    place: offset => {
+      const index = lineOf(starts, offset);
+      const word = words[index];
+      if (!word) return {file: '', line: 1, column: 1};
+      const quote = text[starts[index] ?? 0] === "'" ? 1 : 0;
+      const inside = Math.max(0, Math.min(offset - (starts[index] ?? 0) - quote, word.text.length - 1));
+      return {...word.place, column: word.place.column + inside};
+    },
+  };
+}
+
 /** A word of the syntax tree after its quotes were removed. */
 export function shellWord(node: CommandArgument, source: ShellText): ShellWord {
   if (node.type === 'Assignment') return assignmentWord(node, source);

@@ -1,6 +1,5 @@
 import type {Contract} from '../../contract.ts';
 import {pythonAt} from '../../formats/python.ts';
-import {joinPath} from '../../paths.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {resolveModule} from '../python/modules.ts';
@@ -10,6 +9,7 @@ import type {ModuleValues, PythonValue} from '../python/python-value.ts';
 import {parseCommand} from './command.ts';
 import type {Invocation, Word} from './command-types.ts';
 import {type GivenOption, readArguments} from './option-table.ts';
+import {pathInProject} from './project-path.ts';
 import {serverOptions} from './server-options.ts';
 
 /** The configuration file that a gunicorn command loads. */
@@ -44,7 +44,7 @@ export function readGunicorn(project: Project, contract: Contract, invocation: I
     serverOptions.gunicorn,
   ).options;
   const named = [...environmentOptions, ...options].findLast(({name}) => name === 'config')?.value ?? null;
-  return {options, environmentOptions, positionals, config: loadConfig(project, invocation.directory, named)};
+  return {options, environmentOptions, positionals, config: loadConfig(project, invocation, named)};
 }
 
 /** Python's name of a setting on the command line (`worker-class` is `worker_class`). */
@@ -73,7 +73,11 @@ export function settingOf({options, environmentOptions, config}: Gunicorn, name:
   return known(null);
 }
 
-function loadConfig(project: Project, directory: string | null, named: Word | null): Fact<GunicornConfig | null> {
+function loadConfig(
+  project: Project,
+  {directory, projectPath}: Invocation,
+  named: Word | null,
+): Fact<GunicornConfig | null> {
   if (named && (named.dynamic || named.variables.length > 0))
     return unknown(`The configuration file is named by ${named.text}, whose value is not in the files.`, named.place);
   if (directory === null)
@@ -81,18 +85,17 @@ function loadConfig(project: Project, directory: string | null, named: Word | nu
   const text = named?.text ?? 'gunicorn.conf.py';
   const module = /^python:(.+)$/.exec(text)?.[1];
   const found = module === undefined ? null : resolveModule(project, module, [directory]);
-  const path = found ? ('file' in found ? found.file : null) : configPath(directory, text);
+  const path = found
+    ? 'file' in found
+      ? found.file
+      : null
+    : pathInProject(directory, text.replace(/^file:/, ''), projectPath);
   if (path === null || !project.files.has(path)) {
     if (!named) return known(null);
     return unknown(`The configuration file ${text} is not among the project's files.`, named.place);
   }
   if (!pythonAt(project, path)) return unknown(`${path} cannot be read.`, at(path));
   return known({file: path, values: moduleValues(project, path), named: named?.place ?? null}, at(path));
-}
-
-function configPath(directory: string, text: string): string {
-  const path = text.replace(/^file:/, '');
-  return path.startsWith('/app/') ? joinPath('', path.slice('/app'.length)) : joinPath(directory, path);
 }
 
 /** A setting as text, with `${NAME}` for what the environment decides; null where it is computed. */

@@ -1,6 +1,5 @@
 import {type NodeOf, pythonAt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
-import {joinPath} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {appObject} from '../app/app-object.ts';
@@ -12,6 +11,7 @@ import {textOfValue, variablesIn} from '../python/python-text.ts';
 import type {PythonValue} from '../python/python-value.ts';
 import type {ListenHost, ListenPort, ServerCommand} from './command-types.ts';
 import {readAddress, readHost, readPort} from './listen-address.ts';
+import {pathInProject} from './project-path.ts';
 import {searchPathsOf} from './served-target.ts';
 
 /** A call that starts a server in the script that the web process runs, and where that server listens. */
@@ -30,8 +30,8 @@ export interface ScriptServer {
 export const scriptServers = oncePerPair((project: Project, server: ServerCommand): readonly ScriptServer[] | null => {
   const {script, invocation} = server;
   if (server.server !== 'python' || !script || invocation.directory === null) return null;
-  const file = joinPath(invocation.directory, script.path);
-  if (!project.files.has(file)) return null;
+  const file = pathInProject(invocation.directory, script.path, invocation.projectPath);
+  if (file === null || !project.files.has(file)) return null;
   const searchPaths = searchPathsOf(project, server) ?? [''];
   return loadedAtImport(project, file, searchPaths)
     .flatMap(path => runCalls(project, path, searchPaths))

@@ -15,6 +15,7 @@ import {moduleNames} from '../python/module-names.ts';
 import {type ModuleResolution, resolveModule} from '../python/modules.ts';
 import type {ServerCommand, Target} from './command-types.ts';
 import {correctedTarget, writeTarget} from './corrected-target.ts';
+import {pathInProject} from './project-path.ts';
 import {serverCommand} from './server-command.ts';
 import {readTarget, type TargetReading} from './target-syntax.ts';
 
@@ -148,9 +149,7 @@ export function searchPathsOf(project: Project, {searchPaths, invocation}: Serve
   const own = (invocation.environment.get('PYTHONPATH') ?? '')
     .split(':')
     .filter(path => path !== '' && !path.includes('$'));
-  const added = own.map(path =>
-    joinPath(path.startsWith('/app') ? '' : (invocation.directory ?? ''), path.replace(/^\/app\/?/, '')),
-  );
+  const added = own.flatMap(path => pathInProject(invocation.directory ?? '', path, invocation.projectPath) ?? []);
   const all = [...searchPaths.map(path => joinPath(path, '')), ...added];
   return installsItself(project) && !all.includes('src') ? [...all, 'src'] : all;
 }

@@ -2,19 +2,20 @@ import {baseName, joinPath} from '../../paths.ts';
 import {textOfValue} from '../python/python-text.ts';
 import type {Word} from './command-types.ts';
 import {type Gunicorn, settingOf} from './gunicorn-config.ts';
+import {type ProjectPath, pathInProject} from './project-path.ts';
 import type {ServerReading} from './read-server.ts';
 import {scriptOf} from './server-target.ts';
 
 /** The folders where the server looks for modules, before PYTHONPATH; null where they are not known. */
 export function searchPathsOf(reading: ServerReading): readonly string[] | null {
   const {server, invocation, optionValue, gunicorn, uwsgi} = reading;
-  const {directory, wrappers} = invocation;
+  const {directory, projectPath, wrappers} = invocation;
   if (directory === null) return null;
   const under = (base: string, word: Word | null): string | null =>
-    word && !word.dynamic && word.variables.length === 0 ? inApp(base, word.text) : null;
+    word && !word.dynamic && word.variables.length === 0 ? pathInProject(base, word.text, projectPath) : null;
   switch (server) {
     case 'gunicorn':
-      return gunicorn ? gunicornPaths(gunicorn, directory) : [directory];
+      return gunicorn ? gunicornPaths(gunicorn, {directory, projectPath}) : [directory];
     case 'uvicorn': {
       const folder = optionValue('app-dir');
       if (!folder) return [directory];
@@ -31,7 +32,7 @@ export function searchPathsOf(reading: ServerReading): readonly string[] | null 
     case 'python': {
       const script = scriptOf(reading);
       if (invocation.program !== 'python' || !script) return [directory];
-      const path = inApp(directory, script.path);
+      const path = pathInProject(directory, script.path, projectPath);
       return path === null ? null : [path.slice(0, Math.max(0, path.lastIndexOf('/')))];
     }
     case 'runserver': {
@@ -43,15 +44,11 @@ export function searchPathsOf(reading: ServerReading): readonly string[] | null 
   }
 }
 
-/** A path of an option, from the folder that the server runs in; `/app` is where platforms put the project. */
-function inApp(base: string, path: string): string | null {
-  if (path.startsWith('/')) return /^\/app(?:\/|$)/.test(path) ? joinPath('', path.slice('/app'.length)) : null;
-  const joined = joinPath(base, path);
-  return joined === '..' || joined.startsWith('../') ? null : joined;
-}
-
 /** gunicorn looks in `pythonpath`, in `chdir`, and in the folder that it was started in. */
-function gunicornPaths(gunicorn: Gunicorn, directory: string): readonly string[] | null {
+function gunicornPaths(
+  gunicorn: Gunicorn,
+  {directory, projectPath}: {readonly directory: string; readonly projectPath: ProjectPath},
+): readonly string[] | null {
   const text = (name: string): string | null | undefined => {
     const setting = settingOf(gunicorn, name);
     if (!setting.known) return undefined;
@@ -63,11 +60,11 @@ function gunicornPaths(gunicorn: Gunicorn, directory: string): readonly string[]
   const chdir = text('chdir');
   const pythonpath = text('pythonpath');
   if (chdir === undefined || pythonpath === undefined) return null;
-  const folder = chdir === null ? directory : inApp(directory, chdir);
+  const folder = chdir === null ? directory : pathInProject(directory, chdir, projectPath);
   if (folder === null) return null;
   const added = (pythonpath ?? '')
     .split(',')
     .filter(Boolean)
-    .map(path => inApp(folder, path));
+    .map(path => pathInProject(folder, path, projectPath));
   return [...new Set([...added.filter(path => path !== null), folder, directory])];
 }
