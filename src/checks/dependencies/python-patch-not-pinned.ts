@@ -1,5 +1,6 @@
 import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {leftToImage} from './version-source.ts';
 
 export const pythonPatchNotPinned = defineCheck({
   id: 'python-patch-not-pinned',
@@ -8,7 +9,8 @@ export const pythonPatchNotPinned = defineCheck({
   messages: {
     pinned: '{file} pins Python {found}, so that security patches of {minor} do not reach the app.',
   },
-  notFor: contract => (contract.python.patchRequired ? `${contract.name} demands the patch level.` : null),
+  notFor: contract =>
+    contract.python.patchRequired ? `${contract.name} demands the patch level.` : leftToImage(contract),
   evaluate: (project, contract) => {
     const declared = pythonVersion(project, contract);
     if (!declared.known) return undecided(declared.reason, declared.place);

@@ -5,7 +5,7 @@ import {
   pythonVersion,
 } from '../../project/facts/dependencies/python-version.ts';
 import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
-import {refusedSources} from './version-source.ts';
+import {leftToImage, refusedSources} from './version-source.ts';
 
 /** Declarations that other tools of the learner follow: they name what the project is developed and tested with. */
 const ALSO: readonly VersionSource[] = [
@@ -25,7 +25,7 @@ export const pythonVersionConflict = defineCheck({
   },
   notFor: contract =>
     contract.python.from.some(source => source !== 'platform-file')
-      ? null
+      ? leftToImage(contract)
       : `${contract.name} takes the Python version from its own configuration.`,
   evaluate: (project, contract) => {
     const winner = pythonVersion(project, contract);

@@ -4,7 +4,7 @@ import {recommendedPython} from '../../project/facts/dependencies/recommended-py
 import {misspelledVersionFiles} from '../../project/facts/dependencies/version-file-names.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
-import {refusedSources, versionFilesRead} from './version-source.ts';
+import {leftToImage, refusedSources, versionFilesRead} from './version-source.ts';
 
 export const pythonVersionPinned = defineCheck({
   id: 'python-version-pinned',
@@ -16,7 +16,7 @@ export const pythonVersionPinned = defineCheck({
   },
   notFor: contract =>
     contract.python.from.some(source => source !== 'platform-file')
-      ? null
+      ? leftToImage(contract)
       : `${contract.name} takes the Python version from its own configuration.`,
   evaluate: (project, contract) => {
     const declared = pythonVersion(project, contract);

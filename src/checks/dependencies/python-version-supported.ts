@@ -2,6 +2,7 @@ import {pythonVersion} from '../../project/facts/dependencies/python-version.ts'
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+import {leftToImage} from './version-source.ts';
 
 export const pythonVersionSupported = defineCheck({
   id: 'python-version-supported',
@@ -12,6 +13,7 @@ export const pythonVersionSupported = defineCheck({
     deprecated: 'Python {minor} is past its end of life; {platform} takes it until {until}.',
     notOffered: 'There is no Python {minor} on {platform}.',
   },
+  notFor: leftToImage,
   evaluate: (project, contract) => {
     const declared = pythonVersion(project, contract);
     if (!declared.known) return undecided(declared.reason, declared.place);

@@ -16,6 +16,13 @@ export function refusedSources(project: Project, contract: Contract): ReadonlySe
   return new Set([...refuses, ...(usesUv(project, contract) ? refusesWithUv : [])]);
 }
 
+/** Why the version is a matter of the image that the project builds, and of the checks of its Dockerfile; null where it is not. */
+export function leftToImage({python, name}: Contract): string | null {
+  return python.from.every(source => source === 'Dockerfile')
+    ? `On ${name} the image decides the version; fly-dockerfile-python looks at it.`
+    : null;
+}
+
 /** Whether the platform installs with uv. */
 export function usesUv(project: Project, contract: Contract): boolean {
   return installedManifests(project, contract)[0]?.manager === 'uv';

@@ -1,3 +1,4 @@
+import {declared, processes, processesFor} from '../../project/facts/command/processes.ts';
 import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
 import {type Procfile, parseProcfile} from '../../project/formats/procfile.ts';
 import {textAt} from '../../project/formats/text.ts';
@@ -21,8 +22,12 @@ export const procfileReleaseSupported = defineCheck({
     const {entries} = file.value;
     const release = entries.findLast(({name}) => name === 'release');
     if (!release) return pass({text: 'The Procfile has no release line', at: at(PROCFILE)});
+    const moved = processesFor(project, contract, 'release').find(({place}) => place.file !== PROCFILE);
+    if (moved) return pass({text: `${contract.name} runs ${moved.command.text} before each release`, at: moved.place});
+    const named = processes(project, contract);
+    if (!named.known && named.place) return undecided(named.reason, named.place);
     const own = contract.recognisedBy.find(path => path !== PROCFILE && project.files.has(path));
-    if (own !== undefined)
+    if (own !== undefined && declared(project, contract).length === 0)
       return undecided(
         `${own} may run the same before a release in a way that is not read here yet; the release line of the Procfile does not.`,
         release.place,

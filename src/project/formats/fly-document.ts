@@ -1,4 +1,4 @@
-import {isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument} from 'yaml';
+import {isMap, isScalar, isSeq, LineCounter, type Node, parseDocument} from 'yaml';
 import {oncePer} from '../once.ts';
 import {at, type Place} from '../place.ts';
 import type {ProjectFile} from '../project.ts';
@@ -103,7 +103,7 @@ function ofYaml(base: Base): FlyDocument {
     if (path.length > 40) return '';
     if (isMap(node))
       return Object.fromEntries(
-        node.items.filter(isPair).map(({key, value}): [string, TomlValue] => {
+        node.items.map(({key, value}): [string, TomlValue] => {
           const name = isScalar(key) ? String(key.value) : '';
           const own = [...path, name];
           places.note(own, start(key), textStart(value));

@@ -9,6 +9,8 @@ import {oncePer, oncePerPair} from '../../once.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {declaredVariables} from '../configuration/declared-variables.ts';
+import {image} from '../image/image.ts';
+import {baseNameOf} from '../image/image-base.ts';
 import {installedManifests} from './manifests.ts';
 
 /** One place of the project that says which Python it wants. */
@@ -65,6 +67,11 @@ export const pythonVersion = oncePerPair((project: Project, contract: Contract):
     }
     if (source === 'platform-file')
       return unknown(`${contract.name} takes the Python version from its own configuration; that decides.`);
+    if (source === 'Dockerfile') {
+      const found = imagePython(project, contract);
+      if (!found.known || found.value) return found;
+      continue;
+    }
     // A lock file counts only where the platform installs from it.
     if (source === 'Pipfile.lock' && manager !== 'pipenv') continue;
     const file = project.files.get(source);
@@ -78,6 +85,21 @@ export const pythonVersion = oncePerPair((project: Project, contract: Contract):
   }
   return known(null);
 });
+
+/** The version that the image which runs begins with. Known<null>: no image is built, or its name leaves the version open. */
+function imagePython(project: Project, contract: Contract): Fact<PythonDeclaration | null> {
+  const built = image(project, contract);
+  if (!built.known) return built;
+  if (!built.value) return known(null);
+  const {base} = built.value.stage;
+  const name = baseNameOf(base);
+  if (!name) return unknown(`The value of a variable in ${base.written} decides the Python version.`, base.place);
+  if (name.python === null && name.name === 'python') return known(null);
+  if (name.python === null) return unknown(`Which Python the image ${base.written} has decides.`, base.place);
+  const column = base.place.column + Math.max(0, base.written.indexOf(name.python));
+  const declared = declaration('Dockerfile', name.python, {...base.place, column});
+  return known(declared, declared.place);
+}
 
 /** Files that a platform reads letter by letter; in the others `==3.12.*` names 3.12 as well. */
 const EXACT: ReadonlySet<VersionSource> = new Set(['runtime.txt', '.python-version', 'Pipfile.lock', 'PYTHON_VERSION']);

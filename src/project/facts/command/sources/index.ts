@@ -1,4 +1,6 @@
 import type {StartSource} from '../../../contract.ts';
+import {dockerfileSource} from './dockerfile-source.ts';
+import {flySource} from './fly-source.ts';
 import {herokuYmlSource} from './heroku-yml-source.ts';
 import type {ProcessSource} from './process-source.ts';
 import {procfileSource} from './procfile-source.ts';
@@ -12,8 +14,8 @@ export const processSources: Readonly<Record<StartSource, ProcessSource>> = {
   Procfile: procfileSource,
   'heroku.yml': herokuYmlSource,
   'render.yaml': renderYamlSource,
-  'fly.toml': unreadSource('fly.toml'),
-  Dockerfile: unreadSource('Dockerfile'),
+  'fly.toml': flySource,
+  Dockerfile: dockerfileSource,
   'app.yaml': unreadSource('app.yaml'),
   'do-spec': unreadSource('.do/app.yaml'),
   'railway-config': unreadSource('railway.json', 'railway.toml'),

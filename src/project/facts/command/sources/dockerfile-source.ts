@@ -1,0 +1,55 @@
+import type {Contract} from '../../../contract.ts';
+import {at, known, unknown} from '../../../place.ts';
+import type {Project} from '../../../project.ts';
+import {type Image, image} from '../../image/image.ts';
+import {baseNameOf} from '../../image/image-base.ts';
+import {type ImageCommand, imageCommand} from '../../image/image-command.ts';
+import type {Run} from '../../image/image-stages.ts';
+import {parsePlacedCommand, parseWords} from '../command.ts';
+import type {Process} from '../command-types.ts';
+import type {Declared} from './process-source.ts';
+
+/** The CMD of the image that the platform builds, and the RUN lines that build it. */
+export function dockerfileSource(project: Project, contract: Contract): Declared | null {
+  const built = image(project, contract);
+  if (!built.known) return {processes: known([]), web: built};
+  if (!built.value) return null;
+  const {stage, build} = built.value;
+  const web = webProcess(imageCommand(project, built.value));
+  const processes = [...(web ? [web] : []), ...buildSteps(project, built.value)];
+  if (web) return {processes: known(processes, at(build.dockerfile)), web: known(web, web.place)};
+  // The official image starts a Python that waits for input; of others the command is not in the files.
+  const base = baseNameOf(stage.base);
+  const nothing =
+    base?.official && base.name === 'python'
+      ? known(null, stage.place)
+      : unknown(
+          `${build.dockerfile} has no CMD; the image ${stage.base.written} decides what is started.`,
+          stage.base.place,
+        );
+  return {processes: known(processes, at(build.dockerfile)), web: nothing};
+}
+
+/** The process that answers requests with this command; null where there is none. */
+export function webProcess(command: ImageCommand | null, name = 'CMD'): Process | null {
+  return command && {name, role: 'web', ...command};
+}
+
+/** The RUN lines of an image. */
+export function buildSteps(project: Project, image: Image): readonly Process[] {
+  return image.runs.map(run => {
+    const {command} = run;
+    const context = {...stepContext(project, image, run)};
+    return {
+      name: 'RUN',
+      role: 'build',
+      command: command.form === 'exec' ? parseWords(command.words, context) : parsePlacedCommand(command.text, context),
+      shell: command.form === 'shell',
+      place: command.place,
+    };
+  });
+}
+
+function stepContext(project: Project, {projectPath}: Image, {folder, environment}: Run) {
+  return {project, directory: projectPath(folder), environment, projectPath};
+}

@@ -1,0 +1,68 @@
+import type {Contract, StartSource} from '../../contract.ts';
+import {textAt} from '../../formats/text.ts';
+import {oncePerPair} from '../../once.ts';
+import {joinPath} from '../../paths.ts';
+import {at, type Fact, known, type Place, unknown} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import {flyOf} from '../configuration/fly.ts';
+
+/** How an image is built from the project. */
+export interface ImageBuild {
+  /** The path of the Dockerfile, which is there. */
+  readonly dockerfile: string;
+  /** The folder that is sent to the build; empty for the project's root. */
+  readonly context: string;
+  /** The file that says what is not sent, whether or not it is there. */
+  readonly ignoreFile: string;
+  /** The stage that is built; null for the last one. */
+  readonly target: string | null;
+  /** Values for the ARG of the Dockerfile. */
+  readonly arguments: ReadonlyMap<string, string>;
+}
+
+/** Reads what one kind of file says about the image; a known null where it says nothing, so that the next one decides. */
+type BuildSource = (project: Project) => Fact<ImageBuild | null>;
+
+/** The kinds of files that say how the image is built. */
+const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
+  'fly.toml': flyBuild,
+  Dockerfile: project => known(imageBuildAt(project, 'Dockerfile') ?? imageBuildAt(project, 'dockerfile')),
+};
+
+/** How the platform builds the image of the app. A known null: no file says that it builds one. */
+export const imageBuild = oncePerPair((project: Project, contract: Contract): Fact<ImageBuild | null> => {
+  for (const source of contract.start.from) {
+    const build = buildSources[source]?.(project);
+    if (build && (!build.known || build.value)) return build;
+  }
+  return known(null);
+});
+
+/** The build with a Dockerfile at a path, from the project's root; null where there is no such file. */
+export function imageBuildAt(project: Project, path: string, given: Partial<ImageBuild> = {}): ImageBuild | null {
+  if (!textAt(project, path)) return null;
+  return {dockerfile: path, context: '', ignoreFile: '.dockerignore', target: null, arguments: new Map(), ...given};
+}
+
+/** What `[build]` of fly.toml says: a builder goes before a Dockerfile, buildpacks without a builder count for nothing. */
+function flyBuild(project: Project): Fact<ImageBuild | null> {
+  const build = flyOf(project)?.build;
+  if (!build) return known(null);
+  const {image, builder, builtin, dockerfile, ignorefile, target} = build;
+  const elsewhere = (what: string, {value, place}: {readonly value: string; readonly place: Place}) =>
+    unknown(`The image comes from ${what} ${value}; what it installs and starts decides.`, place);
+  if (image) return elsewhere('the image', image);
+  if (builder) return elsewhere('the builder', builder);
+  if (builtin) return elsewhere('the builtin', builtin);
+  const given = {
+    target: target?.value ?? null,
+    arguments: build.arguments,
+    ...(ignorefile ? {ignoreFile: joinPath('', ignorefile.value)} : {}),
+  };
+  if (!dockerfile)
+    return known(imageBuildAt(project, 'Dockerfile', given) ?? imageBuildAt(project, 'dockerfile', given));
+  const found = imageBuildAt(project, joinPath('', dockerfile.value), given);
+  return found
+    ? known(found, at(found.dockerfile))
+    : unknown(`The Dockerfile ${dockerfile.value} is not among the project's files.`, dockerfile.place);
+}
