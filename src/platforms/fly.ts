@@ -92,14 +92,7 @@ export const fly: Contract = {
   database: {variable: 'DATABASE_URL', scheme: 'postgres'},
   deploys: {from: 'folder', branches: [], remoteHosts: []},
   edge: {hosts: ['.fly.dev'], terminatesTls: true, hostVariable: null, servesStatic: false},
-  healthCheck: {
-    files: [
-      {path: 'fly.toml', key: 'path'},
-      {path: 'fly.json', key: 'path'},
-      {path: 'fly.yaml', key: 'path'},
-    ],
-    redirectFails: true,
-  },
+  healthCheck: {files: [], redirectFails: true},
   commands: {
     setVariable: 'fly secrets set NAME=value',
     logs: 'fly logs',

@@ -54,7 +54,12 @@ export interface FlyConfig {
   readonly checks: readonly FlyCheck[];
   readonly releaseCommand: Written<string> | null;
   readonly strategy: Written<string> | null;
-  readonly environment: readonly {readonly name: string; readonly value: TomlValue; readonly place: Place}[];
+  readonly environment: readonly {
+    readonly name: string;
+    readonly value: TomlValue;
+    readonly place: Place;
+    readonly valuePlace: Place;
+  }[];
   readonly mounts: readonly {
     readonly source: string | null;
     readonly destination: string | null;
@@ -135,6 +140,7 @@ function read(document: Document): FlyConfig {
         name,
         value: part.value ?? '',
         place: part.place,
+        valuePlace: part.valuePlace,
       })),
     mounts: [...root.key('mounts').tables(), ...root.key('mount').tables()].map(part => ({
       source: part.key('source').text()?.value ?? null,

@@ -1,10 +1,10 @@
-import {isMap, isScalar, isSeq, LineCounter, type Node, parseDocument} from 'yaml';
 import {oncePer} from '../once.ts';
 import {at, type Place} from '../place.ts';
 import type {ProjectFile} from '../project.ts';
 import {type JsonNode, parseJson} from './json-with-positions.ts';
 import {decoded} from './text.ts';
 import {type TomlDocument, type TomlTable, type TomlValue, tomlFile} from './toml.ts';
+import {parseYaml, type YamlNode} from './yaml-with-positions.ts';
 
 /** A configuration in TOML, JSON or YAML, read alike. */
 export type FlyDocument = TomlDocument;
@@ -87,36 +87,33 @@ function ofJson(base: Base): FlyDocument {
 }
 
 function ofYaml(base: Base): FlyDocument {
-  const counter = new LineCounter();
-  const place = (offset: number): Place => {
-    const {line, col} = counter.linePos(offset);
-    return at(base.file, Math.max(line, 1), Math.max(col, 1));
-  };
-  const document = parseDocument(base.text, {lineCounter: counter, logLevel: 'silent'});
-  const [error] = document.errors;
-  if (error) return {...base, ok: false, message: error.message.split('\n')[0] ?? '', place: place(error.pos[0] ?? 0)};
+  const yaml = parseYaml(base.text, base.file);
+  if (!yaml.ok) return {...base, ok: false, message: yaml.message, place: yaml.place};
   const places = new Places(base.file);
-  const start = (node: unknown) => place((node as Node | null)?.range?.[0] ?? 0);
-  const textStart = (node: unknown) =>
-    isScalar(node) && /^QUOTE/.test(node.type ?? '') ? inside(start(node)) : start(node);
-  const asValue = (node: unknown, path: readonly (string | number)[]): TomlValue => {
-    if (path.length > 40) return '';
-    if (isMap(node))
-      return Object.fromEntries(
-        node.items.map(({key, value}): [string, TomlValue] => {
-          const name = isScalar(key) ? String(key.value) : '';
-          const own = [...path, name];
-          places.note(own, start(key), textStart(value));
-          return [name, asValue(value, own)];
-        }),
-      );
-    if (isSeq(node))
-      return node.items.map((item, index) => {
-        places.note([...path, index], start(item), textStart(item));
-        return asValue(item, [...path, index]);
-      });
-    const value = isScalar(node) ? node.value : null;
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : '';
+  const asValue = (node: YamlNode | null, path: readonly (string | number)[]): TomlValue => {
+    if (node === null || path.length > DEEPEST) return '';
+    switch (node.kind) {
+      case 'map':
+        return Object.fromEntries(
+          [...node.members.values()].map(({key, keyPlace, value}): [string, TomlValue] => {
+            const own = [...path, key];
+            places.note(own, keyPlace, value.place);
+            return [key, asValue(value, own)];
+          }),
+        );
+      case 'list':
+        return node.items.map((item, index) => {
+          places.note([...path, index], item.place, item.place);
+          return asValue(item, [...path, index]);
+        });
+      case 'scalar':
+        return typeof node.value === 'bigint' ? Number(node.value) : (node.value ?? '');
+      default:
+        return node satisfies never;
+    }
   };
-  return places.document(base, asValue(document.contents, []));
+  return places.document(base, asValue(yaml.root, []));
 }
+
+/** Deeper than any configuration; with it an alias inside of an alias ends. */
+const DEEPEST = 8;

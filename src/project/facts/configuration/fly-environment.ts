@@ -1,16 +1,31 @@
-import {scalarText} from '../../formats/fly-config.ts';
+import {scalarText, type Written} from '../../formats/fly-config.ts';
 import {oncePer} from '../../once.ts';
 import type {Project} from '../../project.ts';
+import type {DeclaredVariable} from '../command/sources/process-source.ts';
 import {flyOf} from './fly.ts';
 
 /** The variables that fly.toml sets in each Machine, and the name of the app. */
-export const flyEnvironment = oncePer((project: Project): ReadonlyMap<string, string> => {
+export const flyVariables = oncePer((project: Project): readonly DeclaredVariable[] => {
   const config = flyOf(project);
-  const variables = new Map<string, string>();
-  if (config?.app) variables.set('FLY_APP_NAME', config.app.value);
-  for (const {name, value} of config?.environment ?? []) {
-    const text = scalarText(value);
-    if (text !== null) variables.set(name, text);
-  }
-  return variables;
+  const set = (name: string, {value, place}: Written<string>, at = place): DeclaredVariable => ({
+    name,
+    value: {kind: 'literal', text: value},
+    place: at,
+    valuePlace: place,
+  });
+  return [
+    ...(config?.app ? [set('FLY_APP_NAME', config.app)] : []),
+    ...(config?.environment ?? []).flatMap(({name, value, place, valuePlace}) => {
+      const text = scalarText(value);
+      return text === null ? [] : [set(name, {value: text, place: valuePlace}, place)];
+    }),
+  ];
 });
+
+/** The same as names with their values. */
+export const flyEnvironment = oncePer(
+  (project: Project): ReadonlyMap<string, string> =>
+    new Map(
+      flyVariables(project).flatMap(({name, value}) => (value.kind === 'literal' ? [[name, value.text] as const] : [])),
+    ),
+);

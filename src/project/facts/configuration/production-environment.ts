@@ -28,7 +28,8 @@ export const productionEnvironment = oncePerPair((project: Project, contract: Co
   if (contract.edge.hostVariable) known.set(contract.edge.hostVariable, {set: true});
   const {variable, scheme} = contract.database;
   if (variable) known.set(variable, scheme === 'unknown' || !scheme ? {set: true} : exampleAddress(scheme));
-  for (const [name, assumed] of appJsonVariables(project)) known.set(name, assumed);
+  if (contract.reads.some(({path}) => path === 'app.json'))
+    for (const [name, assumed] of appJsonVariables(project)) known.set(name, assumed);
   for (const [name, {value}] of declaredVariables(project, contract)) known.set(name, assumedOf(value));
   const server = serverCommand(project, contract);
   for (const [name, text] of server.known && server.value ? server.value.invocation.environment : [])

@@ -4,10 +4,10 @@ import type {Project} from '../../../project.ts';
 import {type Image, image} from '../../image/image.ts';
 import {baseNameOf} from '../../image/image-base.ts';
 import {type ImageCommand, imageCommand} from '../../image/image-command.ts';
-import type {Run} from '../../image/image-stages.ts';
+import type {Run, Stage} from '../../image/image-stages.ts';
 import {parsePlacedCommand, parseWords} from '../command.ts';
 import type {Process} from '../command-types.ts';
-import type {Declared} from './process-source.ts';
+import type {Declared, DeclaredVariable} from './process-source.ts';
 
 /** The CMD of the image that the platform builds, and the RUN lines that build it. */
 export function dockerfileSource(project: Project, contract: Contract): Declared | null {
@@ -17,17 +17,25 @@ export function dockerfileSource(project: Project, contract: Contract): Declared
   const {stage, build} = built.value;
   const web = webProcess(imageCommand(project, built.value));
   const processes = [...(web ? [web] : []), ...buildSteps(project, built.value)];
-  if (web) return {processes: known(processes, at(build.dockerfile)), web: known(web, web.place)};
+  const base = {processes: known(processes, at(build.dockerfile)), variables: variablesOf(stage)};
+  if (web) return {...base, web: known(web, web.place)};
   // The official image starts a Python that waits for input; of others the command is not in the files.
-  const base = baseNameOf(stage.base);
+  const from = baseNameOf(stage.base);
   const nothing =
-    base?.official && base.name === 'python'
+    from?.official && from.name === 'python'
       ? known(null, stage.place)
       : unknown(
           `${build.dockerfile} has no CMD; the image ${stage.base.written} decides what is started.`,
           stage.base.place,
         );
-  return {processes: known(processes, at(build.dockerfile)), web: nothing};
+  return {...base, web: nothing};
+}
+
+/** The ENV lines whose values are known. */
+function variablesOf({environment}: Stage): readonly DeclaredVariable[] {
+  return [...environment].flatMap(([name, {value, place}]) =>
+    value === null ? [] : [{name, value: {kind: 'literal', text: value}, place, valuePlace: place}],
+  );
 }
 
 /** The process that answers requests with this command; null where there is none. */

@@ -5,7 +5,7 @@ import {splitWords} from '../../../formats/shell-words.ts';
 import {at, type Fact, known, type Place, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 import {flyFile, flyOf} from '../../configuration/fly.ts';
-import {flyEnvironment} from '../../configuration/fly-environment.ts';
+import {flyEnvironment, flyVariables} from '../../configuration/fly-environment.ts';
 import {type Image, image} from '../../image/image.ts';
 import {imageCommand} from '../../image/image-command.ts';
 import {parseWords} from '../command.ts';
@@ -50,7 +50,13 @@ export function flySource(project: Project, contract: Contract): Declared | null
     });
   const own = inImage && !processes.some(({role}) => role === 'web') ? imageWeb(project, inImage) : null;
   if (own) processes.push(own);
-  return {processes: known(processes, at(file.path)), web: webOf(project, {config, processes, web, built})};
+  const asked = [...config.services.flatMap(({checks}) => checks), ...config.checks].find(({path}) => path !== null);
+  return {
+    processes: known(processes, at(file.path)),
+    web: webOf(project, {config, processes, web, built}),
+    variables: flyVariables(project),
+    ...(asked?.path ? {healthCheck: {path: asked.path.value, place: asked.path.place}} : {}),
+  };
 }
 
 function webOf(
