@@ -27,7 +27,7 @@ export interface DockerWord {
 }
 
 /** Lines that an instruction takes as a file (`RUN <<EOF`). */
-export interface Heredoc {
+interface Heredoc {
   readonly name: string;
   readonly content: PlacedText;
 }

@@ -12,7 +12,7 @@ export interface Written<T> {
 }
 
 /** A `[http_service]` or one of `[[services]]`: what the proxy of Fly.io passes on, and where to. */
-export interface FlyService {
+interface FlyService {
   readonly kind: 'http_service' | 'services';
   readonly internalPort: Written<number> | null;
   /** The process groups it is for; null where it names none. */
@@ -25,7 +25,7 @@ export interface FlyService {
   readonly place: Place;
 }
 
-export interface FlyCheck {
+interface FlyCheck {
   readonly path: Written<string> | null;
   /** Whether it says that the request came over HTTPS (X-Forwarded-Proto). */
   readonly saysHttps: boolean;

@@ -39,7 +39,7 @@ export const imageBuild = oncePerPair((project: Project, contract: Contract): Fa
 });
 
 /** The build with a Dockerfile at a path, from the project's root; null where there is no such file. */
-export function imageBuildAt(project: Project, path: string, given: Partial<ImageBuild> = {}): ImageBuild | null {
+function imageBuildAt(project: Project, path: string, given: Partial<ImageBuild> = {}): ImageBuild | null {
   if (!textAt(project, path)) return null;
   return {dockerfile: path, context: '', ignoreFile: '.dockerignore', target: null, arguments: new Map(), ...given};
 }

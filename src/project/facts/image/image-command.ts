@@ -43,7 +43,7 @@ export function imageCommand(
 }
 
 /** Where commands of the image run, and with what. */
-export function contextOf(project: Project, image: Image, environment: ReadonlyMap<string, string>): CommandContext {
+function contextOf(project: Project, image: Image, environment: ReadonlyMap<string, string>): CommandContext {
   const own = [...image.stage.environment].flatMap(([name, {value}]) =>
     value === null ? [] : [[name, value] as const],
   );

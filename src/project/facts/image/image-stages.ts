@@ -5,7 +5,7 @@ import type {Place} from '../../place.ts';
 import {expandVariables} from './image-variables.ts';
 
 /** A command as a Dockerfile writes it: for a shell, or as words. */
-export type CommandForm =
+type CommandForm =
   | {readonly form: 'shell'; readonly text: PlacedText; readonly place: Place}
   | {readonly form: 'exec'; readonly words: readonly DockerWord[]; readonly place: Place};
 
@@ -38,7 +38,7 @@ export interface Run {
   readonly environment: ReadonlyMap<string, string>;
 }
 
-export interface ImageVariable {
+interface ImageVariable {
   /** Null where it is not known. */
   readonly value: string | null;
   readonly place: Place;

@@ -31,7 +31,7 @@ export const image = oncePerPair((project: Project, contract: Contract): Fact<Im
 });
 
 /** The image of one build. */
-export function imageOf(project: Project, build: ImageBuild): Fact<Image> {
+function imageOf(project: Project, build: ImageBuild): Fact<Image> {
   const path = build.dockerfile;
   const text = textAt(project, path)?.text ?? '';
   if (text.length > LONGEST) return unknown(`${path} is too long to be read here.`, at(path));

@@ -44,7 +44,7 @@ export function webProcess(command: ImageCommand | null, name = 'CMD'): Process 
 }
 
 /** The RUN lines of an image. */
-export function buildSteps(project: Project, image: Image): readonly Process[] {
+function buildSteps(project: Project, image: Image): readonly Process[] {
   return image.runs.map(run => {
     const {command} = run;
     const context = {...stepContext(project, image, run)};

@@ -15,7 +15,7 @@ import {webProcess} from './dockerfile-source.ts';
 import type {Declared} from './process-source.ts';
 
 /** The name of the only process group where `[processes]` names none. */
-export const DEFAULT_GROUP = 'app';
+const DEFAULT_GROUP = 'app';
 
 /** `[processes]` and the release command of fly.toml, each as the image runs it. */
 export function flySource(project: Project, contract: Contract): Declared | null {
@@ -86,7 +86,7 @@ function imageWeb(project: Project, inImage: Image): Process | null {
 }
 
 /** The group that answers requests: the first that a service names, else the default one. */
-export function webGroup({services, processes}: FlyConfig): string {
+function webGroup({services, processes}: FlyConfig): string {
   const names = processes.map(({name}) => name).sort();
   const fallback = names.length === 0 || names.includes(DEFAULT_GROUP) ? DEFAULT_GROUP : (names[0] ?? DEFAULT_GROUP);
   for (const {processes: named} of [...services].sort((a, b) => rank(a) - rank(b))) {
@@ -100,7 +100,7 @@ export function webGroup({services, processes}: FlyConfig): string {
 const rank = ({kind}: FlyConfig['services'][number]) => (kind === 'http_service' ? 0 : 1);
 
 /** The words of a command, as flyctl splits it. */
-export function wordsOf({value, place}: Written<string>): readonly PlainWord[] | null {
+function wordsOf({value, place}: Written<string>): readonly PlainWord[] | null {
   const words = splitWords(value);
   return words?.map(({text, offset}) => ({text, place: moved(value, place, offset)})) ?? null;
 }
