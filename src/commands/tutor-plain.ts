@@ -5,6 +5,7 @@ import {createMarkdown} from '../screens/markdown.ts';
 import {createTheme} from '../screens/theme.ts';
 import {wrap} from '../screens/width.ts';
 import type {Extents} from '../tutor/actions.ts';
+import {platformToCheck} from '../tutor/choice/ranking.ts';
 import {farewell} from '../tutor/farewell.ts';
 import {bindingsOn} from '../tutor/keymap.ts';
 import {choiceRows, stepCheckRows} from '../tutor/rows.ts';
@@ -89,7 +90,9 @@ function seenBefore({survey, project}: TutorState, {theme}: Look): readonly stri
 function surveyed(session: Session): Promise<void> {
   return new Promise(resolve => {
     const unsubscribe = session.subscribe(() => {
-      if (session.state().survey === null && session.state().message === null) return;
+      const state = session.state();
+      const isOpen = state.survey === null || state.survey.platform !== platformToCheck(state);
+      if (isOpen && state.message === null) return;
       unsubscribe();
       resolve();
     });

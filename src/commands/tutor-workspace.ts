@@ -76,16 +76,26 @@ export async function openWorkspace(
 
 function readAgain(folder: string, before: Project): Project {
   const reading = readProject(folder, before);
-  if (reading.kind === 'project') return reading.project;
+  // The same object where nothing changed: what is known of it is not computed again for a change of platform.
+  if (reading.kind === 'project') return isSame(before, reading.project) ? before : reading.project;
   throw new UserError('The project cannot be read at the moment.', {tryThis: 'c checks again'});
 }
 
-/** Those that the project's files show come first. */
+function isSame(before: Project, after: Project): boolean {
+  const around = ({git, skipped}: Project) => JSON.stringify([git, [...skipped]]);
+  return (
+    before.files.size === after.files.size &&
+    [...after.files].every(([path, file]) => before.files.get(path) === file) &&
+    around(before) === around(after)
+  );
+}
+
 function platformChoices(project: Project): readonly PlatformChoice[] {
   const shown = new Map(platformsShown(project).map(({contract, because}) => [contract.id, because]));
-  return [...platforms]
-    .sort((a, b) => Number(shown.has(b.id)) - Number(shown.has(a.id)))
-    .map(({id, name, supersedes = null, verified}) => ({id, name, supersedes, verified, because: shown.get(id) ?? []}));
+  return platforms.map(hosting => {
+    const {id, name, supersedes = null, verified} = hosting;
+    return {id, name, supersedes, verified, because: shown.get(id) ?? [], hosting};
+  });
 }
 
 function withArguments(progress: ProjectProgress, {platform, track}: TutorArguments): ProjectProgress {

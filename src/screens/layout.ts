@@ -4,6 +4,7 @@ import type {ScreenName, TutorState} from '../tutor/state.ts';
 import {currentTrack} from '../tutor/track.ts';
 import type {BodyColumn, Frame, Look} from './frame.ts';
 import {checklistColumns} from './views/checklist.ts';
+import {chooserColumns} from './views/chooser.ts';
 import {explainColumns} from './views/explain.ts';
 import {findingsColumns} from './views/findings.ts';
 import {helpColumns} from './views/help.ts';
@@ -11,6 +12,7 @@ import {homeColumns} from './views/home.ts';
 import {currentStatus, lessonColumns} from './views/lesson.ts';
 import {noticeColumns} from './views/notice.ts';
 import {stackMapColumns} from './views/stack-map.ts';
+import {versusColumns} from './views/versus.ts';
 import {welcomeColumns} from './views/welcome.ts';
 import {cut, ends, fill, widthOf, wrap} from './width.ts';
 
@@ -57,6 +59,8 @@ const bodies: Readonly<Record<ScreenName, Body>> = {
   findings: findingsColumns,
   'stack-map': stackMapColumns,
   explain: explainColumns,
+  versus: versusColumns,
+  chooser: chooserColumns,
   help: helpColumns,
 };
 

@@ -5,6 +5,7 @@ import type {Frame, Look, Pane} from './frame.ts';
 import {checkedText, layOut} from './layout.ts';
 import {checkBlock} from './views/check-block.ts';
 import {stackMapText} from './views/stack-map-lines.ts';
+import {versusLines} from './views/versus.ts';
 
 /** As wide as text may be that is read from top to bottom; narrower than what makes two columns. */
 const WIDEST = 90;
@@ -78,6 +79,7 @@ type Teller = (panes: readonly Pane[], state: TutorState, width: number, look: L
 /** The screens that say more as text than what of them is seen at once. */
 const tellers: Readonly<Partial<Record<ScreenName, Teller>>> = {
   findings: findingLines,
+  versus: (_, state, width, look) => versusLines(state, width, look),
   'stack-map': (_, state, width, look, label) => stackMapText(state, width, look, index => label('list', index)),
 };
 

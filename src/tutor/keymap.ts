@@ -26,6 +26,7 @@ export type Intent =
   | 'stack-map'
   | 'next-hosting'
   | 'previous-hosting'
+  | 'versus'
   | 'welcome'
   | 'help'
   | 'suspend'
@@ -71,7 +72,7 @@ export const keymap: readonly KeyBinding[] = [
   {
     intent: 'open',
     keys: ['enter', ' '],
-    on: ['welcome', ...READING],
+    on: ['welcome', ...READING, 'versus', 'chooser'],
     label: 'Enter',
     help: 'Choose or open what is selected',
     short: 'open',
@@ -79,17 +80,17 @@ export const keymap: readonly KeyBinding[] = [
   {
     intent: 'next-hosting',
     keys: ['s', 'right'],
-    on: ['stack-map'],
+    on: ['stack-map', 'versus'],
     label: 's, Right',
-    help: 'Look at the next way of hosting',
+    help: 'Look at the next way of hosting, or the next platform',
     short: 'hosting',
   },
   {
     intent: 'previous-hosting',
     keys: ['S', 'left'],
-    on: ['stack-map'],
+    on: ['stack-map', 'versus'],
     label: 'S, Left',
-    help: 'Look at the previous way of hosting',
+    help: 'Look at the previous one',
     short: null,
   },
   {
@@ -123,9 +124,17 @@ export const keymap: readonly KeyBinding[] = [
   },
   {intent: 'home', keys: ['t'], on: READING, label: 't', help: 'Show all tracks', short: 'tracks'},
   {
+    intent: 'versus',
+    keys: ['v'],
+    on: [...READING, 'welcome', 'chooser'],
+    label: 'v',
+    help: 'Compare the platforms side by side; Enter there helps to choose',
+    short: 'versus',
+  },
+  {
     intent: 'check-now',
     keys: ['c'],
-    on: [...READING, 'welcome', 'explain'],
+    on: [...READING, 'welcome', 'explain', 'versus', 'chooser'],
     label: 'c',
     help: 'Check the project now',
     short: 'check',
@@ -133,7 +142,7 @@ export const keymap: readonly KeyBinding[] = [
   {
     intent: 'next-pane',
     keys: ['tab'],
-    on: ['welcome', 'lesson', 'findings', 'stack-map'],
+    on: ['welcome', 'lesson', 'findings', 'stack-map', 'chooser'],
     label: 'Tab',
     help: 'Go to the next part of the screen',
     short: 'part',
@@ -155,7 +164,7 @@ export const keymap: readonly KeyBinding[] = [
   {
     intent: 'back',
     keys: ['escape', 'b'],
-    on: [...READING, 'welcome', 'explain', 'help'],
+    on: [...READING, 'welcome', 'explain', 'help', 'versus', 'chooser'],
     label: 'Esc, b',
     help: 'Back to where you came from',
     short: 'back',
@@ -163,7 +172,7 @@ export const keymap: readonly KeyBinding[] = [
   {
     intent: 'back',
     keys: ['left'],
-    on: [...READING.filter(screen => screen !== 'stack-map'), 'welcome', 'explain', 'help'],
+    on: [...READING.filter(screen => screen !== 'stack-map'), 'welcome', 'explain', 'help', 'chooser'],
     label: 'Left',
     help: 'Back, where it chooses nothing',
     short: null,

@@ -3,6 +3,7 @@ import {factValues} from '../curriculum/fact-values.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {Contract} from '../project/contract.ts';
 import type {Project} from '../project/project.ts';
+import {needsOf} from './choice/needs.ts';
 import {evidenceFor} from './evidence.ts';
 import {guarded} from './guarded.ts';
 import {seenIn} from './seen.ts';
@@ -23,6 +24,7 @@ export function lookAt(
   return {
     platform: contract.id,
     seen: seenIn(project, contract),
+    needs: needsOf(project),
     results,
     facts: guarded(
       () => factValues(project, contract),

@@ -2,7 +2,9 @@ import type {CheckResult, Finding} from '../checks/run.ts';
 import type {ChecklistItem, Choice, DecideBlock, QuizBlock, Track} from '../curriculum/types.ts';
 import {counted} from '../project/counted.ts';
 import {oncePer} from '../project/once.ts';
-import type {TutorState} from './state.ts';
+import {chooserRows} from './choice/chooser-rows.ts';
+import {offeredPlatforms, ranking} from './choice/ranking.ts';
+import type {PlatformChoice, TutorState} from './state.ts';
 import {isQuestion, resultsOf, type StepStatus, statusOf, verdictOrder} from './step-status.ts';
 import {currentTrack, findStep, type PlacedStep, stepsOf, trackFits} from './track.ts';
 
@@ -163,6 +165,7 @@ export interface ChoiceRow {
 export function choiceRows(state: TutorState): readonly ChoiceRow[] {
   const {screen} = state;
   if (screen.name === 'welcome') return welcomeChoices[screen.choose](state);
+  if (screen.name === 'chooser') return chooserRows(state);
   return (questionOnScreen(state)?.choices ?? []).map((choice: Choice) => ({...choice, recommended: false}));
 }
 
@@ -181,20 +184,33 @@ function projectChoices({clash}: TutorState): readonly ChoiceRow[] {
   ];
 }
 
-function platformChoices({platforms}: TutorState): readonly ChoiceRow[] {
-  return platforms.map((platform, i) => ({
+/** The row of the welcome that leads to the chooser. */
+export const HELP_ME_CHOOSE = 'help-me-choose';
+
+/** The recommended platform, help with the choice, and the other platforms, the fittest first. */
+function platformChoices(state: TutorState): readonly ChoiceRow[] {
+  const [first, ...others] = offeredPlatforms(state).map((platform, i) => ({
     id: platform.id,
     text: platform.name,
-    why: whyPlatform(platform, i === 0),
+    why: whyPlatform(platform, i === 0, state),
     recommended: i === 0,
   }));
+  const help = {
+    id: HELP_ME_CHOOSE,
+    text: 'Help me choose',
+    why: 'A few questions, then the platforms and a server of your own ranked for this project, with reasons.',
+    recommended: false,
+  };
+  return first ? [first, help, ...others] : [];
 }
 
-function whyPlatform({because, verified, name}: TutorState['platforms'][number], recommended: boolean): string {
+/** The files that show the platform, otherwise the weightiest reasons for and against it. */
+function whyPlatform({id, because, verified, name}: PlatformChoice, recommended: boolean, state: TutorState): string {
   if (because.length > 0) return `Your project has ${because.join(' and ')}, which ${name} reads.`;
-  if (recommended)
-    return `Nothing in your project names a platform yet. ${name} needs the fewest files for a first deploy. Verified ${verified}.`;
-  return `Verified ${verified}.`;
+  const reasons = ranking(state).find(({hosting}) => hosting.id === id)?.reasons ?? [];
+  const said = (['for', 'against'] as const).flatMap(side => reasons.find(reason => reason.side === side)?.text ?? []);
+  const start = recommended ? ['Nothing in your project names a platform yet.'] : [];
+  return [...start, ...said, `Verified ${verified}.`].join(' ');
 }
 
 function trackChoices(state: TutorState): readonly ChoiceRow[] {

@@ -1,7 +1,9 @@
 import type {Curriculum, StepRef} from '../curriculum/types.ts';
 import {emptyProgress} from '../progress/empty.ts';
 import type {ProjectProgress} from '../progress/types.ts';
+import type {Hosting} from '../project/terms.ts';
 import type {PackedPage} from '../reports/explain.ts';
+import type {QuestionId} from './choice/questions.ts';
 import type {HostingKind} from './layers.ts';
 import {atTop, type Scroll} from './scroll.ts';
 import type {Survey} from './survey.ts';
@@ -19,6 +21,8 @@ export type ScreenName =
   | 'findings'
   | 'stack-map'
   | 'explain'
+  | 'versus'
+  | 'chooser'
   | 'help';
 
 export type Screen = ScreenTarget & {
@@ -39,6 +43,10 @@ type ScreenTarget =
   /** The layers below and beside the app, for one way of hosting at a time. */
   | {readonly name: 'stack-map'; readonly hosting: HostingKind}
   | {readonly name: 'explain'; readonly check: string}
+  /** The platforms side by side; `column` is the id of the selected one, null the first. */
+  | {readonly name: 'versus'; readonly column: string | null}
+  /** Questions about what no file shows, then the platforms ranked. */
+  | {readonly name: 'chooser'; readonly at: QuestionId | 'result'}
   | {readonly name: 'help'; readonly about: ScreenName};
 
 /** Why there is nothing to work on, and what to do instead. */
@@ -59,6 +67,8 @@ export interface PlatformChoice {
   readonly because: readonly string[];
   /** The day its facts were last verified (YYYY-MM-DD). */
   readonly verified: string;
+  /** What the comparison and the choice ask. */
+  readonly hosting: Hosting;
 }
 
 /** What the build packed: all that is taught and explained. */
@@ -74,7 +84,7 @@ export interface TutorState {
   readonly rows: number;
   readonly project: {readonly name: string; readonly root: string};
   readonly library: Library;
-  /** The one that is recommended first. */
+  /** In no particular order: `offeredPlatforms` puts the recommended one first. */
   readonly platforms: readonly PlatformChoice[];
   readonly progress: ProjectProgress;
   /** Another project that claims the same progress, until the learner says which it is. */
@@ -120,6 +130,8 @@ export const firstFocus: Readonly<Record<ScreenName, PaneName>> = {
   findings: 'list',
   'stack-map': 'list',
   explain: 'text',
+  versus: 'text',
+  chooser: 'choices',
   help: 'text',
 };
 

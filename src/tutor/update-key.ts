@@ -4,10 +4,12 @@ import {checklistRows} from './rows.ts';
 import {atTop, type Move, moveIn} from './scroll.ts';
 import {type ScreenName, screenOf, scrollOf, type TutorState} from './state.ts';
 import {confirmItem, openChecklistItem} from './update-checklist.ts';
+import {answerChooser, questionBefore} from './update-chooser.ts';
 import {copyWorked, editFinding, explainCheck, nextHint} from './update-findings.ts';
 import {openTrack} from './update-home.ts';
 import {answerOrOpen, confirmStep, goToStep, positionOf, savePosition, toggleOutline} from './update-lesson.ts';
 import {openLayer, switchHosting} from './update-stack-map.ts';
+import {chooseFromVersus, moveColumn} from './update-versus.ts';
 import {choose} from './update-welcome.ts';
 
 /** What stands below the screen until the look that was asked for is done. */
@@ -53,10 +55,12 @@ export function press(state: TutorState, intent: Intent, at: Press): Step {
       return goTo(state, intent, at);
     case 'stack-map':
       return stay(openScreen(state, screenOf({name: 'stack-map', hosting: 'platform'})));
+    case 'versus':
+      return stay(openScreen(state, screenOf({name: 'versus', column: state.progress.platform})));
     case 'next-hosting':
-      return stay(switchHosting(state, 1));
+      return stay(state.screen.name === 'versus' ? moveColumn(state, 1) : switchHosting(state, 1));
     case 'previous-hosting':
-      return stay(switchHosting(state, -1));
+      return stay(state.screen.name === 'versus' ? moveColumn(state, -1) : switchHosting(state, -1));
     case 'welcome':
       return stay(openScreen(state, screenOf({name: 'welcome', choose: 'platform'})));
     case 'help':
@@ -78,7 +82,8 @@ function move(state: TutorState, intent: Move, {extents}: Press): TutorState {
   if (!extent) return state;
   const scroll = moveIn(scrollOf(screen, screen.focus), intent, extent);
   // What is told about another entry begins at its beginning.
-  const others = screen.focus === 'list' ? {...screen.scrolls, detail: atTop} : screen.scrolls;
+  const others =
+    screen.focus === 'list' || screen.focus === 'choices' ? {...screen.scrolls, detail: atTop} : screen.scrolls;
   return {...state, screen: {...screen, scrolls: {...others, [screen.focus]: scroll}}};
 }
 
@@ -98,6 +103,8 @@ const openers: Readonly<Partial<Record<ScreenName, (state: TutorState, at: Press
   checklist: openChecklistItem,
   findings: explainCheck,
   'stack-map': openLayer,
+  versus: chooseFromVersus,
+  chooser: answerChooser,
 };
 
 function open(state: TutorState, at: Press): Step {
@@ -110,6 +117,8 @@ function back(state: TutorState): TutorState {
   if (screen.name === 'lesson' && screen.focus !== 'text') return {...state, screen: {...screen, focus: 'text'}};
   if (screen.name === 'welcome' && screen.choose === 'track')
     return {...state, screen: screenOf({name: 'welcome', choose: 'platform'})};
+  const earlier = questionBefore(state);
+  if (earlier) return earlier;
   const before = behind.at(-1);
   if (before) return {...state, screen: before, behind: behind.slice(0, -1)};
   // Before a track was chosen there is nothing behind.

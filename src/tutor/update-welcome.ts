@@ -1,7 +1,9 @@
-import {choosePlatform, chooseTrack} from './changes.ts';
-import {andThen, type Press, replaceScreen, type Step, save, selectedIn, stay} from './context.ts';
-import {choiceRows} from './rows.ts';
-import {screenOf, type TutorState} from './state.ts';
+import {chooseTrack} from './changes.ts';
+import {andThen, type Press, type Step, save, selectedIn, stay} from './context.ts';
+import {choiceRows, HELP_ME_CHOOSE} from './rows.ts';
+import type {TutorState} from './state.ts';
+import {takePlatform} from './take-platform.ts';
+import {openChooser} from './update-chooser.ts';
 import {startTrack} from './update-lesson.ts';
 
 /** Takes the selected platform, then the selected track, then opens the track's first open step. */
@@ -12,10 +14,8 @@ export function choose(state: TutorState, press: Press): Step {
   switch (screen.choose) {
     case 'project':
       return [{...state, clash: null}, [{kind: 'settle-clash', answer: choice.id === 'same' ? 'same' : 'separate'}]];
-    case 'platform': {
-      const [next, effects] = save(state, choosePlatform(choice.id, press.at));
-      return [replaceScreen(next, screenOf({name: 'welcome', choose: 'track'})), [...effects, {kind: 'look'}]];
-    }
+    case 'platform':
+      return choice.id === HELP_ME_CHOOSE ? openChooser(state) : takePlatform(state, choice.id, press);
     case 'track':
       return andThen(save(state, chooseTrack(choice.id, press.at)), chosen =>
         startTrack({...chosen, behind: []}, choice.id, press),

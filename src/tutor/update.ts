@@ -1,4 +1,5 @@
 import type {Action} from './actions.ts';
+import {platformToCheck} from './choice/ranking.ts';
 import {andThen, type Press, replaceScreen, type Step, save, stay, tell} from './context.ts';
 import {intentOf} from './keymap.ts';
 import {changedFiles, settle} from './record.ts';
@@ -87,7 +88,12 @@ function resumed(state: TutorState): TutorState['screen'] {
 function surveyed(state: TutorState, survey: Survey): Step {
   const next: TutorState = {...state, survey, message: state.message === checking ? null : state.message};
   // Before a platform was chosen the look only serves the welcome.
-  if (state.progress.platform !== survey.platform) return stay(next);
+  const {platform} = state.progress;
+  if (platform !== survey.platform) {
+    // What the look found may recommend another platform than the one it was made for.
+    const isOther = platform === null && platformToCheck(next) !== survey.platform;
+    return [next, isOther ? [{kind: 'look'}] : []];
+  }
   const track = currentTrack(next);
   const settled = save(next, settle(track ? stepsOf(track) : [], survey));
   return andThen(settled, now => stay({...now, message: newsOf(state, now) ?? now.message}));

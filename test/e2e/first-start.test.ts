@@ -13,20 +13,22 @@ test('opens full screen with what it sees, each fact with its file; then asks fo
   expect(seen).toMatch(/Database +SQLite.* mysite\/settings\.py:\d+/);
   expect(seen).toMatch(/Start command +✗ none: there is no Procfile/);
   expect(seen).toContain('Where will it run?');
-  expect(seen).toMatch(/❯ Heroku\n/);
+  // Which platform that is depends on which ones there are; the ranking has tests of its own.
+  const recommended = /❯ (.+)\n/.exec(seen)?.[1] ?? '';
+  expect(recommended).toMatch(/^\w/);
   expect(seen).toMatch(/Recommended\. Nothing in your project names a platform yet\./);
 
   tutor.send(keys.down);
-  await tutor.waitFor('❯ Heroku (Fir)');
+  await tutor.waitFor('❯ Help me choose');
   tutor.send(keys.up);
-  await tutor.waitFor(/❯ Heroku\n/);
+  await tutor.waitFor(`❯ ${recommended}\n`);
   tutor.send(keys.enter);
-  expect(await tutor.waitFor('What do you want to learn?')).toMatch(/Recommended\. .*Heroku/);
+  expect(await tutor.waitFor('What do you want to learn?')).toMatch(/Recommended\. /);
   tutor.send(keys.escape);
   await tutor.waitFor('Where will it run?');
   tutor.send(keys.enter);
   await tutor.waitFor('What do you want to learn?');
-  tutor.send('j');
+  tutor.send('G');
   await tutor.waitFor('❯ Platform-as-a-service');
   tutor.send(keys.enter);
   await tutor.waitFor(/paas-tutor Platform-as-a-service +1 of \d+/);

@@ -15,7 +15,7 @@ function expectLinear({code, out, err}: Ended): void {
   expect(out).toMatch(/^paas-tutor guestbook/);
   expect(out).toMatch(/Framework +Django 5\.2\.7 +requirements\.txt:1/);
   expect(out).toContain('Where will it run?');
-  expect(out).toMatch(/1\. Heroku\n2\. Heroku \(Fir\)/);
+  expect(out).toMatch(/1\. Heroku\n2\. Help me choose\n/);
   expect(out).toMatch(/checked \d/);
   expect(out).not.toContain(ESC);
   expect(out).not.toContain('\r');
@@ -52,7 +52,7 @@ test.for([
 ] as const)('in a terminal with %j %j there is no full screen', async ([args, env]) => {
   const tutor = openTutor({cwd: broken(), home: emptyFolder(), args, env});
   await tutor.waitFor(() => tutor.scrollback().includes('checked '));
-  expect(tutor.scrollback()).toMatch(/1\. Heroku\n2\. Heroku \(Fir\)/);
+  expect(tutor.scrollback()).toMatch(/1\. Heroku\n2\. Help me choose\n/);
   expect(tutor.raw()).not.toContain('\u001b[?1049h');
 });
 

@@ -14,6 +14,13 @@ const notice = {
   tryThis: 'cd into your project, then: paas-tutor',
 };
 
+const answered = {
+  'chooser-cost': 'some',
+  'chooser-system': 'app',
+  'chooser-deploy': 'git',
+  'chooser-visitors': 'me',
+};
+
 /** Every screen, with what must be readable on it even where it is smallest. */
 const screens: Readonly<Record<string, {state: () => TutorState; says: readonly string[]}>> = {
   opening: {state: () => openingState({columns: 80, rows: 24}), says: ['Reading the project']},
@@ -77,6 +84,34 @@ const screens: Readonly<Record<string, {state: () => TutorState; says: readonly 
   explain: {
     state: () => press(inStep('start#read'), 'f', 'enter').state,
     says: ['wsgi-target-resolves', 'failing', 'Procfile:1:15'],
+  },
+  versus: {
+    state: () => press(inStep('start#read'), 'v').state,
+    says: [
+      'Heroku',
+      'fits best, chosen',
+      'Start',
+      'Procfile, else heroku.yml',
+      'Migrations',
+      'the release line of the',
+    ],
+  },
+  'versus, another column': {
+    state: () => press(inStep('start#read'), 'v', 'right', 'right').state,
+    says: ['A server of your own', 'place 3', 'a unit of systemd'],
+  },
+  'chooser, a question': {
+    state: () => press(act(opened(), {type: 'surveyed', survey: survey('fail')}).state, 'j', 'enter').state,
+    says: [
+      'Help me choose: 1 of 4',
+      'What may it cost a month?',
+      'Nothing, and I have no card to give',
+      'What mysite needs',
+    ],
+  },
+  'chooser, the ranking': {
+    state: () => press(inStep('start#read', survey('fail'), {choices: answered}), 'v', 'enter').state,
+    says: ['Ranked for mysite', 'A server of your own', 'for', 'against', 'Answer the questions again'],
   },
   help: {state: () => press(inStep('start#read'), '?').state, says: ['Keys here', 'Go to the next step']},
 };

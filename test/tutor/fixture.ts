@@ -1,5 +1,7 @@
 import type {CheckResult, Finding, Verdict} from '../../src/checks/run.ts';
 import type {Block, Lesson, Step, Track} from '../../src/curriculum/types.ts';
+import {heroku as herokuContract} from '../../src/platforms/heroku.ts';
+import {herokuFir} from '../../src/platforms/heroku-fir.ts';
 import {emptyProgress} from '../../src/progress/empty.ts';
 import type {ProjectProgress} from '../../src/progress/types.ts';
 import type {PackedPage} from '../../src/reports/explain.ts';
@@ -130,8 +132,15 @@ export const library: Library = {
 };
 
 export const platforms: readonly PlatformChoice[] = [
-  {id: 'heroku', name: 'Heroku', supersedes: null, because: [], verified: '2026-11-20'},
-  {id: 'heroku-fir', name: 'Heroku (Fir)', supersedes: 'heroku', because: [], verified: '2026-11-20'},
+  {id: 'heroku', name: 'Heroku', supersedes: null, because: [], verified: '2026-11-20', hosting: herokuContract},
+  {
+    id: 'heroku-fir',
+    name: 'Heroku (Fir)',
+    supersedes: 'heroku',
+    because: [],
+    verified: '2026-11-20',
+    hosting: herokuFir,
+  },
 ];
 
 export const finding: Finding = {
@@ -172,6 +181,7 @@ export function survey(verdict: Verdict, more: Partial<Survey> = {}): Survey {
       {name: 'Server', value: 'none yet', kind: 'missing', file: null, line: null},
       {name: 'Database', value: 'the settings are computed', kind: 'unknown', file: 'mysite/settings.py', line: 80},
     ],
+    needs: [{kind: 'sqlite', text: 'The SQLite database', file: 'mysite/settings.py', line: 80}],
     results: [
       result('procfile-exists', 'pass'),
       result('wsgi-target-resolves', verdict),
@@ -192,7 +202,7 @@ export const progress: ProjectProgress = emptyProgress({name: 'mysite', path: '/
 /** Panes that are large enough for everything to be reached by single steps. */
 const extents: Extents = {
   text: {heights: [100], height: 10},
-  choices: {heights: [1, 1], height: 2},
+  choices: {heights: Array.from({length: 10}, () => 1), height: 10},
   checks: {heights: [3, 3, 3], height: 6},
   list: {heights: Array.from({length: 10}, () => 2), height: 8},
 };

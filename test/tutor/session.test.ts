@@ -12,6 +12,7 @@ describe('the first start', () => {
     expect(welcome.screen).toMatchObject({name: 'welcome', choose: 'platform', focus: 'choices'});
     expect(choiceRows(welcome).map(row => [row.id, row.recommended])).toEqual([
       ['heroku', true],
+      ['help-me-choose', false],
       ['heroku-fir', false],
     ]);
     expect(choiceRows(welcome)[0]?.why).toMatch(/Nothing in your project names a platform/);

@@ -123,7 +123,7 @@ test('the project is seen under the names that the map asks for', () => {
 describe('the lesson on a layer', () => {
   const real = (platform: string, tracks = curriculum.tracks): TutorState => {
     const state = inStep('start#read', survey('fail'), {platform});
-    const choices = platforms.map(of => ({...of, supersedes: of.supersedes ?? null, because: []}));
+    const choices = platforms.map(of => ({...of, supersedes: of.supersedes ?? null, because: [], hosting: of}));
     return {...state, platforms: choices, library: {...state.library, curriculum: {tracks}}};
   };
 

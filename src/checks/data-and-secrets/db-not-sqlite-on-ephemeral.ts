@@ -1,16 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
-import {type Database, databases} from '../../project/facts/configuration/databases.ts';
+import {type Database, databases, fileDatabases} from '../../project/facts/configuration/databases.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
-
-function isFile({engines}: Database): boolean {
-  return engines.length > 0 && engines.every(engine => engine === 'sqlite');
-}
-
-/** Whether the same setting is also given something else: then the file may be what stands in when that fails. */
-function hasOtherValue(database: Database, all: readonly Database[]): boolean {
-  return all.some(other => other.name === database.name && other.engines.length > 0 && !isFile(other));
-}
 
 export const dbNotSqliteOnEphemeral = defineCheck({
   id: 'db-not-sqlite-on-ephemeral',
@@ -27,7 +18,7 @@ export const dbNotSqliteOnEphemeral = defineCheck({
     const found = databases(project, contract);
     if (!found.known) return undecided(found.reason, found.place);
     if (found.value.length === 0) return notApplicable('No database was found in the code of production.');
-    const files = found.value.filter(database => isFile(database) && !hasOtherValue(database, found.value));
+    const files = fileDatabases(found.value);
     if (files.length > 0 && contract.runtime.disk === 'ephemeral-or-volume')
       return undecided(
         `The data is kept if the SQLite file lies on a volume of ${contract.name}; where it is mounted decides.`,

@@ -53,6 +53,14 @@ export const databases = oncePerPair((project: Project, contract: Contract): Fac
   return known(found.length > 0 ? found : connections(project, contract));
 });
 
+/** Those that are SQLite files whatever variables say, and not only what stands in where another value of the setting fails. */
+export function fileDatabases(all: readonly Database[]): readonly Database[] {
+  const isFile = ({engines}: Database) => engines.length > 0 && engines.every(engine => engine === 'sqlite');
+  const hasOtherValue = ({name}: Database) =>
+    all.some(other => other.name === name && other.engines.length > 0 && !isFile(other));
+  return all.filter(database => isFile(database) && !hasOtherValue(database));
+}
+
 /** Files that reached code opens with the sqlite3 module of Python. */
 function connections(project: Project, contract: Contract): Database[] {
   const reached = reachableModules(project, contract);

@@ -1,0 +1,43 @@
+import type {ChoiceRow} from '../rows.ts';
+import type {TutorState} from '../state.ts';
+import {findStep} from '../track.ts';
+import {chooserQuestions} from './questions.ts';
+import type {Ranked} from './rank.ts';
+import {ranking} from './ranking.ts';
+
+/** The steps that teach the choice: both roads side by side, and the other road. */
+export const taught = {choice: 'paas-or-server#side-by-side', server: 'paas-or-server#the-other-road'} as const;
+
+/** What can be chosen in the chooser: an answer; in the end a platform, the server, a lesson, or to answer again. */
+export function chooserRows(state: TutorState): readonly ChoiceRow[] {
+  const {screen} = state;
+  if (screen.name !== 'chooser') return [];
+  const question = chooserQuestions.find(({id}) => id === screen.at);
+  if (question) return question.choices.map(choice => ({...choice, recommended: false}));
+  const lesson = findStep(state, taught.choice);
+  const more = [
+    ...(lesson ? [{id: 'lesson', text: `Read first: ${lesson.lesson.title}`, why: ''}] : []),
+    {id: 'again', text: 'Answer the questions again', why: ''},
+  ];
+  return [
+    ...ranking(state).map((ranked, i) => ({
+      id: ranked.hosting.id,
+      text: `${ranked.hosting.name}: ${countsOf(ranked)}`,
+      why: '',
+      recommended: i === 0,
+    })),
+    ...more.map(row => ({...row, recommended: false})),
+  ];
+}
+
+function countsOf({reasons}: Ranked): string {
+  const pros = reasons.filter(({side}) => side === 'for').length;
+  return `${pros} for, ${reasons.length - pros} against`;
+}
+
+/** The platform or server that is selected in the end; null elsewhere. */
+export function selectedRanked(state: TutorState, selected: number): Ranked | null {
+  const {screen} = state;
+  if (screen.name !== 'chooser' || screen.at !== 'result') return null;
+  return ranking(state)[selected] ?? null;
+}
