@@ -4,6 +4,7 @@ import {dbNotSqliteOnEphemeral} from './db-not-sqlite-on-ephemeral.ts';
 import {dotenvNotOverriding} from './dotenv-not-overriding.ts';
 import {localOnlyHosts} from './local-only-hosts.ts';
 import {migrateStep} from './migrate-step.ts';
+import {requiredEnvDocumented} from './required-env-documented.ts';
 import secretsNotInCode from './secrets-not-in-code.ts';
 import {sqliteFileNotTracked} from './sqlite-file-not-tracked.ts';
 
@@ -15,5 +16,6 @@ export const dataAndSecretsChecks: readonly Check[] = [
   localOnlyHosts,
   migrateStep,
   secretsNotInCode,
+  requiredEnvDocumented,
   dotenvNotOverriding,
 ];

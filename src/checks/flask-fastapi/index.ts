@@ -1,5 +1,6 @@
 import type {Check} from '../define.ts';
 import {alembicEnvUrl} from './alembic-env-url.ts';
+import {configRequiredEnv} from './config-required-env.ts';
 import {fastapiCorsNotStar} from './fastapi-cors-not-star.ts';
 import {fastapiRunPort} from './fastapi-run-port.ts';
 import {flaskSecretKeyEnv} from './flask-secret-key-env.ts';
@@ -20,4 +21,5 @@ export const flaskFastapiChecks: readonly Check[] = [
   sqlalchemyNoCreateAllOnly,
   alembicEnvUrl,
   plainWsgiSignature,
+  configRequiredEnv,
 ];

@@ -7,7 +7,7 @@ import {startCommand} from '../../project/facts/command/start-command.ts';
 import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 
-type MessageId = 'none' | 'background' | 'unknownOption' | 'badValue';
+type MessageId = 'none' | 'background' | 'unknownOption' | 'ambiguousOption' | 'badValue';
 
 export const startCommandDefined = defineCheck({
   id: 'start-command-defined',
@@ -20,6 +20,8 @@ export const startCommandDefined = defineCheck({
     background:
       '{found} sends the server to the background, and the command ends at once: {platform} takes that for a crash.',
     unknownOption: '{server} has no option {found}, and stops with an error before it starts.',
+    ambiguousOption:
+      '{found} is the beginning of several options of {server} ({options}), and it stops with an error before it starts.',
     badValue:
       '{option} of {server} wants a whole number, and {found} is none: it stops with an error before it starts.',
   },
@@ -58,9 +60,26 @@ function serverProblems(server: ServerCommand, {invocations, text}: Command): Pr
   const refused = optionFaults(server).map((fault): Problem<MessageId> => {
     const {found, place} = fault;
     const data = {server: server.server, option: found};
-    return fault.kind === 'badValue'
-      ? {messageId: 'badValue', found: fault.value, expected: 'a whole number', at: place, data}
-      : {messageId: 'unknownOption', found, expected: fault.expected, at: place, data};
+    switch (fault.kind) {
+      case 'badValue':
+        return {messageId: 'badValue', found: fault.value, expected: 'a whole number', at: place, data};
+      case 'ambiguous': {
+        const options = fault.options.join(', ');
+        const prints = `${server.server}: error: ambiguous option: ${found} could match ${options}`;
+        return {
+          messageId: 'ambiguousOption',
+          found,
+          expected: fault.options[0] ?? null,
+          at: place,
+          data: {...data, options},
+          prints,
+        };
+      }
+      case 'unknownOption':
+        return {messageId: 'unknownOption', found, expected: fault.expected, at: place, data};
+      default:
+        return fault satisfies never;
+    }
   });
   if (refused.length > 0) return refused;
   const {options, invocation} = server;

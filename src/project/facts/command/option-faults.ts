@@ -6,6 +6,8 @@ import {serverOptions} from './server-options.ts';
 /** An option that a server refuses, so that it stops before it starts. */
 export type OptionFault =
   | {readonly kind: 'unknownOption'; readonly found: string; readonly expected: string | null; readonly place: Place}
+  /** The beginning of several options, so that the server cannot tell which one is meant. */
+  | {readonly kind: 'ambiguous'; readonly found: string; readonly options: readonly string[]; readonly place: Place}
   | {readonly kind: 'badValue'; readonly found: string; readonly value: string; readonly place: Place};
 
 /** Servers whose whole list of options is known here. */
@@ -26,6 +28,9 @@ export function optionFaults({server, options, invocation}: ServerCommand): read
   if (!STRICT.includes(server)) return [];
   return [...options].flatMap(([name, {value, place}]): readonly OptionFault[] => {
     if (place === invocation.place) return [];
+    const several = meantOptions(server, name);
+    if (several.length > 1)
+      return [{kind: 'ambiguous', found: `--${name}`, options: several.map(each => `--${each}`), place}];
     const unknown = unknownOption(server, name);
     if (unknown) return [{kind: 'unknownOption', ...unknown, place}];
     if (!NUMBERS.has(name) || !value || value.dynamic || value.variables.length > 0) return [];
@@ -47,7 +52,7 @@ function unknownOption(server: ServerName, name: string): {found: string; expect
     return {found: `-${name}`, expected: server === 'uvicorn' ? (UVICORN_LONG[name] ?? null) : null};
   }
   const known = [...table.valued, ...table.flags];
-  // A beginning of several options is refused with other words; a newer version may have an option of its own.
+  // The beginning of several options, of which some only newer versions have.
   if (known.some(option => option.startsWith(name)) && table.abbreviations) return null;
   const [near] = known
     .filter(option => distance(option, name) <= (name.length > 5 ? 2 : 1))
@@ -71,4 +76,25 @@ const FOR_GUNICORN: Readonly<Record<string, string>> = {
 
 function tableOf(server: ServerName) {
   return server === 'python' || server === 'runserver' ? null : serverOptions[server];
+}
+
+/** Options that gunicorn got after 20.0: an older one does not know them, so that they make no beginning ambiguous. */
+const NEWER: ReadonlySet<string> = new Set([
+  ...['enable-backlog-metric', 'log-config-json', 'http-protocols', 'http2-max-concurrent-streams'],
+  ...['http2-initial-window-size', 'http2-max-frame-size', 'http2-max-header-list-size', 'http2-cleartext'],
+  ...['uwsgi-allow-from', 'protocol', 'forwarder-headers', 'header-map', 'asgi-loop', 'asgi-lifespan'],
+  ...['asgi-disconnect-grace-period', 'http-parser', 'root-path', 'dirty-app', 'dirty-workers', 'dirty-timeout'],
+  ...['dirty-threads', 'dirty-graceful-timeout', 'control-socket', 'control-socket-mode', 'no-control-socket'],
+  ...['permit-obsolete-folding', 'permit-unconventional-http-method', 'permit-unconventional-http-version'],
+  ...['casefold-http-method', 'strip-header-spaces'],
+]);
+
+/**
+ * The options of gunicorn of which this is the beginning, and none itself, in every version since 20.0. Python's argparse
+ * takes a beginning for the option where there is one, and stops with an error where there are several.
+ */
+function meantOptions(server: ServerName, name: string): readonly string[] {
+  const table = server === 'gunicorn' ? tableOf(server) : null;
+  if (!table || name.length < 2 || table.valued.has(name) || table.flags.has(name)) return [];
+  return [...table.valued, ...table.flags].filter(option => option.startsWith(name) && !NEWER.has(option));
 }

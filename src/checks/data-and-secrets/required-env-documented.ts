@@ -1,0 +1,32 @@
+import {counted} from '../../project/counted.ts';
+import {documentedWords} from '../../project/facts/configuration/documented-variables.ts';
+import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {neededVariables} from './required-variables.ts';
+
+export const requiredEnvDocumented = defineCheck({
+  id: 'required-env-documented',
+  title: 'The variables that have to be set are written down',
+  impact: 'degrades',
+  messages: {
+    missing: 'The code needs {names}, and no file says so: whoever deploys the app next finds out when it stops.',
+  },
+  evaluate(project, contract) {
+    const variables = environmentVariables(project, contract);
+    if (!variables.known) return undecided(variables.reason, variables.place);
+    const needed = neededVariables(project, contract);
+    if (needed.length === 0) return notApplicable('The code needs no variable that the platform does not set.');
+    const words = documentedWords(project);
+    const missing = needed.filter(({name}) => !words.has(name.toUpperCase()));
+    const [first] = missing;
+    if (!first) return pass(`${counted(needed.length, 'variable')} that the code needs, all of them written down`);
+    const names = missing.map(({name}) => name);
+    return fail({
+      messageId: 'missing',
+      found: names.join(', '),
+      expected: `.env.example with ${names.map(name => `${name}=`).join(', ')}`,
+      at: first.place,
+      data: {names: names.join(' and ')},
+    });
+  },
+});

@@ -1,0 +1,32 @@
+import {decoded} from '../../formats/text.ts';
+import {oncePer} from '../../once.ts';
+import {baseName} from '../../paths.ts';
+import type {Project, ProjectFile} from '../../project.ts';
+import {envFileKind} from './env-files.ts';
+
+/** Files in which people look for the variables of an app. */
+const DOCUMENTS =
+  /\.(?:md|rst|txt|adoc|ya?ml|toml|json|ini|cfg|conf|sh|service)$|^(?:Procfile|Dockerfile|Makefile|justfile|README)(?:\..*)?$/i;
+const NO_DOCUMENT = /(?:^|\/)(?:requirements[^/]*\.txt|package(?:-lock)?\.json|[^/]*lock[^/]*|constraints[^/]*\.txt)$/i;
+const LARGEST = 200_000;
+const MOST_FILES = 400;
+
+/** The words in capitals of the files that tell people what to set, as far as git has them or would take them. */
+export const documentedWords = oncePer((project: Project): ReadonlySet<string> => {
+  const depth = ({path}: ProjectFile) => path.split('/').length;
+  const files = [...project.files.values()]
+    .filter(file => isDocument(file))
+    .sort((a, b) => depth(a) - depth(b))
+    .slice(0, MOST_FILES);
+  const words = new Set<string>();
+  for (const file of files)
+    for (const [word] of (decoded(file)?.text ?? '').matchAll(/\b[A-Za-z_]\w{0,100}\b/g)) words.add(word.toUpperCase());
+  return words;
+});
+
+function isDocument({path, size, tracked, link}: ProjectFile): boolean {
+  if (size > LARGEST || tracked === false || link !== null) return false;
+  const kind = envFileKind(path);
+  if (kind !== null) return kind === 'template' || tracked === true;
+  return DOCUMENTS.test(baseName(path)) && !NO_DOCUMENT.test(path);
+}
