@@ -1,4 +1,5 @@
 import type {Check} from '../define.ts';
+import {brokerFromEnv} from './broker-from-env.ts';
 import {dbDriverInDependencies} from './db-driver-in-dependencies.ts';
 import {dbNotSqliteOnEphemeral} from './db-not-sqlite-on-ephemeral.ts';
 import {dotenvNotOverriding} from './dotenv-not-overriding.ts';
@@ -15,6 +16,7 @@ export const dataAndSecretsChecks: readonly Check[] = [
   dbDriverInDependencies,
   localOnlyHosts,
   migrateStep,
+  brokerFromEnv,
   secretsNotInCode,
   requiredEnvDocumented,
   dotenvNotOverriding,

@@ -1,8 +1,6 @@
+import {localAddress} from '../../project/facts/configuration/local-address.ts';
 import {serviceAddresses} from '../../project/facts/configuration/service-addresses.ts';
 import {defineCheck, fail, notApplicable, pass} from '../define.ts';
-
-/** An address with a scheme whose host is the machine itself; a password in it stays out of what is shown. */
-const LOCAL = /^([a-z][\w+]*):\/\/(?:[^@/]*@)?(localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?=[/?,]|$)/i;
 
 export const localOnlyHosts = defineCheck({
   id: 'local-only-hosts',
@@ -18,8 +16,9 @@ export const localOnlyHosts = defineCheck({
     if (addresses.length === 0)
       return notApplicable('No address of another service was found in the code of production.');
     const problems = addresses.flatMap(({name, value, place}) => {
-      const [, scheme, host] = (value.kind === 'string' && LOCAL.exec(value.value)) || [];
-      if (!scheme || !host) return [];
+      const local = localAddress(value);
+      if (!local) return [];
+      const {scheme, host} = local;
       const expected = `os.environ["${/postgres|mysql/.test(scheme) ? (contract.database.variable ?? 'DATABASE_URL') : 'REDIS_URL'}"]`;
       return [
         {messageId: 'localAddress' as const, found: `${scheme}://…@${host}`, expected, at: place, data: {name, host}},

@@ -14,17 +14,22 @@ export const requiredEnvDocumented = defineCheck({
   evaluate(project, contract) {
     const variables = environmentVariables(project, contract);
     if (!variables.known) return undecided(variables.reason, variables.place);
-    const needed = neededVariables(project, contract);
+    const needed = neededVariables(project, contract).filter(({required}) => required);
     if (needed.length === 0) return notApplicable('The code needs no variable that the platform does not set.');
     const words = documentedWords(project);
     const missing = needed.filter(({name}) => !words.has(name.toUpperCase()));
     const [first] = missing;
     if (!first) return pass(`${counted(needed.length, 'variable')} that the code needs, all of them written down`);
     const names = missing.map(({name}) => name);
+    if (project.git?.prefix)
+      return undecided(
+        `The repository goes on above this folder, and its files may name ${first.name}, which the code needs.`,
+        first.place,
+      );
     return fail({
       messageId: 'missing',
       found: names.join(', '),
-      expected: `.env.example with ${names.map(name => `${name}=`).join(', ')}`,
+      expected: `a line in .env.example for ${names.join(', ')}`,
       at: first.place,
       data: {names: names.join(' and ')},
     });

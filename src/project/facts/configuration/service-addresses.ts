@@ -9,7 +9,7 @@ import {productionEnvironment} from './production-environment.ts';
 import {settings} from './settings.ts';
 import {sqlalchemyUrls} from './sqlalchemy-urls.ts';
 
-/** An address of another service as production has it: of a database for SQLAlchemy, of a message broker, of a cache. */
+/** An address of another service as production has it: of a database for SQLAlchemy, of a cache. */
 export interface ServiceAddress {
   readonly name: string;
   /** The address; what a variable gives stays a value of the kind `environment`. */
@@ -17,9 +17,9 @@ export interface ServiceAddress {
   readonly place: Place;
 }
 
-const SETTINGS = ['CELERY_BROKER_URL', 'BROKER_URL', 'CELERY_RESULT_BACKEND', 'REDIS_URL', 'MONGO_URI', 'RABBITMQ_URL'];
+const SETTINGS = ['CELERY_RESULT_BACKEND', 'REDIS_URL', 'MONGO_URI'];
 
-/** The addresses that the code of production uses, without those of Django's own databases. */
+/** The addresses that the code of production uses, without those of Django's own databases and of brokers. */
 export const serviceAddresses = oncePerPair((project: Project, contract: Contract): readonly ServiceAddress[] => {
   const assume = productionEnvironment(project, contract);
   const found: ServiceAddress[] = sqlalchemyUrls(project, contract).map(({value, place, by}) => ({
