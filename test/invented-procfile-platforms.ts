@@ -27,6 +27,7 @@ export const inventedProcfilePlatforms: readonly Contract[] = [
     procfile: {...rules, grammar: 'elastic-beanstalk'},
     port: {kind: 'fixed', number: 8000, allInterfaces: false},
     environment: {},
+    runtime: {...heroku.runtime, stopSignalReaches: 'first'},
   }),
   invent('invented-silent', {
     procfile: null,

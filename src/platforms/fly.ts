@@ -32,7 +32,14 @@ export const fly: Contract = {
     {path: 'app.json', instead: 'fly.toml'},
     {path: '.gitignore', instead: 'the .dockerignore, for what is not sent to the build'},
   ],
-  start: {from: ['fly.toml', 'Dockerfile'], dashboard: false, fallback: null, shell: false, writtenBy: 'fly launch'},
+  start: {
+    from: ['fly.toml', 'Dockerfile'],
+    dashboard: false,
+    fallback: null,
+    shell: false,
+    writtenBy: 'fly launch',
+    flaskCommand: 'python3 -m flask run --host=0.0.0.0 --port=8080',
+  },
   procfile: null,
   port: {kind: 'configured', number: null, allInterfaces: true},
   environment: {
@@ -86,6 +93,7 @@ export const fly: Contract = {
     requestSeconds: null,
     stopSignal: 'SIGINT',
     stopSeconds: 5,
+    stopSignalReaches: 'first',
     smallestMemory: 256,
     startsWorkers: true,
   },

@@ -88,6 +88,7 @@ export const heroku: Contract = {
     requestSeconds: 30,
     stopSignal: 'SIGTERM',
     stopSeconds: 30,
+    stopSignalReaches: 'all',
     smallestMemory: 512,
     startsWorkers: false,
   },

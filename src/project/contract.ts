@@ -30,6 +30,8 @@ export interface Contract extends Terms {
     readonly shell: boolean;
     /** The command of its tool that writes the files that are missing (`fly launch`), so that what they say is open. */
     readonly writtenBy?: string;
+    /** The command that it writes there for an app of Flask; absent where it writes none. */
+    readonly flaskCommand?: string;
   };
   readonly procfile: null | {
     readonly grammar: ProcfileGrammar;
@@ -112,6 +114,8 @@ export interface Contract extends Terms {
     readonly requestSeconds: number | null;
     readonly stopSignal: 'SIGTERM' | 'SIGINT' | null;
     readonly stopSeconds: number | null;
+    /** Which processes get the signal: `all` of the container, or the `first` one alone; absent where no source says. */
+    readonly stopSignalReaches?: 'all' | 'first';
     /** Memory of the smallest plan, in MiB. */
     readonly smallestMemory: number | null;
     /** Whether processes other than `web` start by themselves. */

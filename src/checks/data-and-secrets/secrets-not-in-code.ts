@@ -2,6 +2,7 @@ import type {Contract} from '../../project/contract.ts';
 import {counted} from '../../project/counted.ts';
 import {framework} from '../../project/facts/app/framework.ts';
 import {databasePasswords} from '../../project/facts/configuration/databases.ts';
+import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
 import {flaskSecrets} from '../../project/facts/configuration/flask-secret-key.ts';
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {mayHoldSecrets, type Secret, secretsIn} from '../../project/facts/configuration/secrets.ts';
@@ -47,8 +48,11 @@ function isCommitted(project: Project, file: ProjectFile): boolean {
   return file.tracked === true || (!project.git?.prefix && isIgnored(project, file.path) === false);
 }
 
-/** The keys of Django and Flask have checks of their own, and so have the passwords of databases and of Alembic's address. */
+/** The keys of Django and Flask have checks of their own, and so have the passwords of databases of Alembic's address, and values of the platform's file. */
 function isElsewhere(project: Project, contract: Contract, secret: Secret): boolean {
+  for (const {value, valuePlace} of declaredVariables(project, contract).values())
+    if (value.kind === 'literal' && valuePlace.file === secret.place.file && valuePlace.line === secret.place.line)
+      return true;
   if (secret.kind === 'url') {
     const alembic = alembicEnvUrl.evaluate(project, contract, noDecisions);
     return (

@@ -3,6 +3,7 @@ import {alembicEnvUrl} from './alembic-env-url.ts';
 import {configRequiredEnv} from './config-required-env.ts';
 import {fastapiCorsNotStar} from './fastapi-cors-not-star.ts';
 import {fastapiRunPort} from './fastapi-run-port.ts';
+import {flaskAppDiscoverable} from './flask-app-discoverable.ts';
 import {flaskSecretKeyEnv} from './flask-secret-key-env.ts';
 import {plainWsgiSignature} from './plain-wsgi-signature.ts';
 import {sqlalchemyAsyncDriver} from './sqlalchemy-async-driver.ts';
@@ -13,6 +14,7 @@ import {sqlalchemy21Driver} from './sqlalchemy21-driver.ts';
 /** Section 6.6 of the catalogue. */
 export const flaskFastapiChecks: readonly Check[] = [
   flaskSecretKeyEnv,
+  flaskAppDiscoverable,
   fastapiRunPort,
   fastapiCorsNotStar,
   sqlalchemyUrlScheme,

@@ -1,0 +1,41 @@
+import {maskSecret} from '../../project/clean-text.ts';
+import type {Contract} from '../../project/contract.ts';
+import type {DeclaredVariable} from '../../project/facts/command/sources/process-source.ts';
+import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
+import {isSecretName, knownSecrets, urlsWithPassword} from '../../project/facts/configuration/secret-shapes.ts';
+import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
+
+export const secretsNotInPlatformConfig = defineCheck({
+  id: 'secrets-not-in-platform-config',
+  title: "No secret stands in the platform's file",
+  impact: 'unsafe',
+  messages: {
+    literal:
+      '{file} gives {name} its value ({found}), and that file is committed: whoever can read the repository has it.',
+  },
+  evaluate(project, contract) {
+    const variables = [...declaredVariables(project, contract).values()].filter(
+      ({place}) => project.files.get(place.file)?.tracked !== false,
+    );
+    if (variables.length === 0) return notApplicable(`No file for ${contract.name} sets a variable.`);
+    return failOrPass(
+      variables.flatMap(variable => problem(variable, contract)),
+      ...variables
+        .filter(({name}) => isSecretName(name))
+        .map(({name, place}) => ({text: `${name} is only named`, at: place})),
+      `no value of ${variables[0]?.place.file} is a secret`,
+    );
+  },
+});
+
+function problem({name, value, valuePlace}: DeclaredVariable, contract: Contract): readonly Problem<'literal'>[] {
+  if (value.kind !== 'literal' || !isSecret(name, value.text)) return [];
+  const expected = contract.commands.setVariable?.replace('NAME', name) ?? `${name} set on ${contract.name} itself`;
+  return [{messageId: 'literal', found: maskSecret(value.text), expected, at: valuePlace, data: {name}}];
+}
+
+/** By its name, whatever the value is: one that anybody would try is no better; or by its value, whatever the name is. */
+function isSecret(name: string, text: string): boolean {
+  if (knownSecrets(text).length > 0 || urlsWithPassword(text).length > 0) return true;
+  return isSecretName(name) && text.trim() !== '' && !/^(?:true|false|\d{1,6}|\$\{.*\})$/i.test(text.trim());
+}
