@@ -79,9 +79,62 @@ export const fastapi: readonly Mutation[] = [
     ),
     ['local-only-hosts localAddress app/database.py:5'],
   ],
+  [
+    'the address of the laptop for the migrations',
+    all(
+      append('alembic.ini', 'sqlalchemy.url = postgresql://localhost/orders\n'),
+      write(
+        'migrations/env.py',
+        'from alembic import context\nfrom sqlalchemy import engine_from_config\n\nengine = engine_from_config(context.config.get_section("alembic"))\n',
+      ),
+    ),
+    ['alembic-env-url literal alembic.ini:3'],
+  ],
+  [
+    'an asynchronous engine without its driver',
+    all(
+      replace(
+        'app/database.py',
+        'from sqlalchemy import create_engine',
+        'from sqlalchemy.ext.asyncio import create_async_engine',
+      ),
+      replace(
+        'app/database.py',
+        'create_engine(settings.database_url.replace("postgres://", "postgresql+psycopg://", 1))',
+        'create_async_engine(settings.database_url)',
+      ),
+    ),
+    ['sqlalchemy-async-driver noDriver app/config.py:5'],
+  ],
+  [
+    'a file of variables that wins',
+    all(
+      replace(
+        'app/main.py',
+        'from fastapi import FastAPI\n',
+        'from dotenv import load_dotenv\nfrom fastapi import FastAPI\n',
+      ),
+      replace('app/main.py', 'app = FastAPI()', 'load_dotenv(".env.example", override=True)\napp = FastAPI()'),
+    ),
+    ['dotenv-not-overriding overrides app/main.py:7'],
+  ],
 ];
 
 export const plainWsgi: readonly Mutation[] = [
+  [
+    'a function of one argument',
+    replace(
+      'hello.py',
+      '(environ, start_response):\n    start_response("200 OK", [("Content-Type", "text/plain; charset=utf-8")])\n',
+      '(environ):\n',
+    ),
+    ['plain-wsgi-signature arity hello.py:1'],
+  ],
+  [
+    'an answer that never begins',
+    replace('hello.py', '    start_response("200 OK", [("Content-Type", "text/plain; charset=utf-8")])\n', ''),
+    ['plain-wsgi-signature noAnswer hello.py:1'],
+  ],
   ['no port', replace('Procfile', '--port=$PORT ', ''), ['web-binds-port defaultPort Procfile:1']],
   [
     'a misspelt function',

@@ -78,6 +78,108 @@ export const flaskObject: readonly Mutation[] = [
     replace('app.py', '.replace(\n    "postgres://", "postgresql://", 1\n)', ''),
     ['sqlalchemy-url-scheme postgresScheme app.py:8'],
   ],
+  [
+    'tables made at each start',
+    replace(
+      'app.py',
+      '@app.cli.command("create-tables")\ndef create_tables():\n    db.create_all()',
+      'with app.app_context():\n    db.create_all()',
+    ),
+    ['sqlalchemy-no-create-all-only onlyCreateAll app.py:33'],
+  ],
+  [
+    'a variable that nothing names',
+    replace('app.py', 'db = SQL', 'sender = os.environ["MAIL_SENDER"]\ndb = SQL'),
+    ['required-env-documented missing app.py:11'],
+  ],
+  [
+    'a variable that may be missing, used at once',
+    replace('app.py', 'db = SQL', 'admins = os.environ.get("ADMINS").split(",")\ndb = SQL'),
+    ['config-required-env stops app.py:11'],
+  ],
+  [
+    'the database of the laptop committed',
+    write('instance/guests.sqlite3', 'SQLite format 3\0'),
+    ['sqlite-file-not-tracked tracked instance/guests.sqlite3:1'],
+  ],
+  [
+    'a signal that is ignored',
+    replace('app.py', 'db = SQL', 'signal.signal(signal.SIGTERM, signal.SIG_IGN)\ndb = SQL'),
+    ['graceful-shutdown ignored app.py:11'],
+  ],
+  [
+    'an option that is cut short',
+    replace('Procfile', 'gunicorn app:app', 'gunicorn --worker 3 app:app'),
+    ['start-command-defined ambiguousOption Procfile:1'],
+  ],
+  [
+    'style sheets built in the release step',
+    append('Procfile', 'release: npm run build\n'),
+    ['release-no-filesystem-output discarded Procfile:2'],
+  ],
+  [
+    'any origin with cookies',
+    all(
+      replace(
+        'app.py',
+        'app = Flask(__name__)',
+        'from flask_cors import CORS\n\napp = Flask(__name__)\nCORS(app, supports_credentials=True)',
+      ),
+      append('requirements.txt', 'flask-cors==6.0.1\n'),
+    ),
+    ['fastapi-cors-not-star anyOrigin app.py:9'],
+  ],
+  [
+    'jobs that nobody takes',
+    all(
+      write(
+        'tasks.py',
+        'import os\n\nfrom celery import Celery\n\ncelery = Celery("tasks", broker=os.environ["REDIS_URL"])\n\n\n@celery.task\ndef send(name):\n    print(name)\n',
+      ),
+      append('requirements.txt', 'celery==5.5.3\nredis==6.4.0\n'),
+      append('.env.example', 'REDIS_URL=\n'),
+    ),
+    ['worker-process-declared none tasks.py:8'],
+  ],
+  [
+    'a worker of a module that is not there',
+    all(
+      write(
+        'tasks.py',
+        'import os\n\nfrom celery import Celery\n\ncelery = Celery("tasks", broker=os.environ["REDIS_URL"])\n\n\n@celery.task\ndef send(name):\n    print(name)\n',
+      ),
+      append('requirements.txt', 'celery==5.5.3\nredis==6.4.0\n'),
+      append('.env.example', 'REDIS_URL=\n'),
+      append('Procfile', 'worker: celery -A task worker\n'),
+    ),
+    ['worker-target-resolves missingModule Procfile:2'],
+  ],
+  [
+    'a worker that schedules too',
+    all(
+      write(
+        'tasks.py',
+        'import os\n\nfrom celery import Celery\n\ncelery = Celery("tasks", broker=os.environ["REDIS_URL"])\n\n\n@celery.task\ndef send(name):\n    print(name)\n',
+      ),
+      append('requirements.txt', 'celery==5.5.3\nredis==6.4.0\n'),
+      append('.env.example', 'REDIS_URL=\n'),
+      append('Procfile', 'worker: celery -A tasks worker -B\n'),
+    ),
+    ['beat-single-instance embedded Procfile:2'],
+  ],
+  [
+    'a broker on the own machine',
+    all(
+      write(
+        'tasks.py',
+        'import os\n\nfrom celery import Celery\n\ncelery = Celery("tasks", broker="redis://localhost:6379/0")\n\n\n@celery.task\ndef send(name):\n    print(name)\n',
+      ),
+      append('requirements.txt', 'celery==5.5.3\nredis==6.4.0\n'),
+      append('.env.example', 'REDIS_URL=\n'),
+      append('Procfile', 'worker: celery -A tasks worker\n'),
+    ),
+    ['broker-from-env localBroker tasks.py:5'],
+  ],
   ['requirements.txt in UTF-16', utf16('requirements.txt'), ['requirements-parse utf16 requirements.txt:1']],
   [
     'a Pipfile without a lock file',

@@ -1,5 +1,5 @@
 import {taskWorkers} from '../../project/facts/command/task-workers.ts';
-import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, pass} from '../define.ts';
 
 export const beatSingleInstance = defineCheck({
   id: 'beat-single-instance',
@@ -11,7 +11,11 @@ export const beatSingleInstance = defineCheck({
   },
   evaluate(project, contract) {
     const workers = taskWorkers(project, contract);
-    if (!workers.known) return undecided(workers.reason, workers.place);
+    if (!workers.known)
+      return notApplicable(
+        'Which processes run is not known; worker-process-declared looks at it.',
+        'worker-process-declared',
+      );
     const scheduling = workers.value.filter(({does}) => does !== 'work');
     if (scheduling.length === 0) return notApplicable('No process schedules jobs.');
     const problems = scheduling.flatMap(({beatOption, target, process}) =>

@@ -3,7 +3,7 @@ import {ignoredSignals} from '../../project/facts/app/signal-handlers.ts';
 import {serverCommand} from '../../project/facts/command/server-command.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, type Problem, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, type Problem, pass} from '../define.ts';
 
 type MessageId = 'ignored' | 'noExec';
 
@@ -20,11 +20,12 @@ export const gracefulShutdown = defineCheck({
   notFor: ({runtime, name}) =>
     runtime.stopSignal === null ? `How ${name} asks a process to stop is not known.` : null,
   evaluate(project, contract) {
-    const start = startCommand(project, contract);
-    if (!start.known) return undecided(start.reason, start.place);
     const problems = [...deaf(project, contract), ...behindShell(project, contract)];
     if (problems.length > 0) return fail(...problems);
-    return pass({text: 'nothing keeps the signal from the app', at: start.value?.place ?? null});
+    const start = startCommand(project, contract);
+    if (!start.known && contract.runtime.stopSignalReaches === 'first')
+      return notApplicable('What the web process runs is not known yet.', 'start-command-defined');
+    return pass({text: 'nothing keeps the signal from the app', at: start.known ? (start.value?.place ?? null) : null});
   },
 });
 

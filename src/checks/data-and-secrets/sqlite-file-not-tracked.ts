@@ -3,6 +3,7 @@ import {databases} from '../../project/facts/configuration/databases.ts';
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {entryOf} from '../../project/facts/python/python-containers.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
+import {settle} from '../../project/facts/python/settle.ts';
 import {baseName} from '../../project/paths.ts';
 import {at} from '../../project/place.ts';
 import type {Project, ProjectFile} from '../../project/project.ts';
@@ -66,7 +67,7 @@ function isSqlite({bytes, problem}: ProjectFile): boolean {
 function openedFiles(project: Project, contract: Contract): ReadonlySet<string> {
   const found = databases(project, contract);
   const names = (found.known ? found.value : []).flatMap(({written, settled}) =>
-    [written, settled].map(value => nameOf(value)),
+    [settled, settle(written, () => null)].map(value => nameOf(value)),
   );
   return new Set(names.flatMap(name => (name === null ? [] : [baseName(name)])));
 }

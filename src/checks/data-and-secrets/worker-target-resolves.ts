@@ -14,7 +14,11 @@ export const workerTargetResolves = defineCheck({
   },
   evaluate(project, contract) {
     const workers = taskWorkers(project, contract);
-    if (!workers.known) return undecided(workers.reason, workers.place);
+    if (!workers.known)
+      return notApplicable(
+        'Which processes run is not known; worker-process-declared looks at it.',
+        'worker-process-declared',
+      );
     const judged = workers.value.flatMap(worker => {
       const target = taskTarget(project, contract, worker);
       return target ? [{worker, target}] : [];
