@@ -2,8 +2,10 @@ import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import {entryPoint} from '../project/facts/app/entry-point.ts';
 import {framework} from '../project/facts/app/framework.ts';
+import {migrations} from '../project/facts/command/migrations.ts';
 import {serverCommand} from '../project/facts/command/server-command.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
+import {workedBuildCommand} from '../project/facts/command/worked-build-command.ts';
 import {workedStartCommand} from '../project/facts/command/worked-start-command.ts';
 import {databases} from '../project/facts/configuration/databases.ts';
 import {settingsModule} from '../project/facts/configuration/settings.ts';
@@ -55,6 +57,8 @@ function rawValues(project: Project, contract: Contract): FactValues {
     'static-root': pathText(known(staticFiles(project, contract))?.root ?? null),
     'procfile-web-line': worked && `web: ${worked}`,
     'worked-start-command': worked,
+    'worked-build-command': workedBuildCommand(project, contract),
+    'worked-migrate-command': migrations(project, contract).worked,
     'default-python': recommendedPython(contract),
     platform: contract.name,
     'app-file': entry?.file ?? null,

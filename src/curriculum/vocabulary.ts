@@ -18,6 +18,8 @@ export const factNames = {
   'static-root': 'the folder where collectstatic puts its files',
   'procfile-web-line': 'the web line of the Procfile',
   'worked-start-command': 'a start command that is right for this project',
+  'worked-build-command': 'a build command that is right for this project, where the platform takes one',
+  'worked-migrate-command': 'the command that brings the tables of its database up to date',
   'default-python': 'the Python version to declare today',
   platform: 'the name of the chosen platform',
   'app-file': 'the file that holds the app',
