@@ -2,7 +2,7 @@ import type {CheckResult, Verdict} from '../checks/run.ts';
 import type {Curriculum, StepRef, Track} from '../curriculum/types.ts';
 import {platformById} from '../platforms/index.ts';
 import type {Contract} from '../project/contract.ts';
-import {oncePer} from '../project/once.ts';
+import {oncePer, oncePerPair} from '../project/once.ts';
 import {platformToCheck} from './choice/ranking.ts';
 import {layerOf} from './layer-checks.ts';
 import {type Care, type HostingKind, type Layer, type LayerId, layers} from './layers.ts';
@@ -29,11 +29,20 @@ export interface StackRow {
   readonly lesson: Lesson | null;
 }
 
-/** The layers in the order of the map. */
-export const stackRows: (state: TutorState) => readonly StackRow[] = oncePer(state => {
+/** The layers in the order of the map; the same ones until something of them changes. */
+export function stackRows(state: TutorState): readonly StackRow[] {
   const contract = platformOnMap(state);
-  return contract ? stackOn(contract, state) : [];
-});
+  if (!contract) return [];
+  const {library, survey} = state;
+  const kept = keptRows(library.curriculum, survey ?? library.curriculum);
+  const key = `${contract.id} ${hostingOnMap(state)}`;
+  const rows = kept.get(key) ?? stackOn(contract, state);
+  kept.set(key, rows);
+  return rows;
+}
+
+// By what was taught and what was looked at: a frame is drawn for every key.
+const keptRows = oncePerPair((_taught: Curriculum, _looked: object) => new Map<string, readonly StackRow[]>());
 
 /** The platform of the map's last column: the chosen one, otherwise the recommended one; null while nothing is known. */
 function platformOnMap(state: TutorState): Contract | null {

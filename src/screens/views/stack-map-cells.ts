@@ -43,7 +43,10 @@ export function towerCell(by: Care['by'], {width, hasWord, isLookedAt}: Cell, {t
   const before = Math.max(1, Math.floor((width - word.length) / 2));
   const after = Math.max(0, width - before - word.length);
   const shown = word.slice(0, width - before - after);
-  return paint(roles[by], `${glyph.repeat(before)}${isLookedAt ? paint('bold', shown) : shown}${glyph.repeat(after)}`);
+  // Each piece by itself: the end of bold is the end of dim too.
+  const piece = (text: string) => paint(roles[by], text);
+  const middle = piece(isLookedAt ? paint('bold', shown) : shown);
+  return piece(glyph.repeat(before)) + middle + piece(glyph.repeat(after));
 }
 
 export interface Cell {

@@ -18,6 +18,9 @@ export function layerLines(row: StackRow, width: number, look: Look, state: Tuto
     ...careLines(row, hosting, width, look, state),
     '',
     ...checkLines(results, width, look, state),
+    ...(hosting === 'platform' || results.length === 0
+      ? []
+      : wrap(theme.paint('dim', `These are the checks for ${hostingNames(state).platform}.`), width)),
     ...(lesson ? wrapIndented(`${theme.paint('accent', 'Enter')}: `, `the lesson "${lesson.step.title}"`, width) : []),
     '',
     ...hostings.filter(kind => kind !== hosting).flatMap(kind => careLines(row, kind, width, look, state)),
