@@ -34,19 +34,46 @@ export function divideForOne(width: number, hosting: HostingKind): Division {
 
 const roles: Readonly<Record<Care['by'], Role>> = {you: 'accent', both: 'keyword', them: 'dim'};
 
-/** A piece of a tower: filled by who takes care of the layer, with the word where it is the layer's middle. */
-export function towerCell(by: Care['by'], {width, hasWord, isLookedAt}: Cell, {theme}: Look): string {
-  const {glyphs, paint} = theme;
+/** A run of a line in one style. */
+interface Run {
+  readonly role: Role;
+  readonly isBold: boolean;
+  readonly text: string;
+}
+
+/**
+ * A line through the towers: each filled by who takes care of the layer, with the word where it is the layer's middle. Neighbours
+ * of one style are painted together, since every change of style costs time when a frame is drawn.
+ */
+export function towerLine(cells: readonly (Cell & {readonly by: Care['by']})[], {theme}: Look): string {
+  const runs: Run[] = [];
+  for (const run of cells.flatMap((cell, i) => runsOf(cell, i < cells.length - 1 ? ' ' : '', theme.glyphs))) {
+    const last = runs.at(-1);
+    if (last?.role === run.role && last.isBold === run.isBold)
+      runs[runs.length - 1] = {...last, text: last.text + run.text};
+    else runs.push(run);
+  }
+  return runs
+    .map(({role, isBold, text}) => theme.paint(role, isBold ? theme.paint('bold', text) : text))
+    .join('')
+    .concat(' ');
+}
+
+/** One cell, with the air behind it. */
+function runsOf(
+  {by, width, hasWord, isLookedAt}: Cell & {readonly by: Care['by']},
+  air: string,
+  glyphs: Look['theme']['glyphs'],
+): readonly Run[] {
+  const role = roles[by];
   const glyph = {you: glyphs.done, both: glyphs.half, them: glyphs.open}[by];
-  if (!hasWord) return paint(roles[by], glyph.repeat(width));
+  const plain = (text: string): Run => ({role, isBold: false, text});
+  if (!hasWord) return [plain(glyph.repeat(width) + air)];
   const word = ` ${by.padEnd(LONGEST_WORD)} `;
   const before = Math.max(1, Math.floor((width - word.length) / 2));
   const after = Math.max(0, width - before - word.length);
   const shown = word.slice(0, width - before - after);
-  // Each piece by itself: the end of bold is the end of dim too.
-  const piece = (text: string) => paint(roles[by], text);
-  const middle = piece(isLookedAt ? paint('bold', shown) : shown);
-  return piece(glyph.repeat(before)) + middle + piece(glyph.repeat(after));
+  return [plain(glyph.repeat(before)), {role, isBold: isLookedAt, text: shown}, plain(glyph.repeat(after) + air)];
 }
 
 export interface Cell {

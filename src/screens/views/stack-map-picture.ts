@@ -4,7 +4,7 @@ import {countYours, hostingNames, hostingOnMap, type StackRow, stackRows} from '
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
 import type {Look} from '../frame.ts';
 import {fill} from '../width.ts';
-import {type Division, divide, divideForOne, towerCell, towerHead, worstText} from './stack-map-cells.ts';
+import {type Division, divide, divideForOne, towerHead, towerLine, worstText} from './stack-map-cells.ts';
 import {type Shape, type ShapeLine, shapes} from './stack-map-shapes.ts';
 
 /** Where the picture has to fit. */
@@ -95,15 +95,17 @@ function lineDrawer(state: TutorState, {name, cell, shown}: Division, look: Look
   const {paint, glyphs} = look.theme;
   const hosting = hostingOnMap(state);
   const names = hostingNames(state);
-  const whole = (pointer: string, text: string, cellOf: (kind: HostingKind) => string, verdict: string) =>
-    `${pointer} ${fill(text, name)} ${shown.map(cellOf).join(' ')} ${verdict}`;
+  // Each tower brings the column of air behind it.
+  const whole = (pointer: string, text: string, towers: string, verdict: string) =>
+    `${pointer} ${fill(text, name)} ${towers}${verdict}`;
+  const aired = (cellOf: (kind: HostingKind) => string) => shown.map(kind => `${cellOf(kind)} `).join('');
   const cellFor = (kind: HostingKind, hasWord: boolean) => ({width: cell, hasWord, isLookedAt: kind === hosting});
   return {
     head: (visitor: string) =>
       whole(
         ' ',
         paint('dim', visitor),
-        kind => towerHead(kind, names[kind], cellFor(kind, true), look),
+        aired(kind => towerHead(kind, names[kind], cellFor(kind, true), look)),
         paint('dim', 'your checks'),
       ),
     foot: (rows: readonly StackRow[]) => {
@@ -112,14 +114,19 @@ function lineDrawer(state: TutorState, {name, cell, shown}: Division, look: Look
         const between = `${rows.length} of ${rows.length}`.length <= cell ? ' of ' : '/';
         return fill(paint('dim', `${yours}${between}${rows.length}`), cell, glyphs.cut);
       };
-      return whole(' ', paint('dim', 'yours alone'), counts, '');
+      return whole(' ', paint('dim', 'yours alone'), aired(counts), '');
     },
     of: ({text, tower}: ShapeLine, row: StackRow, isSelected: boolean) => {
       const isMiddle = tower === 'word';
       const pointer = isSelected && isMiddle ? paint('accent', glyphs.pointer) : ' ';
-      const piece = (kind: HostingKind) =>
-        tower === 'gap' ? ' '.repeat(cell) : towerCell(row.care[kind].by, cellFor(kind, isMiddle), look);
-      return whole(pointer, text, piece, isMiddle ? worstText(row, look) : '');
+      const towers =
+        tower === 'gap'
+          ? aired(() => ' '.repeat(cell))
+          : towerLine(
+              shown.map(kind => ({by: row.care[kind].by, ...cellFor(kind, isMiddle)})),
+              look,
+            );
+      return whole(pointer, text, towers, isMiddle ? worstText(row, look) : '');
     },
   };
 }
