@@ -53,10 +53,8 @@ export function towerLine(cells: readonly (Cell & {readonly by: Care['by']})[], 
       runs[runs.length - 1] = {...last, text: last.text + run.text};
     else runs.push(run);
   }
-  return runs
-    .map(({role, isBold, text}) => theme.paint(role, isBold ? theme.paint('bold', text) : text))
-    .join('')
-    .concat(' ');
+  const painted = runs.map(({role, isBold, text}) => theme.paint(role, isBold ? theme.paint('bold', text) : text));
+  return `${painted.join('')} `;
 }
 
 /** One cell, with the air behind it. */
