@@ -191,4 +191,9 @@ export const djangoSettings: readonly Mutation[] = [
     ),
     ['django-logging-stdout cannotOpen mysite/settings.py:67'],
   ],
+  [
+    'static files that are not collected',
+    write('app.json', '{"env": {"DISABLE_COLLECTSTATIC": {"value": "1"}}}\n'),
+    ['collectstatic-step turnedOff app.json:1'],
+  ],
 ];

@@ -51,15 +51,21 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'django-debug-off/onByDefault': /security\.W018/,
   'django-debug-off/anyText': /security\.W018/,
   'django-allowed-hosts/empty': /security\.W020/,
+  'django-secure-cookies/session': /security\.W01[012]/,
+  'django-secure-cookies/csrf': /security\.W016/,
 };
-const COMPLAINTS = /security\.(?:W009|W018|W020)|ImproperlyConfigured[^\n]*|KeyError[^\n]*|\(\w+\.E\d+\)/g;
-const CHECKS = ['django-secret-key-env', 'django-debug-off', 'django-allowed-hosts'];
+const COMPLAINTS =
+  /security\.(?:W009|W010|W011|W012|W016|W018|W020)|ImproperlyConfigured[^\n]*|KeyError[^\n]*|\(\w+\.E\d+\)/g;
+const CHECKS = ['django-secret-key-env', 'django-debug-off', 'django-allowed-hosts', 'django-secure-cookies'];
+const COOKIES = ['django-secure-cookies/session', 'django-secure-cookies/csrf'];
 
 const GOOD = `
 import os
 SECRET_KEY = os.environ["SECRET_KEY"]
 DEBUG = False
 ALLOWED_HOSTS = [".herokuapp.com"]
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
 `;
 
 interface Mutation {
@@ -82,7 +88,7 @@ const MUTATIONS: readonly Mutation[] = [
   {
     name: 'startproject',
     settings: '',
-    finds: ['django-secret-key-env/literal', 'django-debug-off/on', 'django-allowed-hosts/empty'],
+    finds: ['django-secret-key-env/literal', 'django-debug-off/on', 'django-allowed-hosts/empty', ...COOKIES],
   },
   {name: 'all from the environment', settings: GOOD, finds: []},
   key('SECRET_KEY = "short"', 'django-secret-key-env/literal'),
@@ -105,6 +111,10 @@ const MUTATIONS: readonly Mutation[] = [
   key('ALLOWED_HOSTS = []', 'django-allowed-hosts/empty'),
   key('ALLOWED_HOSTS = os.environ.get("HOSTS", "").split(",")'),
   key('ALLOWED_HOSTS = []\nif not DEBUG:\n    ALLOWED_HOSTS += ["mysite.herokuapp.com"]'),
+  key('SESSION_COOKIE_SECURE = False', 'django-secure-cookies/session'),
+  key('SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DEBUG', ...COOKIES),
+  key('CSRF_COOKIE_SECURE = False\nCSRF_USE_SESSIONS = True'),
+  key('MIDDLEWARE.remove("django.middleware.csrf.CsrfViewMiddleware")\nCSRF_COOKIE_SECURE = False'),
   key('for name in ("DEBUG",):\n    globals()[name] = True', 'django-debug-off/on'),
   key(
     'def envbool(name, default=False):\n    value = os.environ.get(name)\n    return default if value is None else value == "1"\nDEBUG = envbool("DEBUG")',
@@ -179,5 +189,61 @@ describe.skipIf(!isThere())('manage.py check --deploy and the checks agree', () 
     const said = ask(all, {}, ['collectstatic', '--noinput', '--dry-run']);
     expect(result?.verdict === 'fail').toBe(/without having set the STATIC_ROOT setting/.test(said));
     expect(result?.verdict === 'not-applicable').toBe(/Unknown command/.test(said));
+  });
+
+  test.each([
+    'django.db.backends.postgresql',
+    'django.db.backends.postgresql_psycopg2',
+    'django.db.backends.postgres',
+    'django.db.backends.sqlite',
+    'django.db.backends.sqlite3',
+  ])('the database backend %s', engine => {
+    const source = `${project['mysite/settings.py']}\nDATABASES["default"]["ENGINE"] = "${engine}"\n`;
+    const all = {...project, 'mysite/settings.py': source};
+    const [result] = judge(all, ['wsgi-target-resolves']);
+    expect(result?.verdict === 'fail').toBe(/isn't an available database backend/.test(ask(all, {}, ['check'])));
+  });
+
+  test.each([
+    'MIDDLEWARE.append("django.middleware.gzip.GZipMiddleware")',
+    'MIDDLEWARE.append("django.contrib.sites.middleware.CurrentSiteMiddleware")',
+    'MIDDLEWARE.append("django.middleware.security.SecurityMiddlware")',
+    'MIDDLEWARE.append("django.middlewares.security.SecurityMiddleware")',
+    'INSTALLED_APPS.append("django.contrib.humanize")',
+    'INSTALLED_APPS.append("django.contrib.staticfile")',
+  ])('the app is loaded with %s', settings => {
+    const all = {...project, 'mysite/settings.py': `${project['mysite/settings.py']}\n${settings}\n`};
+    const [result] = judge(all, ['wsgi-target-resolves']);
+    const load = 'from mysite.wsgi import application; print("loaded")';
+    const shell = {...all, 'manage.py': load};
+    expect(result?.verdict === 'fail').toBe(!/^loaded$/m.test(ask(shell, {}, [])));
+  });
+
+  test.each([
+    ['STATICFILES_DIRS = [BASE_DIR / "static"]', {}, 'missing'],
+    ['STATICFILES_DIRS = [BASE_DIR / "static"]', {'static/site.css': 'body { margin: 0 }'}, undefined],
+    ['STATICFILES_DIRS = (str(BASE_DIR / "static"))', {'static/site.css': 'body { margin: 0 }'}, 'notAList'],
+  ])('%s with %o', (settings, files, found) => {
+    const source = `${project['mysite/settings.py']}\nSTATIC_ROOT = str(BASE_DIR / "root")\n${settings}\n`;
+    const all = {...project, ...files, 'mysite/settings.py': source};
+    const [result] = judge(all, ['django-staticfiles-dirs']);
+    expect(result?.findings[0]?.messageId).toBe(found);
+    // Django says it since 4.0, and stopped there before.
+    const says = {missing: /staticfiles\.W004|FileNotFoundError/, notAList: /staticfiles\.E001/};
+    const said = ask(all, {}, ['collectstatic', '--noinput', '--dry-run']);
+    for (const [id, pattern] of Object.entries(says)) expect(pattern.test(said), id).toBe(id === found);
+  });
+
+  test.each([
+    ['debug.log', '', 'onlyFile'],
+    ['logs/debug.log', '', 'cannotOpen'],
+    ['logs/debug.log', '"delay": True, ', 'onlyFile'],
+  ])('a log file %s (%s)', (name, more, found) => {
+    const handler = `{"class": "logging.FileHandler", ${more}"filename": "${name}"}`;
+    const logging = `LOGGING = {"version": 1, "handlers": {"file": ${handler}}, "root": {"handlers": ["file"]}}`;
+    const all = {...project, 'mysite/settings.py': `${project['mysite/settings.py']}\n${logging}\n`};
+    const [result] = judge(all, ['django-logging-stdout']);
+    expect(result?.findings[0]?.messageId).toBe(found);
+    expect(/Unable to configure handler/.test(ask(all, {}, ['check']))).toBe(found === 'cannotOpen');
   });
 });

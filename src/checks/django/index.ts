@@ -1,4 +1,5 @@
 import type {Check} from '../define.ts';
+import {collectstaticStep} from './collectstatic-step.ts';
 import {djangoAllowedHosts} from './django-allowed-hosts.ts';
 import {djangoConnSettings} from './django-conn-settings.ts';
 import {djangoCsrfTrustedOrigins} from './django-csrf-trusted-origins.ts';
@@ -31,6 +32,7 @@ export const djangoChecks: readonly Check[] = [
   whitenoiseOrder,
   djangoStoragesSetting,
   djangoStaticfilesDirs,
+  collectstaticStep,
   djangoDatabaseEnv,
   djangoConnSettings,
   migrationsCommitted,

@@ -1,0 +1,99 @@
+import type {Contract} from '../../project/contract.ts';
+import {type CollectstaticStep, collectstatic} from '../../project/facts/command/collectstatic.ts';
+import {fileStorages} from '../../project/facts/configuration/file-storages.ts';
+import {hasDeployedFile} from '../../project/facts/configuration/ignored.ts';
+import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
+import {truth} from '../../project/facts/python/python-operators.ts';
+import {at} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
+import {defineCheck, fail, type Impact, notApplicable, type Outcome, outside, pass, undecided} from '../define.ts';
+import {withSettings} from './with-settings.ts';
+
+type MessageId = 'absent' | 'turnedOff';
+
+const COMMAND = 'python manage.py collectstatic --no-input';
+
+export const collectstaticStep = defineCheck({
+  id: 'collectstatic-step',
+  title: 'Static files are collected for each deployment',
+  impact: 'breaks',
+  messages: {
+    absent: 'Nothing collects the static files while the app is built on {platform}: {effect}.',
+    turnedOff:
+      'DISABLE_COLLECTSTATIC keeps {platform} from collecting the static files, and nothing else does: {effect}.',
+  },
+  evaluate: (project, contract): Outcome<MessageId> =>
+    withSettings(project, contract, (settings, {assume, unset}) => {
+      const files = staticFiles(project, contract);
+      if (!files.known) return undecided(files.reason, files.place);
+      if (!files.value || files.value.installed === false)
+        return notApplicable('django.contrib.staticfiles is not installed.');
+      const finders = settings.value('WHITENOISE_USE_FINDERS');
+      if (finders && truth(unset(finders)) === true)
+        return notApplicable(
+          'WHITENOISE_USE_FINDERS serves static files from where they are, without collecting them.',
+        );
+      const {steps, unclear, build, written} = collectstatic(project, contract);
+      const kept = steps.find(step => isKept(step, contract));
+      if (kept) return pass({text: BY[kept.by], at: kept.place});
+      const root = files.value.root && folderNamed(files.value.root);
+      if (root && hasDeployedFile(project, contract, root))
+        return pass(`the collected files are part of the project (${root})`);
+      const {impact, effect, prints} = consequence(project, contract);
+      if (contract.build.collectstatic === 'automatic') {
+        if (typeof assume('DISABLE_COLLECTSTATIC') !== 'string' || assume('DISABLE_COLLECTSTATIC') === '')
+          return pass(`${contract.name} collects them by itself`);
+        const place = project.files.has('app.json') ? at('app.json') : null;
+        return fail({
+          messageId: 'turnedOff',
+          expected: 'no DISABLE_COLLECTSTATIC',
+          at: place,
+          impact,
+          data: {effect},
+          prints,
+        });
+      }
+      if (steps.some(({by}) => by === 'release'))
+        return notApplicable(
+          'A step before the release collects them, and its files are thrown away: release-no-filesystem-output judges that.',
+          'release-no-filesystem-output',
+        );
+      if (contract.build.collectstatic === 'manual' || !written || (!build && contract.start.dashboard))
+        return outside(`Whether ${contract.name} runs "${COMMAND}" for each deployment stands in none of the files.`);
+      if (unclear) return undecided(unclear.reason, unclear.place);
+      if (!build)
+        return undecided(
+          'No file says what runs while the app is built; collectstatic belongs there.',
+          settings.place('STATIC_ROOT'),
+        );
+      return fail({messageId: 'absent', expected: COMMAND, at: build.command.place, impact, data: {effect}, prints});
+    }),
+});
+
+const BY: Readonly<Record<CollectstaticStep['by'], string>> = {
+  build: 'the build collects them',
+  web: 'the web command collects them at each start; the build would do it once',
+  release: 'the release step collects them',
+  worker: 'a worker collects them',
+  cron: 'a job collects them',
+};
+
+/** Whether what is collected there is still there when the app answers. */
+function isKept({by}: CollectstaticStep, contract: Contract): boolean {
+  return by === 'build' || by === 'web' || (by === 'release' && contract.release.keepsFiles);
+}
+
+/** What is missing without them: with a manifest every page that names a static file fails. */
+function consequence(
+  project: Project,
+  contract: Contract,
+): {readonly impact: Impact; readonly effect: string; readonly prints: string | null} {
+  const {backend} = fileStorages(project, contract).staticfiles;
+  if (backend?.kind !== 'string' || !/Manifest/.test(backend.value))
+    return {impact: 'degrades', effect: 'pages come without CSS and images', prints: null};
+  return {
+    impact: 'breaks',
+    effect: 'the storage has no manifest, and each page that names a static file answers 500',
+    prints: "ValueError: Missing staticfiles manifest entry for '…'",
+  };
+}

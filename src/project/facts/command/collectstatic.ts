@@ -1,0 +1,52 @@
+import type {Contract} from '../../contract.ts';
+import {oncePerPair} from '../../once.ts';
+import type {Place} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import type {Invocation, Process, Role} from './command-types.ts';
+import {declared, processes} from './processes.ts';
+
+/** Where the files of the project run collectstatic, by the role of the command. */
+export interface CollectstaticStep {
+  readonly by: Role;
+  readonly invocation: Invocation;
+  readonly place: Place;
+}
+
+/** What the files of the project say about collecting static files. */
+export interface Collectstatic {
+  readonly steps: readonly CollectstaticStep[];
+  /** A command of the build that cannot be followed and may do it; null where all was read. */
+  readonly unclear: {readonly reason: string; readonly place: Place} | null;
+  /** The command after which a step for it would stand: the last of the build; null where no file names one. */
+  readonly build: Process | null;
+  /** Whether a file of the platform says how the app is built and started. */
+  readonly written: boolean;
+}
+
+/** Where static files are collected, as the files of the platform say. */
+export const collectstatic = oncePerPair((project: Project, contract: Contract): Collectstatic => {
+  const all = processes(project, contract);
+  const list = all.known ? all.value : [];
+  const steps = list.flatMap(({role, command}) =>
+    command.invocations
+      .filter(({program, words}) => isCollectstatic(program, words[0]?.text, words[1]?.text))
+      .map(invocation => ({by: role, invocation, place: invocation.place})),
+  );
+  const hidden = list.find(({role, command}) => role === 'build' && command.unclear !== null);
+  return {
+    steps,
+    unclear: hidden
+      ? {reason: hidden.command.unclear ?? '', place: hidden.command.place}
+      : all.known || !all.place
+        ? null
+        : {reason: all.reason, place: all.place},
+    build: list.findLast(({role}) => role === 'build') ?? null,
+    written: all.known && declared(project, contract).length > 0,
+  };
+});
+
+/** `python manage.py collectstatic`, `django-admin collectstatic`, `./manage.py collectstatic`. */
+function isCollectstatic(program: string, first = '', second = ''): boolean {
+  if (/^(?:django-admin|manage\.py|django)$/.test(program)) return first === 'collectstatic';
+  return /(?:^|\/)manage\.py$/.test(first) && second === 'collectstatic';
+}
