@@ -46,6 +46,8 @@ export const render: Contract = {
     RENDER_SERVICE_TYPE: 'web',
     IS_PULL_REQUEST: 'false',
     WEB_CONCURRENCY: null,
+    // Whether it is set for Python, and to what, is not established.
+    FORWARDED_ALLOW_IPS: null,
     GUNICORN_CMD_ARGS: '--bind=0.0.0.0:10000',
   },
   dependencies: {

@@ -43,4 +43,5 @@ const SERVERS = {
   storage: 'a storage puts them where they are served from',
   cdn: 'STATIC_URL leads to another server',
   views: 'a view of Django serves them',
+  platform: 'the platform serves them, as its file says',
 } as const;

@@ -1,4 +1,5 @@
 import type {Check} from '../define.ts';
+import {collectstaticNeedsNoSecrets} from './collectstatic-needs-no-secrets.ts';
 import {collectstaticStep} from './collectstatic-step.ts';
 import {djangoAllowedHosts} from './django-allowed-hosts.ts';
 import {djangoConnSettings} from './django-conn-settings.ts';
@@ -16,6 +17,7 @@ import {djangoStaticServed} from './django-static-served.ts';
 import {djangoStaticfilesDirs} from './django-staticfiles-dirs.ts';
 import {djangoStoragesSetting} from './django-storages-setting.ts';
 import {migrationsCommitted} from './migrations-committed.ts';
+import {staticrootMatchesPlatform} from './staticroot-matches-platform.ts';
 import {whitenoiseOrder} from './whitenoise-order.ts';
 
 /** Section 6.5 of the catalogue. */
@@ -33,6 +35,8 @@ export const djangoChecks: readonly Check[] = [
   djangoStoragesSetting,
   djangoStaticfilesDirs,
   collectstaticStep,
+  collectstaticNeedsNoSecrets,
+  staticrootMatchesPlatform,
   djangoDatabaseEnv,
   djangoConnSettings,
   migrationsCommitted,

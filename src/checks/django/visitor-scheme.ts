@@ -33,6 +33,9 @@ export function takesSchemeOver(project: Project, contract: Contract): {name: st
   const server = command.known ? command.value : null;
   if (!server) return {name: null, taken: false};
   const taken = takenFromProxy(server, contract).has('scheme');
+  // A variable that the platform may set, to a value that is not known, decides for the servers that read it.
+  const reads = /^(?:gunicorn|uvicorn|fastapi)$/.test(server.server) && !server.options.has('forwarded-allow-ips');
+  if (!taken && reads && contract.environment.FORWARDED_ALLOW_IPS === null) return {name: null, taken};
   // What else a configuration file says of the proxy is not read here.
   const configured = server.server === 'gunicorn' && server.options.has('config');
   const certain =

@@ -9,13 +9,15 @@ import {declared, processes} from './processes.ts';
 export interface CollectstaticStep {
   readonly by: Role;
   readonly invocation: Invocation;
+  /** The whole command line in which it stands. */
+  readonly line: string;
   readonly place: Place;
 }
 
 /** What the files of the project say about collecting static files. */
 export interface Collectstatic {
   readonly steps: readonly CollectstaticStep[];
-  /** A command of the build that cannot be followed and may do it; null where all was read. */
+  /** A command of the build, or of the start, that cannot be followed and may do it; null where all was read. */
   readonly unclear: {readonly reason: string; readonly place: Place} | null;
   /** The command after which a step for it would stand: the last of the build; null where no file names one. */
   readonly build: Process | null;
@@ -30,9 +32,9 @@ export const collectstatic = oncePerPair((project: Project, contract: Contract):
   const steps = list.flatMap(({role, command}) =>
     command.invocations
       .filter(({program, words}) => isCollectstatic(program, words[0]?.text, words[1]?.text))
-      .map(invocation => ({by: role, invocation, place: invocation.place})),
+      .map(invocation => ({by: role, invocation, line: command.text, place: invocation.place})),
   );
-  const hidden = list.find(({role, command}) => role === 'build' && command.unclear !== null);
+  const hidden = list.find(({role, command}) => (role === 'build' || role === 'web') && command.unclear !== null);
   return {
     steps,
     unclear: hidden

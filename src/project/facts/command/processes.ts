@@ -18,7 +18,8 @@ export const declared = oncePerPair((project: Project, contract: Contract): read
  * name and role, the one of the stronger source. What runs while it is built comes last.
  */
 export const processes = oncePerPair((project: Project, contract: Contract): Fact<readonly Process[]> => {
-  const found = new Map<string, Process>();
+  const found: Process[] = [];
+  const seen = new Set<string>();
   let place: Place | null = null;
   const sources = declared(project, contract);
   if (sources.length === 0 && !contract.procfile && project.files.has(PROCFILE))
@@ -26,12 +27,12 @@ export const processes = oncePerPair((project: Project, contract: Contract): Fac
   for (const {processes: named} of sources) {
     if (!named.known) return named;
     place ??= named.place;
-    for (const process of named.value) {
-      const key = `${process.role} ${process.role === 'web' ? '' : process.name}`;
-      if (!found.has(key)) found.set(key, process);
-    }
+    // What one source names alike (each RUN of a Dockerfile) are different steps.
+    const key = ({role, name}: Process) => `${role} ${role === 'web' ? '' : name}`;
+    found.push(...named.value.filter(process => !seen.has(key(process))));
+    for (const process of named.value) seen.add(key(process));
   }
-  return known([...found.values(), ...buildScripts(project, contract)], place);
+  return known([...found, ...buildScripts(project, contract)], place);
 });
 
 /** Those of {@link processes} with one of these roles; none where they are not known. */

@@ -50,11 +50,11 @@ export const settingsModule = oncePerPair((project: Project, contract: Contract)
   const served = entry.known && entry.value?.framework === 'django' ? entry.value.file : null;
   const files = served ? [served] : entryFiles(project);
   for (const file of files) {
-    const found = namedIn(project, contract, file);
+    const found = settingsNamedIn(project, contract, file);
     if (found) return found;
   }
   const given = fromEnvironment(project, contract);
-  if (given) return resolved(project, given.text, given.place, files[0] ?? 'manage.py');
+  if (given) return settingsCalled(project, given.text, given.place, files[0] ?? 'manage.py');
   if (served && settingsConfigure(project, served))
     return known({module: entryModule(served), file: served}, at(served));
   return unknown(`No wsgi.py, asgi.py or manage.py sets ${VARIABLE}; the settings module cannot be told.`);
@@ -67,19 +67,19 @@ function entryFiles(project: Project): readonly string[] {
   return [...named('wsgi.py').sort(shallow), ...named('asgi.py').sort(shallow), ...named('manage.py').sort(shallow)];
 }
 
-/** What a file makes of the variable; null where it does not mention it. */
-function namedIn(project: Project, contract: Contract, file: string): Fact<SettingsModule> | null {
+/** The settings module that one file (manage.py, wsgi.py) makes of the variable; null where it does not mention it. */
+export function settingsNamedIn(project: Project, contract: Contract, file: string): Fact<SettingsModule> | null {
   const values = moduleValues(project, file);
   const value = values.environment.get(VARIABLE) ?? mainValue(project, file);
   if (!value) return null;
   const given = value.kind === 'environment' ? fromEnvironment(project, contract) : null;
-  if (given) return resolved(project, given.text, given.place, file);
+  if (given) return settingsCalled(project, given.text, given.place, file);
   const assume = productionEnvironment(project, contract);
   const settled = settle(value, name => (name === VARIABLE ? null : assume(name)));
-  if (settled.kind === 'string') return resolved(project, settled.value, settled.place, file);
+  if (settled.kind === 'string') return settingsCalled(project, settled.value, settled.place, file);
   const same = new Set(possibilities(settled).map(v => (v.kind === 'string' ? v.value : null)));
   const [only] = same;
-  if (same.size === 1 && only) return resolved(project, only, settled.place, file);
+  if (same.size === 1 && only) return settingsCalled(project, only, settled.place, file);
   return unknown(
     `Which settings module production loads depends on variables that the platform has to set.`,
     value.place,
@@ -104,7 +104,8 @@ function fromEnvironment(project: Project, contract: Contract): {readonly text: 
   return {text, place: command?.environment.has(VARIABLE) ? command.place : at('app.json')};
 }
 
-function resolved(project: Project, module: string, place: Place, file: string): Fact<SettingsModule> {
+/** A settings module by its name, as `file` would import it. */
+export function settingsCalled(project: Project, module: string, place: Place, file: string): Fact<SettingsModule> {
   const found = resolveModule(project, module, searchPathsFor(project, file));
   return known({module, file: found.kind === 'file' || found.kind === 'package' ? found.file : null}, place);
 }

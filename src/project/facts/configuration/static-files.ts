@@ -5,6 +5,8 @@ import {joinPath} from '../../paths.ts';
 import {at, type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {entryPoint} from '../app/entry-point.ts';
+import {declared} from '../command/processes.ts';
+import type {StaticMapping} from '../command/sources/process-source.ts';
 import {resolveModule} from '../python/modules.ts';
 import type {PythonValue} from '../python/python-value.ts';
 import {searchPathsFor} from '../python/search-paths.ts';
@@ -13,7 +15,7 @@ import {type FileStorage, fileStorages, isElsewhere} from './file-storages.ts';
 import {productionEnvironment, unconfigured} from './production-environment.ts';
 import {type Settings, settings} from './settings.ts';
 
-type StaticServer = 'whitenoise' | 'dj-static' | 'storage' | 'cdn' | 'views';
+type StaticServer = 'whitenoise' | 'dj-static' | 'storage' | 'cdn' | 'views' | 'platform';
 
 /** Django's static files in production. */
 export interface StaticFiles {
@@ -48,6 +50,7 @@ export const staticFiles = oncePerPair((project: Project, contract: Contract): F
     byStorage(storage),
     byAddress(value('STATIC_URL')),
     byViews(project, loaded.value),
+    byPlatform(project, contract, value('STATIC_URL')),
   ];
   const unclear = [value('MIDDLEWARE'), value('STORAGES'), value('STATIC_URL')].find(isUnclear);
   return known(
@@ -119,6 +122,22 @@ function byViews(project: Project, {value, file}: Settings): Server {
     /\bdjango\.views\.static\b/.test(lines.join('\n')) &&
     lines.some(text => /\b(?:re_path|url|path)\(.{0,200}static/i.test(text));
   return served && line >= 0 ? {by: 'views', place: at(found.file, line + 1)} : null;
+}
+
+/** What the platform's files map to folders that it serves itself. */
+export function staticMappings(project: Project, contract: Contract): readonly StaticMapping[] {
+  return declared(project, contract).flatMap(({statics}) => statics ?? []);
+}
+
+function byPlatform(project: Project, contract: Contract, address: PythonValue | null): Server {
+  const prefix = address?.kind === 'string' ? pathPrefix(address.value) : null;
+  const mapped = staticMappings(project, contract).find(({url}) => pathPrefix(url) === prefix);
+  return mapped ? {by: 'platform', place: mapped.place} : null;
+}
+
+/** The beginning of an address as Django makes it of STATIC_URL: `static` is `/static/`. */
+export function pathPrefix(address: string): string {
+  return `/${address.replace(/^\/|\/$/g, '')}/`;
 }
 
 /** A folder as it may be shown: null where it is computed, or outside of what was read. */

@@ -55,6 +55,11 @@ export function flySource(project: Project, contract: Contract): Declared | null
     processes: known(processes, at(file.path)),
     web: webOf(project, {config, processes, web, built}),
     variables: flyVariables(project),
+    statics: config.statics.flatMap(({folder, url}) => {
+      if (!folder || url === null) return [];
+      const {value, place} = folder;
+      return [{url, written: value, folder: inImage?.projectPath(value) ?? null, place}];
+    }),
     ...(asked?.path ? {healthCheck: {path: asked.path.value, place: asked.path.place}} : {}),
   };
 }

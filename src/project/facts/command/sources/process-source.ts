@@ -13,8 +13,20 @@ export interface Declared {
   readonly folder?: Fact<string>;
   /** The variables that it sets for the web process; of two with one name the last counts. */
   readonly variables?: readonly DeclaredVariable[];
+  /** Folders whose files the platform answers with itself, by the beginning of the address. */
+  readonly statics?: readonly StaticMapping[];
   /** The address that the platform asks whether the app is well; absent where the file names none. */
   readonly healthCheck?: {readonly path: string; readonly place: Place};
+}
+
+/** A folder whose files the platform serves itself, as one of its files maps it. */
+export interface StaticMapping {
+  /** The beginning of the address (`/static/`), as it is written. */
+  readonly url: string;
+  /** The folder as it is written, and as it lies in the project; null where that is not known. */
+  readonly written: string;
+  readonly folder: string | null;
+  readonly place: Place;
 }
 
 /** A variable that a platform's file sets. */

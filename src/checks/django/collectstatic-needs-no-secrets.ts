@@ -1,0 +1,50 @@
+import {collectstatic} from '../../project/facts/command/collectstatic.ts';
+import {missingFor} from '../../project/facts/configuration/build-settings.ts';
+import {textAt} from '../../project/formats/text.ts';
+import type {Place} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
+import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
+import {withSettings} from './with-settings.ts';
+
+export const collectstaticNeedsNoSecrets = defineCheck({
+  id: 'collectstatic-needs-no-secrets',
+  title: 'Static files can be collected before any variable is set',
+  impact: 'breaks',
+  messages: {
+    needed:
+      'The build runs collectstatic in {step}, which loads the settings, and they stop without the variable {found}: {platform} sets variables when the app runs, not while it is built.',
+  },
+  notFor: contract =>
+    contract.build.hasConfiguration ? `${contract.name} has the variables there while it builds.` : null,
+  evaluate: (project, contract): Outcome<'needed'> =>
+    withSettings(project, contract, () => {
+      const steps = collectstatic(project, contract).steps.filter(({by}) => by === 'build');
+      if (steps.length === 0) return notApplicable('No step of the build collects static files.');
+      for (const {invocation, line, place} of steps) {
+        const missing = missingFor(project, contract, invocation);
+        if (!missing.known) return undecided(missing.reason, missing.place);
+        // A value that the shell computes is one all the same.
+        const names = missing.value.filter(({name}) => !new RegExp(`\\b${name}=`).test(line));
+        const [first] = names;
+        if (!first) continue;
+        if (/type=secret|\/run\/secrets\//.test(textAt(project, place.file)?.text ?? ''))
+          return undecided('The build is given secrets; whether the settings find them there decides.', place);
+        if (project.files.has('.env'))
+          return undecided('Whether the file .env is there during the build, and is read, decides.', first.place);
+        return fail({
+          messageId: 'needed',
+          found: first.name,
+          expected: `${names.map(({name}) => `${name}=build`).join(' ')} python manage.py collectstatic --noinput`,
+          at: first.place,
+          data: {step: `${place.file}, line ${place.line}`},
+          prints: isKeyError(first.place, project) ? `KeyError: '${first.name}'` : null,
+        });
+      }
+      return pass(...steps.map(({place}) => ({text: 'the settings load without variables', at: place})));
+    }),
+});
+
+/** Whether the variable is read as an item of os.environ, so that Python names it in a KeyError. */
+function isKeyError({file, line}: Place, project: Project): boolean {
+  return /\benviron\s*\[/.test(textAt(project, file)?.text.split('\n')[line - 1] ?? '');
+}

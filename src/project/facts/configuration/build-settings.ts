@@ -1,0 +1,66 @@
+import type {Contract} from '../../contract.ts';
+import {joinPath} from '../../paths.ts';
+import {type Fact, known, type Place, unknown} from '../../place.ts';
+import type {Project} from '../../project.ts';
+import type {Invocation} from '../command/command-types.ts';
+import {moduleValues} from '../python/python-evaluate.ts';
+import type {PythonValue} from '../python/python-value.ts';
+import {type Assumption, settle} from '../python/settle.ts';
+import {settingsCalled, settingsNamedIn} from './settings.ts';
+
+/** A variable without which loading the settings stops, with the place that reads it. */
+export interface MissingVariable {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** The variables that a command of manage.py needs to load the settings, and that the command does not have. */
+export function missingFor(
+  project: Project,
+  contract: Contract,
+  invocation: Invocation,
+): Fact<readonly MissingVariable[]> {
+  const module = moduleOf(project, contract, invocation);
+  if (!module.known) return module;
+  const {environment} = invocation;
+  const assume: Assumption = name => {
+    const text = environment.get(name);
+    return text === undefined ? null : text.includes('$') ? {set: true} : text;
+  };
+  const found = new Map<string, MissingVariable>();
+  for (const value of moduleValues(project, module.value).names.values())
+    for (const error of errorsIn(settle(value, assume))) {
+      const name = /^(\w+) is not set$/.exec(error.reason)?.[1];
+      if (name !== undefined && !found.has(name)) found.set(name, {name, place: error.place});
+    }
+  return known([...found.values()]);
+}
+
+/** The file of the settings that a command of manage.py loads. */
+function moduleOf(project: Project, contract: Contract, {words, environment, directory}: Invocation): Fact<string> {
+  const manage = joinPath(directory ?? '', words[0]?.text ?? 'manage.py');
+  const option = words.map(({text}) => /^--settings=(.+)$/.exec(text)?.[1]).find(text => text !== undefined);
+  const named = option ?? environment.get('DJANGO_SETTINGS_MODULE');
+  const module =
+    named === undefined
+      ? settingsNamedIn(project, contract, manage)
+      : settingsCalled(project, named, {file: manage, line: 1, column: 1}, manage);
+  if (module?.known && module.value.file !== null) return known(module.value.file);
+  return module?.known === false ? module : unknown('Which settings the build loads cannot be told.');
+}
+
+/** The errors at which Python stops while it makes a value. */
+function errorsIn(value: PythonValue): readonly (PythonValue & {kind: 'error'})[] {
+  switch (value.kind) {
+    case 'error':
+      return [value];
+    case 'list':
+      return value.items.flatMap(errorsIn);
+    case 'dict':
+      return value.entries.flatMap(entry => errorsIn(entry.value));
+    case 'text':
+      return value.parts.flatMap(errorsIn);
+    default:
+      return [];
+  }
+}
