@@ -42,7 +42,7 @@ function rawValues(project: Project, contract: Contract): FactValues {
     'project-name': project.name,
     framework: kind === 'none' ? null : kind,
     'package-manager': known(packageManager(project, contract)),
-    manifest: (installedManifests(project, contract)[0] ?? manifests(project)[0])?.kind ?? null,
+    manifest: (installedManifests(project, contract)[0] ?? manifests(project, contract)[0])?.kind ?? null,
     'python-version': known(pythonVersion(project, contract))?.version ?? null,
     'start-command': web?.command.text ?? null,
     'process-web': web?.command.text ?? null,

@@ -53,7 +53,12 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
     frameworkVersion: fact(frameworkVersion(project, contract), version => version),
     packageManager: fact(packageManager(project, contract), name => name),
     manifests: {
-      value: manifests(project).map(m => ({kind: m.kind, manager: m.manager, file: cleanLine(m.file.path), line: 1})),
+      value: manifests(project, contract).map(m => ({
+        kind: m.kind,
+        manager: m.manager,
+        file: cleanLine(m.file.path),
+        line: 1,
+      })),
     },
     dependencies: list(dependencies(project, contract), d => ({
       name: d.name,

@@ -21,10 +21,10 @@ export const dependencyManifestRoot = defineCheck({
   evaluate: (project, contract) => {
     const [installed] = installedManifests(project, contract);
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});
-    if (misspelledRequirements(project).length > 0)
+    if (misspelledRequirements(project, contract).length > 0)
       return notApplicable('A manifest is there under another name; manifest-filename says so.');
-    const kinds = manifests(project).map(({kind}) => kind);
-    if (kinds.includes('Pipfile') || declaresDependencies(project))
+    const kinds = manifests(project, contract).map(({kind}) => kind);
+    if (kinds.includes('Pipfile') || declaresDependencies(project, contract))
       return notApplicable('The lock file is what is missing; lockfile-present says so.');
     if (kinds.includes('setup.py')) return notApplicable('setup.py is all there is; setup-py-only says so.');
     if (contract.dependencies.buildCommand && kinds.length > 0)

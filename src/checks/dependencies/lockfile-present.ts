@@ -1,3 +1,4 @@
+import {builtFile} from '../../project/facts/command/built-folder.ts';
 import {declaresDependencies, installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import {packageManager} from '../../project/facts/dependencies/package-manager.ts';
 import {at} from '../../project/place.ts';
@@ -28,7 +29,7 @@ export const lockfilePresent = defineCheck({
   evaluate: (project, contract) => {
     const {manifests: wanted, buildCommand} = contract.dependencies;
     const installed = installedManifests(project, contract);
-    const pipfile = project.files.has('Pipfile') && !project.files.has('Pipfile.lock');
+    const pipfile = builtFile(project, contract, 'Pipfile') && !builtFile(project, contract, 'Pipfile.lock');
     if (pipfile && wanted.includes('Pipfile.lock') && !wanted.includes('Pipfile'))
       return fail({
         messageId: 'pipfileAlone',
@@ -43,7 +44,7 @@ export const lockfilePresent = defineCheck({
     if (lock) return pass({text: `${lock.kind} is there`, at: at(lock.file.path)});
     if (installed[0])
       return notApplicable(`${installed[0].kind} needs no lock file; requirements-pinned looks at its versions.`);
-    if (!declaresDependencies(project)) return notApplicable('No manifest here is made for a lock file.');
+    if (!declaresDependencies(project, contract)) return notApplicable('No manifest here is made for a lock file.');
     if (buildCommand)
       return undecided(`The build command on ${contract.name} decides whether pyproject.toml is installed.`);
     const manager = packageManager(project, contract);

@@ -18,7 +18,7 @@ export const manifestFilename = defineCheck({
   evaluate: (project, contract) => {
     const [installed] = installedManifests(project, contract);
     if (installed) return pass({text: `${installed.kind} has the right name`, at: at(installed.file.path)});
-    const [file] = misspelledRequirements(project);
+    const [file] = misspelledRequirements(project, contract);
     if (!file) return notApplicable('No file looks as if it was meant to be requirements.txt.');
     return fail({
       messageId: 'misspelled',

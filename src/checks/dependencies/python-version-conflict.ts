@@ -33,7 +33,7 @@ export const pythonVersionConflict = defineCheck({
     if (!winner.value) return notApplicable('No file declares a version that is read here.');
     const {minor, version, source} = winner.value;
     const refused = refusedSources(project, contract);
-    const others = pythonDeclarations(project).filter(
+    const others = pythonDeclarations(project, contract).filter(
       other =>
         ALSO.includes(other.source) && other.source !== source && !refused.has(other.source) && other.minor !== null,
     );

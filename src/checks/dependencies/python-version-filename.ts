@@ -15,7 +15,7 @@ export const pythonVersionFilename = defineCheck({
   notFor: contract =>
     contract.python.from.includes('.python-version') ? null : `${contract.name} does not read .python-version.`,
   evaluate: (project, contract) => {
-    const files = misspelledVersionFiles(project);
+    const files = misspelledVersionFiles(project, contract);
     // A runtime.txt is looked for first, and then nothing else is.
     const [first] = versionFilesRead(project, contract);
     const shadowed = first === 'runtime.txt' && project.files.has('runtime.txt');

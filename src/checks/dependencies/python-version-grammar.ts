@@ -1,4 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
+import {builtFile} from '../../project/facts/command/built-folder.ts';
+import type {DeclaredVariable} from '../../project/facts/command/sources/process-source.ts';
+import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
 import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import {pythonDeclarations} from '../../project/facts/dependencies/python-version.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
@@ -9,7 +12,7 @@ import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '.
 import {printed} from '../printed.ts';
 import {versionFilesRead} from './version-source.ts';
 
-type MessageId = 'encoding' | 'several' | 'empty' | 'invalid';
+type MessageId = 'encoding' | 'several' | 'empty' | 'invalid' | 'notWhole';
 
 export const pythonVersionGrammar = defineCheck({
   id: 'python-version-grammar',
@@ -19,23 +22,44 @@ export const pythonVersionGrammar = defineCheck({
     encoding: '{file} is saved as {encoding}, and {platform} reads UTF-8 without a byte order mark.',
     several: '{file} names {count} versions, and {platform} takes one.',
     empty: '{file} names no version.',
+    notWhole:
+      'PYTHON_VERSION is "{found}"; {platform} takes it with all three numbers, 3.N.P, and stops the build otherwise.',
     invalid:
       '"{found}" in {file} is not a version that {platform} takes: it is written as 3.N or 3.N.P, with nothing around it.',
   },
   notFor: contract =>
     contract.python.strictVersionFile ? null : `${contract.name} does not demand a form of the version file.`,
   evaluate: (project, contract): Outcome<MessageId> => {
-    const path = versionFilesRead(project, contract).find(source => project.files.has(source));
-    const file = path && project.files.get(path);
+    const variable = contract.python.from.includes('PYTHON_VERSION')
+      ? declaredVariables(project, contract).get('PYTHON_VERSION')
+      : undefined;
+    if (variable) return judgeVariable(variable, contract);
+    const [file] = versionFilesRead(project, contract).flatMap(source => builtFile(project, contract, source) ?? []);
     if (!file) return judgeLock(project, contract);
     const parsed = versionFile(file);
-    return parsed ? judge(parsed, contract) : undecided(`${path} cannot be read; its content decides.`, at(path));
+    if (parsed) return judge(parsed, contract);
+    return undecided(`${file.path} cannot be read; its content decides.`, at(file.path));
   },
 });
 
+/** A variable wins over each file. */
+function judgeVariable({value, valuePlace}: DeclaredVariable, contract: Contract): Outcome<MessageId> {
+  if (value.kind !== 'literal')
+    return undecided('The value of PYTHON_VERSION is not in the files; it decides.', valuePlace);
+  if (/^3\.\d+\.\d+$/.test(value.text)) return pass({text: `PYTHON_VERSION is ${value.text}`, at: valuePlace});
+  const minor = meant(value.text, '')?.split('.').slice(0, 2).join('.') ?? recommendedPython(contract);
+  return fail({
+    messageId: 'notWhole',
+    found: value.text,
+    expected: `"${minor}.N" with the patch level N, or a file .python-version with the line ${minor}`,
+    at: valuePlace,
+    prints: printed(contract, 'version-file-invalid'),
+  });
+}
+
 /** Without a version file the one in Pipfile.lock counts, and has the same form. */
 function judgeLock(project: Project, contract: Contract): Outcome<MessageId> {
-  const declared = pythonDeclarations(project).find(({source}) => source === 'Pipfile.lock');
+  const declared = pythonDeclarations(project, contract).find(({source}) => source === 'Pipfile.lock');
   const counts =
     contract.python.from.includes('Pipfile.lock') && installedManifests(project, contract)[0]?.kind === 'Pipfile.lock';
   if (!counts || !declared) return notApplicable('No version file is read here.');

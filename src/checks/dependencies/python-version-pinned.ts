@@ -1,3 +1,4 @@
+import {builtFile} from '../../project/facts/command/built-folder.ts';
 import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
@@ -22,12 +23,12 @@ export const pythonVersionPinned = defineCheck({
     const declared = pythonVersion(project, contract);
     if (declared.known && declared.value)
       return pass({text: `${declared.value.place.file} declares ${declared.value.text}`, at: declared.place});
-    const read = versionFilesRead(project, contract).find(path => project.files.has(path));
+    const read = versionFilesRead(project, contract).find(path => builtFile(project, contract, path));
     if (read) return pass({text: `${read} is there; python-version-grammar looks at what it says`});
     if (!declared.known) return undecided(declared.reason, declared.place);
-    if ([...refusedSources(project, contract)].some(path => project.files.has(path)))
+    if ([...refusedSources(project, contract)].some(path => builtFile(project, contract, path)))
       return notApplicable('A file declares a version where it is refused; runtime-txt-deprecated says so.');
-    if (misspelledVersionFiles(project).length > 0)
+    if (misspelledVersionFiles(project, contract).length > 0)
       return notApplicable('A version file has another name; python-version-filename says so.');
     const [manifest] = installedManifests(project, contract);
     const expected = `a file .python-version with the line ${recommendedPython(contract)}`;

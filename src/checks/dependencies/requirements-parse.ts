@@ -1,5 +1,5 @@
 import {counted} from '../../project/counted.ts';
-import {installsRequirements} from '../../project/facts/dependencies/manifests.ts';
+import {requirementFiles} from '../../project/facts/dependencies/manifests.ts';
 import {type RequirementFault, requirementFaults} from '../../project/facts/dependencies/requirement-faults.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
@@ -25,14 +25,14 @@ export const requirementsParse = defineCheck({
     cycle: '{file} includes {found}, which leads back to itself.',
   },
   evaluate: (project, contract) => {
-    if (!installsRequirements(project, contract))
-      return notApplicable('The project is not installed from requirements.txt.');
-    const read = requirementFaults(project);
-    if (!read) return undecided('requirements.txt cannot be read; its content decides.', at('requirements.txt'));
+    const [first] = requirementFiles(project, contract);
+    if (first === undefined) return notApplicable('The project is not installed from requirements.txt.');
+    const read = requirementFaults(project, contract);
+    if (!read) return undecided(`${first} cannot be read; its content decides.`, at(first));
     const problems = withoutRepeats(read.faults);
     if (problems.length > 0) return fail(...problems);
     if (read.doubt) return undecided(read.doubt.reason, read.doubt.place);
-    return pass({text: `${counted(read.lines, 'line')} that pip understands`, at: at('requirements.txt')});
+    return pass({text: `${counted(read.lines, 'line')} that pip understands`, at: at(first)});
   },
 });
 

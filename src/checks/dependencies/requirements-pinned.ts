@@ -1,7 +1,7 @@
 import {counted} from '../../project/counted.ts';
 import {dependencySet} from '../../project/facts/dependencies/dependencies.ts';
 import {type Dependency, placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
-import {installsRequirements} from '../../project/facts/dependencies/manifests.ts';
+import {requirementFiles} from '../../project/facts/dependencies/manifests.ts';
 import {isLimited} from '../../project/formats/pep440.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 
@@ -14,7 +14,7 @@ export const requirementsPinned = defineCheck({
       '{open} of {all} without a version or an upper limit ({found}): a build next month may install something else.',
   },
   evaluate: (project, contract) => {
-    if (!installsRequirements(project, contract))
+    if (requirementFiles(project, contract).length === 0)
       return notApplicable('The project is not installed from requirements.txt; a lock file holds the versions.');
     const set = dependencySet(project, contract);
     if (!set.known) return undecided(set.reason, set.place);

@@ -1,3 +1,4 @@
+import {builtFile} from '../../project/facts/command/built-folder.ts';
 import {mainManifest} from '../../project/facts/dependencies/dependencies.ts';
 import {djangoNeeds} from '../../project/facts/dependencies/django-python.ts';
 import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
@@ -28,7 +29,7 @@ export const requiresPythonCompatible = defineCheck({
         data: {version: named.minor, declared: named.source, needs: needs.minor},
         prints: `ERROR: No matching distribution found for Django${needs.specifier}`,
       });
-    const file = project.files.get('pyproject.toml');
+    const file = builtFile(project, contract, 'pyproject.toml');
     const range = file && pyprojectFile(file)?.requiresPython;
     if (!range) return notApplicable('No pyproject.toml says which Python versions it requires.');
     const manager = mainManifest(project, contract)?.manager;

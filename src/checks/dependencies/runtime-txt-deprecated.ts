@@ -1,3 +1,4 @@
+import {builtFile} from '../../project/facts/command/built-folder.ts';
 import {pythonDeclarations} from '../../project/facts/dependencies/python-version.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {at} from '../../project/place.ts';
@@ -15,13 +16,14 @@ export const runtimeTxtDeprecated = defineCheck({
     ignored: '{platform} does not read runtime.txt.',
   },
   evaluate: (project, contract) => {
-    if (!project.files.has('runtime.txt')) return pass('there is no runtime.txt');
-    const minor = pythonDeclarations(project).find(d => d.source === 'runtime.txt')?.minor;
+    const file = builtFile(project, contract, 'runtime.txt');
+    if (!file) return pass('there is no runtime.txt');
+    const minor = pythonDeclarations(project, contract).find(d => d.source === 'runtime.txt')?.minor;
     const version = minor ?? recommendedPython(contract);
     const problem = {
       found: 'runtime.txt',
       expected: `a file .python-version with the line ${version}, and no runtime.txt`,
-      at: at('runtime.txt'),
+      at: at(file.path),
     };
     if (refusedSources(project, contract).has('runtime.txt'))
       return fail({...problem, messageId: 'refused', prints: printed(contract, 'runtime-txt-refused')});
@@ -29,6 +31,6 @@ export const runtimeTxtDeprecated = defineCheck({
       return fail({...problem, messageId: 'ignored', impact: 'degrades'});
     if (contract.python.deprecates.includes('runtime.txt'))
       return fail({...problem, messageId: 'deprecated', impact: 'degrades'});
-    return pass({text: `${contract.name} reads runtime.txt`, at: at('runtime.txt')});
+    return pass({text: `${contract.name} reads runtime.txt`, at: at(file.path)});
   },
 });

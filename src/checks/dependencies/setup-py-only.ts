@@ -1,3 +1,4 @@
+import {builtFile} from '../../project/facts/command/built-folder.ts';
 import {
   declaresDependencies,
   installedManifests,
@@ -20,10 +21,10 @@ export const setupPyOnly = defineCheck({
   evaluate: (project, contract) => {
     const [installed] = installedManifests(project, contract);
     if (installed) return pass({text: `${installed.kind} says what to install`, at: at(installed.file.path)});
-    const setup = project.files.get('setup.py');
+    const setup = builtFile(project, contract, 'setup.py');
     if (!setup) return notApplicable('There is no setup.py.');
-    const another = manifests(project).some(({kind}) => kind === 'Pipfile' || kind === 'pdm.lock');
-    if (another || declaresDependencies(project) || misspelledRequirements(project).length > 0)
+    const another = manifests(project, contract).some(({kind}) => kind === 'Pipfile' || kind === 'pdm.lock');
+    if (another || declaresDependencies(project, contract) || misspelledRequirements(project, contract).length > 0)
       return notApplicable('Another manifest stands beside setup.py; lockfile-present and its neighbours look at it.');
     return fail({
       messageId: 'alone',

@@ -118,7 +118,7 @@ function meantProgram(name: string): string | null {
 function mayBeThere(project: Project, contract: Contract, name: string): boolean {
   if (makesPrograms(project, name) || [...project.files.keys()].some(file => baseName(file).startsWith(name)))
     return true;
-  if (manifests(project).length === 0) return false;
+  if (manifests(project, contract).length === 0) return false;
   const all = dependencies(project, contract);
   if (!all.known) return true;
   return all.value.some(d => d.name.includes(name.toLowerCase()) || d.specifier.startsWith('@'));

@@ -209,7 +209,7 @@ function doubtAboutModule(
       return `${name} names PYTHONPATH, which decides where modules are looked for.`;
   if (found.kind === 'missing' && isRegularPackage(project, server, top)) return null;
   // Without any list of dependencies yet, a slip of the pen in the name of a module of the project is the nearer reading.
-  if (manifests(project).length === 0 && nearModule(project, server, top)) return null;
+  if (manifests(project, contract).length === 0 && nearModule(project, server, top)) return null;
   const installed = dependencies(project, contract);
   if (!installed.known) return `Whether a dependency provides "${top}" cannot be read: ${installed.reason}`;
   const provider = installed.value.find(d => mayProvide(d.name, top) || /^@/.test(d.specifier));

@@ -5,6 +5,7 @@ import {tomlLockFile} from '../../formats/lock-toml.ts';
 import {type Pipfile, pipfileFile} from '../../formats/pipfile.ts';
 import {pipfileLockFile} from '../../formats/pipfile-lock.ts';
 import {pyprojectFile} from '../../formats/pyproject.ts';
+import {baseName, joinPath} from '../../paths.ts';
 import {at, type Fact, known, unknown} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {type Dependency, type DependencyGap, type DependencySet, dependencyOf} from './dependency-types.ts';
@@ -15,42 +16,45 @@ import {holdsOnPlatform} from './marker-environment.ts';
 export function lockAt(project: Project, path: string): LockFile | null {
   const file = project.files.get(path);
   if (!file) return null;
-  return path === 'Pipfile.lock' ? pipfileLockFile(file) : tomlLockFile(file);
+  return baseName(path) === 'Pipfile.lock' ? pipfileLockFile(file) : tomlLockFile(file);
 }
 
 /** What a Pipfile declares, with its lock file's versions and packages where there is one. */
-export function pipenvDependencies(project: Project, contract: Contract): Fact<DependencySet> {
-  const file = project.files.get('Pipfile');
-  const lock = lockAt(project, 'Pipfile.lock');
-  if (project.files.has('Pipfile.lock') && (!lock || lock.error))
-    return unreadable('Pipfile.lock', lock?.error ?? null);
+export function pipenvDependencies(project: Project, contract: Contract, folder: string): Fact<DependencySet> {
+  const path = joinPath(folder, 'Pipfile');
+  const lockPath = joinPath(folder, 'Pipfile.lock');
+  const file = project.files.get(path);
+  const lock = lockAt(project, lockPath);
+  if (project.files.has(lockPath) && (!lock || lock.error)) return unreadable(lockPath, lock?.error ?? null);
   const pipfile: Pipfile | null = file ? pipfileFile(file) : null;
-  if (file && (!pipfile || pipfile.error)) return unreadable('Pipfile', pipfile?.error ?? null);
-  if (pipfile) return known(complete(project, contract, pipfile.declarations, lock, []), at('Pipfile'));
+  if (file && (!pipfile || pipfile.error)) return unreadable(path, pipfile?.error ?? null);
+  if (pipfile) return known(complete(project, contract, pipfile.declarations, lock, []), at(path));
   const locked = lock ? withLock(project, contract, lock, []) : [];
   // Without a Pipfile nothing says which of them are only needed by others.
-  return known({dependencies: locked.map(d => ({...d, transitive: false})), gaps: []}, at('Pipfile.lock'));
+  return known({dependencies: locked.map(d => ({...d, transitive: false})), gaps: []}, at(lockPath));
 }
 
 /** What a pyproject.toml declares, with the versions and packages of its lock file where there is one. */
 export function pyprojectDependencies(
   project: Project,
   contract: Contract,
-  lockPath: string | null,
+  {folder, lock: lockName}: {readonly folder: string; readonly lock: string | null},
 ): Fact<DependencySet> {
+  const lockPath = lockName === null ? null : joinPath(folder, lockName);
+  const path = joinPath(folder, 'pyproject.toml');
   const lock = lockPath === null ? null : lockAt(project, lockPath);
   if (lockPath !== null && (!lock || lock.error)) return unreadable(lockPath, lock?.error ?? null);
-  const file: ProjectFile | undefined = project.files.get('pyproject.toml');
+  const file: ProjectFile | undefined = project.files.get(path);
   if (!file) return unknown(`${lockPath ?? 'It'} needs the pyproject.toml it was made from.`);
   const pyproject = pyprojectFile(file);
-  if (!pyproject || pyproject.error) return unreadable('pyproject.toml', pyproject?.error ?? null);
+  if (!pyproject || pyproject.error) return unreadable(path, pyproject?.error ?? null);
   const gaps: DependencyGap[] = pyproject.bad.map(({text, place}) => ({
     reason: `"${text}" in pyproject.toml is not a dependency that can be understood.`,
     place,
   }));
   if (pyproject.dynamic && !lock)
     gaps.push({reason: 'pyproject.toml leaves its dependencies to its build tool.', place: pyproject.dynamic});
-  return known(complete(project, contract, pyproject.declarations, lock, gaps), at('pyproject.toml'));
+  return known(complete(project, contract, pyproject.declarations, lock, gaps), at(path));
 }
 
 function complete(

@@ -2,12 +2,13 @@ import type {Contract} from '../../contract.ts';
 import {normaliseName} from '../../formats/package-name.ts';
 import {requirementsFile} from '../../formats/requirements.ts';
 import {oncePerPair} from '../../once.ts';
+import {folderOf} from '../../paths.ts';
 import {at, type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {unfamiliarDependency} from './certain-requirements.ts';
 import {pipenvDependencies, pyprojectDependencies} from './declared-dependencies.ts';
 import {type Dependency, type DependencySet, placeOfDependency} from './dependency-types.ts';
-import {declaresDependencies, installedManifests, type Manifest, manifests} from './manifests.ts';
+import {declaresDependencies, installedManifests, type Manifest, manifests, requirementFiles} from './manifests.ts';
 import {broughtBy} from './package-requirements.ts';
 import {requiredDependencies} from './required-dependencies.ts';
 
@@ -37,7 +38,11 @@ export const dependencySet = oncePerPair((project: Project, contract: Contract):
 export function mainManifest(project: Project, contract: Contract): Manifest | null {
   const [installed] = installedManifests(project, contract);
   return (
-    installed ?? manifests(project).find(({kind}) => kind !== 'pyproject.toml' || declaresDependencies(project)) ?? null
+    installed ??
+    manifests(project, contract).find(
+      ({kind}) => kind !== 'pyproject.toml' || declaresDependencies(project, contract),
+    ) ??
+    null
   );
 }
 
@@ -45,22 +50,30 @@ function read(project: Project, contract: Contract, {kind, file}: Manifest): Fac
   switch (kind) {
     case 'requirements.txt':
       return requirementsFile(file)
-        ? known(requiredDependencies(project, contract, kind), at(kind))
-        : unknown('requirements.txt cannot be read; its content decides.', at(kind));
+        ? known(together(project, contract, file.path), at(file.path))
+        : unknown(`${file.path} cannot be read; its content decides.`, at(file.path));
     case 'Pipfile.lock':
     case 'Pipfile':
-      return pipenvDependencies(project, contract);
+      return pipenvDependencies(project, contract, folderOf(file.path));
     case 'poetry.lock':
     case 'uv.lock':
     case 'pdm.lock':
-      return pyprojectDependencies(project, contract, kind);
+      return pyprojectDependencies(project, contract, {folder: folderOf(file.path), lock: kind});
     case 'pyproject.toml':
-      return pyprojectDependencies(project, contract, null);
+      return pyprojectDependencies(project, contract, {folder: folderOf(file.path), lock: null});
     case 'setup.py':
-      return unknown('setup.py computes what to install when it runs; a requirements.txt says it.', at(kind));
+      return unknown('setup.py computes what to install when it runs; a requirements.txt says it.', at(file.path));
     default:
       return kind satisfies never;
   }
+}
+
+/** What a requirements file lists, with what the others list that the same build installs. */
+function together(project: Project, contract: Contract, path: string): DependencySet {
+  const sets = [...new Set([path, ...requirementFiles(project, contract)])].map(file =>
+    requiredDependencies(project, contract, file),
+  );
+  return {dependencies: sets.flatMap(set => set.dependencies), gaps: sets.flatMap(set => set.gaps)};
 }
 
 const OTHER_FILE = /^(?:requirements[-_.][\w.-]+|[\w.-]+[-_.]requirements|requirements\/[\w.-]+)\.(?:txt|in|pip)$/;
@@ -127,7 +140,9 @@ function isInstalled({group}: Dependency, contract: Contract): boolean {
 
 /** Where two manifests stand side by side and only the other one lists it, which of them stays decides. */
 function inAnother(project: Project, contract: Contract, name: string): Fact<never> | null {
-  const [, ...others] = installedManifests(project, contract);
+  const [first, ...rest] = installedManifests(project, contract);
+  // Requirements files that are installed one after the other were read together.
+  const others = rest.filter(({kind}) => kind !== first?.kind);
   for (const manifest of others) {
     const set = read(project, contract, manifest);
     const found = set.known && set.value.dependencies.find(d => d.name === name && isInstalled(d, contract));

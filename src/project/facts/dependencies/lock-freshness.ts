@@ -6,6 +6,7 @@ import {pipfileFile} from '../../formats/pipfile.ts';
 import {pipfileHash} from '../../formats/pipfile-hash.ts';
 import {asSpecifier} from '../../formats/poetry-range.ts';
 import {pyprojectFile} from '../../formats/pyproject.ts';
+import {folderOf, joinPath} from '../../paths.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {lockAt} from './declared-dependencies.ts';
@@ -37,9 +38,10 @@ export interface LockFreshness {
 
 /** How the lock file that the platform installs from stands to its manifest; null where it installs from none. */
 export function lockFreshness(project: Project, contract: Contract): LockFreshness | null {
-  const kind = installedManifests(project, contract).find(manifest => manifest.kind.endsWith('.lock'))?.kind;
-  if (!kind) return null;
-  const manifest = kind === 'Pipfile.lock' ? 'Pipfile' : 'pyproject.toml';
+  const installed = installedManifests(project, contract).find(manifest => manifest.kind.endsWith('.lock'));
+  if (!installed) return null;
+  const kind = installed.file.path;
+  const manifest = joinPath(folderOf(kind), installed.kind === 'Pipfile.lock' ? 'Pipfile' : 'pyproject.toml');
   const base = {lock: kind, manifest, problems: [], doubt: null};
   const lock = lockAt(project, kind);
   const unknown = (path: string) => ({reason: `${path} cannot be read; its content decides.`, place: at(path)});
@@ -48,7 +50,7 @@ export function lockFreshness(project: Project, contract: Contract): LockFreshne
   const file = project.files.get(manifest);
   if (!file)
     return {...base, doubt: {reason: `${kind} stands without the ${manifest} it was made from.`, place: at(kind)}};
-  const read = manifest === 'Pipfile' ? pipfileFile(file) : pyprojectFile(file);
+  const read = installed.kind === 'Pipfile.lock' ? pipfileFile(file) : pyprojectFile(file);
   if (!read) return {...base, doubt: unknown(manifest)};
   if (read.error) return {...base, problems: [{kind: 'unreadable', ...read.error}]};
   const {declarations} = read;

@@ -1,11 +1,14 @@
 import type {Contract, ManifestKind} from '../../contract.ts';
 import {pyprojectFile} from '../../formats/pyproject.ts';
-import {oncePer, oncePerPair} from '../../once.ts';
+import {oncePerPair} from '../../once.ts';
+import {baseName, folderOf} from '../../paths.ts';
 import type {Project, ProjectFile} from '../../project.ts';
+import {builtFile, builtFolder} from '../command/built-folder.ts';
+import {buildInstalls} from './build-installs.ts';
 
 export type PackageManager = 'pip' | 'pipenv' | 'poetry' | 'uv' | 'pdm';
 
-/** A file at the project's root that says what to install. */
+/** A file that says what to install. */
 export interface Manifest {
   readonly kind: ManifestKind;
   readonly file: ProjectFile;
@@ -23,40 +26,64 @@ const MANAGERS: Readonly<Record<ManifestKind, PackageManager>> = {
   'setup.py': 'pip',
 };
 
-/** The manifests and lock files at the project's root; names are exact in case, as on the platform. */
-export const manifests = oncePer((project: Project): readonly Manifest[] =>
+/** The manifests and lock files of the folder that is built; names are exact in case, as on the platform. */
+export const manifests = oncePerPair((project: Project, contract: Contract): readonly Manifest[] =>
   (Object.keys(MANAGERS) as ManifestKind[]).flatMap(kind => {
-    const file = project.files.get(kind);
+    const file = builtFile(project, contract, kind);
     return file ? [{kind, file, manager: MANAGERS[kind]}] : [];
   }),
 );
 
-/** Those manifests that the platform installs from, strongest first. More than one may be its own mistake. */
-export const installedManifests = oncePerPair((project: Project, contract: Contract): readonly Manifest[] =>
-  contract.dependencies.manifests.flatMap(kind => manifests(project).filter(manifest => manifest.kind === kind)),
-);
+/**
+ * The manifests that the platform installs from, strongest first: those that the build command names, otherwise those that
+ * are there. More than one may be its own mistake.
+ */
+export const installedManifests = oncePerPair((project: Project, contract: Contract): readonly Manifest[] => {
+  const named = buildInstalls(project, contract);
+  if (named)
+    return named.flatMap(({kind, path}) => {
+      const file = project.files.get(path);
+      return file ? [{kind, file, manager: managerOf(project, contract, kind)}] : [];
+    });
+  return contract.dependencies.manifests.flatMap(kind =>
+    manifests(project, contract).filter(manifest => manifest.kind === kind),
+  );
+});
 
-/** Whether the platform installs from requirements.txt, also where another manifest wins over it by mistake. */
-export function installsRequirements(project: Project, contract: Contract): boolean {
-  return installedManifests(project, contract).some(({kind}) => kind === 'requirements.txt');
+/** Who installs from a manifest; pyproject.toml alone is installed by pip, or by the tool of the build command. */
+function managerOf(project: Project, contract: Contract, kind: ManifestKind): PackageManager {
+  if (kind !== 'pyproject.toml') return MANAGERS[kind];
+  const tools = pyprojectOf(project, contract)?.tools;
+  return (['poetry', 'uv', 'pdm'] as const).find(tool => tools?.has(tool)) ?? 'pip';
+}
+
+function pyprojectOf(project: Project, contract: Contract) {
+  const file = builtFile(project, contract, 'pyproject.toml');
+  return file ? pyprojectFile(file) : null;
+}
+
+/** The requirements files that the platform installs from, also where another manifest wins over them by mistake. */
+export function requirementFiles(project: Project, contract: Contract): readonly string[] {
+  return installedManifests(project, contract).flatMap(({kind, file}) =>
+    kind === 'requirements.txt' ? file.path : [],
+  );
 }
 
 /** Whether pyproject.toml lists packages to install, or says that its build tool does; also where it cannot be read. */
-export const declaresDependencies = oncePer((project: Project): boolean => {
-  const file = project.files.get('pyproject.toml');
+export const declaresDependencies = oncePerPair((project: Project, contract: Contract): boolean => {
+  const file = builtFile(project, contract, 'pyproject.toml');
   const pyproject = file ? pyprojectFile(file) : null;
-  return (
-    file !== undefined && (!pyproject || pyproject.error !== null || pyproject.declares || pyproject.dynamic !== null)
-  );
+  return file !== null && (!pyproject || pyproject.error !== null || pyproject.declares || pyproject.dynamic !== null);
 });
 
 /** Names that were meant to be requirements.txt: the ones that Heroku's build lists, and others with a slip of the pen. */
 const MISSPELLED =
   /^(?:req[a-z]{0,3}r[a-z]{0,3}m[a-z]{0,3}n?ts?|requirements?)(?:\.te?xt|\.txt\.txt|\.tx|\.txt\.|\.md|\.rtf| ?\.txt ?)?$/i;
 
-/** Files at the root whose name was meant to be requirements.txt, nearest first. */
-export const misspelledRequirements = oncePer((project: Project): readonly ProjectFile[] =>
-  [...project.files.values()].filter(
-    file => !file.path.includes('/') && file.path !== 'requirements.txt' && MISSPELLED.test(file.path),
-  ),
+/** Files of the folder that is built whose name was meant to be requirements.txt, nearest first. */
+export const misspelledRequirements = oncePerPair((project: Project, contract: Contract): readonly ProjectFile[] =>
+  [...project.files.values()].filter(({path}) => {
+    const name = baseName(path);
+    return folderOf(path) === builtFolder(project, contract) && name !== 'requirements.txt' && MISSPELLED.test(name);
+  }),
 );

@@ -9,10 +9,10 @@ import {installedManifests, manifests, type PackageManager} from './manifests.ts
 export const packageManager = oncePerPair((project: Project, contract: Contract): Fact<PackageManager | 'none'> => {
   const [installed] = installedManifests(project, contract);
   if (installed) return known(installed.manager, at(installed.file.path));
-  const [shown] = manifests(project).filter(({kind}) => kind !== 'pyproject.toml' && kind !== 'setup.py');
+  const [shown] = manifests(project, contract).filter(({kind}) => kind !== 'pyproject.toml' && kind !== 'setup.py');
   if (shown) return known(shown.manager, at(shown.file.path));
-  const pyproject = manifests(project).find(({kind}) => kind === 'pyproject.toml');
-  const [first] = manifests(project);
+  const pyproject = manifests(project, contract).find(({kind}) => kind === 'pyproject.toml');
+  const [first] = manifests(project, contract);
   if (!first) return known('none');
   const tools = pyproject ? pyprojectFile(pyproject.file)?.tools : null;
   const manager = (['poetry', 'uv', 'pdm'] as const).find(tool => tools?.has(tool)) ?? 'pip';

@@ -5,9 +5,10 @@ import {placesIn} from '../../formats/positions.ts';
 import {pyprojectFile} from '../../formats/pyproject.ts';
 import {misePython, toolVersionsPython, versionFile} from '../../formats/python-version-file.ts';
 import {decoded} from '../../formats/text.ts';
-import {oncePer, oncePerPair} from '../../once.ts';
+import {oncePerPair} from '../../once.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
+import {builtFile} from '../command/built-folder.ts';
 import {declaredVariables} from '../configuration/declared-variables.ts';
 import {image} from '../image/image.ts';
 import {baseNameOf} from '../image/image-base.ts';
@@ -26,9 +27,9 @@ export interface PythonDeclaration {
 }
 
 /** Every declaration of a Python version in the project, each file's first; a file that cannot be read has none. */
-export const pythonDeclarations = oncePer((project: Project): readonly PythonDeclaration[] => {
+export const pythonDeclarations = oncePerPair((project: Project, contract: Contract): readonly PythonDeclaration[] => {
   const read = <T>(path: string, reader: (file: ProjectFile) => T | null): T | null => {
-    const file = project.files.get(path);
+    const file = builtFile(project, contract, path);
     return file ? reader(file) : null;
   };
   const from = (source: VersionSource, written: {readonly text: string; readonly place: Place} | null | undefined) =>
@@ -62,7 +63,7 @@ export const pythonVersion = oncePerPair((project: Project, contract: Contract):
         return unknown(`The value of ${source} is not in the files; it decides.`, variable.valuePlace);
       const found = declaration(source, variable.value.text, variable.valuePlace);
       if (found.version === null || found.version === found.minor)
-        return unknown(`${source} is "${found.text}", and has to be a whole version as 3.N.P.`, found.place);
+        return unknown(`${source} is "${found.text}"; a whole version as 3.N.P decides.`, found.place);
       return known(found, found.place);
     }
     if (source === 'platform-file')
@@ -74,11 +75,11 @@ export const pythonVersion = oncePerPair((project: Project, contract: Contract):
     }
     // A lock file counts only where the platform installs from it.
     if (source === 'Pipfile.lock' && manager !== 'pipenv') continue;
-    const file = project.files.get(source);
+    const file = builtFile(project, contract, source);
     if (!file) continue;
-    const found = pythonDeclarations(project).find(declared => declared.source === source);
+    const found = pythonDeclarations(project, contract).find(declared => declared.source === source);
     if (!found && source === 'Pipfile.lock' && pipfileLockFile(file)?.error === null) continue;
-    if (!found) return unknown(`${source} names no version that can be read; its content decides.`, at(source));
+    if (!found) return unknown(`${source} names no version that can be read; its content decides.`, at(file.path));
     if (found.version === null && source !== 'pyproject.toml')
       return unknown(`"${found.text}" in ${source} is not a version of Python; a line such as 3.N is.`, found.place);
     return known(found, found.place);

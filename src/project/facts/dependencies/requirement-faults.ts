@@ -1,10 +1,12 @@
+import type {Contract} from '../../contract.ts';
 import {exactVersion, satisfies} from '../../formats/pep440.ts';
 import type {RequirementLine, RequirementProblem} from '../../formats/requirements.ts';
 import {textAt} from '../../formats/text.ts';
-import {oncePer} from '../../once.ts';
+import {oncePerPair} from '../../once.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {relativeTo, requirementsTree} from './requirements-tree.ts';
+import {requirementFiles} from './manifests.ts';
+import {readTree, relativeTo} from './requirements-tree.ts';
 
 /** Why pip stops at a requirements file, or why other tools read nothing in it. */
 export interface RequirementFault {
@@ -36,10 +38,10 @@ export interface RequirementReading {
   readonly lines: number;
 }
 
-/** What is wrong with the project's requirements.txt and the files it includes; null where there is none that can be read. */
-export const requirementFaults = oncePer((project: Project): RequirementReading | null => {
-  const tree = requirementsTree(project);
-  if (!tree || tree.files.length === 0) return null;
+/** What is wrong with the requirements files that are installed, and with what they include; null where none can be read. */
+export const requirementFaults = oncePerPair((project: Project, contract: Contract): RequirementReading | null => {
+  const tree = readTree(project, ...requirementFiles(project, contract));
+  if (tree.files.length === 0) return null;
   const encodings = tree.files.flatMap(file => encodingFault(project, file));
   const unreadable = new Set(encodings.filter(fault => fault.kind === 'notText').map(fault => fault.place.file));
   const lines = tree.lines.map(({line}) => line).filter(({place}) => !unreadable.has(place.file));

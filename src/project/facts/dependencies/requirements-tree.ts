@@ -1,5 +1,4 @@
 import {type RequirementLine, requirementsFile} from '../../formats/requirements.ts';
-import {oncePer} from '../../once.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 
@@ -21,15 +20,11 @@ interface TreeLine {
   readonly constraint: boolean;
 }
 
-/** The requirements file at the project's root with its includes; null where there is none. */
-export const requirementsTree = oncePer((project: Project): RequirementsTree | null =>
-  project.files.has('requirements.txt') ? readTree(project, 'requirements.txt') : null,
-);
-
-/** A requirements file with its includes. */
-export function readTree(project: Project, path: string): RequirementsTree {
+/** Requirements files with their includes, as pip reads them one after the other. */
+export function readTree(project: Project, ...paths: readonly string[]): RequirementsTree {
   const tree = {lines: [] as TreeLine[], files: [] as string[], broken: [], unread: []};
-  follow(project, path, {tree, reads: new Map(), constraint: false, above: [], from: at(path)});
+  const reads = new Map<string, number>();
+  for (const path of paths) follow(project, path, {tree, reads, constraint: false, above: [], from: at(path)});
   return tree;
 }
 

@@ -1,5 +1,8 @@
-import {oncePer} from '../../once.ts';
+import type {Contract} from '../../contract.ts';
+import {oncePerPair} from '../../once.ts';
+import {joinPath} from '../../paths.ts';
 import type {Project, ProjectFile} from '../../project.ts';
+import {builtFolder} from '../command/built-folder.ts';
 
 /** Names for which Heroku's build stops (heroku-buildpack-python v351, lib/python_version.sh). */
 const REFUSED = new Set([
@@ -35,9 +38,17 @@ export interface MisspelledVersionFile {
   readonly refused: boolean;
 }
 
-/** Files at the root whose name was meant to be .python-version. */
-export const misspelledVersionFiles = oncePer((project: Project): readonly MisspelledVersionFile[] =>
-  [...project.files.values()]
-    .filter(({path}) => path !== '.python-version' && (REFUSED.has(path) || (!path.includes('/') && NEARLY.test(path))))
-    .map(file => ({file, refused: REFUSED.has(file.path)})),
+/** Files of the folder that is built whose name was meant to be .python-version. */
+export const misspelledVersionFiles = oncePerPair(
+  (project: Project, contract: Contract): readonly MisspelledVersionFile[] => {
+    const folder = joinPath(builtFolder(project, contract), '');
+    const prefix = folder === '' ? '' : `${folder}/`;
+    return [...project.files.values()].flatMap(file => {
+      if (!file.path.startsWith(prefix)) return [];
+      const name = file.path.slice(prefix.length);
+      const refused = REFUSED.has(name);
+      const near = !name.includes('/') && NEARLY.test(name);
+      return name !== '.python-version' && (refused || near) ? [{file, refused}] : [];
+    });
+  },
 );

@@ -71,7 +71,9 @@ describe('which version wins', () => {
       'mise.toml': '[tools]\npython = "3.14"\n',
       Dockerfile: 'FROM python:3.10 AS build\nFROM docker.io/library/python:3.12-slim\n',
     });
-    expect(pythonDeclarations(project).map(d => `${d.source} ${d.version} ${d.place.line}:${d.place.column}`)).toEqual([
+    expect(
+      pythonDeclarations(project, heroku).map(d => `${d.source} ${d.version} ${d.place.line}:${d.place.column}`),
+    ).toEqual([
       'runtime.txt 3.11 1:1',
       '.python-version 3.13 2:1',
       'Pipfile 3.12 2:1',
@@ -112,7 +114,9 @@ describe('names that were meant to be requirements.txt', () => {
     'requirments.txt',
     'requierments.txt',
     'REQUIREMENTS.TXT',
-  ])('%s', name => expect(misspelledRequirements(memoryProject({[name]: ''})).map(f => f.path)).toEqual([name]));
+  ])('%s', name =>
+    expect(misspelledRequirements(memoryProject({[name]: ''}), heroku).map(f => f.path)).toEqual([name]),
+  );
 
   it.each([
     'requirements.txt',
@@ -122,5 +126,5 @@ describe('names that were meant to be requirements.txt', () => {
     'README.txt',
     'docs/requirement.txt',
     'require.js',
-  ])('not %s', name => expect(misspelledRequirements(memoryProject({[name]: ''}))).toEqual([]));
+  ])('not %s', name => expect(misspelledRequirements(memoryProject({[name]: ''}), heroku)).toEqual([]));
 });
