@@ -26,6 +26,8 @@ export interface Contract extends Terms {
     readonly dashboard: boolean;
     /** The command it uses when nothing is said; null where it then starts nothing, or guesses. */
     readonly fallback: string | null;
+    /** What stands for the name of the project's package in the command that its dashboard suggests. */
+    readonly placeholder?: string;
     /** Whether commands pass through a shell (`$PORT`, `&&` and quotes work). */
     readonly shell: boolean;
     /** The command of its tool that writes the files that are missing (`fly launch`), so that what they say is open. */

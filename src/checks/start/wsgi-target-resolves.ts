@@ -64,6 +64,12 @@ function isSame(a: Place | null | undefined, b: Place | null | undefined): boole
 
 function judgeWeb(project: Project, contract: Contract): Outcome<MessageId> {
   return withServer(project, contract, server => {
+    const {placeholder} = contract.start;
+    if (placeholder !== undefined && server.target?.module.split('.')[0] === placeholder)
+      return notApplicable(
+        `The start command is the one that ${contract.name} suggests, with a name to fill in.`,
+        'render-start-command',
+      );
     const served = servedTarget(project, contract);
     const unreadable = judgeSyntax(project, contract, served);
     if (unreadable) return unreadable;

@@ -23,7 +23,7 @@ export function fieldOf(service: RenderItem, key: string): string | null {
 }
 
 /** What a service runs on: `runtime`, or its older name `env`. */
-function runtimeOf(service: RenderItem): string | null {
+export function runtimeOf(service: RenderItem): string | null {
   return fieldOf(service, 'runtime') ?? fieldOf(service, 'env');
 }
 

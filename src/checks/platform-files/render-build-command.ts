@@ -1,0 +1,118 @@
+import type {PartFault} from '../../project/facts/command/command-faults.ts';
+import {fileFault} from '../../project/facts/command/command-file-faults.ts';
+import type {Command, CommandPart} from '../../project/facts/command/command-types.ts';
+import {processesFor} from '../../project/facts/command/processes.ts';
+import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
+import {manifests} from '../../project/facts/dependencies/manifests.ts';
+import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
+import {readsNoBlueprint, withBlueprint} from './with-blueprint.ts';
+
+type MessageId = 'missingFile' | 'notExecutable' | 'windowsScript' | 'missingRequirements' | 'noInstall';
+
+export const renderBuildCommand = defineCheck({
+  id: 'render-build-command',
+  title: 'The build command of render.yaml installs the project and can run',
+  impact: 'breaks',
+  notFor: readsNoBlueprint,
+  messages: {
+    missingFile: 'The build runs {found}, and there is no such file in the project.',
+    notExecutable: 'The build runs {found}, and git holds it without permission to run.',
+    windowsScript:
+      'The first line of {found} ends as on Windows, so that the shell looks for a program with an invisible character in its name.',
+    missingRequirements: 'The build installs from {found}, and there is no such file there.',
+    noInstall: 'The build command installs no packages: {found} has nothing to do with {manifest}.',
+  },
+  evaluate: (project, contract) =>
+    withBlueprint(project, () => {
+      const builds = processesFor(project, contract, 'build');
+      const [build] = builds;
+      if (!build) return notApplicable('No build command of the web service is known.');
+      const {command} = build;
+      const faults = command.parts.flatMap((part): readonly Problem<MessageId>[] => {
+        const fault = part.decides ? fileFault(project, part) : null;
+        return fault ? [problemOf(fault, part)] : [];
+      });
+      if (faults[0]) return fail(faults[0]);
+      const installs = buildInstalls(project, contract);
+      const missing = (installs ?? []).filter(({exists}) => !exists);
+      if (missing.length > 0)
+        return fail(
+          ...missing.map(({path, kind, place}) => ({
+            messageId: 'missingRequirements' as const,
+            found: path,
+            expected: manifests(project, contract).find(m => m.kind !== 'pyproject.toml')?.kind ?? kind,
+            at: place,
+            prints: `ERROR: Could not open requirements file: [Errno 2] No such file or directory: '${path}'`,
+          })),
+        );
+      if (installs)
+        return pass({text: `installs from ${installs.map(({path}) => path).join(', ')}`, at: command.place});
+      if (command.unclear !== null) return undecided(command.unclear, command.place);
+      const [manifest] = manifests(project, contract);
+      if (!manifest || !installsNothing(command))
+        return pass({text: 'runs programs that may install the project', at: command.place});
+      return fail({
+        messageId: 'noInstall',
+        found: command.text.split('\n')[0] ?? '',
+        expected: INSTALLS[manifest.manager],
+        at: command.place,
+        data: {manifest: manifest.kind},
+      });
+    }),
+});
+
+/** How each package manager installs in a build command. */
+const INSTALLS = {
+  pip: 'pip install -r requirements.txt',
+  pipenv: 'pipenv install --deploy',
+  poetry: 'poetry install',
+  uv: 'uv sync',
+  pdm: 'pdm install',
+} as const;
+
+/** Whether every program of a command is one that installs no packages of Python. */
+function installsNothing({invocations}: Command): boolean {
+  return invocations.every(({program, words}) =>
+    program === 'python' ? /(?:^|\/)manage\.py$/.test(words[0]?.text ?? '') : NEVER.has(program),
+  );
+}
+
+const NEVER = new Set([
+  'echo',
+  'printf',
+  'mkdir',
+  'cp',
+  'chmod',
+  'ls',
+  'pwd',
+  'cat',
+  'rm',
+  'flask',
+  'alembic',
+  'django-admin',
+]);
+
+function problemOf({kind, found, expected, place}: PartFault, part: CommandPart): Problem<MessageId> {
+  const at = place ?? part.place;
+  const name = found.replace(/^\.\//, '');
+  switch (kind) {
+    case 'notExecutable':
+      return {messageId: kind, found, expected, at, prints: `bash: line 1: ${found}: Permission denied`};
+    case 'windowsScript':
+      return {
+        messageId: kind,
+        found,
+        expected,
+        at,
+        prints: `bash: line 1: ${found}: cannot execute: required file not found`,
+      };
+    default:
+      return {
+        messageId: 'missingFile',
+        found,
+        expected: expected ?? `a file ${name}`,
+        at,
+        prints: `bash: line 1: ${found}: No such file or directory`,
+      };
+  }
+}

@@ -1,0 +1,50 @@
+/** What a Blueprint (render.yaml) may hold, from https://render.com/docs/blueprint-spec and render-oss/skills. */
+export const blueprint = {
+  verified: '2026-11-20',
+  types: ['web', 'pserv', 'worker', 'cron', 'keyvalue', 'redis'],
+  runtimes: ['python', 'node', 'go', 'ruby', 'rust', 'elixir', 'docker', 'image', 'static'],
+  /** Values of `type` and `runtime` that people write, with what they mean. */
+  meant: {
+    api: 'web',
+    web_service: 'web',
+    webservice: 'web',
+    server: 'web',
+    static: 'web',
+    static_site: 'web',
+    private: 'pserv',
+    private_service: 'pserv',
+    background: 'worker',
+    background_worker: 'worker',
+    job: 'cron',
+    cronjob: 'cron',
+    cron_job: 'cron',
+    postgres: 'databases',
+    postgresql: 'databases',
+    database: 'databases',
+    db: 'databases',
+    python3: 'python',
+    py: 'python',
+    django: 'python',
+    flask: 'python',
+    fastapi: 'python',
+    nodejs: 'node',
+    javascript: 'node',
+    container: 'docker',
+    dockerfile: 'docker',
+  },
+  /** Types that need a payment. */
+  paidTypes: ['pserv', 'worker', 'cron'],
+  databaseProperties: ['connectionString', 'host', 'port', 'user', 'password', 'database'],
+  /** Keys of a service with an older name than today's. */
+  deprecated: {
+    env: 'runtime',
+    autoDeploy: 'autoDeployTrigger',
+    pullRequestPreviewsEnabled: 'previews: {generation: automatic}',
+  },
+  /** The same for the whole file. */
+  deprecatedAtTop: {previewsEnabled: 'previews: {generation: automatic}'},
+  /** The type with an older name. */
+  deprecatedType: {redis: 'keyvalue'},
+  /** After so many days a free database is deleted. */
+  freeDatabaseDays: 30,
+} as const;
