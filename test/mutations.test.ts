@@ -2,11 +2,12 @@ import {describe, expect, it} from 'vitest';
 import {fly} from '../src/platforms/fly.ts';
 import {heroku} from '../src/platforms/heroku.ts';
 import {herokuFir} from '../src/platforms/heroku-fir.ts';
+import {render} from '../src/platforms/render.ts';
+import type {Contract} from '../src/project/contract.ts';
 import {startCommand} from '../src/project/facts/command/start-command.ts';
 import {memoryProject} from '../src/project/project.ts';
 import {verdictsOf} from '../src/reports/verdicts.ts';
 import {cleanFiles, cleanNames, findingsOf, resultsOf, undecidedOf} from './clean-project.ts';
-import {flyFiles, flyNames} from './fly-project.ts';
 import {djangoDependencies} from './mutations/django-dependencies.ts';
 import {djangoSettings} from './mutations/django-settings.ts';
 import {djangoStart} from './mutations/django-start.ts';
@@ -14,7 +15,9 @@ import type {Mutation} from './mutations/edits.ts';
 import {fastapi, plainWsgi} from './mutations/fastapi-and-wsgi.ts';
 import {flaskFactory, flaskObject} from './mutations/flask.ts';
 import {flyDjango, flyFlaskObject} from './mutations/fly.ts';
+import {renderDjango, renderFastapi, renderFlaskObject} from './mutations/render.ts';
 import {djangoRepository} from './mutations/repository.ts';
+import {filesOn, namesOn} from './platform-project.ts';
 
 const mutations: Readonly<Record<string, readonly Mutation[]>> = {
   django: [...djangoStart, ...djangoDependencies, ...djangoSettings, ...djangoRepository],
@@ -39,19 +42,26 @@ describe.each(cleanNames)('%s', name => {
   });
 });
 
-const onFly: Readonly<Record<string, readonly Mutation[]>> = {django: flyDjango, 'flask-object': flyFlaskObject};
+const elsewhere: readonly [Contract, 'fly' | 'render', Readonly<Record<string, readonly Mutation[]>>][] = [
+  [fly, 'fly', {django: flyDjango, 'flask-object': flyFlaskObject}],
+  [render, 'render', {django: renderDjango, fastapi: renderFastapi, 'flask-object': renderFlaskObject}],
+];
 
-describe.each(flyNames)('%s on Fly.io', name => {
+describe.each(
+  elsewhere.flatMap(([contract, folder, edits]) =>
+    namesOn(folder).map(name => ({name, contract, folder, edits: edits[name] ?? [], on: contract.name})),
+  ),
+)('$name on $on', ({name, contract, folder, edits}) => {
   it('deploys as it is', () => {
-    const files = flyFiles(name);
-    const results = resultsOf(files, fly);
+    const files = filesOn(folder, name);
+    const results = resultsOf(files, contract);
     expect(findingsOf(results)).toEqual([]);
     expect(undecidedOf(results)).toEqual([]);
-    const start = startCommand(memoryProject(files), fly);
+    const start = startCommand(memoryProject(files), contract);
     expect(verdictsOf(results, start.known && start.value !== null)).toEqual({deploys: 'yes', safe: 'yes'});
   });
 
-  it.each(onFly[name] ?? [])('%s', (_, edit, findings) => {
-    expect(findingsOf(resultsOf(edit(flyFiles(name)), fly))).toEqual(findings);
+  it.each(edits)('%s', (_, edit, findings) => {
+    expect(findingsOf(resultsOf(edit(filesOn(folder, name)), contract))).toEqual(findings);
   });
 });

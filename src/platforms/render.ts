@@ -51,7 +51,16 @@ export const render: Contract = {
     GUNICORN_CMD_ARGS: '--bind=0.0.0.0:10000',
   },
   dependencies: {
-    manifests: ['requirements.txt', 'uv.lock', 'poetry.lock', 'Pipfile.lock', 'Pipfile', 'pyproject.toml', 'setup.py'],
+    manifests: [
+      'requirements.txt',
+      'uv.lock',
+      'poetry.lock',
+      'pdm.lock',
+      'Pipfile.lock',
+      'Pipfile',
+      'pyproject.toml',
+      'setup.py',
+    ],
     several: 'build-command',
     buildCommand: true,
     provides: [],
@@ -91,7 +100,9 @@ export const render: Contract = {
     smallestMemory: 512,
     startsWorkers: true,
   },
-  database: {variable: null, scheme: 'unknown'},
+  // Nothing is set unless render.yaml or the dashboard wires it. Addresses of databases made since 2024 begin with
+  // postgresql://; its older ones, and parts of its documentation, say postgres://.
+  database: {variable: null, scheme: 'postgresql'},
   deploys: {from: 'git-host', branches: [], remoteHosts: ['github.com', 'gitlab.com', 'bitbucket.org']},
   edge: {
     hosts: ['.onrender.com'],

@@ -1,7 +1,10 @@
+import type {Contract} from '../../project/contract.ts';
 import {migrations} from '../../project/facts/command/migrations.ts';
 import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import {databases} from '../../project/facts/configuration/databases.ts';
-import {at} from '../../project/place.ts';
+import {textAt} from '../../project/formats/text.ts';
+import {at, type Place} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
 import {noProcfileYet} from '../procfile/with-procfile.ts';
 
@@ -30,7 +33,8 @@ export const migrateStep = defineCheck({
       return notApplicable('The database is a file that is thrown away; db-not-sqlite-on-ephemeral comes first.');
     const [run] = runBy;
     if (run) return pass({text: BY[run.by], at: run.place});
-    const expected = worked === null ? null : `release: ${worked}`;
+    const {hook} = contract.release;
+    const expected = worked === null ? null : (HOOKS[hook]?.(worked) ?? worked);
     if (missing)
       return fail({
         messageId: 'noApp',
@@ -41,26 +45,37 @@ export const migrateStep = defineCheck({
         prints: noSuchApp(missing.name),
       });
     if (unclear) return undecided(unclear.reason, unclear.place);
-    if (contract.release.hook !== 'procfile-release' || !contract.procfile?.release)
+    const none = (place: Place) =>
+      fail({messageId: 'none', expected, at: place, data: {command: worked ?? command}} as const);
+    if (hook === 'procfile-release' && contract.procfile?.release)
+      return project.files.has(PROCFILE) ? none(at(PROCFILE)) : noProcfileYet(project);
+    const start = startCommand(project, contract);
+    if (!HOOKS[hook] || !start.known || !start.value)
       return outside(
         `Whether the release step of ${contract.name} runs ${command} stands in its dashboard or its own file.`,
       );
-    if (!project.files.has(PROCFILE)) return noProcfileYet(project);
-    return fail({
-      messageId: 'none',
-      expected,
-      at: at(PROCFILE),
-      data: {command: worked ?? command},
-    });
+    if (/^release:/m.test(textAt(project, PROCFILE)?.text ?? ''))
+      return notApplicable(
+        `The Procfile has a release line, which ${contract.name} does not run.`,
+        'procfile-release-supported',
+      );
+    return none(start.value.place);
   },
 });
+
+/** How the command is written where the platform's own file runs it before each release. */
+const HOOKS: Readonly<Partial<Record<Contract['release']['hook'], (command: string) => string>>> = {
+  'procfile-release': command => `release: ${command}`,
+  'pre-deploy-command': command => `preDeployCommand: ${command}`,
+  'release-command': command => `release_command = "${command}"`,
+};
 
 /** What Flask says of `--app shp`. */
 const noSuchApp = (named: string) => `Error: Could not import '${named.replace(/\.py(?=:|$)|:.*$/g, '')}'.`;
 
 const BY = {
-  release: 'the release entry runs them once for each release',
-  web: 'the web command runs them at each start; a release entry would run them once',
+  release: 'a step before each release runs them once',
+  web: 'the web command runs them at each start; a step before the release would run them once',
   build: 'a step of the build runs them',
   worker: 'a worker runs them when it starts',
   cron: 'a scheduled job runs them',

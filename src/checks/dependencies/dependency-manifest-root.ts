@@ -1,3 +1,4 @@
+import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
 import {
   declaresDependencies,
   installedManifests,
@@ -23,6 +24,8 @@ export const dependencyManifestRoot = defineCheck({
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});
     if (misspelledRequirements(project, contract).length > 0)
       return notApplicable('A manifest is there under another name; manifest-filename says so.');
+    const missing = buildInstalls(project, contract)?.find(({exists}) => !exists);
+    if (missing) return notApplicable(`The build command installs from ${missing.path}, which is not there.`);
     const kinds = manifests(project, contract).map(({kind}) => kind);
     if (kinds.includes('Pipfile') || declaresDependencies(project, contract))
       return notApplicable('The lock file is what is missing; lockfile-present says so.');

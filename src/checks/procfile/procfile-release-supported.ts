@@ -1,3 +1,4 @@
+import {migrations} from '../../project/facts/command/migrations.ts';
 import {declared, processes, processesFor} from '../../project/facts/command/processes.ts';
 import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
 import {type Procfile, parseProcfile} from '../../project/formats/procfile.ts';
@@ -24,6 +25,10 @@ export const procfileReleaseSupported = defineCheck({
     if (!release) return pass({text: 'The Procfile has no release line', at: at(PROCFILE)});
     const moved = processesFor(project, contract, 'release').find(({place}) => place.file !== PROCFILE);
     if (moved) return pass({text: `${contract.name} runs ${moved.command.text} before each release`, at: moved.place});
+    const run = /migrate|upgrade/.test(release.command)
+      ? migrations(project, contract).runBy.find(({place}) => place.file !== PROCFILE)
+      : undefined;
+    if (run) return pass({text: `the migrations run elsewhere: ${run.by}`, at: run.place});
     const named = processes(project, contract);
     if (!named.known && named.place) return undecided(named.reason, named.place);
     const own = contract.recognisedBy.find(path => path !== PROCFILE && project.files.has(path));

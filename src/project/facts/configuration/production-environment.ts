@@ -30,7 +30,7 @@ export const productionEnvironment = oncePerPair((project: Project, contract: Co
   if (variable) known.set(variable, scheme === 'unknown' || !scheme ? {set: true} : exampleAddress(scheme));
   if (contract.reads.some(({path}) => path === 'app.json'))
     for (const [name, assumed] of appJsonVariables(project)) known.set(name, assumed);
-  for (const [name, {value}] of declaredVariables(project, contract)) known.set(name, assumedOf(value));
+  for (const [name, {value}] of declaredVariables(project, contract)) known.set(name, assumedOf(value, contract));
   const server = serverCommand(project, contract);
   for (const [name, text] of server.known && server.value ? server.value.invocation.environment : [])
     known.set(name, text.includes('$') ? {set: true} : text);
@@ -54,12 +54,12 @@ function exampleAddress(scheme: string): string {
   return `${scheme}://user:${EXAMPLE_PASSWORD}@database.internal:5432/name`;
 }
 
-function assumedOf(value: DeclaredValue): Assumed {
+function assumedOf(value: DeclaredValue, {database: {scheme}}: Contract): Assumed {
   switch (value.kind) {
     case 'literal':
       return value.text;
     case 'database-address':
-      return exampleAddress('postgresql');
+      return scheme === 'unknown' || !scheme ? {set: true} : exampleAddress(scheme);
     case 'generated':
     case 'linked':
     case 'by-hand':

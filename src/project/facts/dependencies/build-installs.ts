@@ -52,7 +52,8 @@ function installsOf(project: Project, {program, words, directory, place}: Invoca
   return words.slice(pip + 1).flatMap((word, index, rest): readonly BuildInstall[] => {
     const named = /^(?:-r|--requirement=?)(.*)$/.exec(word.text);
     const target = named ? (named[1] ? {...word, text: named[1].replace(/^=/, '')} : rest[index + 1]) : undefined;
-    if (target && !target.dynamic && target.variables.length === 0)
+    // What lies outside of the folder was put there by an earlier step, from where is not followed.
+    if (target && !target.dynamic && target.variables.length === 0 && !/^(?:[/~]|\.\.)/.test(target.text))
       return [install('requirements.txt', target.text, target.place)];
     if (!/^\.\/?(?:\[[^\]]*\])?$/.test(word.text)) return [];
     const kind = project.files.has(joinPath(directory, 'pyproject.toml')) ? 'pyproject.toml' : 'setup.py';

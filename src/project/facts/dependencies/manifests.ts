@@ -39,12 +39,11 @@ export const manifests = oncePerPair((project: Project, contract: Contract): rea
  * are there. More than one may be its own mistake.
  */
 export const installedManifests = oncePerPair((project: Project, contract: Contract): readonly Manifest[] => {
-  const named = buildInstalls(project, contract);
-  if (named)
-    return named.flatMap(({kind, path}) => {
-      const file = project.files.get(path);
-      return file ? [{kind, file, manager: managerOf(project, contract, kind)}] : [];
-    });
+  const named = (buildInstalls(project, contract) ?? []).flatMap(({kind, path}) => {
+    const file = project.files.get(path);
+    return file ? [{kind, file, manager: managerOf(project, contract, kind)}] : [];
+  });
+  if (named.length > 0) return named;
   return contract.dependencies.manifests.flatMap(kind =>
     manifests(project, contract).filter(manifest => manifest.kind === kind),
   );

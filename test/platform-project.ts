@@ -1,0 +1,28 @@
+import {readdirSync, readFileSync, statSync} from 'node:fs';
+import {join, relative, sep} from 'node:path';
+import {cleanFiles, type Files} from './clean-project.ts';
+
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+
+/** The names of the clean projects that deploy to this platform too, which has a folder of their files. */
+export function namesOn(platform: 'fly' | 'render'): readonly string[] {
+  return readdirSync(join(FIXTURES, platform));
+}
+
+/** A clean project with what it needs on the platform put over it, and without what is read elsewhere only. */
+export function filesOn(platform: 'fly' | 'render', name: string): Files {
+  const {Procfile: _, ...files} = cleanFiles(name);
+  const folder = join(FIXTURES, platform, name);
+  const own = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());
+  return {
+    ...files,
+    ...Object.fromEntries(
+      own.map(entry => {
+        const path = join(entry.parentPath, entry.name);
+        const content = readFileSync(path);
+        const executable = (statSync(path).mode & 0o111) !== 0;
+        return [relative(folder, path).split(sep).join('/'), executable ? {content, mode: 0o755} : content];
+      }),
+    ),
+  };
+}
