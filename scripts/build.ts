@@ -5,8 +5,11 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import {topics} from '../src/checks/index.ts';
 import {parsePage} from '../src/checks/page.ts';
-import {compileCurriculum} from '../src/curriculum/compile.ts';
+import {printedByExamples} from '../src/checks/printed-by-examples.ts';
+import {compileCurriculum, compileMessages} from '../src/curriculum/compile.ts';
+import {platforms} from '../src/platforms/index.ts';
 import {packPage} from '../src/reports/explain.ts';
+import {packMessages} from '../src/search/pack-messages.ts';
 import {onFirstUse} from './on-first-use.ts';
 import {onlyCommand} from './only-command.ts';
 
@@ -21,20 +24,16 @@ process.once('exit', () => {
 });
 mkdirSync(next, {recursive: true});
 
-writeFileSync(
-  `${next}/pages.json`,
-  JSON.stringify(
-    Object.fromEntries(
-      topics.flatMap(topic =>
-        topic.checks.map(check => {
-          const file = path(`src/checks/${topic.id}/${check.id}.md`);
-          return [check.id, packPage(parsePage(readFileSync(file, 'utf8'), check.id))];
-        }),
-      ),
-    ),
-  ),
+const pages = topics.flatMap(topic =>
+  topic.checks.map(check => {
+    const page = parsePage(readFileSync(path(`src/checks/${topic.id}/${check.id}.md`), 'utf8'), check.id);
+    return {id: check.id, why: page.why, prints: printedByExamples(check, topic, page), packed: packPage(page)};
+  }),
 );
-writeFileSync(`${next}/curriculum.json`, JSON.stringify(compileCurriculum(lessonFiles())));
+const lessons = lessonFiles();
+writeFileSync(`${next}/pages.json`, JSON.stringify(Object.fromEntries(pages.map(({id, packed}) => [id, packed]))));
+writeFileSync(`${next}/curriculum.json`, JSON.stringify(compileCurriculum(lessons)));
+writeFileSync(`${next}/messages.json`, JSON.stringify(packMessages(compileMessages(lessons), platforms, pages)));
 
 const common = {
   outdir: next,

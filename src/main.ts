@@ -3,6 +3,7 @@ import type {Command, World} from './commands/command.ts';
 import {exitCodes, UserError} from './commands/command.ts';
 import {realWorld} from './io/world.ts';
 import {cleanText} from './project/clean-text.ts';
+import {sameButOne} from './project/distance.ts';
 import {errorDocument} from './reports/check-document.ts';
 
 /** Every subcommand, loaded only when it is asked for. */
@@ -34,6 +35,10 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
   sample: {
     summary: 'write a small app to practise on',
     load: async () => (await import('./commands/sample.ts')).sample,
+  },
+  search: {
+    summary: 'find lessons, checks and error messages; a log can be piped in',
+    load: async () => (await import('./commands/search.ts')).search,
   },
   progress: {
     summary: 'export, import or reset what was learnt here',
@@ -92,20 +97,6 @@ function refuseMistypedCommand(word: string): void {
   if (!/^[a-z]{3,12}$/.test(word) || existsSync(word)) return;
   const near = Object.keys(commands).find(name => sameButOne(name, word));
   if (near) throw new UserError(`There is no command "${word}".`, {tryThis: `paas-tutor ${near}`});
-}
-
-/** Whether two words differ in at most one place: a letter more, less, other, or two swapped. */
-function sameButOne(a: string, b: string): boolean {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const restA = a.slice(start);
-  const restB = b.slice(start);
-  return (
-    restA.slice(1) === restB.slice(1) ||
-    restA.slice(1) === restB ||
-    restA === restB.slice(1) ||
-    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
-  );
 }
 
 function report(error: unknown, json: boolean, world: World): number {

@@ -7,10 +7,11 @@ import {platformToCheck} from '../tutor/choice/ranking.ts';
 import type {Effect} from '../tutor/effects.ts';
 import type {Session} from '../tutor/session.ts';
 import {UserError, type World} from './command.ts';
+import {readLibrary} from './library.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
 import {noticeFor} from './tutor-notices.ts';
 import {saver} from './tutor-saver.ts';
-import {openWorkspace, readLibrary, type Workspace} from './tutor-workspace.ts';
+import {openWorkspace, type Workspace} from './tutor-workspace.ts';
 
 /** What the session wants of the world, done; opened behind the first frame. */
 export interface Hands {

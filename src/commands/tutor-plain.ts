@@ -7,7 +7,7 @@ import {wrap} from '../screens/width.ts';
 import type {Extents} from '../tutor/actions.ts';
 import {platformToCheck} from '../tutor/choice/ranking.ts';
 import {farewell} from '../tutor/farewell.ts';
-import {bindingsOn} from '../tutor/keymap.ts';
+import {bindingsOn, intentOf, takesText} from '../tutor/keymap.ts';
 import {choiceRows, stepCheckRows} from '../tutor/rows.ts';
 import {createSession, type Session} from '../tutor/session.ts';
 import {firstFocus, openingState, type PaneName, type TutorState} from '../tutor/state.ts';
@@ -15,6 +15,7 @@ import {exitCodes, UserError, type World} from './command.ts';
 import {describeTrouble} from './open-project.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
 import {createHands} from './tutor-hands.ts';
+import {withPastes} from './tutor-plain-lines.ts';
 
 export interface PlainLooks {
   readonly colours: boolean;
@@ -62,7 +63,7 @@ export async function runPlain(args: TutorArguments, looks: PlainLooks, world: W
     }
     const quiet = tellChanges(session, print, look);
     print(promptLines(session.state()));
-    for await (const line of world.stdin.lines()) {
+    for await (const line of withPastes(world.stdin.lines(), first => isSearched(session, first))) {
       quiet.hold();
       answer(session, line.trim(), world);
       await settled();
@@ -107,8 +108,14 @@ function answer(session: Session, line: string, world: World): void {
   const press = (key: string, extents: Extents = {}) =>
     session.dispatch({type: 'key', key, extents, at: world.now().toISOString()});
   const number = /^\d+$/.test(line) ? Number(line) : null;
+  if (number === null && isSearched(session, line)) {
+    if (line.startsWith('/')) press('/');
+    press('ctrl-u');
+    session.dispatch({type: 'typed', text: line.replace(/^\//, '')});
+    return;
+  }
   if (number === null) {
-    press(line === '' ? 'enter' : line);
+    press(line === '' ? 'enter' : (namedKeys(session)[line] ?? line));
     return;
   }
   const pane = listPane(session.state());
@@ -118,6 +125,18 @@ function answer(session: Session, line: string, world: World): void {
   press('g', extents);
   for (let i = 1; i < number; i++) press('j', extents);
   press('enter');
+}
+
+/** Whether a line is what to search for: behind a slash where there is a search, and on its screen whatever is no answer. */
+function isSearched(session: Session, line: string): boolean {
+  const {name} = session.state().screen;
+  if (!takesText(name)) return line.startsWith('/') && intentOf(name, '/') === 'search';
+  return line !== '' && !/^\d+$/.test(line) && !(line in namedKeys(session));
+}
+
+/** Letters for keys that have a name, where letters are text. */
+function namedKeys(session: Session): Readonly<Record<string, string>> {
+  return takesText(session.state().screen.name) ? {b: 'escape', q: 'ctrl-c'} : {};
 }
 
 /** The part of the screen that a number chooses from. */
@@ -137,6 +156,14 @@ function promptLines(state: TutorState): readonly string[] {
     const letter = keys.find(key => key.length === 1 && key !== ' ');
     return letter === undefined || short === null || intent === 'open' ? [] : [`${letter} ${short}`];
   });
+  if (takesText(state.screen.name))
+    return [
+      '',
+      ...wrap(
+        'a number opens, b back, q quit; anything else is searched for; then Enter:',
+        Math.max(40, state.columns),
+      ),
+    ];
   const hasNumbers = choiceRows(state).length > 0 || firstFocus[state.screen.name] === 'list';
   const answers = [...(hasNumbers ? ['a number chooses'] : []), ...letters].join(', ');
   return ['', ...wrap(`${answers}; then Enter:`, Math.max(40, state.columns))];

@@ -1,5 +1,3 @@
-import {topics} from '../checks/index.ts';
-import {readCurriculum, readPages} from '../io/built-data.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {type Reading, readProject} from '../io/project-reader.ts';
@@ -31,12 +29,6 @@ export interface Workspace {
   readonly progress: ProjectProgress;
   /** Reads the project again and runs the checks. Throws a UserError where it is no longer there. */
   readonly look: (platform: string, progress: ProjectProgress) => Survey;
-}
-
-/** All that is taught and explained. */
-export async function readLibrary(): Promise<Library> {
-  const [curriculum, pages] = await Promise.all([readCurriculum(), readPages()]);
-  return {curriculum, pages, topics: topics.map(({id, title}) => ({id, title}))};
 }
 
 /** Opens the project of a reading. The checks run when {@link Workspace.look} is called, not before. */

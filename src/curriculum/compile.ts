@@ -1,7 +1,8 @@
 import {parseLesson} from './parse-lesson.ts';
+import {MESSAGES_FILE, parseMessages} from './parse-messages.ts';
 import {parseTrack, type TrackFile} from './parse-track.ts';
 import {type CurriculumProblem, formatProblem, type Parsed} from './problem.ts';
-import type {Curriculum, Lesson, Track} from './types.ts';
+import type {Curriculum, ErrorMessage, Lesson, Track} from './types.ts';
 
 /** The files under `lessons/`, by their path there. */
 export type CurriculumFiles = Readonly<Record<string, string>>;
@@ -11,7 +12,21 @@ export type CurriculumFiles = Readonly<Record<string, string>>;
  * Throws one Error that lists every problem with file and line where something cannot be read.
  */
 export function compileCurriculum(files: CurriculumFiles): Curriculum {
-  const {value, problems} = readCurriculum(files);
+  return whole(readCurriculum(files));
+}
+
+/** The error messages that are explained, as they were written. Throws like {@link compileCurriculum}. */
+export function compileMessages(files: CurriculumFiles): readonly ErrorMessage[] {
+  return whole(readMessages(files));
+}
+
+/** Like {@link compileMessages}, but gives back what could be read beside the problems. */
+export function readMessages(files: CurriculumFiles): Parsed<readonly ErrorMessage[]> {
+  const source = Object.hasOwn(files, MESSAGES_FILE) ? files[MESSAGES_FILE] : undefined;
+  return source === undefined ? {value: [], problems: []} : parseMessages(source);
+}
+
+function whole<T>({value, problems}: Parsed<T>): T {
   if (problems.length > 0) throw new Error(`lessons/ cannot be read:\n${problems.map(formatProblem).join('\n')}`);
   return value;
 }

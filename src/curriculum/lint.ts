@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
-import {type CurriculumFiles, readCurriculum} from './compile.ts';
+import {type CurriculumFiles, readCurriculum, readMessages} from './compile.ts';
 import {lintBlock} from './lint-block.ts';
+import {lintMessages} from './lint-messages.ts';
 import {countWords, lintText, lintWords} from './lint-text.ts';
 import {type CurriculumProblem, collectProblems, type Note} from './problem.ts';
 import type {ChecklistItem, Lesson, Step, Track} from './types.ts';
@@ -12,6 +13,10 @@ export interface Known {
   readonly facts: ReadonlySet<string>;
   readonly evidence: ReadonlySet<string>;
   readonly platforms: ReadonlySet<string>;
+  /** Check ids that may be named before there is such a check. */
+  readonly catalogue: ReadonlySet<string>;
+  /** What the platforms have a text for. */
+  readonly symptoms: ReadonlySet<string>;
 }
 
 const TITLE_WIDTH = 34;
@@ -35,6 +40,8 @@ export function lintCurriculum(files: CurriculumFiles, known: Known): readonly C
       found.push(...ofLesson);
     }
   }
+  const messages = readMessages(files);
+  found.push(...messages.problems, ...lintMessages(messages.value, value.tracks, known));
   found.push(...strayFiles(files, value.tracks));
   return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }

@@ -109,6 +109,29 @@ export interface AttestBlock {
   readonly evidence: readonly string[];
 }
 
+/** A message that a platform, a server or a framework prints when something is wrong: one entry of `messages.yaml`. */
+export interface ErrorMessage {
+  readonly id: string;
+  /** Its texts; `{name}` stands for a part that differs and is shown, `…` for one that does not matter. */
+  readonly prints: readonly string[];
+  /** What the contracts of the platforms print for these symptoms are texts of it too. */
+  readonly symptoms: readonly string[];
+  /** Where it is seen. */
+  readonly where: string;
+  /** The platforms that it is about; empty: any. */
+  readonly platforms: readonly string[];
+  /** Whether it says that something broke and not what: another message of the same log says more. */
+  readonly general: boolean;
+  /** Why it is seen, in one or two sentences. */
+  readonly cause: string;
+  /** The checks that explain it, built already or only in the catalogue; the most likely one first. */
+  readonly checks: readonly string[];
+  /** `lesson#step` of what teaches it; without one that fits, the steps that hold its checks. */
+  readonly steps: readonly string[];
+  /** Its line in `messages.yaml`. */
+  readonly line: number;
+}
+
 /** All that is taught: what the build packs and the tutor loads. */
 export interface Curriculum {
   readonly tracks: readonly Track[];

@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import type {Curriculum} from '../curriculum/types.ts';
 import type {PackedPage} from '../reports/explain.ts';
+import type {KnownMessage} from '../search/types.ts';
 
 /** Reads one of the JSON files that the build lays beside the bundle. */
 async function readBuilt<T>(name: string): Promise<T> {
@@ -17,4 +18,9 @@ export function readPages(): Promise<Readonly<Record<string, PackedPage>>> {
 /** All tracks. */
 export function readCurriculum(): Promise<Curriculum> {
   return readBuilt('curriculum.json');
+}
+
+/** The error messages that are explained. */
+export function readMessages(): Promise<readonly KnownMessage[]> {
+  return readBuilt('messages.json');
 }

@@ -42,6 +42,8 @@ export interface Pane {
   readonly content: Content;
   /** Where it is scrolled to, if not by the keys. */
   readonly scroll?: Scroll;
+  /** Whether nothing in it moves: keys never come to it. */
+  readonly isStill?: true;
 }
 
 /** Lines of each item, none wider than the pane. */
@@ -91,7 +93,8 @@ export function extentOf(pane: Pane): Extent {
 
 /** What keys need to know of a frame. */
 export function extentsOf({body}: Frame): Extents {
-  return Object.fromEntries(body.flatMap(column => column.panes.map(pane => [pane.name, extentOf(pane)])));
+  const panes = body.flatMap(column => column.panes).filter(pane => !pane.isStill);
+  return Object.fromEntries(panes.map(pane => [pane.name, extentOf(pane)]));
 }
 
 /** The lines of a pane that are visible now, and where they are in the whole. */

@@ -1,5 +1,6 @@
 import {type Instance, type Key, render, useApp, useInput, usePaste} from 'ink';
 import {useSyncExternalStore} from 'react';
+import {isText, takesText} from '../tutor/keymap.ts';
 import {type KeyEvent, keysOf} from '../tutor/keys.ts';
 import type {Session} from '../tutor/session.ts';
 import {App} from './app.tsx';
@@ -48,8 +49,20 @@ export function openInk({session, look: firstLook, isScreenReader, now, stdin, s
   const press = (event: KeyEvent) => {
     // An error in a key must not pass through Ink's own handler: the terminal would be left as it is.
     try {
-      for (const key of keysOf(event))
+      const keys = keysOf(event);
+      for (const [i, key] of keys.entries()) {
+        // What follows a key that asks for text is that text, and comes in one piece however long it is.
+        if (takesText(session.state().screen.name) && isText(key)) return paste(keys.slice(i).join(''));
         session.dispatch({type: 'key', key, extents: extentsOf(layOut(session.state(), look.get())), at: now()});
+      }
+    } catch (error) {
+      close(error);
+    }
+  };
+
+  const paste = (text: string) => {
+    try {
+      session.dispatch({type: 'typed', text});
     } catch (error) {
       close(error);
     }
@@ -64,6 +77,7 @@ export function openInk({session, look: firstLook, isScreenReader, now, stdin, s
       look={look}
       isScreenReader={isScreenReader}
       press={press}
+      paste={paste}
       onApp={app => {
         suspendTerminal = app.suspendTerminal;
       }}
@@ -145,16 +159,17 @@ interface RootProps {
   readonly look: Watched<Look>;
   readonly isScreenReader: boolean;
   readonly press: (event: KeyEvent) => void;
+  readonly paste: (text: string) => void;
   readonly onApp: (app: AppHandle) => void;
 }
 
-function Root({session, look, isScreenReader, press, onApp}: RootProps) {
+function Root({session, look, isScreenReader, press, paste, onApp}: RootProps) {
   const state = useSyncExternalStore(session.subscribe, session.state);
   const current = useSyncExternalStore(look.subscribe, look.get);
   onApp(useApp());
   useInput((input, key) => press(keyEvent(input, key)));
-  // Nothing takes text: a paste is no key, least of all Enter.
-  usePaste(() => {});
+  // A paste is text where text is taken, and never a key, least of all Enter.
+  usePaste(paste);
   return isScreenReader ? <ScreenReaderApp state={state} look={current} /> : <App state={state} look={current} />;
 }
 
@@ -171,6 +186,8 @@ function keyEvent(input: string, key: Key): KeyEvent {
     enter: key.return,
     escape: key.escape,
     tab: key.tab,
+    // Which of the two the key is called depends on the terminal.
+    backspace: key.backspace || key.delete,
   };
   return {input, named, ctrl: key.ctrl, meta: key.meta};
 }

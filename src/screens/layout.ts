@@ -11,6 +11,7 @@ import {helpColumns} from './views/help.ts';
 import {homeColumns} from './views/home.ts';
 import {currentStatus, lessonColumns} from './views/lesson.ts';
 import {noticeColumns} from './views/notice.ts';
+import {searchColumns} from './views/search.ts';
 import {stackMapColumns} from './views/stack-map.ts';
 import {versusColumns} from './views/versus.ts';
 import {welcomeColumns} from './views/welcome.ts';
@@ -62,6 +63,7 @@ const bodies: Readonly<Record<ScreenName, Body>> = {
   versus: versusColumns,
   chooser: chooserColumns,
   help: helpColumns,
+  search: searchColumns,
 };
 
 function headerLine(state: TutorState, width: number, {theme}: Look): string {

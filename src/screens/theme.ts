@@ -31,6 +31,8 @@ interface Glyphs {
   readonly rule: string;
   readonly bar: string;
   readonly bullet: string;
+  /** Where the next letter that is typed will stand. */
+  readonly caret: string;
   /** At the end of a line that was cut. */
   readonly cut: string;
   readonly done: string;
@@ -44,6 +46,7 @@ const unicode: Glyphs = {
   rule: '─',
   bar: '│',
   bullet: '•',
+  caret: '▌',
   cut: '…',
   done: '█',
   half: '▒',
@@ -70,6 +73,7 @@ const ascii: Glyphs = {
   rule: '-',
   bar: '|',
   bullet: '*',
+  caret: '_',
   cut: '~',
   done: '#',
   half: '%',

@@ -9,6 +9,8 @@ export type Extents = Readonly<Partial<Record<PaneName, Extent>>>;
 /** Everything that can happen. Times come in as values (ISO 8601, UTC). */
 export type Action =
   | {readonly type: 'key'; readonly key: string; readonly extents: Extents; readonly at: string}
+  /** Text that was pasted, or typed so fast that it came at once; line breaks are part of it. */
+  | {readonly type: 'typed'; readonly text: string}
   | {readonly type: 'resized'; readonly columns: number; readonly rows: number}
   /** The project, what is taught and what was done before are known. */
   | {

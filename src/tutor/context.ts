@@ -33,8 +33,13 @@ export function andThen([state, effects]: Step, next: (state: TutorState) => Ste
 
 /** Opens a screen above the present one; Esc leads back. */
 export function openScreen(state: TutorState, screen: Screen): TutorState {
-  const behind = [...state.behind, state.screen].filter(s => s.name !== screen.name).slice(-8);
+  const behind = [...state.behind, state.screen].filter(s => !isSame(s, screen)).slice(-8);
   return {...state, screen, behind};
+}
+
+/** Lessons are told apart by their steps: from a search in one to another, Esc leads back to both. */
+function isSame(a: Screen, b: Screen): boolean {
+  return a.name === b.name && !(a.name === 'lesson' && b.name === 'lesson' && a.step !== b.step);
 }
 
 export function replaceScreen(state: TutorState, screen: Screen): TutorState {

@@ -1,4 +1,4 @@
-import type {ScreenName} from './state.ts';
+import {firstFocus, type ScreenName} from './state.ts';
 
 /** What a key asks for. */
 export type Intent =
@@ -28,6 +28,10 @@ export type Intent =
   | 'previous-hosting'
   | 'versus'
   | 'welcome'
+  | 'search'
+  | 'erase'
+  | 'erase-word'
+  | 'clear'
   | 'help'
   | 'suspend'
   | 'quit';
@@ -72,7 +76,7 @@ export const keymap: readonly KeyBinding[] = [
   {
     intent: 'open',
     keys: ['enter', ' '],
-    on: ['welcome', ...READING, 'versus', 'chooser'],
+    on: ['welcome', ...READING, 'versus', 'chooser', 'search'],
     label: 'Enter',
     help: 'Choose or open what is selected',
     short: 'open',
@@ -132,6 +136,14 @@ export const keymap: readonly KeyBinding[] = [
     short: 'versus',
   },
   {
+    intent: 'search',
+    keys: ['/'],
+    on: [...READING, 'explain'],
+    label: '/',
+    help: 'Search lessons, checks and error messages; an error from a log can be pasted',
+    short: 'search',
+  },
+  {
     intent: 'check-now',
     keys: ['c'],
     on: [...READING, 'welcome', 'explain', 'versus', 'chooser'],
@@ -139,10 +151,11 @@ export const keymap: readonly KeyBinding[] = [
     help: 'Check the project now',
     short: 'check',
   },
+  {intent: 'back', keys: ['escape'], on: ['search'], label: 'Esc', help: 'Leave the search', short: 'back'},
   {
     intent: 'next-pane',
     keys: ['tab'],
-    on: ['welcome', 'lesson', 'findings', 'stack-map', 'chooser'],
+    on: ['welcome', 'lesson', 'findings', 'stack-map', 'chooser', 'search'],
     label: 'Tab',
     help: 'Go to the next part of the screen',
     short: 'part',
@@ -177,6 +190,16 @@ export const keymap: readonly KeyBinding[] = [
     help: 'Back, where it chooses nothing',
     short: null,
   },
+  {
+    intent: 'clear',
+    keys: ['ctrl-u'],
+    on: ['search'],
+    label: 'Ctrl+U',
+    help: 'Search for something else',
+    short: 'clear',
+  },
+  {intent: 'erase', keys: ['backspace'], on: ['search'], label: 'Backspace', help: 'Erase a letter', short: null},
+  {intent: 'erase-word', keys: ['ctrl-w'], on: ['search'], label: 'Ctrl+W', help: 'Erase a word', short: null},
   {intent: 'help', keys: ['?'], on: 'all', label: '?', help: 'Show these keys', short: 'help'},
   {
     intent: 'suspend',
@@ -196,9 +219,29 @@ export const keymap: readonly KeyBinding[] = [
   },
 ];
 
+/** Where letters are text that is typed, and no keys. */
+export function takesText(screen: ScreenName): boolean {
+  return screen === 'search';
+}
+
+/** Whether a key is a piece of text. */
+export const isText = (key: string): boolean => key.length === 1 || (key.length === 2 && key.charCodeAt(0) > 0xd7ff);
+
 /** The keys that work on a screen. */
-export function bindingsOn(screen: ScreenName): readonly KeyBinding[] {
-  return keymap.filter(({on}) => on === 'all' || on.includes(screen));
+export const bindingsOn = (screen: ScreenName): readonly KeyBinding[] => bindings[screen] ?? [];
+
+const bindings: Readonly<Partial<Record<ScreenName, readonly KeyBinding[]>>> = Object.fromEntries(
+  (Object.keys(firstFocus) as ScreenName[]).map(screen => {
+    const all = keymap.filter(({on}) => on === 'all' || on.includes(screen));
+    return [screen, takesText(screen) ? all.flatMap(withoutLetters) : all];
+  }),
+);
+
+/** A binding with those of its keys that are no text; none where all are. */
+function withoutLetters(binding: KeyBinding): readonly KeyBinding[] {
+  const keys = binding.keys.filter(key => !isText(key));
+  const label = binding.label.split(', ').filter(name => !isText(name));
+  return keys.length === 0 ? [] : [{...binding, keys, label: label.join(', ')}];
 }
 
 /** What a key asks for on a screen; null where it does nothing. */

@@ -6,16 +6,31 @@ export interface KeyEvent {
   readonly meta: boolean;
 }
 
-type NamedKey = 'up' | 'down' | 'left' | 'right' | 'pageup' | 'pagedown' | 'home' | 'end' | 'enter' | 'escape' | 'tab';
+type NamedKey =
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'pageup'
+  | 'pagedown'
+  | 'home'
+  | 'end'
+  | 'enter'
+  | 'escape'
+  | 'tab'
+  | 'backspace';
 
 /**
  * The keys of one event, in order: keys typed fast arrive together (`jjj`).
- * A line break inside of a longer text comes from a paste and is never Enter; Alt and unknown control keys are dropped.
+ * A line break inside of a longer text comes from a paste and is never Enter: it stays a line break, which is no key anywhere.
+ * Alt and unknown control keys are dropped.
  */
 export function keysOf({input, named, ctrl, meta}: KeyEvent): readonly string[] {
   const name = (Object.keys(named) as NamedKey[]).find(key => named[key]);
   if (name === 'escape' || (name !== undefined && !meta)) return [name];
   if (meta) return [];
   if (ctrl) return input.length === 1 ? [`ctrl-${input}`] : [];
-  return [...input].filter(character => character >= ' ' && character !== '\u007f');
+  return [...input.replace(/\r\n?/g, '\n')].filter(
+    character => (character >= ' ' && character !== '\u007f') || (character === '\n' && input.length > 1),
+  );
 }

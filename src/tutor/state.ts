@@ -1,8 +1,8 @@
-import type {Curriculum, StepRef} from '../curriculum/types.ts';
+import type {StepRef} from '../curriculum/types.ts';
 import {emptyProgress} from '../progress/empty.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {Hosting} from '../project/terms.ts';
-import type {PackedPage} from '../reports/explain.ts';
+import type {Asked, Searched} from '../search/types.ts';
 import type {QuestionId} from './choice/questions.ts';
 import type {HostingKind} from './layers.ts';
 import {atTop, type Scroll} from './scroll.ts';
@@ -23,7 +23,8 @@ export type ScreenName =
   | 'explain'
   | 'versus'
   | 'chooser'
-  | 'help';
+  | 'help'
+  | 'search';
 
 export type Screen = ScreenTarget & {
   /** The pane that takes the keys. */
@@ -47,7 +48,8 @@ type ScreenTarget =
   | {readonly name: 'versus'; readonly column: string | null}
   /** Questions about what no file shows, then the platforms ranked. */
   | {readonly name: 'chooser'; readonly at: QuestionId | 'result'}
-  | {readonly name: 'help'; readonly about: ScreenName};
+  | {readonly name: 'help'; readonly about: ScreenName}
+  | {readonly name: 'search'; readonly asked: Asked};
 
 /** Why there is nothing to work on, and what to do instead. */
 export interface Notice {
@@ -72,10 +74,7 @@ export interface PlatformChoice {
 }
 
 /** What the build packed: all that is taught and explained. */
-export interface Library {
-  readonly curriculum: Curriculum;
-  /** By check id. */
-  readonly pages: Readonly<Record<string, PackedPage>>;
+export interface Library extends Searched {
   readonly topics: readonly {readonly id: string; readonly title: string}[];
 }
 
@@ -106,7 +105,7 @@ export function openingState(size: {readonly columns: number; readonly rows: num
   return {
     ...size,
     project: {name: '', root: ''},
-    library: {curriculum: {tracks: []}, pages: {}, topics: []},
+    library: {curriculum: {tracks: []}, pages: {}, topics: [], checks: [], messages: []},
     platforms: [],
     progress: emptyProgress({name: '', path: ''}, ''),
     clash: null,
@@ -133,6 +132,7 @@ export const firstFocus: Readonly<Record<ScreenName, PaneName>> = {
   versus: 'text',
   chooser: 'choices',
   help: 'text',
+  search: 'list',
 };
 
 /** A screen as it is first seen. */

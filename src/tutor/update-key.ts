@@ -8,6 +8,7 @@ import {answerChooser, questionBefore} from './update-chooser.ts';
 import {copyWorked, editFinding, explainCheck, nextHint} from './update-findings.ts';
 import {openTrack} from './update-home.ts';
 import {answerOrOpen, confirmStep, goToStep, positionOf, savePosition, toggleOutline} from './update-lesson.ts';
+import {erase, openFound, openSearch} from './update-search.ts';
 import {openLayer, switchHosting} from './update-stack-map.ts';
 import {chooseFromVersus, moveColumn} from './update-versus.ts';
 import {choose} from './update-welcome.ts';
@@ -63,6 +64,12 @@ export function press(state: TutorState, intent: Intent, at: Press): Step {
       return stay(state.screen.name === 'versus' ? moveColumn(state, -1) : switchHosting(state, -1));
     case 'welcome':
       return stay(openScreen(state, screenOf({name: 'welcome', choose: 'platform'})));
+    case 'search':
+      return stay(openSearch(state));
+    case 'erase':
+    case 'erase-word':
+    case 'clear':
+      return stay(erase(state, intent));
     case 'help':
       return state.screen.name === 'help'
         ? stay(back(state))
@@ -105,6 +112,7 @@ const openers: Readonly<Partial<Record<ScreenName, (state: TutorState, at: Press
   'stack-map': openLayer,
   versus: chooseFromVersus,
   chooser: answerChooser,
+  search: openFound,
 };
 
 function open(state: TutorState, at: Press): Step {
@@ -115,6 +123,7 @@ function open(state: TutorState, at: Press): Step {
 function back(state: TutorState): TutorState {
   const {screen, behind} = state;
   if (screen.name === 'lesson' && screen.focus !== 'text') return {...state, screen: {...screen, focus: 'text'}};
+  if (screen.name === 'search' && screen.focus !== 'list') return {...state, screen: {...screen, focus: 'list'}};
   if (screen.name === 'welcome' && screen.choose === 'track')
     return {...state, screen: screenOf({name: 'welcome', choose: 'platform'})};
   const earlier = questionBefore(state);

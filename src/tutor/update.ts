@@ -1,7 +1,7 @@
 import type {Action} from './actions.ts';
 import {platformToCheck} from './choice/ranking.ts';
 import {andThen, type Press, replaceScreen, type Step, save, stay, tell} from './context.ts';
-import {intentOf} from './keymap.ts';
+import {intentOf, isText, takesText} from './keymap.ts';
 import {changedFiles, settle} from './record.ts';
 import {outlineRows} from './rows.ts';
 import {screenOf, type TutorState} from './state.ts';
@@ -9,15 +9,19 @@ import type {Survey} from './survey.ts';
 import {currentTrack, findStep, stepsOf} from './track.ts';
 import {checking, press} from './update-key.ts';
 import {startTrack} from './update-lesson.ts';
+import {type} from './update-search.ts';
 
 /** What an action makes of the tutor, and what it wants of the world. Pure: the whole session can be played in a test. */
 export function update(state: TutorState, action: Action): Step {
   switch (action.type) {
     case 'key': {
+      if (takesText(state.screen.name) && isText(action.key)) return type(state, action.key);
       const intent = intentOf(state.screen.name, action.key);
       const at: Press = {extents: action.extents, at: action.at};
       return intent ? press({...state, message: null}, intent, at) : stay(state);
     }
+    case 'typed':
+      return takesText(state.screen.name) ? type(state, action.text) : stay(state);
     case 'resized':
       return stay({...state, columns: action.columns, rows: action.rows});
     case 'opened':

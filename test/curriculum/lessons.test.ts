@@ -1,11 +1,13 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
+import {catalogue} from '../../src/checks/catalogue.ts';
 import {topics} from '../../src/checks/index.ts';
 import {readCurriculum} from '../../src/curriculum/compile.ts';
 import {lintCurriculum} from '../../src/curriculum/lint.ts';
 import {PLACEHOLDER, personalise} from '../../src/curriculum/personalise.ts';
 import {formatProblem} from '../../src/curriculum/problem.ts';
 import {evidenceNames, factNames} from '../../src/curriculum/vocabulary.ts';
+import {platforms} from '../../src/platforms/index.ts';
 
 const root = new URL('../../lessons/', import.meta.url);
 const files = Object.fromEntries(
@@ -38,6 +40,8 @@ it('has nothing wrong in any track', () => {
     facts: new Set(Object.keys(factNames)),
     evidence: new Set(Object.keys(evidenceNames)),
     platforms: new Set(PLATFORMS),
+    catalogue: new Set(catalogue),
+    symptoms: new Set(platforms.flatMap(({prints}) => Object.keys(prints))),
   });
   expect(problems.map(formatProblem).join('\n')).toBe('');
 });

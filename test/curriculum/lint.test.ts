@@ -11,6 +11,8 @@ const KNOWN: Known = {
   facts: new Set(['start-command']),
   evidence: new Set(['git-remote']),
   platforms: new Set(['heroku', 'render']),
+  catalogue: new Set(['git-clean']),
+  symptoms: new Set(['boot-timeout']),
 };
 const TRACK = `id: demo
 title: A demo

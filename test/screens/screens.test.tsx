@@ -20,6 +20,12 @@ const answered = {
   'chooser-deploy': 'git',
   'chooser-visitors': 'me',
 };
+const log = [
+  'Traceback (most recent call last):',
+  "2026-11-20T10:00:00.000000+00:00 app[web.1]: ModuleNotFoundError: No module named 'mysit'",
+  'at=error code=H10 desc="App crashed"',
+].join('\r');
+const searched = (text: string) => act(press(inStep('start#read'), '/').state, {type: 'typed', text}).state;
 
 /** Every screen, with what must be readable on it even where it is smallest. */
 const screens: Readonly<Record<string, {state: () => TutorState; says: readonly string[]}>> = {
@@ -113,6 +119,29 @@ const screens: Readonly<Record<string, {state: () => TutorState; says: readonly 
     state: () => press(inStep('start#read', survey('fail'), {choices: answered}), 'v', 'enter').state,
     says: ['Ranked for mysite', 'A server of your own', 'for', 'against', 'Answer the questions again'],
   },
+  'search, empty': {
+    state: () => press(inStep('start#read'), '/').state,
+    says: ['Search', 'words, or an error from a log', 'Paste an error from'],
+  },
+  'search, words': {
+    state: () => press(inStep('start#read'), '/', ...'target').state,
+    says: ['Search', 'target', '1 check, 1 step', 'Checks', 'failing', 'names an app that exists'],
+  },
+  'search, a log': {
+    state: () => searched(`${log}\r`),
+    says: [
+      '3 lines: ',
+      'Error messages',
+      "No module named 'mysit'",
+      'line 2: ',
+      'Python looked for this module',
+      'The target (The start',
+    ],
+  },
+  'search, nothing': {
+    state: () => press(inStep('start#read'), '/', ...'xyzzy').state,
+    says: ['xyzzy', 'Nothing found', 'No lesson, no check and no message has all of this.'],
+  },
   help: {state: () => press(inStep('start#read'), '?').state, says: ['Keys here', 'Go to the next step']},
 };
 
@@ -157,7 +186,7 @@ describe.each(Object.entries(screens))('%s', (_, {state, says}) => {
         .slice(-2)
         .map(withoutStyles)
         .join('\n');
-      expect(text).toMatch(/\? help {2}q quit/);
+      expect(text).toMatch(/\? help {2}q quit|Ctrl\+C quit/);
       expect(text).toMatch(/not checked yet|checked \d\d:\d\d:\d\d, 9 ms/);
     }
   });

@@ -124,6 +124,40 @@ const page: PackedPage = {
 export const library: Library = {
   curriculum: {tracks: [general, heroku]},
   pages: {'wsgi-target-resolves': page},
+  checks: [
+    {
+      id: 'procfile-exists',
+      title: 'There is a Procfile',
+      messages: ['There is no Procfile in the root of the project.'],
+    },
+    {
+      id: 'wsgi-target-resolves',
+      title: 'The start command names an app that exists',
+      messages: ['{found} names a module that is not there.'],
+    },
+  ],
+  messages: [
+    {
+      id: 'module-not-found',
+      prints: ["ModuleNotFoundError: No module named '{module}'"],
+      where: 'the last line of a traceback',
+      platforms: [],
+      general: false,
+      cause: 'Python looked for this module and it is not there.',
+      checks: ['procfile-exists', 'wsgi-target-resolves'],
+      steps: ['start#target'],
+    },
+    {
+      id: 'app-crashed',
+      prints: ['at=error code=H10 desc="App crashed"'],
+      where: "the router's line in Heroku's log",
+      platforms: ['heroku'],
+      general: true,
+      cause: 'A process was started and ended.',
+      checks: [],
+      steps: [],
+    },
+  ],
   topics: [
     {id: 'procfile', title: 'Procfile'},
     {id: 'start', title: 'Start command and server'},
