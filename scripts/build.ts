@@ -12,6 +12,7 @@ import {packPage} from '../src/reports/explain.ts';
 import {packMessages} from '../src/search/pack-messages.ts';
 import {onFirstUse} from './on-first-use.ts';
 import {onlyCommand} from './only-command.ts';
+import {loadedLater, sharingEntry, takeFrom} from './shared-bundle.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const {version} = JSON.parse(readFileSync(path('package.json'), 'utf8')) as {version: string};
@@ -64,15 +65,41 @@ const yamlNames = [
   'parseDocument',
 ];
 
+const commonJs = {...common, format: 'cjs', outExtension: {'.js': '.cjs'}} as const;
+const yaml = await build({...commonJs, entryPoints: {yaml: 'yaml'}});
+
+// `check` in one file of its own: the module loader and the compiler are most of what it costs on a small project, and only a
+// CommonJS bundle can be kept compiled (src/io/compiled-code.ts). The program takes what both need from there.
+const main = path('src/main.ts');
+const checkOnly = {
+  ...commonJs,
+  supported: {'dynamic-import': false},
+  external: ['./yaml.cjs'],
+  plugins: [
+    onlyCommand('check'),
+    onFirstUse([...fromNode, {module: 'yaml', names: yamlNames, load: "require('./yaml.cjs')"}]),
+  ],
+} as const;
+const sketch = await build({
+  ...checkOnly,
+  plugins: [...checkOnly.plugins],
+  external: ['./yaml.cjs'],
+  entryPoints: {check: main},
+  write: false,
+});
+const held = loadedLater(sketch.metafile, {main: 'src/main.ts', in: 'src/', notIn: 'src/commands/'});
+const shared = takeFrom('./check.cjs', path(''), held);
+
 const program = await build({
   ...common,
-  entryPoints: {main: path('src/main.ts'), 'compiled-code': path('src/io/compiled-code.ts')},
+  entryPoints: {main, 'compiled-code': path('src/io/compiled-code.ts')},
   splitting: true,
   format: 'esm',
   chunkNames: '[name]-[hash]',
   // CommonJS dependencies inside an ES module need a require of their own; what they ask for is Node's.
   banner: {js: 'const require=process.getBuiltinModule;'},
   plugins: [
+    shared.plugin,
     onFirstUse([
       ...fromNode,
       {
@@ -95,20 +122,17 @@ const program = await build({
     'string-width': path('scripts/stubs/string-width.ts'),
   },
 });
-const commonJs = {...common, format: 'cjs', outExtension: {'.js': '.cjs'}} as const;
-const yaml = await build({...commonJs, entryPoints: {yaml: 'yaml'}});
-
-// `check` once more, in one file: the module loader and the compiler are most of what it costs on a small project, and only a
-// CommonJS bundle can be kept compiled (src/io/compiled-code.ts).
 const check = await build({
-  ...commonJs,
-  entryPoints: {check: path('src/main.ts')},
-  supported: {'dynamic-import': false},
+  ...checkOnly,
+  plugins: [...checkOnly.plugins],
   external: ['./yaml.cjs'],
-  plugins: [
-    onlyCommand('check'),
-    onFirstUse([...fromNode, {module: 'yaml', names: yamlNames, load: "require('./yaml.cjs')"}]),
-  ],
+  stdin: {
+    contents: sharingEntry(main, path(''), shared.taken),
+    resolveDir: path('.'),
+    sourcefile: 'check.ts',
+    loader: 'ts',
+  },
+  entryNames: 'check',
 });
 const bundle = readFileSync(`${next}/check.cjs`);
 writeFileSync(`${next}/check.cjs`, `//${createHash('sha256').update(bundle).digest('hex')}\n${bundle}`);
