@@ -51,7 +51,7 @@ function ask(questions: readonly Question[]): string[] {
 }
 
 const LOADING = ['wsgi-target-resolves', 'wsgi-target-syntax', 'wsgi-default-attribute'];
-const ANSWERING = ['wsgi-factory-called', 'uvicorn-factory-flag', 'asgi-wsgi-server-match'];
+const ANSWERING = ['wsgi-factory-called', 'uvicorn-factory-flag', 'asgi-wsgi-server-match', 'plain-wsgi-signature'];
 
 /** What the checks say together: the first that fails at loading or answering, else unknown, else pass. */
 function judged({files, server, target, paths = ['']}: Question): string {
@@ -131,6 +131,16 @@ const GUNICORN: Row[] = [
     },
   ],
   ['app:app', 'fail', {'app.py': 'async def app(scope, receive, send): ...\n'}],
+  ['app:app', 'fail', {'app.py': 'def app(environ):\n    return []\n'}],
+  ['app:app', 'fail', {'app.py': 'def app():\n    return "hello"\n'}],
+  ['app:app', 'fail', {'app.py': 'def app(environ, start, more):\n    start("200 OK", [])\n    return []\n'}],
+  ['app:app', 'fail', {'app.py': 'def app(environ, start, *, more):\n    start("200 OK", [])\n    return []\n'}],
+  ['app:app', 'pass', {'app.py': 'def app(environ, start, more=1):\n    start("200 OK", [])\n    return []\n'}],
+  ['app:app', 'pass', {'app.py': 'def app(*both):\n    both[1]("200 OK", [])\n    return []\n'}],
+  ['app:app', 'pass', {'app.py': 'def app(a, b, /):\n    begin = b\n    begin("200 OK", [])\n    return []\n'}],
+  ['app:app', 'fail', {'app.py': 'def app(environ, start_response):\n    return [b"hello"]\n'}],
+  ['app:app', 'fail', {'app.py': 'async def app(environ, start_response):\n    return []\n'}],
+  ['app:app', 'fail', {'app.py': 'class App:\n    def __call__(self, environ):\n        return []\napp = App()\n'}],
   ['app:app', 'fail', {'app.py': FASTAPI}],
   ['mysite.wsgi', 'pass', DJANGO],
   ['mysite.wsgi:application', 'pass', DJANGO],

@@ -2,10 +2,11 @@ import type {Contract} from '../../project/contract.ts';
 import {appCandidates, appOf} from '../../project/facts/app/app-candidates.ts';
 import type {App} from '../../project/facts/app/app-types.ts';
 import {nearestCandidate, wantedInterface} from '../../project/facts/app/nearest-app.ts';
+import {wsgiCallable} from '../../project/facts/app/wsgi-callable.ts';
 import {writeTarget} from '../../project/facts/command/corrected-target.ts';
 import type {ServedTarget} from '../../project/facts/command/served-target.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {withApp} from './with-target.ts';
 
@@ -21,6 +22,8 @@ export const asgiWsgiServerMatch = defineCheck({
   evaluate: (project, contract) =>
     withApp(project, contract, served => {
       const {server, target, object} = served;
+      if (object.kind === 'unknown' && wantedInterface(server) === 'wsgi' && wsgiCallable(project, served))
+        return notApplicable('The app is a plain function; plain-wsgi-signature judges what it takes.');
       if (object.kind === 'unknown' || object.kind === 'other')
         return undecided(
           `What ${target.text} is cannot be read: ${object.kind === 'unknown' ? object.reason : object.what}.`,
