@@ -1,6 +1,7 @@
 import {counted} from '../../project/counted.ts';
 import {documentedWords} from '../../project/facts/configuration/documented-variables.ts';
 import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
+import {isUnderCondition} from '../../project/facts/python/under-condition.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {neededVariables} from './required-variables.ts';
 
@@ -14,7 +15,9 @@ export const requiredEnvDocumented = defineCheck({
   evaluate(project, contract) {
     const variables = environmentVariables(project, contract);
     if (!variables.known) return undecided(variables.reason, variables.place);
-    const needed = neededVariables(project, contract).filter(({required}) => required);
+    const needed = neededVariables(project, contract).filter(
+      ({required, places}) => required && !places.some(place => isUnderCondition(project, place)),
+    );
     if (needed.length === 0) return notApplicable('The code needs no variable that the platform does not set.');
     const words = documentedWords(project);
     const missing = needed.filter(({name}) => !words.has(name.toUpperCase()));

@@ -50,4 +50,5 @@ export function requiredVariables(project: Project, contract: Contract): readonl
   return needed.map(({name}) => name).filter(name => !words.has(name));
 }
 
-const FROM_THE_SYSTEM = /^(?:HOME|PATH|PWD|USER|LANG|TMPDIR|TZ|HOSTNAME|PYTHONPATH|DJANGO_SETTINGS_MODULE)$/;
+const FROM_THE_SYSTEM =
+  /^(?:HOME|PATH|PWD|USER|LANG|TMPDIR|TZ|HOSTNAME|PYTHONPATH|PYTHON_VERSION|DJANGO_SETTINGS_MODULE)$/;
