@@ -5,7 +5,7 @@ import type {TutorState} from '../../tutor/state.ts';
 import {selectedColumn} from '../../tutor/update-versus.ts';
 import type {BodyColumn, Look} from '../frame.ts';
 import {cut, fill, wrap, wrapIndented} from '../width.ts';
-import {reasonLines} from './reasons.ts';
+import {subjectLines} from './reasons.ts';
 
 const LABEL = 12;
 const GAP = 2;
@@ -86,8 +86,8 @@ type Row = (typeof comparison)[number];
 
 /** What the row says of it; below that what this makes of the project, where a file shows it. */
 function cellLines({topic, say}: Row, {hosting, reasons}: Ranked, width: number, look: Look): readonly string[] {
-  const own = reasons.filter(reason => reason.topic === topic && reason.file !== null);
-  return [...wrap(say(hosting), width), ...own.flatMap(reason => reasonLines(reason, width, look))];
+  const own = reasons.filter(reason => reason.topic === topic && reason.subject !== null);
+  return [...wrap(say(hosting), width), ...own.flatMap(reason => subjectLines(reason, width, look))];
 }
 
 /** One row of the table: cells beside each other, each line exactly as wide as its cell. */
@@ -118,6 +118,6 @@ export function versusLines(state: TutorState, width: number, look: Look): reado
 
 function ownLines({topic}: Row, {reasons}: Ranked, width: number, look: Look): readonly string[] {
   return reasons
-    .filter(reason => reason.topic === topic && reason.file !== null)
-    .flatMap(reason => reasonLines(reason, width, look));
+    .filter(reason => reason.topic === topic && reason.subject !== null)
+    .flatMap(reason => subjectLines(reason, width, look));
 }

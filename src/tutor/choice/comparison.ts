@@ -140,7 +140,7 @@ const collectWords: Readonly<Record<Contract['build']['collectstatic'], string>>
 
 const diskWords: Readonly<Record<Contract['runtime']['disk'], string>> = {
   ephemeral: 'thrown away at each restart',
-  'ephemeral-or-volume': 'thrown away at each restart, beside a volume',
+  'ephemeral-or-volume': 'thrown away at each restart, except on a volume',
   persistent: 'kept',
   'read-only': 'read-only',
 };

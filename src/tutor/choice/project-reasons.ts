@@ -24,7 +24,8 @@ export const projectReasons: Rule = (hosting, {needs, shown}) => [
 function filesShown(files: readonly string[]): readonly Reason[] {
   const [file] = files;
   if (file === undefined) return [];
-  return [pro(3, 'start', `The project has ${files.join(' and ')}, which it reads.`, {file, line: 1})];
+  const text = files.join(' and ');
+  return [pro(3, 'start', `The project has ${text}, which it reads.`, {text, file, line: 1})];
 }
 
 type Judge = (need: Need, hosting: Hosting) => readonly Reason[];

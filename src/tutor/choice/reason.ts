@@ -29,6 +29,8 @@ export interface Reason {
   readonly weight: number;
   readonly topic: Topic;
   readonly text: string;
+  /** What of the project it is about (`The SQLite database`); null where an answer or the platform alone gives it. */
+  readonly subject: string | null;
   /** The line of the project that it follows from; null where an answer or the platform alone gives it. */
   readonly file: string | null;
   readonly line: number | null;
@@ -48,19 +50,21 @@ export interface Case {
 export type Rule = (hosting: Hosting, given: Case) => readonly Reason[];
 
 interface Source {
+  readonly text: string | null;
   readonly file: string | null;
   readonly line: number | null;
 }
 
-const nowhere: Source = {file: null, line: null};
+const nowhere: Source = {text: null, file: null, line: null};
 
-export const pro = (weight: number, topic: Topic, text: string, {file, line}: Source = nowhere): Reason => ({
+export const pro = (weight: number, topic: Topic, text: string, source: Source = nowhere): Reason => ({
   side: 'for',
   weight,
   topic,
   text,
-  file,
-  line,
+  subject: source.text,
+  file: source.file,
+  line: source.line,
 });
 
 export const contra = (weight: number, topic: Topic, text: string, source: Source = nowhere): Reason => ({
