@@ -37,6 +37,11 @@ export interface Need {
 
 type Found = {readonly text: string; readonly place: Place | null} | null;
 
+/** How a need for a database is called whose address comes in a variable. */
+export const databaseAt = (variable: string): string => `A database (${variable})`;
+
+const ADDRESS = /(?:URL|URI|DSN|HOST|HOSTNAME)$/;
+
 const lookers: Readonly<Record<NeedKind, (project: Project) => Found>> = {
   sqlite: project => {
     const found = databases(project, anywhere);
@@ -47,8 +52,8 @@ const lookers: Readonly<Record<NeedKind, (project: Project) => Found>> = {
   database: project => {
     const found = databases(project, anywhere);
     const database = found.known ? found.value.find(({from}) => from === 'environment') : undefined;
-    const [variable] = database?.variables ?? [];
-    return database && variable !== undefined ? {text: variable, place: database.place} : null;
+    const variable = database?.variables.find(name => ADDRESS.test(name));
+    return database && variable !== undefined ? {text: databaseAt(variable), place: database.place} : null;
   },
   workers: project => {
     const [library] = workers(project, anywhere);

@@ -1,5 +1,5 @@
 import type {Hosting} from '../../project/terms.ts';
-import type {Need, NeedKind} from './needs.ts';
+import {databaseAt, type Need, type NeedKind} from './needs.ts';
 import {contra, pro, type Reason, type Rule} from './reason.ts';
 
 /** Needs that a platform has a place for or not: how much it counts for it, and how much against it. */
@@ -25,7 +25,7 @@ function filesShown(files: readonly string[]): readonly Reason[] {
   const [file] = files;
   if (file === undefined) return [];
   const text = files.join(' and ');
-  return [pro(3, 'start', `The project has ${text}, which it reads.`, {text, file, line: 1})];
+  return [pro(4, 'start', `The project has ${text}, which it reads.`, {text, file, line: 1})];
 }
 
 type Judge = (need: Need, hosting: Hosting) => readonly Reason[];
@@ -34,8 +34,15 @@ const reasonsOf: Readonly<Record<NeedKind, Judge>> = {
   sqlite: (need, hosting) => judgeState(kept.sqlite, 'a database server has to take its place', need, hosting),
   uploads: (need, hosting) => judgeState(kept.uploads, 'a store for objects has to take them', need, hosting),
   database: (need, {database}) =>
-    need.text === database.variable
-      ? [pro(1, 'database', `Sets ${need.text} itself once a database is added, and the project reads it.`, need)]
+    database.variable !== null && need.text === databaseAt(database.variable)
+      ? [
+          pro(
+            1,
+            'database',
+            `Sets ${database.variable} itself once a database is added, and the project reads it.`,
+            need,
+          ),
+        ]
       : [],
   workers: judgeOffer('workers'),
   websockets: judgeOffer('websockets'),
