@@ -8,7 +8,7 @@ import {placeOf} from './check-block.ts';
 const ALIGNED = 48;
 
 /** `✗ against  The SQLite database: lost at each restart …  mysite/settings.py:80`, wrapped. */
-export function reasonLines(
+function reasonLines(
   reason: Reason,
   width: number,
   {theme}: Look,
