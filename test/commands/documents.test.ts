@@ -139,7 +139,7 @@ describe('paas-tutor explain, lessons, read, status', () => {
     expect(document.track).toBeNull();
   });
 
-  it.each(['check', 'inspect', 'explain', 'status', 'lessons', 'read', 'progress', ''])(
+  it.each(['check', 'inspect', 'explain', 'status', 'lessons', 'read', 'search', 'progress', ''])(
     'has help for %j',
     async name => {
       const {out, code} = await run('/', ...(name ? [name] : []), '--help');
@@ -148,6 +148,28 @@ describe('paas-tutor explain, lessons, read, status', () => {
       if (name) expect(out).toContain('Examples');
     },
   );
+});
+
+describe('paas-tutor search', () => {
+  it.each([
+    ['H14'],
+    ["ModuleNotFoundError: No module named 'shop'"],
+    ['colectstatic'],
+    ['static', 'files', 'xyzzy'],
+    ['xyzzy'],
+    ['gunicorn', '--platform', 'heroku-fir'],
+  ])('answers %s with a valid document, and in words', async (...args) => {
+    const {out, code} = await run('/', 'search', ...args, '--format', 'json');
+    expect(code).toBe(0);
+    expect(schemaProblems(JSON.parse(out))).toEqual([]);
+    expect((await run('/', 'search', ...args)).out).not.toMatch(/undefined|\[object/);
+  });
+
+  it('says what to type where nothing is looked for, and where there is no such platform', async () => {
+    expect(await run('/', 'search')).toMatchObject({code: 2});
+    expect(await run('/', 'search', '-')).toMatchObject({code: 2});
+    expect((await run('/', 'search', 'H14', '--platform', 'nowhere')).err).toContain('--platform heroku');
+  });
 });
 
 describe('what is mistyped', () => {
