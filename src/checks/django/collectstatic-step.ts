@@ -36,7 +36,11 @@ export const collectstaticStep = defineCheck({
       const {steps, unclear, build, written} = collectstatic(project, contract);
       const kept = steps.find(step => isKept(step, contract));
       if (kept) return pass({text: BY[kept.by], at: kept.place});
-      const root = files.value.root && folderNamed(files.value.root);
+      const folder = files.value.root;
+      const isUnset = !folder || folder.kind === 'none' || folder.kind === 'absent';
+      if (isUnset && !fileStorages(project, contract).staticfiles.elsewhere)
+        return notApplicable('STATIC_ROOT is not set, so that nothing can be collected yet.', 'django-static-root');
+      const root = folder && folderNamed(folder);
       if (root && hasDeployedFile(project, contract, root))
         return pass(`the collected files are part of the project (${root})`);
       const {impact, effect, prints} = consequence(project, contract);

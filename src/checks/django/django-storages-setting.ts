@@ -5,7 +5,6 @@ import {staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {djangoIs} from '../../project/facts/dependencies/django-version.ts';
 import {entryOf} from '../../project/facts/python/python-containers.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
-import {possibilities, settle} from '../../project/facts/python/settle.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, type Impact, notApplicable, type Outcome, type Problem, undecided} from '../define.ts';
 import {type Scenarios, withSettings} from './with-settings.ts';
@@ -77,9 +76,9 @@ function removed(
   value: PythonValue,
   at: PythonValue['place'],
   contract: Contract,
-  {assume}: Scenarios,
+  {unset}: Scenarios,
 ): Problem<MessageId> {
-  const elsewhere = possibilities(settle(value, assume)).some(isElsewhere);
+  const elsewhere = isElsewhere(unset(value));
   const lost = name === 'default' && elsewhere && contract.runtime.disk !== 'persistent';
   const effect = lost
     ? 'uploaded files go to the disk of the app, which is thrown away'

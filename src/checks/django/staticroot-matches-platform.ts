@@ -24,7 +24,9 @@ export const staticrootMatchesPlatform = defineCheck({
         return notApplicable('django.contrib.staticfiles is not installed.');
       const address = settings.value('STATIC_URL');
       const url = address && unset(address);
-      const root = files.value.root && folderNamed(files.value.root);
+      if (!files.value.root)
+        return notApplicable('STATIC_ROOT is not set, so that nothing is collected yet.', 'django-static-root');
+      const root = folderNamed(files.value.root);
       if (url?.kind !== 'string' || root === null)
         return undecided('STATIC_URL and STATIC_ROOT decide, and cannot be followed.', url?.place ?? null);
       const prefix = pathPrefix(url.value);

@@ -50,5 +50,5 @@ export const collectstatic = oncePerPair((project: Project, contract: Contract):
 /** `python manage.py collectstatic`, `django-admin collectstatic`, `./manage.py collectstatic`. */
 function isCollectstatic(program: string, first = '', second = ''): boolean {
   if (/^(?:django-admin|manage\.py|django)$/.test(program)) return first === 'collectstatic';
-  return /(?:^|\/)manage\.py$/.test(first) && second === 'collectstatic';
+  return /^python[\d.]*$/.test(program) && /(?:^|\/)manage\.py$/.test(first) && second === 'collectstatic';
 }
