@@ -68,7 +68,7 @@ export const render: Contract = {
     headersForPostgres: true,
   },
   python: {
-    from: ['PYTHON_VERSION', '.python-version'],
+    from: ['Dockerfile', 'PYTHON_VERSION', '.python-version'],
     refuses: [],
     deprecates: [],
     refusesWithUv: [],

@@ -1,3 +1,4 @@
+import {processesFor} from '../../project/facts/command/processes.ts';
 import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
 import {
   declaresDependencies,
@@ -7,7 +8,7 @@ import {
 } from '../../project/facts/dependencies/manifests.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 
 export const dependencyManifestRoot = defineCheck({
@@ -25,7 +26,11 @@ export const dependencyManifestRoot = defineCheck({
     if (misspelledRequirements(project, contract).length > 0)
       return notApplicable('A manifest is there under another name; manifest-filename says so.');
     const missing = buildInstalls(project, contract)?.find(({exists}) => !exists);
-    if (missing) return notApplicable(`The build command installs from ${missing.path}, which is not there.`);
+    if (missing)
+      return undecided(
+        `The build installs from ${missing.path}, which is not among the project's files.`,
+        missing.place,
+      );
     const kinds = manifests(project, contract).map(({kind}) => kind);
     if (kinds.includes('Pipfile') || declaresDependencies(project, contract))
       return notApplicable('The lock file is what is missing; lockfile-present says so.');
@@ -37,6 +42,13 @@ export const dependencyManifestRoot = defineCheck({
     const other = OTHER_FILES.find(path => project.files.has(path));
     if (other) return fail({messageId: 'unsupported', found: other, expected, at: at(other), prints});
     const nested = nestedManifest(project);
+    const builds = processesFor(project, contract, 'build');
+    if (nested && contract.dependencies.buildCommand && builds.length === 0 && contract.start.dashboard)
+      return outside(
+        `Which folder ${contract.name} builds, and how, stands in its dashboard; ${nested} lists packages.`,
+      );
+    if (nested && contract.dependencies.buildCommand && builds.length > 0)
+      return undecided(`What the build installs from cannot be followed; ${nested} lists packages.`, builds[0]?.place);
     if (nested) return fail({messageId: 'nested', found: nested, expected: 'requirements.txt', at: at(nested), prints});
     if (kinds.length === 0 && ![...project.files.keys()].some(path => path.endsWith('.py')))
       return notApplicable('There is no Python file in the project.');

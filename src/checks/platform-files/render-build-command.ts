@@ -4,6 +4,7 @@ import type {Command, CommandPart} from '../../project/facts/command/command-typ
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
 import {manifests} from '../../project/facts/dependencies/manifests.ts';
+import {image} from '../../project/facts/image/image.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 import {readsNoBlueprint, withBlueprint} from './with-blueprint.ts';
 
@@ -24,8 +25,9 @@ export const renderBuildCommand = defineCheck({
   },
   evaluate: (project, contract) =>
     withBlueprint(project, () => {
-      const builds = processesFor(project, contract, 'build');
-      const [build] = builds;
+      const built = image(project, contract);
+      if (!built.known || built.value) return notApplicable('The image of the service is built by its Dockerfile.');
+      const [build] = processesFor(project, contract, 'build');
       if (!build) return notApplicable('No build command of the web service is known.');
       const {command} = build;
       const faults = command.parts.flatMap((part): readonly Problem<MessageId>[] => {

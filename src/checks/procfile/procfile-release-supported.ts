@@ -1,7 +1,9 @@
+import {parseCommand} from '../../project/facts/command/command.ts';
+import type {Command, Invocation} from '../../project/facts/command/command-types.ts';
 import {migrations} from '../../project/facts/command/migrations.ts';
 import {declared, processes, processesFor} from '../../project/facts/command/processes.ts';
 import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
-import {type Procfile, parseProcfile} from '../../project/formats/procfile.ts';
+import {type Procfile, type ProcfileEntry, parseProcfile} from '../../project/formats/procfile.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {at, known} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -29,6 +31,10 @@ export const procfileReleaseSupported = defineCheck({
       ? migrations(project, contract).runBy.find(({place}) => place.file !== PROCFILE)
       : undefined;
     if (run) return pass({text: `the migrations run elsewhere: ${run.by}`, at: run.place});
+    const same = processesFor(project, contract, 'build', 'web').find(({command}) =>
+      runsAll(command, release, project),
+    );
+    if (same) return pass({text: `${same.name} runs the same`, at: same.place});
     const named = processes(project, contract);
     if (!named.known && named.place) return undecided(named.reason, named.place);
     const own = contract.recognisedBy.find(path => path !== PROCFILE && project.files.has(path));
@@ -40,6 +46,14 @@ export const procfileReleaseSupported = defineCheck({
     return fail({messageId: 'releaseIgnored', found: 'release', at: release.place});
   },
 });
+
+/** Whether a command runs every program of the release line, with the same words. */
+function runsAll({invocations}: Command, {command, commandPlace}: ProcfileEntry, project: Project): boolean {
+  const written = ({program, words}: Invocation) => [program, ...words.map(({text}) => text)].join(' ');
+  const own = parseCommand(command, commandPlace, {project}).invocations.map(written);
+  const there = new Set(invocations.map(written));
+  return own.length > 0 && own.every(text => there.has(text));
+}
 
 /** A Procfile that the platform does not read, as most others would. */
 function readAnyway(project: Project): Procfile | null {

@@ -1,5 +1,6 @@
 import {isMap, isScalar, LineCounter, type Node, parseDocument} from 'yaml';
 import {at, type Place} from '../place.ts';
+import {nestsTooDeeply} from './yaml-depth.ts';
 
 /** What heroku.yml says about processes: Heroku's container builds read it instead of a Procfile. */
 export interface HerokuYml {
@@ -23,6 +24,7 @@ export function parseHerokuYml(text: string, file = 'heroku.yml'): HerokuYml {
     const {line, col} = counter.linePos(offset);
     return at(file, Math.max(line, 1), Math.max(col, 1));
   };
+  if (nestsTooDeeply(text)) return {run: [], images: [], error: {message: 'It is nested too deeply.', place: at(file)}};
   const document = parseDocument(text, {lineCounter: counter, logLevel: 'silent'});
   const [error] = document.errors;
   if (error)

@@ -1,6 +1,7 @@
 import {isMap, isScalar, LineCounter, parseDocument} from 'yaml';
 import {at, type Place} from '../place.ts';
 import type {BadLine, ProcfileEntry} from './procfile.ts';
+import {nestsTooDeeply} from './yaml-depth.ts';
 
 /** Reads a Procfile as the platforms do that load it as YAML: one flat map of names to texts. Never throws. */
 export function parseYamlProcfile(
@@ -17,6 +18,7 @@ export function parseYamlProcfile(
     const line = (lines[where.line - 1] ?? '').trim();
     return {reason, text: line, name: /^(web|worker|release)\b/.exec(line)?.[1] ?? null, place: where};
   };
+  if (nestsTooDeeply(text)) return {entries: [], badLines: [badLine('not-yaml', at(file))]};
   const document = parseDocument(text, {lineCounter: counter, uniqueKeys: true, logLevel: 'silent'});
   const [error] = document.errors;
   if (error) return {entries: [], badLines: [badLine('not-yaml', place(error.pos[0]))]};

@@ -1,5 +1,6 @@
 import {isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Scalar} from 'yaml';
 import {at, type Place} from '../place.ts';
+import {nestsTooDeeply} from './yaml-depth.ts';
 
 /** A YAML value that knows where it is written. What an alias or a merge key brings stands where it was written first. */
 export type YamlNode = YamlScalar | YamlList | YamlMap;
@@ -47,9 +48,12 @@ export type Yaml =
 /** Longer than any file that people write, in characters; the slowest YAML of this size takes about a second. */
 const LONGEST = 60_000;
 
+const TOO_DEEP = 'It is nested too deeply, or refers to itself too often, to be read.';
+
 /** Reads YAML. Never throws, and an alias costs nothing however often it stands: it is the same value again. */
 export function parseYaml(text: string, file: string): Yaml {
   if (text.length > LONGEST) return {ok: false, message: 'It is too long to be read here.', place: at(file)};
+  if (nestsTooDeeply(text)) return {ok: false, message: TOO_DEEP, place: at(file)};
   const counter = new LineCounter();
   const place = (offset: number): Place => {
     const {line, col} = counter.linePos(offset);
@@ -68,7 +72,7 @@ export function parseYaml(text: string, file: string): Yaml {
     if (error) return {ok: false, message: error.message.split('\n')[0] ?? '', place: place(error.pos[0])};
     const reader = new Reader(text, place);
     const root = first?.contents ? reader.node(first.contents) : null;
-    if (reader.repeated) return {ok: false, ...reader.repeated};
+    if (reader.fault) return {ok: false, ...reader.fault};
     return {
       ok: true,
       root,
@@ -76,10 +80,7 @@ export function parseYaml(text: string, file: string): Yaml {
     };
   } catch (error) {
     // Nesting deeper than the stack, or an alias that stands inside of its own anchor.
-    const message =
-      error instanceof RangeError
-        ? 'It is nested too deeply, or refers to itself too often, to be read.'
-        : String(error);
+    const message = error instanceof RangeError ? TOO_DEEP : String(error);
     return {ok: false, message, place: at(file)};
   }
 }
@@ -88,8 +89,8 @@ export function parseYaml(text: string, file: string): Yaml {
 const MOST_MERGED = 20_000;
 
 class Reader {
-  /** The first key that stands twice in one map. */
-  repeated: {readonly message: string; readonly place: Place} | null = null;
+  /** The first key that stands twice in one map, or alias that names nothing before it. */
+  fault: {readonly message: string; readonly place: Place} | null = null;
   private merged = 0;
   private readonly anchors = new Map<string, YamlNode>();
   private readonly text: string;
@@ -101,7 +102,12 @@ class Reader {
   }
 
   node(node: unknown): YamlNode {
-    if (isAlias(node)) return this.anchors.get(node.source) ?? nothing(this.place(node.range?.[0] ?? 0));
+    if (isAlias(node)) {
+      const place = this.place(node.range?.[0] ?? 0);
+      const found = this.anchors.get(node.source);
+      if (!found) this.fault ??= {message: `The alias *${node.source} has no anchor before it.`, place};
+      return found ?? nothing(place);
+    }
     const read = this.read(node);
     const anchor = (node as {anchor?: string} | null)?.anchor;
     if (anchor) this.anchors.set(anchor, read);
@@ -120,8 +126,7 @@ class Reader {
         const name = String(key.value);
         if (name === '<<') merged.push(...(read.kind === 'list' ? read.items : [read]));
         else {
-          if (members.has(name))
-            this.repeated ??= {message: `The key ${name} stands twice in one map.`, place: keyPlace};
+          if (members.has(name)) this.fault ??= {message: `The key ${name} stands twice in one map.`, place: keyPlace};
           members.set(name, {key: name, keyPlace, value: read});
         }
       }

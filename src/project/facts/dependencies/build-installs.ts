@@ -19,11 +19,24 @@ export interface BuildInstall {
 /** What the build command of the project installs from, in its order; null where it says nothing of it, or there is none. */
 export const buildInstalls = oncePerPair((project: Project, contract: Contract): readonly BuildInstall[] | null => {
   if (!contract.dependencies.buildCommand) return null;
-  const found = processesFor(project, contract, 'build').flatMap(({command}) =>
-    command.invocations.flatMap(invocation => installsOf(project, invocation)),
-  );
-  return found.length > 0 ? found : null;
+  const steps = processesFor(project, contract, 'build').flatMap(({command}) => command.invocations);
+  const found = steps.flatMap(invocation => installsOf(project, invocation));
+  // What another step writes (`poetry export -o requirements.txt`) is not among the files, and need not be.
+  const certain = steps.some(makesList) ? found.filter(({exists}) => exists) : found;
+  return certain.length > 0 ? certain : null;
 });
+
+/** Whether a program writes a list of packages that a later one installs. */
+function makesList({program, words}: Invocation): boolean {
+  const [first] = words;
+  return (
+    program === 'pip-compile' ||
+    (/^(?:poetry|uv|pdm|hatch)$/.test(program) && first?.text === 'export') ||
+    (/^(?:pip3?|pipenv|uv)$/.test(program) &&
+      /^(?:freeze|requirements|lock|pip)$/.test(first?.text ?? '') &&
+      words.every(({text}) => text !== 'install'))
+  );
+}
 
 const PIP = /^pip(?:3(?:\.\d+)?)?$/;
 

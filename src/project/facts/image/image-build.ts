@@ -4,6 +4,7 @@ import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {fieldOf, renderWebService, rootDirOf, runsImage, runtimeOf} from '../command/sources/render-services.ts';
 import {flyOf} from '../configuration/fly.ts';
 
 /** How an image is built from the project. */
@@ -26,6 +27,7 @@ type BuildSource = (project: Project) => Fact<ImageBuild | null>;
 /** The kinds of files that say how the image is built. */
 const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
   'fly.toml': flyBuild,
+  'render.yaml': renderBuild,
   Dockerfile: project => known(imageBuildAt(project, 'Dockerfile') ?? imageBuildAt(project, 'dockerfile')),
 };
 
@@ -42,6 +44,25 @@ export const imageBuild = oncePerPair((project: Project, contract: Contract): Fa
 function imageBuildAt(project: Project, path: string, given: Partial<ImageBuild> = {}): ImageBuild | null {
   if (!textAt(project, path)) return null;
   return {dockerfile: path, context: '', ignoreFile: '.dockerignore', target: null, arguments: new Map(), ...given};
+}
+
+/** What the web service of render.yaml says: one that runs an image of a Dockerfile names it, or takes that of its folder. */
+function renderBuild(project: Project): Fact<ImageBuild | null> {
+  const service = renderWebService(project);
+  if (!service.known) return service;
+  if (!service.value || !runsImage(service.value)) return known(null);
+  const {value} = service;
+  const name = fieldOf(value, 'name') ?? 'The service';
+  if (runtimeOf(value) === 'image')
+    return unknown(`${name} runs an image of a registry; what it starts decides.`, value.place);
+  const folder = rootDirOf(value, project) ?? '';
+  const written = fieldOf(value, 'dockerfilePath') ?? 'Dockerfile';
+  const path = [joinPath(folder, written), joinPath('', written)].find(p => project.files.has(p));
+  const given = {context: joinPath('', fieldOf(value, 'dockerContext') ?? folder)};
+  const found = path === undefined ? null : imageBuildAt(project, path, given);
+  return found
+    ? known(found, at(found.dockerfile))
+    : unknown(`${name} is built with ${written}, which is not among the project's files.`, value.place);
 }
 
 /** What `[build]` of fly.toml says: a builder goes before a Dockerfile, buildpacks without a builder count for nothing. */

@@ -42,7 +42,7 @@ export function pythonServices({services}: RenderYaml): readonly RenderItem[] {
 
 /** The folder of a service, relative to the project's root; null where it lies outside of the project. */
 export function rootDirOf(service: RenderItem, {git}: Project): string | null {
-  const written = fieldOf(service, 'rootDir') ?? fieldOf(service, 'dockerContext') ?? '';
+  const written = fieldOf(service, 'rootDir') ?? '';
   const folder = joinPath('', written.replace(/^\/+/, ''));
   const prefix = git?.prefix ?? '';
   if (prefix === '') return folder.startsWith('..') ? null : folder;
@@ -65,7 +65,9 @@ export const renderWebService = oncePer((project: Project): Fact<RenderItem | nu
   const candidates = python.length > 0 ? python : all;
   const here = candidates.filter(service => rootDirOf(service, project) !== null);
   const inRoot = here.filter(service => rootDirOf(service, project) === '');
-  const nearest = inRoot.length > 0 ? inRoot : here;
+  const near = inRoot.length > 0 ? inRoot : here;
+  const serving = near.filter(service => !BESIDE.test(fieldOf(service, 'startCommand') ?? ''));
+  const nearest = serving.length > 0 ? serving : near;
   const [first, ...others] = nearest;
   if (!first)
     return candidates.length === 0
@@ -84,6 +86,9 @@ export const renderWebService = oncePer((project: Project): Fact<RenderItem | nu
     first.place,
   );
 });
+
+/** Start commands of tools that show something of an app beside it, and are not the app. */
+const BESIDE = /\b(?:celery\b.*\bflower|flower|rq-dashboard|streamlit|jupyter|mlflow|dagster)\b/;
 
 /** Whether two services are the same app twice, for staging and for production. */
 function runsAlike(one: RenderItem, other: RenderItem): boolean {

@@ -1,10 +1,12 @@
 import type {Contract} from '../../../contract.ts';
 import type {RenderItem, RenderYaml} from '../../../formats/render-yaml.ts';
 import {memberAt, scalarAt} from '../../../formats/yaml-with-positions.ts';
-import {at, known, unknown} from '../../../place.ts';
+import {at, known} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
+import {image} from '../../image/image.ts';
 import {parseCommand} from '../command.ts';
 import type {Process, Role} from '../command-types.ts';
+import {dockerfileSource} from './dockerfile-source.ts';
 import type {Declared, DeclaredVariable} from './process-source.ts';
 import {
   fieldOf,
@@ -40,18 +42,21 @@ export function renderYamlSource(project: Project, contract: Contract): Declared
     if (rootDirOf(other, project) !== folder && !runsImage(other)) return [];
     return read(other, role, 'startCommand', 'dockerCommand');
   });
-  const processes = known([...steps, ...others], at(RENDER_YAML));
+  const inImage = service && runsImage(service) ? dockerfileSource(project, contract) : null;
+  const made = inImage?.processes.known ? inImage.processes.value : [];
+  const replaced = steps.some(({role}) => role === 'web');
+  const processes = known(
+    [...steps, ...made.filter(({role}) => role !== 'web' || !replaced), ...others],
+    at(RENDER_YAML),
+  );
   if (!service) return {processes, web: known(null, at(RENDER_YAML))};
   const web = steps.find(({role}) => role === 'web');
   const path = scalarAt(service.fields, 'healthCheckPath');
   return {
     processes,
-    web:
-      web || !runsImage(service)
-        ? known(web ?? null, web?.place ?? service.place)
-        : unknown(`${fieldOf(service, 'name')} starts an image; its CMD decides.`, service.place),
+    web: web || !inImage ? known(web ?? null, web?.place ?? service.place) : inImage.web,
     folder: known(folder, scalarAt(service.fields, 'rootDir')?.place ?? service.place),
-    variables: renderVariables(service, file.value),
+    variables: [...(inImage?.variables ?? []), ...renderVariables(service, file.value)],
     ...(path ? {healthCheck: {path: path.text, place: path.place}} : {}),
   };
 }
@@ -68,12 +73,16 @@ function reader(file: RenderYaml, project: Project, contract: Contract): Reader 
     const member = key === undefined ? null : memberAt(service.fields, key);
     if (!value || !member) return [];
     const environment = new Map(renderVariables(service, file).flatMap(literal));
-    const directory = rootDirOf(service, project) ?? '';
+    const built = runsImage(service) ? image(project, contract) : null;
+    const inImage = built?.known ? built.value : null;
+    const context = inImage
+      ? {directory: inImage.projectPath(inImage.stage.folder), projectPath: inImage.projectPath}
+      : {directory: rootDirOf(service, project) ?? ''};
     return [
       {
         name: role === 'release' || role === 'build' ? member.key : (fieldOf(service, 'name') ?? role),
         role,
-        command: parseCommand(value.text.replace(/\s+$/, ''), value.place, {project, directory, environment}),
+        command: parseCommand(value.text.replace(/\s+$/, ''), value.place, {project, environment, ...context}),
         shell: contract.start.shell,
         place: member.keyPlace,
       },
