@@ -14,6 +14,7 @@ import {installedManifests, manifests} from '../project/facts/dependencies/manif
 import {packageManager} from '../project/facts/dependencies/package-manager.ts';
 import {pythonVersion} from '../project/facts/dependencies/python-version.ts';
 import {recommendedPython} from '../project/facts/dependencies/recommended-python.ts';
+import {workedImage} from '../project/facts/image/worked-image.ts';
 import {withoutSecrets} from '../project/mask-secrets.ts';
 import {oncePerPair} from '../project/once.ts';
 import type {Fact} from '../project/place.ts';
@@ -37,6 +38,7 @@ function rawValues(project: Project, contract: Contract): FactValues {
   const entry = known(entryPoint(project, contract));
   const settings = known(settingsModule(project, contract));
   const worked = workedStartCommand(project, contract);
+  const image = workedImage(project, contract);
   const kind = known(framework(project));
   return {
     'project-name': project.name,
@@ -59,6 +61,9 @@ function rawValues(project: Project, contract: Contract): FactValues {
     'worked-start-command': worked,
     'worked-build-command': workedBuildCommand(project, contract),
     'worked-migrate-command': migrations(project, contract).worked,
+    'worked-image-manifests': image.manifests,
+    'worked-image-install': image.install,
+    'worked-image-command': image.command,
     'default-python': recommendedPython(contract),
     platform: contract.name,
     'app-file': entry?.file ?? null,
