@@ -15,7 +15,7 @@ import type {Mutation} from './mutations/edits.ts';
 import {fastapi, plainWsgi} from './mutations/fastapi-and-wsgi.ts';
 import {flaskFactory, flaskObject} from './mutations/flask.ts';
 import {flyDjango, flyFlaskObject} from './mutations/fly.ts';
-import {renderDjango, renderFastapi, renderFlaskObject} from './mutations/render.ts';
+import {renderData, renderDjango, renderFastapi, renderFlaskObject} from './mutations/render.ts';
 import {djangoRepository} from './mutations/repository.ts';
 import {filesOn, namesOn} from './platform-project.ts';
 
@@ -44,7 +44,11 @@ describe.each(cleanNames)('%s', name => {
 
 const elsewhere: readonly [Contract, 'fly' | 'render', Readonly<Record<string, readonly Mutation[]>>][] = [
   [fly, 'fly', {django: flyDjango, 'flask-object': flyFlaskObject}],
-  [render, 'render', {django: renderDjango, fastapi: renderFastapi, 'flask-object': renderFlaskObject}],
+  [
+    render,
+    'render',
+    {django: [...renderDjango, ...renderData], fastapi: renderFastapi, 'flask-object': renderFlaskObject},
+  ],
 ];
 
 describe.each(

@@ -124,6 +124,43 @@ export const renderDjango: readonly Mutation[] = [
   ],
 ];
 
+/** What touches the data, the secrets and the processes. */
+export const renderData: readonly Mutation[] = [
+  [
+    'migrations at each start of two instances',
+    all(
+      line('    preDeployCommand: python manage.py migrate --no-input\n', '    numInstances: 2\n'),
+      line('startCommand: gunicorn', 'startCommand: python manage.py migrate && gunicorn'),
+    ),
+    ['migrate-not-in-multi-instance-start eachStart render.yaml:14'],
+  ],
+  [
+    'a key in the Blueprint',
+    line('        generateValue: true', `        value: kq3v9fxw81pz07ally5m2`),
+    ['secrets-not-in-platform-config literal render.yaml:21'],
+  ],
+  [
+    'style sheets built before the deploy',
+    line(
+      'preDeployCommand: python manage.py migrate --no-input',
+      'preDeployCommand: python manage.py migrate && python manage.py collectstatic',
+    ),
+    ['release-no-filesystem-output discarded render.yaml:13'],
+  ],
+  [
+    'a worker of a module that is not there',
+    all(
+      write('shop/tasks.py', 'from celery import shared_task\n\n\n@shared_task\ndef send():\n    pass\n'),
+      append('requirements.txt', 'celery==5.5.3\n'),
+      append(
+        FILE,
+        '  - type: worker\n    name: jobs\n    runtime: python\n    plan: starter\n    buildCommand: ./build.sh\n    startCommand: celery -A mysit worker\n',
+      ),
+    ),
+    ['worker-target-resolves missingModule render.yaml:29'],
+  ],
+];
+
 export const renderFastapi: readonly Mutation[] = [
   ['loopback', line(' --host 0.0.0.0', ''), ['web-binds-all-interfaces loopbackDefault render.yaml:18']],
   [

@@ -1,8 +1,8 @@
 import type {Contract} from '../../project/contract.ts';
 import {migrations} from '../../project/facts/command/migrations.ts';
+import {declared} from '../../project/facts/command/processes.ts';
 import {parseAppJson} from '../../project/formats/app-json.ts';
 import {textAt} from '../../project/formats/text.ts';
-import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, outside, pass} from '../define.ts';
 
@@ -30,8 +30,8 @@ export const migrateNotInMultiInstanceStart = defineCheck({
         ? pass({text: 'the web command leaves the migrations to another step', at: run.place})
         : notApplicable('Nothing runs the migrations yet; migrate-step looks at it.');
     }
-    const several = instances(project, contract);
-    if (several === null || several.count < 2)
+    const count = instances(project, contract);
+    if (count < 2)
       return outside(
         `The web command runs the migrations at each start. With more than one instance of web on ${contract.name}, two of them run at once.`,
       );
@@ -39,15 +39,17 @@ export const migrateNotInMultiInstanceStart = defineCheck({
       messageId: 'eachStart',
       expected: 'the migrations in the release step',
       at: atStart.place,
-      data: {instances: several.count},
+      data: {instances: count},
     });
   },
 });
 
-/** How many instances of web the files ask for; null where none of them says. */
-function instances(project: Project, contract: Contract): {readonly count: number; readonly place: Place} | null {
-  if (!contract.reads.some(({path}) => path === 'app.json')) return null;
-  const {formation} = parseAppJson(textAt(project, 'app.json')?.text ?? '{}');
-  const web = formation.find(({process}) => process === 'web');
-  return web?.quantity == null ? null : {count: web.quantity, place: web.place};
+/** How many instances of web the files ask for; 1 where none of them says. */
+function instances(project: Project, contract: Contract): number {
+  const counts = declared(project, contract).map(({instances: asked = 1}) => asked);
+  if (contract.reads.some(({path}) => path === 'app.json')) {
+    const {formation} = parseAppJson(textAt(project, 'app.json')?.text ?? '{}');
+    counts.push(formation.find(({process}) => process === 'web')?.quantity ?? 1);
+  }
+  return Math.max(1, ...counts);
 }

@@ -14,6 +14,7 @@ import {fastapiCorsNotStar} from '../flask-fastapi/fastapi-cors-not-star.ts';
 import {flaskSecretKeyEnv} from '../flask-fastapi/flask-secret-key-env.ts';
 import {sqlalchemyAsyncDriver} from '../flask-fastapi/sqlalchemy-async-driver.ts';
 import {sqlalchemyUrlScheme} from '../flask-fastapi/sqlalchemy-url-scheme.ts';
+import {brokerFromEnv} from './broker-from-env.ts';
 import {dbNotSqliteOnEphemeral} from './db-not-sqlite-on-ephemeral.ts';
 
 /** Checks that say themselves which variable is to be set. */
@@ -25,6 +26,7 @@ const OTHERS: readonly Check[] = [
   sqlalchemyUrlScheme,
   sqlalchemyAsyncDriver,
   fastapiCorsNotStar,
+  brokerFromEnv,
   dbNotSqliteOnEphemeral,
 ];
 

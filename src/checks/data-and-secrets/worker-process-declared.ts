@@ -44,7 +44,7 @@ export const workerProcessDeclared = defineCheck({
       ...idle.map(({library, place}) => ({
         messageId: 'none' as const,
         found: library,
-        expected: WORKED[library],
+        expected: contract.procfile ? `worker: ${WORKED[library]}` : WORKED[library],
         at: place,
         data: {library},
       })),
@@ -66,10 +66,10 @@ function isEager(project: Project, contract: Contract): boolean {
 
 /** A command that takes the jobs of each library. */
 const WORKED: Readonly<Record<TaskLibrary, string>> = {
-  celery: 'worker: celery -A MODULE worker',
-  rq: 'worker: rq worker',
-  'django-q2': 'worker: python manage.py qcluster',
-  huey: 'worker: huey_consumer MODULE.huey',
-  dramatiq: 'worker: dramatiq MODULE',
-  arq: 'worker: arq MODULE.WorkerSettings',
+  celery: 'celery -A MODULE worker',
+  rq: 'rq worker',
+  'django-q2': 'python manage.py qcluster',
+  huey: 'huey_consumer MODULE.huey',
+  dramatiq: 'dramatiq MODULE',
+  arq: 'arq MODULE.WorkerSettings',
 };

@@ -2,10 +2,11 @@ import type {Contract} from '../../contract.ts';
 import {oncePer, oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
 import {serverCommand} from '../command/server-command.ts';
-import type {DeclaredValue} from '../command/sources/process-source.ts';
+import type {DeclaredVariable} from '../command/sources/process-source.ts';
 import type {Assumed, Assumption} from '../python/settle.ts';
 import {appJson} from './app-json.ts';
 import {declaredVariables} from './declared-variables.ts';
+import {isSecretName} from './secret-shapes.ts';
 
 /** Variables that only test runs have. */
 const ELSEWHERE = [
@@ -30,10 +31,11 @@ export const productionEnvironment = oncePerPair((project: Project, contract: Co
   if (variable) known.set(variable, scheme === 'unknown' || !scheme ? {set: true} : exampleAddress(scheme));
   if (contract.reads.some(({path}) => path === 'app.json'))
     for (const [name, assumed] of appJsonVariables(project)) known.set(name, assumed);
-  for (const [name, {value}] of declaredVariables(project, contract)) known.set(name, assumedOf(value, contract));
+  const declared = declaredVariables(project, contract);
+  for (const variable of declared.values()) known.set(variable.name, assumedOf(variable, contract));
   const server = serverCommand(project, contract);
   for (const [name, text] of server.known && server.value ? server.value.invocation.environment : [])
-    known.set(name, text.includes('$') ? {set: true} : text);
+    if (!(declared.has(name) && isSecretName(name))) known.set(name, text.includes('$') ? {set: true} : text);
   // gunicorn puts its name and version there before it loads the app.
   if (server.known && server.value?.server === 'gunicorn') known.set('SERVER_SOFTWARE', 'gunicorn/26.2.0');
   return name => known.get(name);
@@ -54,10 +56,11 @@ function exampleAddress(scheme: string): string {
   return `${scheme}://user:${EXAMPLE_PASSWORD}@database.internal:5432/name`;
 }
 
-function assumedOf(value: DeclaredValue, {database: {scheme}}: Contract): Assumed {
+function assumedOf({name, value}: DeclaredVariable, {database: {scheme}}: Contract): Assumed {
   switch (value.kind) {
     case 'literal':
-      return value.text;
+      // Whether a secret may stand there is a question about that file; the code reads it from the environment all the same.
+      return isSecretName(name) ? {set: true} : value.text;
     case 'database-address':
       return scheme === 'unknown' || !scheme ? {set: true} : exampleAddress(scheme);
     case 'generated':

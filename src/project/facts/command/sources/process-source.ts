@@ -15,6 +15,8 @@ export interface Declared {
   readonly variables?: readonly DeclaredVariable[];
   /** Folders whose files the platform answers with itself, by the beginning of the address. */
   readonly statics?: readonly StaticMapping[];
+  /** How many instances of the web process it asks for at least; absent where it does not say. */
+  readonly instances?: number;
   /** The address that the platform asks whether the app is well; absent where the file names none. */
   readonly healthCheck?: {readonly path: string; readonly place: Place};
 }

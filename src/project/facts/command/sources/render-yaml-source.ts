@@ -1,6 +1,6 @@
 import type {Contract} from '../../../contract.ts';
 import type {RenderItem, RenderYaml} from '../../../formats/render-yaml.ts';
-import {memberAt, scalarAt} from '../../../formats/yaml-with-positions.ts';
+import {memberAt, scalarAt, yamlAt} from '../../../formats/yaml-with-positions.ts';
 import {at, known} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 import {image} from '../../image/image.ts';
@@ -52,11 +52,14 @@ export function renderYamlSource(project: Project, contract: Contract): Declared
   if (!service) return {processes, web: known(null, at(RENDER_YAML))};
   const web = steps.find(({role}) => role === 'web');
   const path = scalarAt(service.fields, 'healthCheckPath');
+  const scaling = scalarAt(yamlAt(service.fields, 'scaling'), 'minInstances');
+  const instances = (scalarAt(service.fields, 'numInstances') ?? scaling)?.value;
   return {
     processes,
     web: web || !inImage ? known(web ?? null, web?.place ?? service.place) : inImage.web,
     folder: known(folder, scalarAt(service.fields, 'rootDir')?.place ?? service.place),
     variables: [...(inImage?.variables ?? []), ...renderVariables(service, file.value)],
+    ...(typeof instances === 'number' ? {instances} : {}),
     ...(path ? {healthCheck: {path: path.text, place: path.place}} : {}),
   };
 }
