@@ -5,7 +5,6 @@ import {framework} from '../project/facts/app/framework.ts';
 import {migrations} from '../project/facts/command/migrations.ts';
 import {serverCommand} from '../project/facts/command/server-command.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
-import {workedBuildCommand} from '../project/facts/command/worked-build-command.ts';
 import {workedStartCommand} from '../project/facts/command/worked-start-command.ts';
 import {databases} from '../project/facts/configuration/databases.ts';
 import {settingsModule} from '../project/facts/configuration/settings.ts';
@@ -14,6 +13,7 @@ import {installedManifests, manifests} from '../project/facts/dependencies/manif
 import {packageManager} from '../project/facts/dependencies/package-manager.ts';
 import {pythonVersion} from '../project/facts/dependencies/python-version.ts';
 import {recommendedPython} from '../project/facts/dependencies/recommended-python.ts';
+import {workedInstallCommand} from '../project/facts/dependencies/worked-install-command.ts';
 import {workedImage} from '../project/facts/image/worked-image.ts';
 import {withoutSecrets} from '../project/mask-secrets.ts';
 import {oncePerPair} from '../project/once.ts';
@@ -59,7 +59,7 @@ function rawValues(project: Project, contract: Contract): FactValues {
     'static-root': pathText(known(staticFiles(project, contract))?.root ?? null),
     'procfile-web-line': worked && `web: ${worked}`,
     'worked-start-command': worked,
-    'worked-build-command': workedBuildCommand(project, contract),
+    'worked-install-command': workedInstallCommand(project, contract),
     'worked-migrate-command': migrations(project, contract).worked,
     'worked-image-manifests': image.manifests,
     'worked-image-install': image.install,

@@ -18,7 +18,7 @@ export const factNames = {
   'static-root': 'the folder where collectstatic puts its files',
   'procfile-web-line': 'the web line of the Procfile',
   'worked-start-command': 'a start command that is right for this project',
-  'worked-build-command': 'a build command that is right for this project, where the platform takes one',
+  'worked-install-command': 'the command that installs what production needs, where the project says how',
   'worked-migrate-command': 'the command that brings the tables of its database up to date',
   'worked-image-manifests': 'the files that an image copies to install the dependencies from them',
   'worked-image-install': 'the command that installs the dependencies in an image',

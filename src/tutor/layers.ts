@@ -68,7 +68,7 @@ export const layers: readonly Layer[] = [
     what: 'Takes requests from the internet, ends HTTPS and passes them on.',
     receives: 'HTTPS',
     seen: null,
-    steps: ['heroku-domain#proxy', 'paas-contract#port'],
+    steps: ['heroku-domain#proxy', 'render-https#proxy', 'paas-contract#port'],
     care: {
       ...onServers(
         you('nginx or Caddy: you install it, write its configuration and have its certificates renewed.', WHOLE_STACK),
@@ -86,7 +86,7 @@ export const layers: readonly Layer[] = [
     what: 'Keeps your app running and makes a call of each request: gunicorn, uvicorn and their like.',
     receives: 'HTTP on a port',
     seen: 'Server',
-    steps: ['heroku-start-command#server', 'paas-contract#start-command'],
+    steps: ['heroku-start-command#server', 'render-start-command#server', 'paas-contract#start-command'],
     care: {
       ...onServers(you('You install it and let systemd start it, at boot and again after a crash.', WHOLE_STACK)),
       container: you(
@@ -102,7 +102,7 @@ export const layers: readonly Layer[] = [
     what: 'Finds the code for an address, and brings forms, sessions and protection against common attacks.',
     receives: 'a WSGI or ASGI call',
     seen: 'Framework',
-    steps: ['heroku-configuration#debug', 'paas-responsibilities#debug-off'],
+    steps: ['heroku-configuration#debug', 'render-configuration#debug', 'paas-responsibilities#debug-off'],
     care: {
       ...onServers(you('You choose it, set it up for production and raise its version when a fix is published.')),
       container: you('The version that you build into the image runs until you build another one.'),
@@ -115,7 +115,7 @@ export const layers: readonly Layer[] = [
     what: 'Your code: what it answers, and to whom.',
     receives: 'a call of your code',
     seen: null,
-    steps: ['heroku-logs#running', 'paas-responsibilities#your-side'],
+    steps: ['heroku-logs#running', 'render-logs#running', 'paas-responsibilities#your-side'],
     care: {
       ...onServers(you('Its faults and its security are yours, and so is noticing that it answers with errors.')),
       container: you('Its faults and its security are yours, and so is noticing that it answers with errors.'),
@@ -128,7 +128,7 @@ export const layers: readonly Layer[] = [
     what: 'Keeps what has to outlive a restart.',
     receives: 'queries',
     seen: 'Database',
-    steps: ['heroku-database#database-url', 'paas-while-it-runs#database-address'],
+    steps: ['heroku-database#database-url', 'render-database#database-url', 'paas-while-it-runs#database-address'],
     care: {
       ...onServers(you('You install the server, make its users and backups, and try to restore one.', SERVER_IN_ORDER)),
       container: both('Rented beside the container, where the server is theirs, or run by you. The data is yours.'),
@@ -141,7 +141,7 @@ export const layers: readonly Layer[] = [
     what: 'Styles, scripts and images, which no code has to compute.',
     receives: 'files',
     seen: null,
-    steps: ['heroku-static-files#who-serves', 'paas-going-live#static-files'],
+    steps: ['heroku-static-files#who-serves', 'render-static-files#who-serves', 'paas-going-live#static-files'],
     care: {
       ...onServers(you('The web server sends them from a folder that each of your deploys fills.', WHOLE_STACK)),
       container: you('Collected into the image; your app sends them with WhiteNoise, or a CDN does.'),
@@ -154,7 +154,7 @@ export const layers: readonly Layer[] = [
     what: 'Keys, addresses and switches that differ from place to place, read from environment variables.',
     receives: 'variables',
     seen: null,
-    steps: ['heroku-configuration#config-vars', 'paas-while-it-runs#configuration'],
+    steps: ['heroku-configuration#config-vars', 'render-configuration#variables', 'paas-while-it-runs#configuration'],
     care: {
       ...onServers(you('Variables in the unit of systemd, or a file that only the app may read.', WHOLE_STACK)),
       container: both('You set the variables; the service keeps them and hands them to the container.'),
@@ -167,7 +167,7 @@ export const layers: readonly Layer[] = [
     what: 'The interpreter and everything that your project imports.',
     receives: null,
     seen: 'Python',
-    steps: ['heroku-dependencies#one-manifest', 'paas-contract#dependencies'],
+    steps: ['heroku-dependencies#one-manifest', 'render-dependencies#one-manifest', 'paas-contract#dependencies'],
     care: {
       ...onServers(you('You install Python, a virtual environment and each package, and patch them.', SERVER_IN_ORDER)),
       container: you('They are in the image: you choose its base and build it anew for every patch.', CONTAINERS),
