@@ -41,7 +41,7 @@ export const fly: Contract = {
     flaskCommand: 'python3 -m flask run --host=0.0.0.0 --port=8080',
   },
   procfile: null,
-  port: {kind: 'configured', number: null, allInterfaces: true},
+  port: {kind: 'configured', number: 8080, allInterfaces: true},
   environment: {
     FLY_APP_NAME: null,
     FLY_MACHINE_ID: null,

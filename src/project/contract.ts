@@ -48,6 +48,7 @@ export interface Contract extends Terms {
   readonly port: {
     /** injected: `$PORT` says it, usually `number` where there is one; fixed: the platform always talks to `number`; configured: a file of the project names it; none: no port. */
     readonly kind: 'injected' | 'fixed' | 'configured' | 'none';
+    /** For `configured`: what its own tools write. */
     readonly number: number | null;
     /** Whether the app must listen on all interfaces, not only on loopback. */
     readonly allInterfaces: boolean;

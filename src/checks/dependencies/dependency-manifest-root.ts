@@ -25,8 +25,10 @@ export const dependencyManifestRoot = defineCheck({
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});
     if (misspelledRequirements(project, contract).length > 0)
       return notApplicable('A manifest is there under another name; manifest-filename says so.');
-    const missing = buildInstalls(project, contract)?.find(({exists}) => !exists);
-    if (missing)
+    const missing = (buildInstalls(project, contract) ?? []).find(
+      install => install.kind === 'manifest' && !project.files.has(install.path),
+    );
+    if (missing?.kind === 'manifest')
       return undecided(
         `The build installs from ${missing.path}, which is not among the project's files.`,
         missing.place,

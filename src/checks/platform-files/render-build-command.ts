@@ -36,19 +36,23 @@ export const renderBuildCommand = defineCheck({
       });
       if (faults[0]) return fail(faults[0]);
       const installs = buildInstalls(project, contract);
-      const missing = (installs ?? []).filter(({exists}) => !exists);
+      const files = (installs ?? []).filter(install => install.kind === 'manifest');
+      const missing = files.filter(({path}) => !project.files.has(path));
       if (missing.length > 0)
         return fail(
-          ...missing.map(({path, kind, place}) => ({
+          ...missing.map(({path, manifest, place}) => ({
             messageId: 'missingRequirements' as const,
             found: path,
-            expected: manifests(project, contract).find(m => m.kind !== 'pyproject.toml')?.kind ?? kind,
+            expected: manifests(project, contract).find(m => m.kind !== 'pyproject.toml')?.kind ?? manifest,
             at: place,
             prints: `ERROR: Could not open requirements file: [Errno 2] No such file or directory: '${path}'`,
           })),
         );
       if (installs)
-        return pass({text: `installs from ${installs.map(({path}) => path).join(', ')}`, at: command.place});
+        return pass({
+          text: `installs from ${files.map(({path}) => path).join(', ') || 'the names of packages'}`,
+          at: command.place,
+        });
       if (command.unclear !== null) return undecided(command.unclear, command.place);
       const [manifest] = manifests(project, contract);
       if (!manifest || !installsNothing(command))

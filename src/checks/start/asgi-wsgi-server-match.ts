@@ -4,6 +4,7 @@ import type {App} from '../../project/facts/app/app-types.ts';
 import {nearestCandidate, wantedInterface} from '../../project/facts/app/nearest-app.ts';
 import {wsgiCallable} from '../../project/facts/app/wsgi-callable.ts';
 import {writeTarget} from '../../project/facts/command/corrected-target.ts';
+import {portInCommand} from '../../project/facts/command/platform-port.ts';
 import type {ServedTarget} from '../../project/facts/command/served-target.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
@@ -67,6 +68,6 @@ function expectedFor(
   if (app.interface === 'aiohttp') return `gunicorn -k aiohttp.GunicornWebWorker ${target.text}`;
   // The command is stronger than a worker class in gunicorn's configuration file.
   if (app.interface === 'wsgi') return `gunicorn ${server.server === 'gunicorn' ? '-k sync ' : ''}${target.text}`;
-  const port = contract.port.kind === 'injected' ? '$PORT' : contract.port.number;
-  return port === null ? `uvicorn ${target.text}` : `uvicorn ${target.text} --host 0.0.0.0 --port ${port}`;
+  if (contract.port.kind === 'none') return `uvicorn ${target.text}`;
+  return `uvicorn ${target.text} --host 0.0.0.0 --port ${portInCommand(project, contract)}`;
 }

@@ -11,7 +11,8 @@ export const portExpansionForm = defineCheck({
   id: 'port-expansion-form',
   title: 'The port in the command is replaced by its number',
   impact: 'breaks',
-  notFor: ({port, name}) => (port.kind === 'injected' ? null : `${name} gives the process no port in a variable.`),
+  notFor: ({port, name}) =>
+    port.kind === 'injected' || port.kind === 'configured' ? null : `${name} gives the process no port in a variable.`,
   messages: {
     quoted: 'No shell replaces {found} here: single quotes or a backslash keep it as it is written.',
     noShell: '{platform} starts the command without a shell, so that {found} is passed on as it is written.',
@@ -44,9 +45,9 @@ function problem(
     return [{messageId: 'otherShell', found: other, expected: text.replace(other, '$PORT'), at: place, prints}];
   const written = /\$\{?PORT\b[^}\s]*\}?/.exec(text)?.[0];
   if (written === undefined) return [];
-  if (!variables.some(({name}) => name === 'PORT'))
-    return [{messageId: 'quoted', found: written, expected: `"${text}"`, at: place, prints}];
   const inShell = isShell || invocation.wrappers.some(wrapper => / -c$|^script$/.test(wrapper));
-  if (inShell) return [];
-  return [{messageId: 'noShell', found: written, expected: "sh -c '…'", at: place, prints}];
+  if (!inShell) return [{messageId: 'noShell', found: written, expected: "sh -c '…'", at: place, prints}];
+  return variables.some(({name}) => name === 'PORT')
+    ? []
+    : [{messageId: 'quoted', found: written, expected: `"${text}"`, at: place, prints}];
 }

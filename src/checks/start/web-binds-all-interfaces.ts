@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ListenHost, ServerCommand} from '../../project/facts/command/command-types.ts';
+import {portInCommand} from '../../project/facts/command/platform-port.ts';
 import {scriptServers} from '../../project/facts/command/script-listen.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -31,10 +32,7 @@ export const webBindsAllInterfaces = defineCheck({
         return notApplicable('nginx stands in front of the server, on the same machine.');
       const named =
         from === 'configuration-file' || ['host', 'bind', 'listen', 'endpoint'].some(o => server.options.has(o));
-      const expected = listenOptions(
-        server.server,
-        contract.port.kind === 'injected' ? '$PORT' : String(contract.port.number),
-      );
+      const expected = listenOptions(server.server, portInCommand(project, contract));
       return judge(host, {server: server.server, place, named: named || hasAddress(server), expected}, contract);
     }),
 });

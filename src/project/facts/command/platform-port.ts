@@ -1,11 +1,28 @@
 import type {Contract} from '../../contract.ts';
 import {oncePerPair} from '../../once.ts';
+import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {declaredVariables} from '../configuration/declared-variables.ts';
+import {declared} from './processes.ts';
+
+/** The ports to which the platform's files send requests, each with its place; none where they name none. */
+export function configuredPorts(
+  project: Project,
+  contract: Contract,
+): readonly {readonly number: number; readonly place: Place}[] {
+  return contract.port.kind === 'configured' ? declared(project, contract).flatMap(({ports}) => ports ?? []) : [];
+}
 
 /** The port to which the platform sends requests for this project, where it is always the same; null where it is not. */
 export const platformPort = oncePerPair((project: Project, contract: Contract): number | null => {
+  if (contract.port.kind === 'configured') return configuredPorts(project, contract)[0]?.number ?? null;
   const own = declaredVariables(project, contract).get('PORT')?.value;
   if (contract.port.kind !== 'injected' || own === undefined) return contract.port.number;
   return own.kind === 'literal' && /^\d{1,5}$/.test(own.text) ? Number(own.text) : null;
 });
+
+/** The port as a right command names it here: a number, or `$PORT`. */
+export function portInCommand(project: Project, contract: Contract): string {
+  if (contract.port.kind === 'injected') return '$PORT';
+  return String(platformPort(project, contract) ?? contract.port.number ?? 8000);
+}

@@ -6,6 +6,7 @@ import {entryPoint} from '../app/entry-point.ts';
 import {productionDependency} from '../dependencies/dependencies.ts';
 import type {ServerName} from './command-types.ts';
 import {writeTarget} from './corrected-target.ts';
+import {portInCommand} from './platform-port.ts';
 
 type Server = Extract<ServerName, 'gunicorn' | 'waitress' | 'uvicorn' | 'hypercorn' | 'daphne'>;
 
@@ -35,9 +36,8 @@ export const workedStartCommand = oncePerPair((project: Project, contract: Contr
   });
   const server = listed ?? SERVERS[style][0];
   const target = writeTarget(project, {server}, candidate, ['']);
-  const port = contract.port.kind === 'injected' ? '$PORT' : contract.port.number;
-  if (target === null || port === null) return null;
-  return `${server === 'waitress' ? 'waitress-serve' : server} ${target}${LISTEN[server](String(port))}`;
+  if (target === null || contract.port.kind === 'none') return null;
+  return `${server === 'waitress' ? 'waitress-serve' : server} ${target}${LISTEN[server](portInCommand(project, contract))}`;
 });
 
 /** The app that production serves, as a start command may name it. */

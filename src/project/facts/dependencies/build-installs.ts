@@ -1,29 +1,53 @@
 import type {Contract, ManifestKind} from '../../contract.ts';
+import {normaliseName} from '../../formats/package-name.ts';
+import {parseRequirement, type Requirement} from '../../formats/pep508.ts';
 import {oncePerPair} from '../../once.ts';
-import {joinPath} from '../../paths.ts';
+import {baseName, joinPath} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import type {Invocation} from '../command/command-types.ts';
+import type {Invocation, Process, Word} from '../command/command-types.ts';
 import {processesFor} from '../command/processes.ts';
+import {pathInProject} from '../command/project-path.ts';
+import {image} from '../image/image.ts';
+import {baseNameOf} from '../image/image-base.ts';
 
-/** A file that a command of the build installs packages from. */
-export interface BuildInstall {
-  readonly kind: ManifestKind;
-  /** Relative to the project's root; the first of the files that the tool would take. */
-  readonly path: string;
-  /** Whether the project has it. */
-  readonly exists: boolean;
-  readonly place: Place;
-}
+/** One thing that a step of the build installs. */
+export type Install =
+  /** A requirements file (`pip install -r`), or a manifest that a package manager installs (`uv sync`, `pip install .`). */
+  | {
+      readonly kind: 'manifest';
+      readonly manifest: ManifestKind;
+      /** The path of the file, which may not be there. */
+      readonly path: string;
+      /** The groups and extras that are installed beside production; `all` for every one. */
+      readonly groups: readonly string[] | 'all';
+      readonly place: Place;
+    }
+  /** Packages by their names. */
+  | {
+      readonly kind: 'packages';
+      readonly requirements: readonly {readonly requirement: Requirement; readonly place: Place}[];
+    }
+  /** Something that may install packages and cannot be read. */
+  | {readonly kind: 'unclear'; readonly reason: string; readonly place: Place};
 
-/** What the build command of the project installs from, in its order; null where it says nothing of it, or there is none. */
-export const buildInstalls = oncePerPair((project: Project, contract: Contract): readonly BuildInstall[] | null => {
+/** What the steps of the build install, in their order; null where the platform's own rules say what is installed, not the project. */
+export const buildInstalls = oncePerPair((project: Project, contract: Contract): readonly Install[] | null => {
   if (!contract.dependencies.buildCommand) return null;
-  const steps = processesFor(project, contract, 'build').flatMap(({command}) => command.invocations);
-  const found = steps.flatMap(invocation => installsOf(project, invocation));
+  const steps = processesFor(project, contract, 'build');
+  const built = image(project, contract);
+  if (steps.length === 0 && !(built.known && built.value)) return null;
+  const found = steps.flatMap(step => stepInstalls(project, step));
   // What another step writes (`poetry export -o requirements.txt`) is not among the files, and need not be.
-  const certain = steps.some(makesList) ? found.filter(({exists}) => exists) : found;
-  return certain.length > 0 ? certain : null;
+  const makes = steps.some(({command}) => command.invocations.some(makesList));
+  const installs = found.filter(i => !makes || i.kind !== 'manifest' || project.files.has(i.path));
+  // A build command that says nothing of it leaves it to what is there.
+  if (!built.known || !built.value) return installs.some(({kind}) => kind !== 'unclear') ? installs : null;
+  const {base} = built.value.stage;
+  const name = baseNameOf(base);
+  if (name && BARE.test(name.name)) return installs;
+  const reason = `The image ${base.written} may bring packages of its own; what it holds decides.`;
+  return [...installs, {kind: 'unclear', reason, place: base.place}];
 });
 
 /** Whether a program writes a list of packages that a later one installs. */
@@ -38,38 +62,167 @@ function makesList({program, words}: Invocation): boolean {
   );
 }
 
-const PIP = /^pip(?:3(?:\.\d+)?)?$/;
+/** Images that bring Python, or not even that, and no packages. */
+const BARE = /^(?:python|pypy|uv|debian|ubuntu|alpine|buildpack-deps|fedora|rockylinux|almalinux|amazonlinux)$/;
 
-/** The files that tools install from where nothing is named, the one they prefer first. */
-const TOOLS: Readonly<Record<string, {readonly verbs: readonly string[]; readonly files: readonly ManifestKind[]}>> = {
-  poetry: {verbs: ['install', 'sync'], files: ['poetry.lock', 'pyproject.toml']},
-  uv: {verbs: ['sync'], files: ['uv.lock', 'pyproject.toml']},
-  pdm: {verbs: ['install', 'sync'], files: ['pdm.lock', 'pyproject.toml']},
-  pipenv: {verbs: ['install', 'sync'], files: ['Pipfile.lock', 'Pipfile']},
-};
-
-function installsOf(project: Project, {program, words, directory, place}: Invocation): readonly BuildInstall[] {
-  const texts = words.map(({text}) => text);
-  if (directory === null) return [];
-  const install = (kind: ManifestKind, name: string, at: Place): BuildInstall => {
-    const path = joinPath(directory, name);
-    return {kind, path, exists: project.files.has(path), place: at};
-  };
-  const tool = TOOLS[program];
-  if (tool?.verbs.includes(texts[0] ?? '')) {
-    const kind = tool.files.find(file => project.files.has(joinPath(directory, file))) ?? tool.files[0];
-    return kind ? [install(kind, kind, place)] : [];
-  }
-  const pip = PIP.test(program) ? 0 : program === 'uv' && texts[0] === 'pip' ? 1 : -1;
-  if (pip < 0 || texts[pip] !== 'install') return [];
-  return words.slice(pip + 1).flatMap((word, index, rest): readonly BuildInstall[] => {
-    const named = /^(?:-r|--requirement=?)(.*)$/.exec(word.text);
-    const target = named ? (named[1] ? {...word, text: named[1].replace(/^=/, '')} : rest[index + 1]) : undefined;
-    // What lies outside of the folder was put there by an earlier step, from where is not followed.
-    if (target && !target.dynamic && target.variables.length === 0 && !/^(?:[/~]|\.\.)/.test(target.text))
-      return [install('requirements.txt', target.text, target.place)];
-    if (!/^\.\/?(?:\[[^\]]*\])?$/.test(word.text)) return [];
-    const kind = project.files.has(joinPath(directory, 'pyproject.toml')) ? 'pyproject.toml' : 'setup.py';
-    return [install(kind, kind, word.place)];
+function stepInstalls(project: Project, {command}: Process): readonly Install[] {
+  const found = command.invocations.flatMap((invocation): readonly Install[] => {
+    const {program, words} = invocation;
+    if (/^pip[\d.]*$/.test(program)) return pipInstalls(invocation, words, project);
+    const [first, ...rest] = words.filter(({text}, index) => index > 0 || !text.startsWith('-'));
+    switch (program) {
+      case 'uv':
+        if (first?.text === 'pip') return pipInstalls(invocation, rest, project);
+        return first?.text === 'sync' || first?.text === 'export' ? [managed(invocation, 'uv', project)] : [];
+      case 'poetry':
+      case 'pdm':
+      case 'pipenv':
+        return /^(?:install|sync|export|requirements)$/.test(first?.text ?? '')
+          ? [managed(invocation, program, project)]
+          : [];
+      case 'conda':
+      case 'mamba':
+      case 'micromamba':
+      case 'make':
+      case 'tox':
+      case 'nox':
+      case 'rye':
+      case 'hatch':
+      case 'pixi':
+        return [unclear(`What ${program} installs in a step of the build decides.`, invocation.place)];
+      default:
+        return [];
+    }
   });
+  if (command.unclear === null) return found;
+  return [...found, unclear(`A step of the build cannot be followed: ${command.unclear}`, command.place)];
+}
+
+const unclear = (reason: string, place: Place): Install => ({kind: 'unclear', reason, place});
+
+/** Options of pip with a value of their own. */
+const VALUED =
+  /^(?:-[citrfepC]|--(?:constraint|index-url|extra-index-url|target|requirement|find-links|trusted-host|editable|prefix|root|src|python|python-version|platform|cache-dir|timeout|retries|upgrade-strategy|progress-bar|no-binary|only-binary|wheel-dir|config-setting|group|extra|override))$/;
+
+function pipInstalls(invocation: Invocation, words: readonly Word[], project: Project): readonly Install[] {
+  const verb = words.find(({text}) =>
+    /^(?:install|wheel|sync|download|freeze|list|check|cache|config|uninstall)$/.test(text),
+  );
+  if (!verb || !/^(?:install|wheel|sync)$/.test(verb.text)) return [];
+  const behind = words.slice(words.indexOf(verb) + 1);
+  const installs: Install[] = [];
+  const requirements: {requirement: Requirement; place: Place}[] = [];
+  for (let index = 0; index < behind.length; index++) {
+    const word = behind[index];
+    if (!word) continue;
+    const {text, place} = word;
+    const attached =
+      /^(?:-r|--requirement=)(.+)$/.exec(text)?.[1] ??
+      (verb.text === 'sync' && !text.startsWith('-') ? text : undefined);
+    if (attached !== undefined) installs.push(fileInstall(invocation, {...word, text: attached}, project));
+    else if (text === '-r' || text === '--requirement') {
+      const file = behind[++index];
+      if (file) installs.push(fileInstall(invocation, file, project));
+    } else if (text === '-e' || text === '--editable') {
+      const folder = behind[++index];
+      if (folder) installs.push(folderInstall(invocation, folder, project));
+    } else if (VALUED.test(text)) index++;
+    else if (!text.startsWith('-')) {
+      if (/^\.{0,2}\//.test(text) || /^\.{1,2}(?:$|\[)/.test(text))
+        installs.push(folderInstall(invocation, word, project));
+      else {
+        const requirement = requirementOf(text);
+        if (requirement) requirements.push({requirement, place});
+        else if (!/\.whl$|[*]/.test(text)) installs.push(unclear(`What ${text} is decides what is installed.`, place));
+      }
+    }
+  }
+  return requirements.length > 0 ? [...installs, {kind: 'packages', requirements}] : installs;
+}
+
+/** `gunicorn==23.0`, `uvicorn[standard]`, `poetry==$POETRY_VERSION`. */
+function requirementOf(text: string): Requirement | null {
+  const read = parseRequirement(text);
+  if (read.ok) return read.requirement;
+  const [, writtenName, extras = ''] =
+    /^([A-Za-z0-9](?:[\w.-]{0,80}[A-Za-z0-9])?)(?:\[([\w,.-]{0,200})\])?(?=[<>=!~])/.exec(text) ?? [];
+  if (writtenName === undefined) return null;
+  const base = {specifier: '', url: null, marker: null, markerText: null};
+  return {...base, name: normaliseName(writtenName), writtenName, extras: extras.split(',').filter(Boolean)};
+}
+
+function fileInstall(
+  {directory, projectPath}: Invocation,
+  {text, place, variables, dynamic}: Word,
+  project: Project,
+): Install {
+  const path = variables.length > 0 || dynamic ? null : pathInProject(directory, text, projectPath);
+  if (path === null) return unclear(`Which packages ${text} lists decides what is installed.`, place);
+  if (baseName(path) === 'pyproject.toml') return projectManifest(project, '', place);
+  return {kind: 'manifest', manifest: 'requirements.txt', path, groups: [], place};
+}
+
+/** `pip install .`: the project itself, with what its manifest lists. */
+function folderInstall({directory, projectPath}: Invocation, {text, place}: Word, project: Project): Install {
+  const [, folder = '.', extras = ''] = /^([^[]*)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
+  const path = pathInProject(directory, folder === '' ? '.' : folder, projectPath);
+  if (path === null || /\.whl$|[*]/.test(folder))
+    return unclear(`What ${text} holds decides what is installed.`, place);
+  const groups = extras
+    .split(',')
+    .map(extra => extra.trim())
+    .filter(Boolean);
+  return projectManifest(project, path, place, groups);
+}
+
+function projectManifest(project: Project, folder: string, place: Place, groups: readonly string[] = []): Install {
+  const pyproject = joinPath(folder, 'pyproject.toml');
+  if (project.files.has(pyproject) || !project.files.has(joinPath(folder, 'setup.py')))
+    return {kind: 'manifest', manifest: 'pyproject.toml', path: pyproject, groups, place};
+  return {kind: 'manifest', manifest: 'setup.py', path: joinPath(folder, 'setup.py'), groups, place};
+}
+
+const MANAGED = {
+  uv: ['uv.lock', 'pyproject.toml'],
+  poetry: ['poetry.lock', 'pyproject.toml'],
+  pdm: ['pdm.lock', 'pyproject.toml'],
+  pipenv: ['Pipfile.lock', 'Pipfile'],
+} as const;
+
+/** `uv sync`, `poetry install`, `pipenv install`, `pdm sync`, in the folder that they run in. */
+function managed({words, directory, place}: Invocation, manager: keyof typeof MANAGED, project: Project): Install {
+  const [lock, declares] = MANAGED[manager].map(name => ({name, path: joinPath(directory ?? '', name)}));
+  const chosen = lock && project.files.has(lock.path) ? lock : declares;
+  return {
+    kind: 'manifest',
+    manifest: chosen?.name ?? 'pyproject.toml',
+    path: chosen?.path ?? '',
+    groups: groupsOf(
+      words.map(({text}) => text),
+      manager,
+    ),
+    place,
+  };
+}
+
+/** The groups beside production: uv installs `dev` unless told not to, Poetry and PDM every group, Pipenv none. */
+function groupsOf(words: readonly string[], manager: keyof typeof MANAGED): readonly string[] | 'all' {
+  const has = (...options: readonly string[]) => words.some(word => options.includes(word.split('=')[0] ?? ''));
+  if (has('--all-groups', '--all-extras')) return 'all';
+  const named = words.flatMap((word, index) => {
+    if (/^--(?:group|extra|with|extras)=/.test(word)) return word.slice(word.indexOf('=') + 1).split(',');
+    return /^(?:--(?:group|extra|with|extras)|-E|-G)$/.test(word) ? (words[index + 1] ?? '').split(',') : [];
+  });
+  switch (manager) {
+    case 'uv':
+      return has('--no-dev', '--no-default-groups', '--only-group') ? named : [...named, 'dev'];
+    case 'poetry':
+      return has('--only', '--only-main', '--without', '--no-dev') ? named : 'all';
+    case 'pdm':
+      return has('--prod', '--production', '--no-default', '--without') ? named : 'all';
+    case 'pipenv':
+      return has('--dev', '-d') ? 'all' : named;
+    default:
+      return manager satisfies never;
+  }
 }

@@ -3,12 +3,19 @@ import {normaliseName} from '../../formats/package-name.ts';
 import {requirementsFile} from '../../formats/requirements.ts';
 import {oncePerPair} from '../../once.ts';
 import {folderOf} from '../../paths.ts';
-import {at, type Fact, known, unknown} from '../../place.ts';
+import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {buildInstalls, type Install} from './build-installs.ts';
 import {unfamiliarDependency} from './certain-requirements.ts';
 import {pipenvDependencies, pyprojectDependencies} from './declared-dependencies.ts';
-import {type Dependency, type DependencySet, placeOfDependency} from './dependency-types.ts';
-import {declaresDependencies, installedManifests, type Manifest, manifests, requirementFiles} from './manifests.ts';
+import {
+  type Dependency,
+  type DependencyGap,
+  type DependencySet,
+  dependencyOf,
+  placeOfDependency,
+} from './dependency-types.ts';
+import {declaresDependencies, installedManifests, type Manifest, manifests} from './manifests.ts';
 import {broughtBy} from './package-requirements.ts';
 import {requiredDependencies} from './required-dependencies.ts';
 
@@ -28,6 +35,8 @@ export const dependencies = oncePerPair((project: Project, contract: Contract): 
 
 /** Like {@link dependencies}, with what could not be read of it, and without requirements files that production ignores. */
 export const dependencySet = oncePerPair((project: Project, contract: Contract): Fact<DependencySet> => {
+  const installs = buildInstalls(project, contract);
+  if (installs) return installedSet(project, contract, installs);
   const manifest = mainManifest(project, contract);
   return manifest
     ? read(project, contract, manifest)
@@ -46,11 +55,46 @@ export function mainManifest(project: Project, contract: Contract): Manifest | n
   );
 }
 
-function read(project: Project, contract: Contract, {kind, file}: Manifest): Fact<DependencySet> {
+/** What the steps of a build install, together. */
+function installedSet(project: Project, contract: Contract, installs: readonly Install[]): Fact<DependencySet> {
+  const dependencies: Dependency[] = [];
+  const gaps: DependencyGap[] = [];
+  let place: Place | null = null;
+  for (const install of installs) {
+    if (install.kind === 'unclear') gaps.push(install);
+    else if (install.kind === 'packages')
+      for (const {requirement, place: at} of install.requirements)
+        dependencies.push(dependencyOf(requirement, {group: 'production', place: at, applies: true}));
+    else {
+      const file = project.files.get(install.path);
+      const set = file
+        ? read(project, contract, {kind: install.manifest, file})
+        : unknown(`The build installs ${install.path}, which is not among the project's files.`, install.place);
+      if (set.known) {
+        place ??= set.place;
+        const {groups} = install;
+        const isInstalled = ({group}: Dependency) => groups === 'all' || groups.includes(group);
+        dependencies.push(
+          ...set.value.dependencies.map(d =>
+            isInstalled(d) && d.group !== 'excluded' ? {...d, group: 'production'} : d,
+          ),
+        );
+        gaps.push(...set.value.gaps);
+      } else gaps.push({reason: set.reason, place: set.place});
+    }
+  }
+  return known({dependencies, gaps}, place);
+}
+
+function read(
+  project: Project,
+  contract: Contract,
+  {kind, file}: Pick<Manifest, 'kind' | 'file'>,
+): Fact<DependencySet> {
   switch (kind) {
     case 'requirements.txt':
       return requirementsFile(file)
-        ? known(together(project, contract, file.path), at(file.path))
+        ? known(requiredDependencies(project, contract, file.path), at(file.path))
         : unknown(`${file.path} cannot be read; its content decides.`, at(file.path));
     case 'Pipfile.lock':
     case 'Pipfile':
@@ -66,14 +110,6 @@ function read(project: Project, contract: Contract, {kind, file}: Manifest): Fac
     default:
       return kind satisfies never;
   }
-}
-
-/** What a requirements file lists, with what the others list that the same build installs. */
-function together(project: Project, contract: Contract, path: string): DependencySet {
-  const sets = [...new Set([path, ...requirementFiles(project, contract)])].map(file =>
-    requiredDependencies(project, contract, file),
-  );
-  return {dependencies: sets.flatMap(set => set.dependencies), gaps: sets.flatMap(set => set.gaps)};
 }
 
 const OTHER_FILE = /^(?:requirements[-_.][\w.-]+|[\w.-]+[-_.]requirements|requirements\/[\w.-]+)\.(?:txt|in|pip)$/;

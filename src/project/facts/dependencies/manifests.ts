@@ -35,18 +35,22 @@ export const manifests = oncePerPair((project: Project, contract: Contract): rea
 );
 
 /**
- * The manifests that the platform installs from, strongest first: those that the build command names, otherwise those that
- * are there. More than one may be its own mistake.
+ * The manifests that the platform installs from, strongest first: those that the build of the project installs, otherwise
+ * those that are there. More than one may be its own mistake.
  */
 export const installedManifests = oncePerPair((project: Project, contract: Contract): readonly Manifest[] => {
-  const named = (buildInstalls(project, contract) ?? []).flatMap(({kind, path}) => {
-    const file = project.files.get(path);
-    return file ? [{kind, file, manager: managerOf(project, contract, kind)}] : [];
-  });
-  if (named.length > 0) return named;
-  return contract.dependencies.manifests.flatMap(kind =>
-    manifests(project, contract).filter(manifest => manifest.kind === kind),
-  );
+  const installs = buildInstalls(project, contract);
+  if (!installs)
+    return contract.dependencies.manifests.flatMap(kind =>
+      manifests(project, contract).filter(manifest => manifest.kind === kind),
+    );
+  const found = new Map<string, Manifest>();
+  for (const install of installs) {
+    const file = install.kind === 'manifest' ? project.files.get(install.path) : undefined;
+    if (install.kind === 'manifest' && file)
+      found.set(file.path, {kind: install.manifest, file, manager: managerOf(project, contract, install.manifest)});
+  }
+  return [...found.values()];
 });
 
 /** Who installs from a manifest; pyproject.toml alone is installed by pip, or by the tool of the build command. */

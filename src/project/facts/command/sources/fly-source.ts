@@ -60,6 +60,7 @@ export function flySource(project: Project, contract: Contract): Declared | null
       const {value, place} = folder;
       return [{url, written: value, folder: inImage?.projectPath(value) ?? null, place}];
     }),
+    ports: portsOf(config, web),
     ...(asked?.path ? {healthCheck: {path: asked.path.value, place: asked.path.place}} : {}),
   };
 }
@@ -83,6 +84,14 @@ function webOf(
   if (!built.value)
     return unknown('There is no Dockerfile and no [build] yet; the image that is deployed names the command.', place);
   return known(null, project.files.has(built.value.build.dockerfile) ? at(built.value.build.dockerfile) : place);
+}
+
+/** The ports of the services that the web group answers. */
+function portsOf({services}: FlyConfig, web: string): NonNullable<Declared['ports']> {
+  return services.flatMap(({internalPort, processes}) => {
+    const asked = !processes?.length || processes.some(({value}) => value === web);
+    return internalPort && asked ? [{number: internalPort.value, place: internalPort.place}] : [];
+  });
 }
 
 /** The CMD of the image, with what fly.toml sets. */

@@ -19,6 +19,8 @@ export interface Declared {
   readonly instances?: number;
   /** The address that the platform asks whether the app is well; absent where the file names none. */
   readonly healthCheck?: {readonly path: string; readonly place: Place};
+  /** The ports of the web process to which the file sends requests; absent where it names none. */
+  readonly ports?: readonly {readonly number: number; readonly place: Place}[];
 }
 
 /** A folder whose files the platform serves itself, as one of its files maps it. */
