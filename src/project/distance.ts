@@ -28,3 +28,9 @@ export function sameButOne(a: string, b: string): boolean {
     (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
   );
 }
+
+/** The only name among these that a text is a slip of the pen for; null where there is none. */
+export function nearest(text: string, names: readonly string[]): string | null {
+  const near = names.filter(name => distance(name.toLowerCase(), text.toLowerCase()) <= (text.length > 5 ? 2 : 1));
+  return near.length === 1 ? (near[0] ?? null) : null;
+}

@@ -5,6 +5,7 @@ import {fastapiCorsNotStar} from './fastapi-cors-not-star.ts';
 import {fastapiRunPort} from './fastapi-run-port.ts';
 import {flaskAppDiscoverable} from './flask-app-discoverable.ts';
 import {flaskSecretKeyEnv} from './flask-secret-key-env.ts';
+import {flyFlaskLaunchTrap} from './fly-flask-launch-trap.ts';
 import {plainWsgiSignature} from './plain-wsgi-signature.ts';
 import {sqlalchemyAsyncDriver} from './sqlalchemy-async-driver.ts';
 import {sqlalchemyNoCreateAllOnly} from './sqlalchemy-no-create-all-only.ts';
@@ -15,6 +16,7 @@ import {sqlalchemy21Driver} from './sqlalchemy21-driver.ts';
 export const flaskFastapiChecks: readonly Check[] = [
   flaskSecretKeyEnv,
   flaskAppDiscoverable,
+  flyFlaskLaunchTrap,
   fastapiRunPort,
   fastapiCorsNotStar,
   sqlalchemyUrlScheme,

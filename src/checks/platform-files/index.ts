@@ -1,6 +1,20 @@
 import type {Check} from '../define.ts';
 import {deadPlatformFiles} from './dead-platform-files.ts';
 import {deadPlatformPackages} from './dead-platform-packages.ts';
+import {flyAppName} from './fly-app-name.ts';
+import {flyBuildStrategy} from './fly-build-strategy.ts';
+import {flyDockerfilePython} from './fly-dockerfile-python.ts';
+import {flyEnvStrings} from './fly-env-strings.ts';
+import {flyInternalPortMatches} from './fly-internal-port-matches.ts';
+import {flyKillSignal} from './fly-kill-signal.ts';
+import {flyMountsSingle} from './fly-mounts-single.ts';
+import {flyProcessesExist} from './fly-processes-exist.ts';
+import {flyReleaseCommand} from './fly-release-command.ts';
+import {flyServiceHasPorts} from './fly-service-has-ports.ts';
+import {flyServiceListsProcesses} from './fly-service-lists-processes.ts';
+import {flyStrictKeys} from './fly-strict-keys.ts';
+import {flyTomlParses} from './fly-toml-parses.ts';
+import {flyWorkerNoService} from './fly-worker-no-service.ts';
 import {herokuAppJsonValid} from './heroku-app-json-valid.ts';
 import {herokuPostgresAutoprovision} from './heroku-postgres-autoprovision.ts';
 import {herokuStackSupported} from './heroku-stack-supported.ts';
@@ -32,6 +46,20 @@ export const platformFileChecks: readonly Check[] = [
   renderNoFreeWorker,
   renderFreeDbExpiry,
   renderDiskVsScale,
+  flyTomlParses,
+  flyAppName,
+  flyBuildStrategy,
+  flyProcessesExist,
+  flyServiceListsProcesses,
+  flyServiceHasPorts,
+  flyWorkerNoService,
+  flyInternalPortMatches,
+  flyReleaseCommand,
+  flyEnvStrings,
+  flyKillSignal,
+  flyMountsSingle,
+  flyStrictKeys,
+  flyDockerfilePython,
   deadPlatformFiles,
   deadPlatformPackages,
 ];

@@ -2,7 +2,8 @@ import {argumentOf} from '../../project/facts/app/run-calls.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {type ScriptServer, scriptServers} from '../../project/facts/command/script-listen.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, type Outcome, type Problem, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
+import {isLaunchTrap} from '../flask-fastapi/launch-trap.ts';
 import {withServer} from '../start/with-target.ts';
 
 type MessageId = 'developmentServer' | 'developmentScript' | 'reload';
@@ -20,6 +21,11 @@ export const procfileNoDevServer = defineCheck({
   },
   evaluate: (project, contract) =>
     withServer(project, contract, server => {
+      if (isLaunchTrap(project, contract, server))
+        return notApplicable(
+          'The launcher wrote this command; fly-flask-launch-trap says so.',
+          'fly-flask-launch-trap',
+        );
       if (server.server === 'python' && server.script) return judgeScript(project, server);
       const {invocation, options} = server;
       if (server.production) return pass({text: `${server.server} is made for production`, at: invocation.place});

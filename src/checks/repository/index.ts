@@ -1,6 +1,8 @@
 import type {Check} from '../define.ts';
 import appInRepoRoot from './app-in-repo-root.ts';
 import ciRunsTests from './ci-runs-tests.ts';
+import {dockerfilePrecedenceKnown} from './dockerfile-precedence-known.ts';
+import {dockerignorePresent} from './dockerignore-present.ts';
 import envFileNotTracked from './env-file-not-tracked.ts';
 import gitClean from './git-clean.ts';
 import gitDeployBranch from './git-deploy-branch.ts';
@@ -26,4 +28,6 @@ export const repositoryChecks: readonly Check[] = [
   largeOrBuildArtifacts,
   appInRepoRoot,
   ciRunsTests,
+  dockerfilePrecedenceKnown,
+  dockerignorePresent,
 ];

@@ -115,3 +115,14 @@ function around(rules: readonly CopiedPath[], folder: string): string | null {
   }
   return null;
 }
+
+/** Whether an image holds the whole folder that is sent to its build, and not only what is named. */
+export function copiesFolder(stage: Stage, depth = 0): boolean {
+  return stage.copies.some(({from, sources}) => {
+    if (from === null) return sources.some(source => /^(?:\.?\/?\.?|\*)$/.test(source));
+    if (from === 'image' || depth > 8) return false;
+    return (
+      sources.some(source => !/venv|packages|wheels|\/(?:usr|opt|bin)\b/.test(source)) && copiesFolder(from, depth + 1)
+    );
+  });
+}
