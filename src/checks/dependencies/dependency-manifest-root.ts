@@ -1,11 +1,14 @@
+import type {Contract} from '../../project/contract.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
-import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
+import {buildInstalls, type Install} from '../../project/facts/dependencies/build-installs.ts';
 import {
   declaresDependencies,
   installedManifests,
   manifests,
   misspelledRequirements,
 } from '../../project/facts/dependencies/manifests.ts';
+import {image} from '../../project/facts/image/image.ts';
+import {baseName} from '../../project/paths.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
@@ -18,21 +21,34 @@ export const dependencyManifestRoot = defineCheck({
   messages: {
     none: 'No file at the root of the project says which packages to install; {platform} reads {expected}.',
     nested: 'The packages are listed in {file}, and {platform} looks at the root of the project only.',
+    notThere: 'The build installs from {found}, and the project has no such file.',
     unsupported: '{platform} does not install from {found}; it reads {expected}.',
   },
   evaluate: (project, contract) => {
+    const installs = buildInstalls(project, contract);
+    const built = image(project, contract);
+    const absent = installs && built.known && built.value ? absentManifest(project, contract, installs) : null;
+    if (absent)
+      return fail({
+        messageId: 'notThere',
+        found: absent.path,
+        expected: sameName(project, absent.path),
+        at: absent.place,
+      });
     const [installed] = installedManifests(project, contract);
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});
     if (misspelledRequirements(project, contract).length > 0)
       return notApplicable('A manifest is there under another name; manifest-filename says so.');
-    const missing = (buildInstalls(project, contract) ?? []).find(
-      install => install.kind === 'manifest' && !project.files.has(install.path),
-    );
+    const missing = installs?.find(install => install.kind === 'manifest' && !project.files.has(install.path));
     if (missing?.kind === 'manifest')
       return undecided(
         `The build installs from ${missing.path}, which is not among the project's files.`,
         missing.place,
       );
+    const packages = installs?.find(install => install.kind === 'packages');
+    if (packages) return pass({text: 'the build names the packages', at: packages.requirements[0]?.place ?? null});
+    const unclear = installs?.find(install => install.kind === 'unclear');
+    if (unclear) return undecided(unclear.reason, unclear.place);
     const kinds = manifests(project, contract).map(({kind}) => kind);
     if (kinds.includes('Pipfile') || declaresDependencies(project, contract))
       return notApplicable('The lock file is what is missing; lockfile-present says so.');
@@ -57,6 +73,29 @@ export const dependencyManifestRoot = defineCheck({
     return fail({messageId: 'none', expected, prints});
   },
 });
+
+/** A file that a step of the build installs, that is not there, and that no other step can have made. */
+function absentManifest(project: Project, contract: Contract, installs: readonly Install[]) {
+  const steps = processesFor(project, contract, 'build');
+  return installs.find(
+    (install): install is Extract<Install, {kind: 'manifest'}> =>
+      install.kind === 'manifest' &&
+      !project.files.has(install.path) &&
+      project.files.size > 0 &&
+      !/^(?:pyproject\.toml|setup\.py|Pipfile)$/.test(install.manifest) &&
+      steps.filter(({command}) => command.text.includes(baseName(install.path))).length === 1 &&
+      steps.every(
+        ({command}) =>
+          command.unclear === null && !/\b(?:git|curl|wget|cp|mv|export|compile|cat|tar|unzip)\b|>/.test(command.text),
+      ),
+  );
+}
+
+/** The only file of the project with that name. */
+function sameName(project: Project, path: string): string | null {
+  const same = [...project.files.keys()].filter(file => baseName(file) === baseName(path));
+  return same.length === 1 ? (same[0] ?? null) : null;
+}
 
 /** Lists of packages that other tools read. */
 const OTHER_FILES = ['pdm.lock', 'environment.yml', 'environment.yaml', 'requirements.in', 'conda.yml'];

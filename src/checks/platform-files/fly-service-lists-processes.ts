@@ -25,7 +25,7 @@ export const flyServiceListsProcesses = defineCheck({
             found: kind,
             expected: `processes = ["${web}"]`,
             at: place,
-            data: {kind, groups: counted(names.length, 'process group')},
+            data: {kind: kind === 'services' ? 'service' : kind, groups: counted(names.length, 'process group')},
             prints: `Service has no processes set but app has ${names.length} processes defined; update fly.toml to set processes for each service`,
           })),
         ...services.map(service => ({
