@@ -20,7 +20,7 @@ export const dockerignoreFile = oncePer((file: ProjectFile): readonly IgnorePatt
 });
 
 /** Reads a .dockerignore. Unlike in a .gitignore a pattern holds from the root only: `*.pyc` is `*.pyc` there, not everywhere. */
-export function parseDockerignore(text: string, file = '.dockerignore'): readonly IgnorePattern[] {
+function parseDockerignore(text: string, file = '.dockerignore'): readonly IgnorePattern[] {
   return text.split(/\r\n|\n|\r/).flatMap((line, index) => {
     const trimmed = line.trim();
     if (trimmed === '' || line.startsWith('#')) return [];
