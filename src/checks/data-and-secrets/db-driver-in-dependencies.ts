@@ -46,6 +46,10 @@ export const dbDriverInDependencies = defineCheck({
     if (!installed.known) return undecided(installed.reason, installed.place);
     const problems: Problem<'missing'>[] = [];
     for (const {database, packages} of wanted) {
+      if (packages === null && database.variables.length > 0)
+        return outside(
+          `Which driver the database ${database.name} needs depends on ${database.variables.join(', ')}, whose value is not in the files.`,
+        );
       if (packages === null)
         return undecided(
           `Which driver the database ${database.name} needs cannot be told: its engine is not known from the files.`,

@@ -10,7 +10,7 @@ export const pythonVersionSupported = defineCheck({
   impact: 'breaks',
   messages: {
     removed: '{platform} no longer offers Python {minor}: it has reached its end of life.',
-    deprecated: 'Python {minor} is past its end of life; {platform} takes it until {until}.',
+    deprecated: 'Python {minor} is past its end of life; {platform} takes it {until}.',
     notOffered: 'There is no Python {minor} on {platform}.',
   },
   notFor: leftToImage,
@@ -27,7 +27,7 @@ export const pythonVersionSupported = defineCheck({
       found: text,
       expected: recommendedPython(contract),
       at: place,
-      data: {minor, until: row?.until ?? 'soon'},
+      data: {minor, until: row?.until ? `until ${row.until}` : 'still'},
     };
     if (number > Math.max(...order))
       return undecided(

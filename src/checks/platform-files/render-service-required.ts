@@ -1,3 +1,4 @@
+import {blueprint} from '../../platforms/render-blueprint.ts';
 import {fieldOf, runtimeOf} from '../../project/facts/command/sources/render-services.ts';
 import type {RenderItem} from '../../project/formats/render-yaml.ts';
 import {memberAt} from '../../project/formats/yaml-with-positions.ts';
@@ -42,7 +43,8 @@ function needs(service: RenderItem): readonly string[] {
   const type = fieldOf(service, 'type');
   const always = ['name', 'type'];
   if (type === 'keyvalue' || type === 'redis') return [...always, 'ipAllowList'];
-  if (type === null) return always;
+  // What is no type at all is said by render-type-runtime-valid.
+  if (type === null || !(blueprint.types as readonly string[]).includes(type)) return always;
   const runtime = runtimeOf(service);
   if (runtime === null) return [...always, 'runtime'];
   const schedule = type === 'cron' ? ['schedule'] : [];

@@ -56,7 +56,10 @@ describe('the web service of render.yaml', () => {
   });
 
   it('starts what its Dockerfile says, or the command that stands for it', () => {
-    const docker = {'api/Dockerfile': 'FROM python:3.14\nCOPY . /app\nWORKDIR /app\nCMD ["gunicorn", "main:app"]\n'};
+    const docker = {
+      'api/main.py': 'app = object()\n',
+      'api/Dockerfile': 'FROM python:3.14\nCOPY . /app\nWORKDIR /app\nCMD ["gunicorn", "main:app"]\n',
+    };
     const image = {runtime: 'docker', rootDir: 'api'};
     const withoutCommand = service('api', image).replace(/ {4}startCommand.*\n/, '');
     expect(webOf(file(withoutCommand), docker)).toContain('gunicorn');

@@ -2,7 +2,7 @@ import {parseRenderYaml, type RenderItem, type RenderYaml} from '../../../format
 import {textAt} from '../../../formats/text.ts';
 import {scalarAt} from '../../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../../once.ts';
-import {joinPath} from '../../../paths.ts';
+import {folderOf, joinPath} from '../../../paths.ts';
 import {at, type Fact, known, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 
@@ -60,7 +60,9 @@ export const renderWebService = oncePer((project: Project): Fact<RenderItem | nu
   if (!file.value) return known(null);
   const {error} = file.value;
   if (error) return unknown(`${RENDER_YAML} cannot be read as YAML: ${error.message}`, error.place);
-  const all = pythonServices(file.value).filter(service => fieldOf(service, 'type') === 'web');
+  const all = pythonServices(file.value).filter(
+    service => fieldOf(service, 'type') === 'web' && mayHoldPython(service, project),
+  );
   const python = all.filter(service => !runsImage(service));
   const candidates = python.length > 0 ? python : all;
   const here = candidates.filter(service => rootDirOf(service, project) !== null);
@@ -82,10 +84,22 @@ export const renderWebService = oncePer((project: Project): Fact<RenderItem | nu
     );
   const names = nearest.map(service => fieldOf(service, 'name') ?? '(no name)').join(', ');
   return unknown(
-    `${RENDER_YAML} has several web services (${names}), and which of them is meant is not in the files. Where each has a folder of its own, run paas-tutor in that folder.`,
+    `${RENDER_YAML} has several web services (${names}), and which of them is meant is not in the files.`,
     first.place,
   );
 });
+
+/** Whether the folder that an image is built from may hold Python; that of the whole project always may. */
+function mayHoldPython(service: RenderItem, {files}: Project): boolean {
+  if (!runsImage(service)) return true;
+  const dockerfile = joinPath(fieldOf(service, 'rootDir') ?? '', fieldOf(service, 'dockerfilePath') ?? '');
+  const folder =
+    joinPath(fieldOf(service, 'dockerContext') ?? '', '') || folderOf(dockerfile) || fieldOf(service, 'rootDir');
+  if (!folder) return true;
+  const prefix = `${joinPath(folder, '')}/`;
+  const inside = [...files.keys()].filter(path => path.startsWith(prefix));
+  return inside.length === 0 || inside.some(path => path.endsWith('.py'));
+}
 
 /** Start commands of tools that show something of an app beside it, and are not the app. */
 const BESIDE = /\b(?:celery\b.*\bflower|flower|rq-dashboard|streamlit|jupyter|mlflow|dagster)\b/;
