@@ -40,6 +40,10 @@ export const workerProcessDeclared = defineCheck({
       return undecided(`What ${hidden.name} runs cannot be followed; it may be the worker.`, hidden.command.place);
     if (contract.start.dashboard && !declared.some(({role}) => role === 'web'))
       return outside(`Whether a process takes the jobs stands in the dashboard of ${contract.name}.`);
+    if (!contract.recognisedBy.some(path => project.files.has(path)))
+      return outside(
+        `The file in which ${contract.name} reads its processes is not there yet; it has to name the worker.`,
+      );
     return fail(
       ...idle.map(({library, place}) => ({
         messageId: 'none' as const,

@@ -19,7 +19,7 @@ export const flaskAppDiscoverable = defineCheck({
     if (declared(project, contract).length > 0)
       return notApplicable('The files say how the app is started, so that nothing is written for it.');
     const option = flaskAppOption(project, contract);
-    if (option === null)
+    if (option === null || TOOLS.test(option))
       return undecided('Which of its functions or modules makes the Flask app cannot be told.', used.place);
     if (option === '') return pass({text: 'flask finds the app by itself', at: used.place});
     const module = option.replace(/^--app /, '');
@@ -34,3 +34,6 @@ export const flaskAppDiscoverable = defineCheck({
     });
   },
 });
+
+/** Folders of scripts beside the app: an app that stands there is seldom the one that is served. */
+const TOOLS = /^--app (?:[\w.]{1,200}[./])?(?:bin|scripts?|tools?|utils?|misc)[./]/;
