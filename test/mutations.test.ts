@@ -14,7 +14,7 @@ import {djangoStart} from './mutations/django-start.ts';
 import type {Mutation} from './mutations/edits.ts';
 import {fastapi, plainWsgi} from './mutations/fastapi-and-wsgi.ts';
 import {flaskFactory, flaskObject} from './mutations/flask.ts';
-import {flyDjango, flyFlaskObject} from './mutations/fly.ts';
+import {flyDjango, flyFactory, flyFastapi, flyFlaskObject} from './mutations/fly.ts';
 import {renderData, renderDjango, renderFastapi, renderFlaskObject} from './mutations/render.ts';
 import {djangoRepository} from './mutations/repository.ts';
 import {filesOn, namesOn} from './platform-project.ts';
@@ -43,7 +43,16 @@ describe.each(cleanNames)('%s', name => {
 });
 
 const elsewhere: readonly [Contract, 'fly' | 'render', Readonly<Record<string, readonly Mutation[]>>][] = [
-  [fly, 'fly', {django: flyDjango, 'flask-object': flyFlaskObject}],
+  [
+    fly,
+    'fly',
+    {
+      django: flyDjango,
+      'flask-object': flyFlaskObject,
+      'flask-factory': flyFactory,
+      fastapi: flyFastapi,
+    },
+  ],
   [
     render,
     'render',

@@ -1,6 +1,10 @@
 import type {ProcfileGrammar} from '../../src/project/contract.ts';
+import {stagesOf} from '../../src/project/facts/image/image-stages.ts';
 import {parseAppJson} from '../../src/project/formats/app-json.ts';
+import {parseDockerfile} from '../../src/project/formats/dockerfile.ts';
+import {dockerignoreFile, leftOutBy} from '../../src/project/formats/dockerignore.ts';
 import {parseDotenv} from '../../src/project/formats/dotenv.ts';
+import {flyConfig} from '../../src/project/formats/fly-config.ts';
 import {parseGitAttributes} from '../../src/project/formats/git-attributes.ts';
 import {parseGitConfig} from '../../src/project/formats/git-config.ts';
 import {parseGitIndex} from '../../src/project/formats/git-index.ts';
@@ -26,12 +30,19 @@ import {readLocation} from '../../src/project/formats/requirement-location.ts';
 import {readOptions} from '../../src/project/formats/requirement-options.ts';
 import {parseRequirements} from '../../src/project/formats/requirements.ts';
 import {splitWords} from '../../src/project/formats/requirements-lines.ts';
+import {splitWords as splitShellWords} from '../../src/project/formats/shell-words.ts';
 import {decodeText} from '../../src/project/formats/text.ts';
 import {parseToml} from '../../src/project/formats/toml.ts';
 import {locateToml} from '../../src/project/formats/toml-locations.ts';
+import {memoryProject, type ProjectFile} from '../../src/project/project.ts';
 
 const grammars: readonly ProcfileGrammar[] = ['heroku-classic', 'cnb', 'dokku-strict', 'elastic-beanstalk', 'yaml'];
 const id = 'a'.repeat(40);
+
+function inFile<T>(name: string, text: string, read: (file: ProjectFile) => T): T | null {
+  const file = memoryProject({[name]: text}).files.get(name);
+  return file ? read(file) : null;
+}
 
 const ofText: readonly (readonly [name: string, parse: (text: string) => unknown])[] = [
   ['app.json', text => parseAppJson(text)],
@@ -62,6 +73,13 @@ const ofText: readonly (readonly [name: string, parse: (text: string) => unknown
   ['requirements.txt', text => parseRequirements(text, 'requirements.txt')],
   ['TOML', text => parseToml(text, 'x.toml')],
   ['places in TOML', locateToml],
+  ['Dockerfile', text => stagesOf(parseDockerfile(text), new Map())],
+  ['words without a shell', splitShellWords],
+  ...['fly.toml', 'fly.json', 'fly.yaml'].map(name => [name, (text: string) => inFile(name, text, flyConfig)] as const),
+  [
+    '.dockerignore',
+    text => (inFile('.dockerignore', text, dockerignoreFile) ?? []).map(line => leftOutBy([line], text)),
+  ],
 ];
 
 const ofBytes: readonly (readonly [name: string, parse: (bytes: Uint8Array) => unknown])[] = [

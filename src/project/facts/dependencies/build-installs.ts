@@ -6,7 +6,7 @@ import {baseName, joinPath} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {Invocation, Process, Word} from '../command/command-types.ts';
-import {processesFor} from '../command/processes.ts';
+import {processes} from '../command/processes.ts';
 import {pathInProject} from '../command/project-path.ts';
 import {image} from '../image/image.ts';
 import {baseNameOf} from '../image/image-base.ts';
@@ -34,7 +34,9 @@ export type Install =
 /** What the steps of the build install, in their order; null where the platform's own rules say what is installed, not the project. */
 export const buildInstalls = oncePerPair((project: Project, contract: Contract): readonly Install[] | null => {
   if (!contract.dependencies.buildCommand) return null;
-  const steps = processesFor(project, contract, 'build');
+  const all = processes(project, contract);
+  if (!all.known) return null;
+  const steps = all.value.filter(({role}) => role === 'build');
   const built = image(project, contract);
   if (steps.length === 0 && !(built.known && built.value)) return null;
   const found = steps.flatMap(step => stepInstalls(project, step));

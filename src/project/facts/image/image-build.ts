@@ -85,5 +85,6 @@ function flyBuild(project: Project): Fact<ImageBuild | null> {
   const found = imageBuildAt(project, joinPath('', dockerfile.value), given);
   return found
     ? known(found, at(found.dockerfile))
-    : unknown(`The Dockerfile ${dockerfile.value} is not among the project's files.`, dockerfile.place);
+    : // fly-build-strategy points at the line.
+      unknown(`The Dockerfile ${dockerfile.value} is not among the project's files.`);
 }
