@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {type Database, databases, fileDatabases} from '../../project/facts/configuration/databases.ts';
+import {sqliteFile, volumeOf} from '../../project/facts/configuration/volumes.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 
@@ -19,14 +20,20 @@ export const dbNotSqliteOnEphemeral = defineCheck({
     if (!found.known) return undecided(found.reason, found.place);
     if (found.value.length === 0) return notApplicable('No database was found in the code of production.');
     const files = fileDatabases(found.value);
-    if (files.length > 0 && contract.runtime.disk === 'ephemeral-or-volume')
-      return undecided(
-        `The data is kept if the SQLite file lies on a volume of ${contract.name}; where it is mounted decides.`,
-        files[0]?.place,
-      );
-    if (files.length > 0)
+    const lost: Database[] = [];
+    for (const file of files) {
+      const volume = volumeOf(sqliteFile(file), project, contract);
+      if (!volume.known) return undecided(volume.reason, volume.place ?? file.place);
+      if (!volume.value) lost.push(file);
+    }
+    if (files.length > 0 && lost.length === 0)
+      return pass({
+        text: 'the SQLite file lies on a volume, which one instance alone can have',
+        at: files[0]?.place ?? null,
+      });
+    if (lost.length > 0)
       return fail(
-        ...files.map(({name, library, place}) => ({
+        ...lost.map(({name, library, place}) => ({
           messageId: library === 'sqlite3' ? ('sqlite3Module' as const) : ('onlySqlite' as const),
           found: library === 'sqlite3' ? 'sqlite3.connect()' : 'SQLite',
           expected: expectedFor(library, contract),

@@ -1,5 +1,6 @@
 import {djangoApps} from '../../project/facts/app/django-models.ts';
 import {fileStorages, isElsewhere} from '../../project/facts/configuration/file-storages.ts';
+import {volumeOf} from '../../project/facts/configuration/volumes.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
 import {namesIn, setOnPlatform, withSettings} from './with-settings.ts';
 
@@ -43,11 +44,11 @@ export const djangoMediaStorage = defineCheck({
       }
       if (backend && backend.kind !== 'string')
         return undecided('Which storage keeps uploaded files in production cannot be followed.', backend.place);
-      if (contract.runtime.disk === 'ephemeral-or-volume')
-        return undecided(
-          `The files are kept if MEDIA_ROOT lies on a volume of ${contract.name}; where it is mounted decides.`,
-          first.place,
-        );
+      const root = settings.value('MEDIA_ROOT');
+      const volume = volumeOf(root && scenarios.unset(root), project, contract);
+      if (!volume.known) return undecided(volume.reason, volume.place ?? first.place);
+      if (volume.value)
+        return pass({text: `MEDIA_ROOT lies on the volume ${volume.value.path}`, at: volume.value.place});
       return fail({messageId: 'localDisk', found: first.what, expected: EXPECTED, at: first.place});
     }),
 });

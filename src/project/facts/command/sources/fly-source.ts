@@ -60,6 +60,10 @@ export function flySource(project: Project, contract: Contract): Declared | null
       const {value, place} = folder;
       return [{url, written: value, folder: inImage?.projectPath(value) ?? null, place}];
     }),
+    volumes: config.mounts.flatMap(({destination, processes: groups, place}) => {
+      if (destination === null || (groups && !groups.some(({value}) => value === web))) return [];
+      return [{path: destination, folder: inImage?.projectPath(destination) ?? null, place}];
+    }),
     ports: portsOf(config, web),
     ...(asked?.path ? {healthCheck: {path: asked.path.value, place: asked.path.place}} : {}),
   };

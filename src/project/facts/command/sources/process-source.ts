@@ -15,6 +15,8 @@ export interface Declared {
   readonly variables?: readonly DeclaredVariable[];
   /** Folders whose files the platform answers with itself, by the beginning of the address. */
   readonly statics?: readonly StaticMapping[];
+  /** The volumes that it mounts into the web process; absent where the file says nothing of them. */
+  readonly volumes?: readonly Volume[];
   /** How many instances of the web process it asks for at least; absent where it does not say. */
   readonly instances?: number;
   /** The address that the platform asks whether the app is well; absent where the file names none. */
@@ -29,6 +31,15 @@ export interface StaticMapping {
   readonly url: string;
   /** The folder as it is written, and as it lies in the project; null where that is not known. */
   readonly written: string;
+  readonly folder: string | null;
+  readonly place: Place;
+}
+
+/** A folder of the running app whose files outlive a restart. */
+export interface Volume {
+  /** Where it is mounted: an absolute path of the machine. */
+  readonly path: string;
+  /** The same in the project; null where it lies outside of it, or where that is not known. */
   readonly folder: string | null;
   readonly place: Place;
 }

@@ -7,7 +7,7 @@ import {image} from '../../image/image.ts';
 import {parseCommand} from '../command.ts';
 import type {Process, Role} from '../command-types.ts';
 import {dockerfileSource} from './dockerfile-source.ts';
-import type {Declared, DeclaredVariable} from './process-source.ts';
+import type {Declared, DeclaredVariable, Volume} from './process-source.ts';
 import {
   fieldOf,
   pythonServices,
@@ -59,9 +59,21 @@ export function renderYamlSource(project: Project, contract: Contract): Declared
     web: web || !inImage ? known(web ?? null, web?.place ?? service.place) : inImage.web,
     folder: known(folder, scalarAt(service.fields, 'rootDir')?.place ?? service.place),
     variables: [...(inImage?.variables ?? []), ...renderVariables(service, file.value)],
+    volumes: volumesOf(service),
     ...(typeof instances === 'number' ? {instances} : {}),
     ...(path ? {healthCheck: {path: path.text, place: path.place}} : {}),
   };
+}
+
+/** Where Render puts the project that it builds itself. */
+const SOURCES = '/opt/render/project/src';
+
+function volumesOf(service: RenderItem): readonly Volume[] {
+  const path = scalarAt(yamlAt(service.fields, 'disk'), 'mountPath');
+  if (!path) return [];
+  const folder =
+    path.text === SOURCES || path.text.startsWith(`${SOURCES}/`) ? path.text.slice(SOURCES.length + 1) : null;
+  return [{path: path.text, folder: runsImage(service) ? null : folder, place: path.place}];
 }
 
 const ROLES: Readonly<Record<string, Role | undefined>> = {worker: 'worker', pserv: 'worker', cron: 'cron'};
