@@ -1,7 +1,7 @@
 import {blueprint} from '../../platforms/render-blueprint.ts';
 import {fieldOf} from '../../project/facts/command/sources/render-services.ts';
 import {scalarAt} from '../../project/formats/yaml-with-positions.ts';
-import {defineCheck, failOrPass, notApplicable, pass} from '../define.ts';
+import {defineCheck, failOrPass, notApplicable} from '../define.ts';
 import {nameOf, placeOr, readsNoBlueprint, withBlueprint} from './with-blueprint.ts';
 
 export const renderFreeDbExpiry = defineCheck({
@@ -12,10 +12,9 @@ export const renderFreeDbExpiry = defineCheck({
   messages: {
     free: 'The database {found} is on the plan free, and Render deletes a free database {days} days after it was made.',
   },
-  evaluate: (project, _contract, {attested}) =>
+  evaluate: project =>
     withBlueprint(project, ({databases}) => {
       if (databases.length === 0) return notApplicable('render.yaml makes no database.');
-      if (attested.has('render-free-db-expiry')) return pass('You know when the free database is deleted');
       return failOrPass(
         databases
           .filter(database => fieldOf(database, 'plan') === 'free')

@@ -12,13 +12,12 @@ export const procfileIgnoredHere = defineCheck({
   messages: {
     ignored: '{platform} does not read the Procfile. It takes {instead}, and nothing says so yet.',
   },
-  evaluate(project, contract, {attested}) {
+  evaluate(project, contract) {
     if (!project.files.has(PROCFILE)) return notApplicable('There is no Procfile that could mislead.');
     const instead = insteadOf(contract, PROCFILE) ?? 'its own settings';
     const start = startCommand(project, contract);
     if (start.known && start.value)
       return pass({text: `${contract.name} takes its own start command; the Procfile is not read`, at: start.place});
-    if (attested.has('procfile-ignored-here')) return pass(`You know that ${contract.name} does not read the Procfile`);
     if (!start.known)
       return undecided(
         `${contract.name} does not read the Procfile; it takes ${instead}. ${start.reason}`,
