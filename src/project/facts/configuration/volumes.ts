@@ -14,7 +14,7 @@ import type {Database} from './databases.ts';
  * The volumes that the platform mounts into the web process. Known and empty where its own file names none, or where it has
  * no volumes; unknown where only its dashboard could say.
  */
-export const volumes = oncePerPair((project: Project, contract: Contract): Fact<readonly Volume[]> => {
+const volumes = oncePerPair((project: Project, contract: Contract): Fact<readonly Volume[]> => {
   const {name, runtime} = contract;
   if (runtime.disk !== 'ephemeral-or-volume') return known([]);
   const said = declared(project, contract).flatMap(source => (source.volumes ? [source.volumes] : []));
