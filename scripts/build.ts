@@ -10,8 +10,9 @@ import {compileCurriculum, compileMessages} from '../src/curriculum/compile.ts';
 import {platforms} from '../src/platforms/index.ts';
 import {packPage} from '../src/reports/explain.ts';
 import {packMessages} from '../src/search/pack-messages.ts';
+import {apart} from './apart.ts';
 import {onFirstUse} from './on-first-use.ts';
-import {onlyCommand} from './only-command.ts';
+import {onlyCommands} from './only-commands.ts';
 import {loadedLater, sharingEntry, takeFrom} from './shared-bundle.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
@@ -70,13 +71,16 @@ const yaml = await build({...commonJs, entryPoints: {yaml: 'yaml'}});
 
 // `check` in one file of its own: the module loader and the compiler are most of what it costs on a small project, and only a
 // CommonJS bundle can be kept compiled (src/io/compiled-code.ts). The program takes what both need from there.
+// What `check` loads on demand (a format, the watcher) stands beside it.
 const main = path('src/main.ts');
+const onDemand = apart(path => path.startsWith('./commands/'));
 const checkOnly = {
   ...commonJs,
   supported: {'dynamic-import': false},
   external: ['./yaml.cjs'],
   plugins: [
-    onlyCommand('check'),
+    onlyCommands(name => name === 'check'),
+    onDemand.plugin,
     onFirstUse([...fromNode, {module: 'yaml', names: yamlNames, load: "require('./yaml.cjs')"}]),
   ],
 } as const;
@@ -99,6 +103,7 @@ const program = await build({
   // CommonJS dependencies inside an ES module need a require of their own; what they ask for is Node's.
   banner: {js: 'const require=process.getBuiltinModule;'},
   plugins: [
+    onlyCommands(name => name !== 'check'),
     shared.plugin,
     onFirstUse([
       ...fromNode,
@@ -134,10 +139,16 @@ const check = await build({
   },
   entryNames: 'check',
 });
+const beside = await build({
+  ...commonJs,
+  entryPoints: Object.fromEntries(onDemand.modules),
+  define: {...common.define, 'import.meta.url': 'here'},
+  banner: {js: "const here=require('node:url').pathToFileURL(__filename).href;"},
+});
 const bundle = readFileSync(`${next}/check.cjs`);
 writeFileSync(`${next}/check.cjs`, `//${createHash('sha256').update(bundle).digest('hex')}\n${bundle}`);
 
-const parts = [program, yaml, check].map(({metafile}) => metafile);
+const parts = [program, yaml, check, beside].map(({metafile}) => metafile);
 writeFileSync(
   `${next}/meta.json`,
   JSON.stringify({

@@ -4,7 +4,7 @@ import {exitCodes, UserError} from './commands/command.ts';
 import {realWorld} from './io/world.ts';
 import {cleanText} from './project/clean-text.ts';
 import {sameButOne} from './project/distance.ts';
-import {errorDocument} from './reports/check-document.ts';
+import {type ErrorDocument, errorDocument} from './reports/check-document.ts';
 
 /** Every subcommand, loaded only when it is asked for. */
 const commands: Readonly<Record<string, {summary: string; load: () => Promise<Command>}>> = {
@@ -77,10 +77,10 @@ export async function main(args: readonly string[], world: World): Promise<numbe
     world.out(HELP);
     return exitCodes.ok;
   }
-  const json = args.some((arg, i) => arg === '--format=json' || (arg === '--format' && args[i + 1] === 'json'));
+  let command: Command | null = null;
   try {
     if (!named) refuseMistypedCommand(first);
-    const command = named ? await named.load() : (await import('./commands/tutor.tsx')).tutor;
+    command = named ? await named.load() : (await import('./commands/tutor.tsx')).tutor;
     const own = named ? rest : args;
     if (own.includes('--help') || own.includes('-h')) {
       world.out(command.help);
@@ -88,7 +88,7 @@ export async function main(args: readonly string[], world: World): Promise<numbe
     }
     return await command.run(own, world);
   } catch (error) {
-    return report(error, json, world);
+    return report(error, {format: formatAsked(args), command, world});
   }
 }
 
@@ -99,16 +99,38 @@ function refuseMistypedCommand(word: string): void {
   if (near) throw new UserError(`There is no command "${word}".`, {tryThis: `paas-tutor ${near}`});
 }
 
-function report(error: unknown, json: boolean, world: World): number {
+/** The word of `--format`; null where there is none. */
+function formatAsked(args: readonly string[]): string | null {
+  const formats = args.flatMap((arg, i) =>
+    arg === '--format' ? [args[i + 1]] : arg.startsWith('--format=') ? [arg.slice('--format='.length)] : [],
+  );
+  return formats.at(-1) ?? null;
+}
+
+interface Asked {
+  readonly format: string | null;
+  /** Null where it was not even loaded. */
+  readonly command: Command | null;
+  readonly world: World;
+}
+
+async function report(error: unknown, {format, command, world}: Asked): Promise<number> {
+  const inFormat = async (document: ErrorDocument) =>
+    format === 'json'
+      ? `${JSON.stringify(document, null, 2)}\n`
+      : format === null
+        ? null
+        : ((await command?.errorIn?.(format, document, world).catch(() => null)) ?? null);
   if (error instanceof UserError) {
-    if (json) world.out(`${JSON.stringify(errorDocument(error.code, error.message, error.tryThis), null, 2)}\n`);
-    else world.err(`${error.message}\n  Try: ${error.tryThis}\n`);
-    return error.code;
+    const {code, message, tryThis} = error;
+    world.out((await inFormat(errorDocument(code, message, tryThis))) ?? '');
+    if (format !== 'json') world.err(`${message}\n  Try: ${tryThis}\n`);
+    return code;
   }
   const stack = cleanText(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const how = 'Please report it, with the text above and what you typed.';
-  if (json) world.out(`${JSON.stringify(errorDocument(exitCodes.bug, stack.split('\n')[0] ?? '', how), null, 2)}\n`);
   world.err(`${stack}\n\nThis is a bug in paas-tutor ${world.version}. ${how}\n`);
+  world.out((await inFormat(errorDocument(exitCodes.bug, stack.split('\n')[0] ?? '', how))) ?? '');
   return exitCodes.bug;
 }
 

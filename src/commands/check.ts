@@ -1,15 +1,20 @@
 import {topics} from '../checks/index.ts';
 import {runChecks} from '../checks/run.ts';
+import {addToJobSummary} from '../io/job-summary.ts';
+import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
-import {type CheckDocument, checkDocument} from '../reports/check-document.ts';
-import {ansiStyle, checkText, plainStyle} from '../reports/check-text.ts';
+import {manifests} from '../project/facts/dependencies/manifests.ts';
+import {checkDocument} from '../reports/check-document.ts';
+import {ansiStyle, plainStyle} from '../reports/check-text.ts';
+import type {Rendered, ReportContext} from '../reports/format.ts';
+import {type FormatName, formatNames, formats} from '../reports/formats.ts';
 import {exitCodeOf} from '../reports/verdicts.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
-import {choosePlatform, openProject, rootsOf} from './open-project.ts';
+import {choosePlatform, folderInRepository, type OpenProject, openProject, rootsOf} from './open-project.ts';
 
-const FORMATS = ['text', 'json'] as const;
+const formatRows = formatNames.map(name => `                       ${name.padEnd(9)} ${formats[name].is}`).join('\n');
 
 export const check: Command = {
   name: 'check',
@@ -23,8 +28,9 @@ Options
   --platform ID        the platform to check for; otherwise the one that the project's files show
   --only ID            only this check; may be given several times
   --fail-on IMPACT     exit with 1 for findings from this impact on: breaks, unsafe (default) or degrades
-  --format FORMAT      text (default) or json (one paas-tutor/check/v1 document)
-  --watch              check again whenever a file changes; with json, one document per line
+  --format FORMAT      what is printed:
+${formatRows}
+  --watch              check again whenever a file changes (text; json: one document per line)
 
 Exit codes
   0 nothing found at or above --fail-on   1 something found   2 wrong usage   3 could not check   70 a bug
@@ -33,6 +39,8 @@ Examples
   paas-tutor check
   paas-tutor check --platform heroku --fail-on breaks
   paas-tutor check --format json > check.json
+  paas-tutor check --format sarif > paas-tutor.sarif
+  paas-tutor check --format github          # in a step of GitHub Actions
   paas-tutor check --only wsgi-target-resolves --only server-in-dependencies
 `,
   async run(args, world) {
@@ -47,9 +55,12 @@ Examples
         watch: {type: 'boolean'},
       },
     });
-    const format = oneOf(values.format, FORMATS, 'format', 'text');
+    const name = oneOf(values.format, formatNames, 'format', 'text');
     const failOn = oneOf(values['fail-on'], ['breaks', 'unsafe', 'degrades'], 'fail-on', 'unsafe');
     const only = checkIds(values.only);
+    const format = await formats[name].load();
+    if (values.watch && !format.repeats) refuseToWatch(name);
+    const pages = format.explains ? await (await import('../io/built-data.ts')).readPages() : {};
     const once = (previous?: ReturnType<typeof openProject>) => {
       const started = world.milliseconds();
       const opened = openProject(positionals[0], world, previous?.project ?? null);
@@ -64,7 +75,8 @@ Examples
         version: world.version,
         milliseconds: world.milliseconds() - started,
       });
-      world.out(render(document, contract, {format, watch: values.watch === true, world}));
+      const context = contextOf(opened, contract, {oneLine: values.watch === true, pages, world});
+      print(format.render(document, context), world);
       return {opened, code: exitCodeOf(results, failOn)};
     };
     const first = once();
@@ -83,6 +95,12 @@ Examples
     watcher.close();
     return 128 + 2;
   },
+  async errorIn(name, error, world) {
+    const known = formatNames.find(n => n === name);
+    if (known === undefined) return null;
+    const format = await formats[known].load();
+    return format.renderError?.(error, {now: secondsOf(world.now()), version: world.version}) ?? null;
+  },
 };
 
 function checkIds(only: readonly string[] | undefined): ReadonlySet<string> | null {
@@ -97,17 +115,45 @@ function checkIds(only: readonly string[] | undefined): ReadonlySet<string> | nu
   return new Set(only);
 }
 
-function render(
-  document: CheckDocument,
+function refuseToWatch(name: FormatName): never {
+  throw new UserError(`--watch prints one result after the other, which is no ${name} document.`, {
+    tryThis: 'paas-tutor check --watch   # or with: --format json',
+  });
+}
+
+/** What a format may ask for; what costs something is found out only then. */
+function contextOf(
+  opened: OpenProject,
   contract: Contract,
-  {format, watch, world}: {format: (typeof FORMATS)[number]; watch: boolean; world: World},
-): string {
-  switch (format) {
-    case 'json':
-      return `${JSON.stringify(document, null, watch ? 0 : 2)}\n`;
-    case 'text':
-      return checkText(document, contract.name, world.stdout.isTTY && !world.env.NO_COLOR ? ansiStyle : plainStyle);
-    default:
-      return format satisfies never;
-  }
+  {oneLine, pages, world}: Pick<ReportContext, 'oneLine' | 'pages'> & {world: World},
+): ReportContext {
+  const {project} = opened;
+  return {
+    version: world.version,
+    platform: contract,
+    style: world.stdout.isTTY && !world.env.NO_COLOR ? ansiStyle : plainStyle,
+    oneLine,
+    pages,
+    jobSummary: Boolean(world.env.GITHUB_STEP_SUMMARY),
+    get folder() {
+      return folderInRepository(opened, world.cwd);
+    },
+    get anchor() {
+      const path = manifests(project, contract)[0]?.file.path ?? project.files.keys().next().value;
+      return path === undefined ? null : cleanLine(path);
+    },
+    get now() {
+      return secondsOf(world.now());
+    },
+  };
+}
+
+/** UTC to the second, without a zone. */
+const secondsOf = (date: Date) => date.toISOString().slice(0, 19);
+
+function print({out, jobSummary}: Rendered, world: World): void {
+  world.out(out);
+  const path = world.env.GITHUB_STEP_SUMMARY;
+  if (jobSummary === undefined || !path || addToJobSummary(path, jobSummary)) return;
+  world.err('The job summary could not be written: GITHUB_STEP_SUMMARY names no file that can be.\n');
 }

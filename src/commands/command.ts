@@ -1,4 +1,5 @@
 import {cleanText} from '../project/clean-text.ts';
+import type {ErrorDocument} from '../reports/check-document.ts';
 
 /** What a command may touch of the world; tests give their own. */
 export interface World {
@@ -26,6 +27,8 @@ export interface Command {
   readonly help: string;
   /** Runs it and gives the exit code. Throws {@link UserError} for what the user can mend. */
   readonly run: (args: readonly string[], world: World) => Promise<number>;
+  /** An error in a `--format` of its own other than JSON, which every command has; null where it has no such format. */
+  readonly errorIn?: (format: string, error: ErrorDocument, world: World) => Promise<string | null>;
 }
 
 /** The exit codes of CONTRACT. */

@@ -7,7 +7,7 @@ import type {Contract} from '../project/contract.ts';
 import type {Project} from '../project/project.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 
-type OpenProject = Extract<Reading, {kind: 'project'}>;
+export type OpenProject = Extract<Reading, {kind: 'project'}>;
 
 /** Reads the project at a folder for a command that cannot go on without one. */
 export function openProject(folder: string | undefined, world: World, previous: Project | null = null): OpenProject {
@@ -82,4 +82,13 @@ export function rootsOf(opened: OpenProject): {
     root: cleanLine(relative(opened.asked, opened.root).replaceAll('\\', '/')) || '.',
     repositoryRoot: opened.project.git?.root ?? null,
   };
+}
+
+/**
+ * The project's folder seen from the repository's root, which is where a code host counts paths from; without a repository, from
+ * the folder that the command was started in. With `/`; empty where they are the same or the project lies elsewhere.
+ */
+export function folderInRepository({root, project}: OpenProject, cwd: string): string {
+  const folder = project.git?.prefix ?? relative(cwd, root).replaceAll('\\', '/');
+  return folder.startsWith('..') ? '' : cleanLine(folder);
 }

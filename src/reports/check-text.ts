@@ -1,5 +1,7 @@
 import type {Finding} from '../checks/run.ts';
 import type {CheckDocument, CheckEntry} from './check-document.ts';
+import {findingDetails, placeText, worstImpact} from './findings.ts';
+import type {Format} from './format.ts';
 
 /** How text may be marked up; plain functions give plain text. */
 export interface Style {
@@ -22,13 +24,20 @@ export const ansiStyle: Style = {
   yellow: wrapSgr(33, 39),
 };
 
+/** For people. */
+export const text: Format = {
+  repeats: true,
+  explains: false,
+  render: (document, {platform, style}) => ({out: checkText(document, platform.name, style)}),
+};
+
 const ANSWERS = {
   deploys: {yes: 'will deploy', no: 'will not deploy', unknown: 'cannot be decided from the files'},
   safe: {yes: 'nothing unsafe found', no: 'unsafe', unknown: 'cannot be decided from the files'},
 } as const;
 
 /** A check document for people: the two answers, what fails with its place and what to do, what is not known. */
-export function checkText(document: CheckDocument, platformName: string, style: Style = plainStyle): string {
+function checkText(document: CheckDocument, platformName: string, style: Style = plainStyle): string {
   const {verdicts, summary} = document;
   const colour = {yes: style.green, no: style.red, unknown: style.yellow};
   const lines = [
@@ -83,25 +92,20 @@ function rootLines({root, repositoryRoot}: CheckDocument['project']): string[] {
 }
 
 function failing(check: CheckEntry, style: Style): string[] {
-  const impact = check.findings.some(f => f.impact === 'breaks')
-    ? style.red('breaks')
-    : check.findings.some(f => f.impact === 'unsafe')
-      ? style.red('unsafe')
-      : style.yellow('degrades');
+  const worst = worstImpact(check);
+  const impact = (worst === 'degrades' ? style.yellow : style.red)(worst);
   return [`${impact}  ${style.bold(check.id)}`, ...check.findings.flatMap(f => findingLines(f, style))];
 }
 
 function findingLines(finding: Finding, style: Style): string[] {
-  const place =
-    finding.file === null
-      ? ''
-      : `${finding.file}${finding.line === null ? '' : `:${finding.line}`}${finding.column === null ? '' : `:${finding.column}`}`;
+  const place = placeText(finding);
   return [
     ...(place ? [`  ${place}`] : []),
     ...indent(finding.message, '  '),
-    ...(finding.found ? indent(`found:    ${finding.found}`, '  ') : []),
-    ...(finding.expected ? indent(`expected: ${finding.expected}`, '  ') : []),
-    ...(finding.prints ? indent(`you would see: ${finding.prints}`, '  ').map(style.dim) : []),
+    ...findingDetails(finding).flatMap(([label, text]) => {
+      const lines = indent(`${`${label}:`.padEnd(9)} ${text}`, '  ');
+      return label === 'you would see' ? lines.map(style.dim) : lines;
+    }),
   ];
 }
 

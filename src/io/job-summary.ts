@@ -1,0 +1,11 @@
+import {appendFileSync} from 'node:fs';
+
+/** Adds to the file that the continuous integration shows as the summary of a job; false where it cannot be written. */
+export function addToJobSummary(path: string, markdown: string): boolean {
+  try {
+    appendFileSync(path, markdown);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+import {counted} from '../project/counted.ts';
+import {checkMarkdown} from './check-markdown.ts';
+import {cut, wellFormed} from './cut.ts';
+import {type Found, findingText, fromRepository, worstFirst} from './findings.ts';
+import type {Format} from './format.ts';
+
+/** More annotations of a step are dropped without a word (10 of each level). */
+const SHOWN = 10;
+/** A summary above 1 MiB is dropped whole, and steps may share it. */
+const SUMMARY_BYTES = 900_000;
+const LEVELS = {breaks: 'error', unsafe: 'error', degrades: 'warning'} as const;
+
+/**
+ * Workflow commands of GitHub Actions and nothing else: the worst findings as annotations, what came out as a notice; everything
+ * in the job summary. Without a job summary all findings are commands: the log shows also those that are not annotated.
+ */
+export const github: Format = {
+  repeats: false,
+  explains: false,
+  render: (document, context) => {
+    const all = worstFirst(document);
+    const shown = context.jobSummary ? all.slice(0, SHOWN) : all;
+    const {verdicts, summary, project} = document;
+    const parts = [
+      `${project.name} on ${context.platform.name}: deploys ${verdicts.deploys}, safe ${verdicts.safe}`,
+      counted(all.length, 'finding'),
+      `${summary.unknown} unknown`,
+      ...(summary.error > 0 ? [`${summary.error} broken`] : []),
+      ...(shown.length < all.length ? [`all of them in the job summary`] : []),
+    ];
+    const commands = [
+      ...shown.map(found => annotation(found, context.folder)),
+      command('notice', {title: 'paas-tutor'}, parts.join('; ')),
+    ];
+    const out = commands.map(line => `${line}\n`).join('');
+    return context.jobSummary ? {out, jobSummary: checkMarkdown(document, context, SUMMARY_BYTES)} : {out};
+  },
+  renderError: ({message, tryThis}) =>
+    `${command('error', {title: 'paas-tutor could not check'}, `${message}\nTry: ${tryThis}`)}\n`,
+};
+
+function annotation({check, finding}: Found, folder: string): string {
+  const {file, line, column, impact} = finding;
+  return command(
+    LEVELS[impact],
+    {
+      ...(file === null ? {} : {file: fromRepository(folder, file)}),
+      ...(line === null ? {} : {line: String(line)}),
+      ...(column === null ? {} : {col: String(column)}),
+      title: `${impact}: ${check.id}`,
+    },
+    findingText(finding),
+  );
+}
+
+/** One workflow command on one line; neither a value nor the text can end it or begin another. */
+function command(level: string, properties: Readonly<Record<string, string>>, text: string): string {
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${property(cut(value, 500))}`);
+  return `::${level} ${list.join(',')}::${data(cut(text, 4000))}`;
+}
+
+const CODES: Readonly<Record<string, string>> = {'%': '%25', '\r': '%0D', '\n': '%0A', ':': '%3A', ',': '%2C'};
+const coded = (mark: string) => CODES[mark] ?? mark;
+
+const data = (text: string) => wellFormed(text).replace(/[%\r\n]/g, coded);
+const property = (text: string) => wellFormed(text).replace(/[%\r\n:,]/g, coded);

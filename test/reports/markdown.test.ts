@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import {marked} from 'marked';
+import {describe, expect, it} from 'vitest';
+import {errorDocument} from '../../src/reports/check-document.ts';
+import {markdown} from '../../src/reports/check-markdown.ts';
+import {context, documentOf, entry, finding, hostileDocument, hostileText} from './documents.ts';
+
+const htmlOf = (text: string) => marked.parse(text, {async: false, gfm: true});
+
+/** The elements that a reader would see. */
+function elements(text: string): Set<string> {
+  const html = htmlOf(text).replaceAll('<!-- -->', '');
+  return new Set([...html.matchAll(/<\/?([^\s/>]*)/g)].map(([, name]) => name ?? ''));
+}
+
+const OURS = new Set('h2 h3 p table thead tbody tr th td ul li strong code pre'.split(' '));
+const foreign = (text: string) => [...elements(text)].filter(name => !OURS.has(name));
+
+describe('markdown', () => {
+  it('says what was found, where, what was expected, and what is not known', () => {
+    const {out} = markdown.render(
+      documentOf(
+        [
+          entry({findings: [finding()]}),
+          entry({id: 'git-clean', verdict: 'unknown', reason: 'Commit it.'}),
+          entry({id: 'set-it', verdict: 'unknown', reason: 'Set it there.'}),
+          entry({id: 'broken', verdict: 'error', reason: 'The check itself broke'}),
+        ],
+        {open: [{id: 'set-it', reason: 'Set it there.'}]},
+      ),
+      context(),
+    );
+    expect(out).toMatchInlineSnapshot(`
+      "## mysite on Heroku
+
+      | deploys | safe | pass | fail | unknown | not applicable | broken |
+      |---|---|---|---|---|---|---|
+      | **no** | **unknown** | 0 | 1 | 2 | 0 | 1 |
+
+      ### What was found
+
+      - **breaks** wsgi-target-resolves \`Procfile:1:15\`: The start command loads mysit.wsgi.
+        - found: \`mysit.wsgi\`
+        - expected: \`mysite.wsgi\`
+        - you would see: \`ModuleNotFoundError: No module named 'mysit'\`
+
+      ### Not known
+
+      - git-clean: Commit it.
+
+      ### To see to on the platform
+
+      - set-it: Set it there.
+
+      ### Our error
+
+      - broken: The check itself broke
+
+      Facts of the platform of 2026-11-20. More about one: \`paas-tutor explain CHECK\`
+      "
+    `);
+  });
+
+  it('shows several lines as a block', () => {
+    const {out} = markdown.render(documentOf([entry({findings: [finding({prints: 'a\n```\nb'})]})]), context());
+    expect(htmlOf(out)).toContain('a\n```\nb\n</code></pre>');
+  });
+
+  it('leaves what a project says text: no link, no markup, nobody called', () => {
+    fc.assert(
+      fc.property(hostileDocument, document => {
+        const {out} = markdown.render(document, context());
+        expect(foreign(out)).toEqual([]);
+        expect(htmlOf(out).replace(/<code[^>]*>[^<]*<\/code>/g, '')).not.toMatch(/@\w/);
+      }),
+      {numRuns: 100},
+    );
+  });
+
+  it('reports an error the same way', () => {
+    fc.assert(
+      fc.property(hostileText, text => {
+        expect(foreign(markdown.renderError?.(errorDocument(3, text, text), context()) ?? '')).toEqual([]);
+      }),
+      {numRuns: 50},
+    );
+  });
+});
