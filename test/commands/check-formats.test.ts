@@ -36,17 +36,16 @@ describe('paas-tutor check --format', () => {
     expect(out).toContain('wsgi-target-resolves');
   });
 
-  it.each(machine.flatMap(name => [[name, 3, {}, []] as const, [name, 2, project, ['--platform', 'nowhere']] as const]))(
-    '%s gives an error of its own with exit code %i',
-    async (name, expected, files, args) => {
-      const {code, out, err} = await check(folderWith(files), [`--format=${name}`, ...args]);
-      expect(code).toBe(expected);
-      expect(out).not.toBe('');
-      expect(looks[name](out)).toBe(true);
-      // Where the output goes to a file, the log says why there is nothing in it.
-      if (name !== 'json') expect(err).toContain('Try: ');
-    },
-  );
+  it.each(
+    machine.flatMap(name => [[name, 3, {}, []] as const, [name, 2, project, ['--platform', 'nowhere']] as const]),
+  )('%s gives an error of its own with exit code %i', async (name, expected, files, args) => {
+    const {code, out, err} = await check(folderWith(files), [`--format=${name}`, ...args]);
+    expect(code).toBe(expected);
+    expect(out).not.toBe('');
+    expect(looks[name](out)).toBe(true);
+    // Where the output goes to a file, the log says why there is nothing in it.
+    if (name !== 'json') expect(err).toContain('Try: ');
+  });
 
   it.each(['sarif', 'junit', 'github'] as const)('%s is one document: not with --watch', async name => {
     const {code, out, err} = await check(folderWith(project), ['--watch', '--format', name]);

@@ -59,7 +59,8 @@ export function documentOf(checks: readonly CheckEntry[], given: Partial<CheckDo
 const page: PackedPage = {
   why: 'The platform starts what the command names.',
   hints: {},
-  sources: '- [elsewhere](https://example.org/a), verified\n- [Procfile](https://devcenter.heroku.com/articles/procfile), verified',
+  sources:
+    '- [elsewhere](https://example.org/a), verified\n- [Procfile](https://devcenter.heroku.com/articles/procfile), verified',
   examples: [],
 };
 

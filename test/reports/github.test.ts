@@ -15,7 +15,9 @@ describe('github', () => {
       '::error file=services/web/Procfile,line=1,col=15,title=breaks%3A wsgi-target-resolves::' +
         "The start command loads mysit.wsgi.%0Afound: mysit.wsgi%0Aexpected: mysite.wsgi%0Ayou would see: ModuleNotFoundError: No module named 'mysit'",
     );
-    expect(lines(out)[1]).toBe('::notice title=paas-tutor::mysite on Heroku: deploys no, safe unknown; 1 finding; 0 unknown');
+    expect(lines(out)[1]).toBe(
+      '::notice title=paas-tutor::mysite on Heroku: deploys no, safe unknown; 1 finding; 0 unknown',
+    );
   });
 
   it('annotates the worst ten, and has all in the job summary', () => {

@@ -85,12 +85,17 @@ describe('sarif', () => {
       );
     const [before] = prints(finding());
     expect(prints(finding({line: 40, column: 3}))).toEqual([before]);
-    expect(new Set(prints(finding(), finding({line: 2}), finding({found: 'other'}), finding({file: 'x'}))).size).toBe(4);
+    expect(new Set(prints(finding(), finding({line: 2}), finding({found: 'other'}), finding({file: 'x'}))).size).toBe(
+      4,
+    );
     expect(prints(finding(), finding({line: 2}))).toEqual(prints(finding({line: 7}), finding({line: 9})));
   });
 
   it('names files from the root of the repository, as URIs', () => {
-    const run = runOf(documentOf([entry({findings: [finding({file: 'a b/ü#1%.txt'})]})]), context({folder: 'services/web'}));
+    const run = runOf(
+      documentOf([entry({findings: [finding({file: 'a b/ü#1%.txt'})]})]),
+      context({folder: 'services/web'}),
+    );
     expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(
       'services/web/a%20b/%C3%BC%231%25.txt',
     );
