@@ -46,8 +46,9 @@ export const render: Contract = {
     RENDER_SERVICE_TYPE: 'web',
     IS_PULL_REQUEST: 'false',
     WEB_CONCURRENCY: null,
-    // Whether it is set for Python, and to what, is not established.
-    FORWARDED_ALLOW_IPS: null,
+    // In the list of default variables for Python. Render's own sample for Django bears it out: it names no header of the proxy
+    // and no trusted origin, and its guide signs in to the admin, which Django refuses where it takes the visit for plain HTTP.
+    FORWARDED_ALLOW_IPS: '*',
     GUNICORN_CMD_ARGS: '--bind=0.0.0.0:10000',
   },
   dependencies: {
