@@ -76,6 +76,8 @@ function rule(check: CheckEntry, {pages, platform}: ReportContext) {
   const uri = page && helpUri(page, platform.sources);
   return {
     id: check.id,
+    // Viewers show it as one word.
+    name: check.id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: {text: cut(check.title, DESCRIPTION)},
     fullDescription: {text: cut(why, DESCRIPTION)},
     help: {

@@ -68,7 +68,7 @@ describe('paas-tutor check --format', () => {
   it('adds to the job summary what is there already', async () => {
     const root = folderWith(project);
     const summary = join(folderWith({}), 'summary');
-    writeFileSync(summary, 'before\n');
+    writeFileSync(summary, 'before');
     await check(root, ['--format', 'github'], {GITHUB_STEP_SUMMARY: summary});
     expect(readFileSync(summary, 'utf8')).toMatch(/^before\n## [\s\S]*wsgi-target-resolves/);
   });

@@ -47,6 +47,7 @@ describe('sarif', () => {
     expect(run.tool.driver.rules).toMatchObject([
       {
         id: 'wsgi-target-resolves',
+        name: 'WsgiTargetResolves',
         fullDescription: {text: 'The platform starts what the command names.'},
         help: {text: expect.stringContaining('paas-tutor explain wsgi-target-resolves')},
         // The platform's own page before the others.
