@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {type Database, databases, fileDatabases} from '../../project/facts/configuration/databases.ts';
-import {sqliteFile, volumeOf} from '../../project/facts/configuration/volumes.ts';
+import {mayBeReplicated, sqliteFile, volumeOf} from '../../project/facts/configuration/volumes.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 
@@ -31,6 +31,11 @@ export const dbNotSqliteOnEphemeral = defineCheck({
         text: 'the SQLite file lies on a volume, which one instance alone can have',
         at: files[0]?.place ?? null,
       });
+    if (lost.length > 0 && mayBeReplicated(project))
+      return undecided(
+        'Litestream or LiteFS may bring the file back at each start; its configuration decides.',
+        lost[0]?.place,
+      );
     if (lost.length > 0)
       return fail(
         ...lost.map(({name, library, place}) => ({

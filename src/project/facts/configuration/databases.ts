@@ -71,9 +71,12 @@ function connections(project: Project, contract: Contract): Database[] {
     for (const node of walkNodes(source.body)) {
       if (node.nodeType !== 'Call' || dottedName(node.func) !== 'sqlite3.connect' || !node.args[0]) continue;
       const value = evaluate(project, path, node.args[0]);
-      const engineOf = (v: PythonValue) => (v.kind === 'string' && v.value === ':memory:' ? null : 'sqlite');
+      const inMemory = (v: PythonValue) => v.kind === 'string' && v.value === ':memory:';
+      const engineOf = (v: PythonValue) => (inMemory(v) ? null : 'sqlite');
       const database = describe('sqlite3.connect()', 'sqlite3', value, {project, contract, engineOf});
-      found.push({...database, place: placeOf(source, node)});
+      // The module opens nothing but files, whatever a variable names.
+      const file = inMemory(database.settled) ? {} : ({engine: 'sqlite', engines: ['sqlite']} as const);
+      found.push({...database, ...file, place: placeOf(source, node)});
     }
   }
   return found;

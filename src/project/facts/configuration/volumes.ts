@@ -1,5 +1,6 @@
 import type {Contract} from '../../contract.ts';
-import {oncePerPair} from '../../once.ts';
+import {decoded} from '../../formats/text.ts';
+import {oncePer, oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import {type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -8,6 +9,7 @@ import type {Volume} from '../command/sources/process-source.ts';
 import {entryOf} from '../python/python-containers.ts';
 import {textOfValue} from '../python/python-text.ts';
 import type {PythonValue} from '../python/python-value.ts';
+import {variablesIn} from '../python/settle.ts';
 import type {Database} from './databases.ts';
 
 /**
@@ -32,7 +34,8 @@ export function volumeOf(value: PythonValue | null, project: Project, contract: 
     `Where it lies cannot be followed; a path below ${mounted.value[0]?.path} is kept.`,
     value?.place,
   );
-  if (!value) return open;
+  // A variable that no file sets may be set by hand, to a path on the volume.
+  if (!value || variablesIn(value).length > 0) return open;
   const path = value.kind === 'path' ? value.path : textOfValue(value);
   if (path === null) return open;
   const below = (folder: string | null) =>
@@ -44,6 +47,15 @@ function isBelow(folder: string, path: string): boolean {
   const name = folder.replace(/\/+$/, '');
   return name === '' || path === name || path.startsWith(`${name}/`);
 }
+
+/** Whether Litestream or LiteFS may bring an SQLite file back at each start, from a copy that lies elsewhere. */
+export const mayBeReplicated = oncePer((project: Project): boolean => {
+  const dockerfile = project.files.get('Dockerfile');
+  return (
+    [...project.files.keys()].some(path => /(?:^|\/)lite(?:stream|fs)\.ya?ml$/.test(path)) ||
+    /lite(?:stream|fs)/.test((dockerfile && decoded(dockerfile)?.text) ?? '')
+  );
+});
 
 /** The file that an SQLite database is kept in, as far as it can be followed. */
 export function sqliteFile({library, settled}: Database): PythonValue | null {

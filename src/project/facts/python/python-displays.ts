@@ -58,6 +58,7 @@ export function comprehension(
     if (source.kind === 'environment' && source.cast === 'list')
       return {
         ...source,
+        derive: list => mapped(source.derive?.(list) ?? list),
         fallback: source.fallback && source.fallback.kind !== 'none' ? mapped(source.fallback) : null,
         place,
       };
@@ -66,7 +67,7 @@ export function comprehension(
     const items: PythonValue[] = [];
     for (const element of source.items.slice(0, 200)) {
       if (element.kind === 'environment' && element.cast === 'list') {
-        items.push(element);
+        items.push(mapped(element));
         continue;
       }
       const inner = fork({...scope, parent: scope.parent});

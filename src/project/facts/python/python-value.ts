@@ -73,6 +73,8 @@ export interface EnvironmentValue {
   readonly filled?: true;
   /** How the text becomes a value: `boolean` parses "False" rightly; `truthy` is `bool(text)`, true for any non-empty text. */
   readonly cast: 'text' | 'boolean' | 'truthy' | 'number' | 'list' | 'url' | 'database' | 'other';
+  /** What a comprehension makes of the list that the text becomes. */
+  readonly derive?: (list: PythonValue) => PythonValue;
   /** Of a database: what its dictionary has besides the address (`CONN_MAX_AGE`). */
   readonly entries?: ValueOf<'dict'>['entries'];
 }

@@ -78,7 +78,10 @@ function variable(
   visit: (value: PythonValue) => PythonValue,
 ): PythonValue {
   const assumed = value.name === null ? undefined : assume(value.name);
-  if (typeof assumed === 'string') return withEntries(castText(assumed, value.cast, value.place), value.entries ?? []);
+  if (typeof assumed === 'string') {
+    const cast = castText(assumed, value.cast, value.place);
+    return withEntries(value.derive?.(cast) ?? cast, value.entries ?? []);
+  }
   if (assumed === null)
     return value.fallback
       ? visit(value.fallback)
