@@ -16,6 +16,21 @@ export const flyDjango: readonly Mutation[] = [
     all(withoutGroups, replace('Dockerfile', '"mysite.wsgi"', '"mysite.wsgi:app"')),
     ['wsgi-target-resolves missingAttribute Dockerfile:20'],
   ],
+  [
+    'a file of the app that is not sent to the build',
+    append('.dockerignore', '**/urls.py\n'),
+    ['wsgi-target-resolves leftOut .dockerignore:10'],
+  ],
+  [
+    'a release command whose script is not sent to the build',
+    append('.dockerignore', 'manage.py\n'),
+    ['wsgi-target-resolves leftOut .dockerignore:10'],
+  ],
+  [
+    'a release command that names no file',
+    replace('fly.toml', 'python manage.py', 'python mange.py'),
+    ['wsgi-target-resolves missingScript fly.toml:10', 'migrate-step none fly.toml:16'],
+  ],
   ['no name', replace('fly.toml', 'app = "clean-django"\n', ''), ['fly-app-name missing fly.toml:1']],
   ['a capital in the name', replace('fly.toml', 'clean-django', 'Clean'), ['fly-app-name invalid fly.toml:1']],
   ['a bracket that is not closed', replace('fly.toml', '[env]', '[env'), ['fly-toml-parses syntax fly.toml:12']],
@@ -138,6 +153,6 @@ export const flyFastapi: readonly Mutation[] = [
       append('fly.toml', '  worker = "arq app.config.Settings"\n'),
       replace('fly.toml', 'processes = ["web"]', 'processes = ["web", "worker"]'),
     ),
-    ['fly-worker-no-service worker fly.toml:8'],
+    ['server-in-dependencies absent fly.toml:18', 'fly-worker-no-service worker fly.toml:8'],
   ],
 ];

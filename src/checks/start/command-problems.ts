@@ -11,6 +11,7 @@ export function checkOfFault({kind}: CommandFault): 'server-in-dependencies' | '
     case 'package':
       return 'server-in-dependencies';
     case 'missingFile':
+    case 'leftOut':
     case 'notExecutable':
     case 'windowsScript':
       return 'wsgi-target-resolves';

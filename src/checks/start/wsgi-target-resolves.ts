@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {brokenBehindApp} from '../../project/facts/app/broken-app.ts';
 import {brokenImports} from '../../project/facts/app/broken-imports.ts';
+import {type LeftOutFile, leftOutFiles} from '../../project/facts/app/left-out-files.ts';
 import type {CommandFault} from '../../project/facts/command/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {pathInProject} from '../../project/facts/command/project-path.ts';
@@ -21,6 +22,7 @@ type MessageId =
   | 'brokenImport'
   | 'relativeImport'
   | 'missingScript'
+  | 'leftOut'
   | 'notExecutable'
   | 'windowsScript'
   | 'syntaxError';
@@ -38,24 +40,32 @@ export const wsgiTargetResolves = defineCheck({
       'The start command loads {target} as a module without a package around it, and there the relative import {found} fails.',
     syntaxError: 'Python cannot read {file}: {found}. The app loads that file, and does not start or answer.',
     missingScript: 'The {process} command runs {found}, and the project has no such file.',
+    leftOut: '{found} is needed by {what}, and this line leaves it out of the image.',
     notExecutable: 'The {process} command runs {found}, and the file has no permission to be run.',
     windowsScript:
       'The {process} command runs {found}, whose first line ends as on Windows (CRLF): the system looks for a shell with that extra character in its name.',
   },
   evaluate: (project, contract): Outcome<MessageId> => {
     const faults = faultsFor('wsgi-target-resolves', project, contract).map(problem);
+    const missing = leftOutFiles(project, contract).map(absent);
     const web = judgeWeb(project, contract);
-    if (faults.length === 0) return web;
-    const more = web.verdict === 'fail' ? web.problems.filter(p => !faults.some(f => isSame(f.at, p.at))) : [];
-    return fail(...faults, ...more);
+    const all = [...faults, ...missing, ...(web.verdict === 'fail' ? web.problems : [])];
+    const [first, ...more] = all.filter((p, index) => !all.slice(0, index).some(other => isSame(other.at, p.at)));
+    return first ? fail(first, ...more) : web;
   },
 });
 
 /** A script that cannot be run, whichever process runs it. */
 function problem(fault: CommandFault): Problem<MessageId> {
   const {kind, found, expected, place, process} = fault;
-  const messageId = kind === 'notExecutable' || kind === 'windowsScript' ? kind : 'missingScript';
-  return {messageId, found, expected, at: place, impact: impactOfFault(fault), data: {process}};
+  const messageId = kind === 'notExecutable' || kind === 'windowsScript' || kind === 'leftOut' ? kind : 'missingScript';
+  const what = `the ${process} command`;
+  return {messageId, found, expected, at: place, impact: impactOfFault(fault), data: {process, what}};
+}
+
+/** A file of the app that is not in its image. */
+function absent({path, place}: LeftOutFile): Problem<MessageId> {
+  return {messageId: 'leftOut', found: path, at: place, data: {what: 'the app'}};
 }
 
 function isSame(a: Place | null | undefined, b: Place | null | undefined): boolean {

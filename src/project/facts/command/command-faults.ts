@@ -4,7 +4,8 @@ import {oncePerPair} from '../../once.ts';
 import {baseName} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {fileFault} from './command-file-faults.ts';
+import {isTransparent} from '../image/image-contents.ts';
+import {fileFault, leftOutFault} from './command-file-faults.ts';
 import {programFault} from './command-program-faults.ts';
 import type {CommandPart, Process, Role} from './command-types.ts';
 import {processesFor} from './processes.ts';
@@ -16,6 +17,7 @@ export interface CommandFault {
     | 'notThere' // a program that the platform does not have
     | 'package' // a program of a package that production does not install
     | 'missingFile' // a script that is not in the project
+    | 'leftOut' // a script of the project that is not put into the image
     | 'notExecutable' // a script without permission to run
     | 'windowsScript'; // a script whose first line ends as on Windows
   /** The process, as its file calls it. */
@@ -32,21 +34,37 @@ export interface CommandFault {
 export type PartFault = Omit<CommandFault, 'process' | 'role' | 'place'> & {readonly place?: Place};
 
 /** What surely keeps the declared processes from starting: the first fault of each, in their order. */
-export const commandFaults = oncePerPair((project: Project, contract: Contract): readonly CommandFault[] => {
-  if (OWN_IMAGE.some(file => project.files.has(file))) return [];
-  return processesFor(project, contract, 'web', 'worker', 'release', 'cron').flatMap(process =>
-    faultOf(process, project, contract),
-  );
-});
+export const commandFaults = oncePerPair((project: Project, contract: Contract): readonly CommandFault[] =>
+  processesFor(project, contract, 'web', 'worker', 'release', 'cron').flatMap(process =>
+    isOpen(process, project, contract) ? [] : faultOf(process, project, contract),
+  ),
+);
 
-/** Files that may put programs and scripts where a build from the Procfile would not. */
-const OWN_IMAGE = ['heroku.yml', 'Dockerfile', '.buildpacks'];
+/** Whether what a process runs in may hold more than the files tell. */
+function isOpen({runsIn}: Process, {files}: Project, {start}: Contract): boolean {
+  if (runsIn === 'unknown') return true;
+  if (runsIn) return !isTransparent(runsIn);
+  return files.has('.buildpacks') || OWN_IMAGE.some(file => files.has(file) && start.from.includes(file));
+}
 
-function faultOf({name, role, command}: Process, project: Project, contract: Contract): readonly CommandFault[] {
+/** Files that may put programs and scripts where a build by the platform would not, where it reads them. */
+const OWN_IMAGE = ['heroku.yml', 'Dockerfile'] as const;
+
+function faultOf(
+  {name, role, command, runsIn}: Process,
+  project: Project,
+  contract: Contract,
+): readonly CommandFault[] {
   if (command.syntaxError) return [];
+  const inImage = runsIn === 'unknown' ? null : (runsIn ?? null);
   for (const part of command.parts) {
-    if (!part.decides || isMade(project, contract, part)) continue;
-    const fault = fileFault(project, part) ?? programFault(project, contract, part);
+    if (!part.decides) continue;
+    const fault =
+      (inImage && leftOutFault(project, part, inImage)) ??
+      (isMade(project, contract, part)
+        ? null
+        : (fileFault(project, part, {image: inImage, sendsFolder: contract.deploys.from === 'folder'}) ??
+          programFault(project, contract, part, inImage)));
     if (fault) return [{place: part.place, ...fault, process: name, role}];
   }
   return [];

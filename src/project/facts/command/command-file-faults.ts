@@ -2,16 +2,17 @@ import {distance} from '../../distance.ts';
 import {textAt} from '../../formats/text.ts';
 import {baseName} from '../../paths.ts';
 import type {Project, ProjectFile} from '../../project.ts';
+import type {Image} from '../image/image.ts';
+import {leftOutAt, textOfRun} from '../image/image-contents.ts';
 import type {PartFault} from './command-faults.ts';
 import type {CommandPart, Word} from './command-types.ts';
 import {pathInProject} from './project-path.ts';
 
 /** What is surely wrong with the file that a part of a command runs. */
-export function fileFault(project: Project, part: CommandPart): PartFault | null {
-  const named = fileOf(part);
-  if (!named || named.dynamic || named.variables.length > 0 || /[*?[\]~\\]/.test(named.text)) return null;
-  const path = pathInProject(part.directory, named.text, part.projectPath);
-  if (path === null || isElsewhere(project, path)) return null;
+export function fileFault(project: Project, part: CommandPart, {image, sendsFolder} = BUILT_THERE): PartFault | null {
+  const run = runFile(project, part);
+  if (!run) return null;
+  const {named, path} = run;
   const file = project.files.get(path);
   if (!file)
     return {
@@ -23,7 +24,9 @@ export function fileFault(project: Project, part: CommandPart): PartFault | null
     };
   if (part.kind !== 'program' || named.text !== part.text || file.link !== null) return null;
   const place = named.place;
-  if (isPlain(file))
+  // Docker lets everything of Windows run, and the mode that git keeps does not say from where a folder is sent.
+  const keepsMode = !image || !(setsModes(image) || (sendsFolder && file.tracked));
+  if (keepsMode && isPlain(file))
     return {
       kind: 'notExecutable',
       found: part.text,
@@ -31,9 +34,39 @@ export function fileFault(project: Project, part: CommandPart): PartFault | null
       detail: '',
       place,
     };
+  if (image?.runs.some(run => /\b(?:dos2unix|sed|tr|perl)\b/.test(textOfRun(run)))) return null;
   if (/^#![^\n]*\r\n/.test(textAt(project, path)?.text ?? '') && !project.files.has('.gitattributes'))
     return {kind: 'windowsScript', found: part.text, expected: 'lines that end with LF', detail: '', place};
   return null;
+}
+
+/** The file of the project that a part of a command runs, where the image that it runs in does not have it. */
+export function leftOutFault(project: Project, part: CommandPart, image: Image): PartFault | null {
+  const path = runFile(project, part)?.path;
+  const place = path !== undefined && project.files.has(path) ? leftOutAt(project, image, path) : null;
+  return place && {kind: 'leftOut', found: path ?? '', expected: null, detail: '', place};
+}
+
+/** The word that names a file, and its path in the project; null where the part runs none, or it cannot be told which. */
+function runFile(project: Project, part: CommandPart) {
+  const named = fileOf(part);
+  if (!named || named.dynamic || named.variables.length > 0 || /[*?[\]~\\]/.test(named.text)) return null;
+  const path = pathInProject(part.directory, named.text, part.projectPath);
+  return path === null || isElsewhere(project, path) ? null : {named, path};
+}
+
+interface Surroundings {
+  /** The image that the command runs in; null where the platform builds the project itself. */
+  readonly image: Image | null;
+  /** Whether the folder is sent as it lies there, and not what git holds. */
+  readonly sendsFolder: boolean;
+}
+
+const BUILT_THERE: Surroundings = {image: null, sendsFolder: false};
+
+/** Whether a step of an image changes permissions. */
+function setsModes({stage, runs}: Image): boolean {
+  return stage.copies.some(copy => copy.setsMode) || runs.some(run => /\bchmod\b/.test(textOfRun(run)));
 }
 
 /** The word that names a file of the project; null where the part names a program. */

@@ -6,17 +6,27 @@ import type {Project} from '../../project.ts';
 import {dependencies, listedDependency} from '../dependencies/dependencies.ts';
 import {installedManifests, manifests} from '../dependencies/manifests.ts';
 import {packageManager} from '../dependencies/package-manager.ts';
+import type {Image} from '../image/image.ts';
+import {baseNameOf} from '../image/image-base.ts';
 import type {PartFault} from './command-faults.ts';
 import type {CommandPart} from './command-types.ts';
+import {processesFor} from './processes.ts';
 
 /** Why the program that a part of a command runs is surely not there. */
-export function programFault(project: Project, contract: Contract, part: CommandPart): PartFault | null {
+export function programFault(
+  project: Project,
+  contract: Contract,
+  part: CommandPart,
+  image: Image | null = null,
+): PartFault | null {
   if (part.kind === 'script' || part.kind === 'sourced' || /[$`]/.test(part.text)) return null;
   const name = baseName(part.text);
-  if (part.text.includes('/')) return inEnvironment(project, part, name);
+  if (part.text.includes('/')) return inEnvironment(project, contract, part, name);
   if (name === 'sudo')
     return notThere('sudo', 'the command without sudo', 'a process there has no rights to gain, and no sudo');
-  const manager = managerFault(project, contract, part, name);
+  const manager = image
+    ? notInImage(project, contract, {part, name, image})
+    : managerFault(project, contract, part, name);
   if (manager) return manager;
   const needed = PACKAGES.get(name);
   if (needed !== undefined)
@@ -33,8 +43,18 @@ function notThere(found: string, expected: string | null, detail: string): PartF
 }
 
 /** A program in a virtual environment that is not part of what is deployed. */
-function inEnvironment(project: Project, {text, directory}: CommandPart, name: string): PartFault | null {
-  if (directory === null || !/^(?:\.\/)?\.?(?:virtual)?v?env\/bin\/[^/]+$/.test(text)) return null;
+function inEnvironment(
+  project: Project,
+  contract: Contract,
+  {text, directory}: CommandPart,
+  name: string,
+): PartFault | null {
+  if (
+    directory === null ||
+    makesEnvironment(project, contract) ||
+    !/^(?:\.\/)?\.?(?:virtual)?v?env\/bin\/[^/]+$/.test(text)
+  )
+    return null;
   const path = joinPath(directory, text);
   const folder = path.replace(/\/bin\/[^/]+$/, '');
   const skipped = project.skipped.get(folder);
@@ -47,6 +67,18 @@ function inEnvironment(project: Project, {text, directory}: CommandPart, name: s
   );
 }
 
+/** Whether a step of the build may make a virtual environment in the project; on a platform that installs by its own rules none does. */
+function makesEnvironment(project: Project, contract: Contract): boolean {
+  if (!contract.dependencies.buildCommand) return false;
+  const steps = processesFor(project, contract, 'build');
+  return (
+    steps.length === 0 ||
+    steps.some(
+      ({command}) => /env\b|\b(?:uv|poetry|pdm|hatch|rye|nox|tox|pixi|make)\b/.test(command.text) || command.unclear,
+    )
+  );
+}
+
 /** Tools that run a command in the environment that they made. */
 const MANAGERS = new Set(['pipenv', 'poetry', 'uv', 'pdm', 'rye']);
 
@@ -56,6 +88,19 @@ function managerFault(project: Project, contract: Contract, part: CommandPart, n
   if (!used.known || used.value === name || installedManifests(project, contract).length === 0) return null;
   return isAbsent(project, contract, name)
     ? notThere(name, 'the command behind it', `the platform installs this project with ${used.value}`)
+    : null;
+}
+
+/** A tool that no step of the image installs, where one installs the packages of the project without it. */
+function notInImage(
+  project: Project,
+  contract: Contract,
+  {part, name, image}: {readonly part: CommandPart; readonly name: string; readonly image: Image},
+): PartFault | null {
+  if (part.kind !== 'wrapper' || !MANAGERS.has(name) || baseNameOf(image.stage.base)?.name === name) return null;
+  const brought = image.stage.copies.some(copy => copy.sources.some(source => baseName(source) === name));
+  return !brought && isAbsent(project, contract, name)
+    ? notThere(name, 'the command behind it', `no step of ${image.build.dockerfile} installs it`)
     : null;
 }
 

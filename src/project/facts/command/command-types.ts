@@ -1,4 +1,5 @@
 import type {Place} from '../../place.ts';
+import type {Image} from '../image/image.ts';
 import type {ProjectPath} from './project-path.ts';
 
 /** A word of a command, after quotes were removed. `$PORT` and other expansions stay in the text as they were written. */
@@ -73,6 +74,8 @@ export interface Process {
   readonly command: Command;
   /** Whether the command passes through a shell (`$PORT`, `&&` and quotes work). */
   readonly shell: boolean;
+  /** What it runs in: an image of a Dockerfile, or something that the files do not tell; absent where the platform builds the project itself. */
+  readonly runsIn?: Image | 'unknown';
   readonly place: Place;
 }
 

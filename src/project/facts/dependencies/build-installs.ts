@@ -46,8 +46,7 @@ export const buildInstalls = oncePerPair((project: Project, contract: Contract):
   // A build command that says nothing of it leaves it to what is there.
   if (!built.known || !built.value) return installs.some(({kind}) => kind !== 'unclear') ? installs : null;
   const {base} = built.value.stage;
-  const name = baseNameOf(base);
-  if (name && BARE.test(name.name)) return installs;
+  if (baseNameOf(base)?.bare) return installs;
   const reason = `The image ${base.written} may bring packages of its own; what it holds decides.`;
   return [...installs, {kind: 'unclear', reason, place: base.place}];
 });
@@ -63,9 +62,6 @@ function makesList({program, words}: Invocation): boolean {
       words.every(({text}) => text !== 'install'))
   );
 }
-
-/** Images that bring Python, or not even that, and no packages. */
-const BARE = /^(?:python|pypy|uv|debian|ubuntu|alpine|buildpack-deps|fedora|rockylinux|almalinux|amazonlinux)$/;
 
 function stepInstalls(project: Project, {command}: Process): readonly Install[] {
   const found = command.invocations.flatMap((invocation): readonly Install[] => {

@@ -6,6 +6,8 @@ export interface BaseName {
   readonly name: string;
   /** Whether it is an official image of Docker Hub. */
   readonly official: boolean;
+  /** Whether images of its name bring Python, or not even that, and no packages. */
+  readonly bare: boolean;
   readonly tag: string | null;
   /** `3.N` or `3.N.P`; null where the name does not say it. */
   readonly python: string | null;
@@ -23,5 +25,7 @@ export function baseNameOf({text}: BaseImage): BaseName | null {
   );
   const version = name === 'python' ? /^(\d+\.\d+(?:\.\d+)?)(?![\w.])/ : /(?:^|-)python-?(\d\.\d+(?:\.\d+)?)(?![\w.])/;
   const python = version.exec(tag ?? '')?.[1] ?? null;
-  return {name, official, tag, python};
+  return {name, official, bare: BARE.test(name), tag, python};
 }
+
+const BARE = /^(?:python|pypy|uv|debian|ubuntu|alpine|buildpack-deps|fedora|rockylinux|almalinux|amazonlinux)$/;

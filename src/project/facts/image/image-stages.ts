@@ -28,6 +28,8 @@ export interface Copy {
   /** Whether the destination is a folder, by the way it is written. */
   readonly intoFolder: boolean;
   readonly keepsParents: boolean;
+  /** Whether it says the permissions of what it puts there. */
+  readonly setsMode: boolean;
   readonly place: Place;
 }
 
@@ -58,6 +60,8 @@ export interface Stage {
   entrypoint: CommandForm | null;
   command: CommandForm | null;
   user: {readonly text: string; readonly place: Place} | null;
+  /** Whether files are put into it that cannot be told from the Dockerfile: by an address, a text, a mount, a path that is not known. */
+  opaque: boolean;
 }
 
 /** The stages of a Dockerfile, in order. */
@@ -102,6 +106,7 @@ function beginStage(
       entrypoint: null,
       command: null,
       user: null,
+      opaque: false,
     };
   return {
     ...parent,
@@ -161,6 +166,7 @@ class Builder {
         this.copy(instruction);
         return;
       case 'RUN':
+        if (instruction.flags.some(mountsFolder)) stage.opaque = true;
         stage.runs.push({command: formOf(instruction), folder: stage.folder, environment: this.known()});
         return;
       case 'CMD':
@@ -188,14 +194,21 @@ class Builder {
     const texts = words?.map(word => word.text) ?? splitWords(argument.text)?.map(word => word.text) ?? [];
     const expanded = texts.map(text => this.expand(text));
     const destination = expanded.at(-1);
-    if (heredocs.length > 0 || expanded.length < 2 || destination === null || destination === undefined) return;
-    const sources = expanded.slice(0, -1).filter(source => source !== null && !/^(?:https?|git):/.test(source));
+    const written = expanded.slice(0, -1);
+    const sources = written.filter(source => source !== null && !/^(?:https?|git):/.test(source));
+    const archives = keyword === 'ADD' && sources.some(source => /\.(?:tar|tgz|gz|bz2|xz)$/.test(source ?? ''));
+    if (heredocs.length > 0 || sources.length < written.length || archives) this.stage.opaque = true;
+    if (heredocs.length > 0 || expanded.length < 2 || destination === null || destination === undefined) {
+      this.stage.opaque = true;
+      return;
+    }
     this.stage.copies.push({
       from: this.stageOf(flags.find(({name}) => name === 'from')?.value),
       sources: sources as string[],
       destination: absolute(this.stage.folder, destination),
       intoFolder: /(?:^|\/)\.{0,2}$/.test(destination) || texts.length > 2,
       keepsParents: keyword === 'COPY' && flags.some(({name}) => name === 'parents'),
+      setsMode: flags.some(({name}) => name === 'chmod'),
       place,
     });
   }
@@ -223,6 +236,15 @@ class Builder {
     ];
     return new Map(all.filter((entry): entry is readonly [string, string] => entry[1] !== null));
   }
+}
+
+/** Whether a RUN sees a folder that it is not told to keep, and may take from it what it wants. */
+function mountsFolder({name, value}: Instruction['flags'][number]): boolean {
+  return (
+    name === 'mount' &&
+    !/\btype=(?:cache|secret|ssh|tmpfs)\b/.test(value) &&
+    !/\b(?:source|src)=[^,]*\w\.\w+(?:,|$)/.test(value)
+  );
 }
 
 function formOf({argument, words, heredocs, keyword, place}: Instruction): CommandForm {

@@ -15,7 +15,7 @@ export function dockerfileSource(project: Project, contract: Contract): Declared
   if (!built.known) return {processes: known([]), web: built};
   if (!built.value) return null;
   const {stage, build} = built.value;
-  const web = webProcess(imageCommand(project, built.value));
+  const web = webProcess(built.value, imageCommand(project, built.value));
   const processes = [...(web ? [web] : []), ...buildSteps(project, built.value)];
   const base = {processes: known(processes, at(build.dockerfile)), variables: variablesOf(stage)};
   if (web) return {...base, web: known(web, web.place)};
@@ -39,8 +39,8 @@ function variablesOf({environment}: Stage): readonly DeclaredVariable[] {
 }
 
 /** The process that answers requests with this command; null where there is none. */
-export function webProcess(command: ImageCommand | null, name = 'CMD'): Process | null {
-  return command && {name, role: 'web', ...command};
+export function webProcess(runsIn: Image, command: ImageCommand | null): Process | null {
+  return command && {name: 'CMD', role: 'web', runsIn, ...command};
 }
 
 /** The RUN lines of an image. */

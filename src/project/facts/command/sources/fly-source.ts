@@ -32,12 +32,13 @@ export function flySource(project: Project, contract: Contract): Declared | null
   }
   const built = image(project, contract);
   const inImage = built.known ? built.value : null;
+  const runsIn = inImage ?? 'unknown';
   const web = webGroup(config);
   const processes: Process[] = config.processes.flatMap(({name, command, place}): Process[] => {
     const words = wordsOf(command);
     if (!words || words.length === 0) return [];
     const role = name === web ? 'web' : 'worker';
-    return [{name, role, command: run(project, words, inImage), shell: false, place}];
+    return [{name, role, command: run(project, words, inImage), shell: false, runsIn, place}];
   });
   const release = config.releaseCommand && wordsOf(config.releaseCommand);
   if (config.releaseCommand && release && release.length > 0)
@@ -46,6 +47,7 @@ export function flySource(project: Project, contract: Contract): Declared | null
       role: 'release',
       command: run(project, release, inImage),
       shell: false,
+      runsIn,
       place: config.releaseCommand.place,
     });
   const own = inImage && !processes.some(({role}) => role === 'web') ? imageWeb(project, inImage) : null;
@@ -100,7 +102,7 @@ function portsOf({services}: FlyConfig, web: string): NonNullable<Declared['port
 
 /** The CMD of the image, with what fly.toml sets. */
 function imageWeb(project: Project, inImage: Image): Process | null {
-  return webProcess(imageCommand(project, inImage, null, flyEnvironment(project)));
+  return webProcess(inImage, imageCommand(project, inImage, null, flyEnvironment(project)));
 }
 
 /** The group that answers requests: the first that a service names, else the default one. */

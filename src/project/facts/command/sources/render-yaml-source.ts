@@ -99,6 +99,7 @@ function reader(file: RenderYaml, project: Project, contract: Contract): Reader 
         role,
         command: parseCommand(value.text.replace(/\s+$/, ''), value.place, {project, environment, ...context}),
         shell: contract.start.shell,
+        ...(runsImage(service) ? {runsIn: inImage ?? 'unknown'} : {}),
         place: member.keyPlace,
       },
     ];
