@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, test} from 'vitest';
 import {type Expr, parsePython} from '../../src/project/formats/python.ts';
+import {tokensOf} from '../../src/project/formats/python-tokens.ts';
 
 // Debian's Python, which has Debian's packages; another may come first on PATH.
 const PYTHON = '/usr/bin/python3';
@@ -78,6 +79,12 @@ describe.skipIf(!isThere())('CPython and the parser agree', () => {
       return theirs !== null && JSON.stringify(ours) !== JSON.stringify(theirs) ? [paths[index]] : [];
     });
     expect(different).toEqual([]);
+  });
+
+  test.each(FOLDERS)('and nearly every file of %s is read without the lexer of the parser', (_, folder, most) => {
+    const texts = pythonFiles(folder(), most).map(path => readFileSync(path, 'utf8'));
+    const left = texts.filter(text => tokensOf(text.replace(/\f/g, ' ').replace(/\r\n?/g, '\n')) === null);
+    expect(left.length).toBeLessThan(texts.length / 50);
   });
 
   test('on a block that is not indented, and where it is', () => {

@@ -26,8 +26,8 @@ export function tooDeep(body: readonly Stmt[], lines: readonly string[]): Stmt |
   return null;
 }
 
-/** The statements directly inside of a statement. */
-function blocksOf(statement: Stmt): Stmt[] {
+/** The statements directly inside of a statement, in the order of the source. */
+export function blocksOf(statement: Stmt): Stmt[] {
   const {body, orelse, finalbody, handlers, cases} = statement as unknown as Partial<
     Record<'body' | 'orelse' | 'finalbody', Stmt[]> & Record<'handlers' | 'cases', {readonly body: Stmt[]}[]>
   >;

@@ -4,7 +4,10 @@ import {at, type Place} from '../place.ts';
 import type {Project, ProjectFile} from '../project.ts';
 import {tooDeep} from './python-depth.ts';
 import {type PythonError, pythonError} from './python-error.ts';
+import {hastenLexer} from './python-tokens.ts';
 import {decoded} from './text.ts';
+
+hastenLexer();
 
 export type Expr = ExprNode;
 export type Stmt = StmtNode;
@@ -39,12 +42,13 @@ export function parsePython(text: string, file: string): PythonSource {
   // The parser follows CPython except that it rejects form feeds, which CPython takes as a blank.
   const source = text.replace(/\f/g, ' ').replace(/\r\n?/g, '\n');
   const lines = source.split('\n');
-  const whole = tryParse(lines);
+  const whole = tryParse(source, lines);
   if (whole.ok) return {file, body: whole.body, error: null, text: source, lines};
   const body: Stmt[] = [];
   let place: Place | null = null;
   for (const chunk of topLevelChunks(lines)) {
-    const parsed = tryParse(lines.slice(chunk.start, chunk.end));
+    const part = lines.slice(chunk.start, chunk.end);
+    const parsed = tryParse(part.join('\n'), part);
     if (parsed.ok) for (const statement of parsed.body) body.push(moveDown(statement, chunk.start));
     else place ??= at(file, clampLine(parsed.line + chunk.start, chunk.start + 1, chunk.end), parsed.column);
   }
@@ -57,9 +61,9 @@ type Parsed =
   | {readonly ok: true; readonly body: readonly Stmt[]}
   | {readonly ok: false; readonly message: string; readonly line: number; readonly column: number};
 
-function tryParse(lines: readonly string[]): Parsed {
+function tryParse(text: string, lines: readonly string[]): Parsed {
   try {
-    const {body} = parse(lines.join('\n')) as Module;
+    const {body} = parse(text) as Module;
     const deep = tooDeep(body, lines);
     if (deep) return {ok: false, message: 'it is nested too deeply', line: deep.lineno ?? 1, column: 1};
     return {ok: true, body};
@@ -162,6 +166,7 @@ function endOfString(line: string, from: number): number {
 export function placeOf(source: PythonSource, node: {lineno?: number; col_offset?: number}): Place {
   const line = node.lineno ?? 1;
   const bytes = node.col_offset ?? 0;
+  if (bytes === 0) return at(source.file, line, 1);
   const known = columnsOf(source);
   const columns = known.get(line) ?? columnsByByte(source.lines[line - 1] ?? '');
   known.set(line, columns);

@@ -5,7 +5,7 @@ import {joinPath} from '../../paths.ts';
 import {type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {settings} from '../configuration/settings.ts';
-import {loadedAtImport} from '../python/loaded-at-import.ts';
+import {addLoaded, loadedAtImport} from '../python/loaded-at-import.ts';
 import {importedFiles, type ModuleImport, resolveModule} from '../python/modules.ts';
 import {walkNodes} from '../python/python-walk.ts';
 import {entryPoint} from './entry-point.ts';
@@ -27,8 +27,7 @@ export const certainFiles = oncePerPair((project: Project, contract: Contract): 
   for (const path of files) {
     for (const included of urlsIncluded(project, path)) addModule(project, files, included, searchPaths);
     for (const imported of importsInFactories(project, path))
-      for (const next of importedFiles(project, path, imported, searchPaths))
-        for (const loaded of loadedAtImport(project, next, searchPaths)) files.add(loaded);
+      addLoaded(project, files, importedFiles(project, path, imported, searchPaths), searchPaths);
   }
   return known(files, entry.place);
 });
@@ -72,7 +71,7 @@ function addModule(project: Project, files: Set<string>, dotted: string, searchP
     const ofApp = ['models.py', 'apps.py', 'admin.py'].map(file => joinPath(folder ?? '', file));
     const own = found.file === null ? [] : [found.file];
     for (const file of [...own, ...(found.kind === 'package' ? ofApp : [])])
-      if (project.files.has(file)) for (const loaded of loadedAtImport(project, file, searchPaths)) files.add(loaded);
+      if (project.files.has(file)) addLoaded(project, files, [file], searchPaths);
     return;
   }
 }

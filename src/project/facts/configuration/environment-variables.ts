@@ -1,5 +1,6 @@
 import type {Contract} from '../../contract.ts';
 import {type Expr, type PythonSource, placeOf, pythonAt} from '../../formats/python.ts';
+import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -27,10 +28,12 @@ export const environmentVariables = oncePerPair(
     const reached = reachableModules(project, contract);
     if (!reached.known) return reached;
     const found = new Map<string, {places: Place[]; hasDefault: boolean; required: boolean}>();
+    // Where no class is one of pydantic's, none has fields; else one may be the parent of a class in any file.
+    const pydantic = [...reached.value].some(path => textAt(project, path)?.text.includes('BaseSettings'));
     for (const path of reached.value) {
       const source = pythonAt(project, path);
       if (!source) continue;
-      for (const {value, place} of [...readsIn(project, source), ...fieldsOf(project, path)]) {
+      for (const {value, place} of [...readsIn(project, source), ...(pydantic ? fieldsOf(project, path) : [])]) {
         if (value.kind !== 'environment' || value.name === null) continue;
         const hasDefault = value.fallback !== null && value.fallback.kind !== 'none';
         const required = value.fallback === null;

@@ -1,4 +1,5 @@
 import {type Expr, type NodeOf, type PythonSource, placeOf, type Stmt} from '../../formats/python.ts';
+import {oncePer} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import {walkNodes} from './python-walk.ts';
 
@@ -36,6 +37,9 @@ export interface Bindings {
 }
 
 type Event = Bindings['events'][number];
+
+/** What a module binds at its top level. */
+export const topLevelBindings = oncePer((source: PythonSource): Bindings => bindingsOf(source, source.body));
 
 /** What the statements of a block bind when they run as part of an import: `if __name__ == "__main__"` does not run. */
 export function bindingsOf(source: PythonSource, statements: readonly Stmt[], conditional = false): Bindings {

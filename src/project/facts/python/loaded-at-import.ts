@@ -1,6 +1,7 @@
 import {pythonAt} from '../../formats/python.ts';
+import {oncePer} from '../../once.ts';
 import type {Project} from '../../project.ts';
-import {bindingsOf} from './bindings.ts';
+import {topLevelBindings} from './bindings.ts';
 import {importedFiles} from './modules.ts';
 
 /**
@@ -15,22 +16,42 @@ export function loadedAtImport(
   module: string | null = null,
 ): readonly string[] {
   const around = module === null ? [] : importedFiles(project, '', {module, level: 0, names: []}, searchPaths);
-  const loaded = new Set([file, ...around]);
-  for (const next of loaded) {
-    const source = pythonAt(project, next);
-    if (!source) continue;
-    for (const event of bindingsOf(source, source.body).events) {
-      const imported = 'name' in event ? event.binding : event;
-      if (
-        imported.conditional ||
-        (imported.kind !== 'module' && imported.kind !== 'member' && imported.kind !== 'star')
-      )
-        continue;
-      const names = imported.kind === 'member' ? [imported.member] : [];
-      const level = imported.kind === 'module' ? 0 : imported.level;
-      for (const path of importedFiles(project, next, {module: imported.module, level, names}, searchPaths))
-        loaded.add(path);
-    }
-  }
+  const loaded = new Set<string>();
+  addLoaded(project, loaded, [file, ...around], searchPaths);
   return [...loaded];
 }
+
+/** Adds files and what runs when they are imported to those that are loaded. Python, too, loads a module once. */
+export function addLoaded(
+  project: Project,
+  loaded: Set<string>,
+  files: readonly string[],
+  searchPaths: readonly string[],
+): void {
+  const added = new Set(files.filter(file => !loaded.has(file)));
+  for (const next of added)
+    for (const path of importedByFile(project, next, searchPaths)) if (!loaded.has(path)) added.add(path);
+  for (const file of added) loaded.add(file);
+}
+
+/** The project's files that a file imports by itself when it runs. */
+function importedByFile(project: Project, file: string, searchPaths: readonly string[]): readonly string[] {
+  const memory = importedPer(project);
+  const key = JSON.stringify([file, searchPaths]);
+  const before = memory.get(key);
+  if (before) return before;
+  const source = pythonAt(project, file);
+  const imported = new Set<string>();
+  for (const event of source ? topLevelBindings(source).events : []) {
+    const {conditional, ...found} = 'name' in event ? event.binding : event;
+    if (conditional || (found.kind !== 'module' && found.kind !== 'member' && found.kind !== 'star')) continue;
+    const names = found.kind === 'member' ? [found.member] : [];
+    const level = found.kind === 'module' ? 0 : found.level;
+    for (const path of importedFiles(project, file, {module: found.module, level, names}, searchPaths))
+      imported.add(path);
+  }
+  memory.set(key, [...imported]);
+  return [...imported];
+}
+
+const importedPer = oncePer((_: Project) => new Map<string, readonly string[]>());

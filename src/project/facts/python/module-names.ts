@@ -2,7 +2,7 @@ import {type PythonSource, pythonAt} from '../../formats/python.ts';
 import {oncePer} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {type Binding, type Bindings, bindingsOf, type StarImport} from './bindings.ts';
+import {type Binding, type Bindings, type StarImport, topLevelBindings} from './bindings.ts';
 import {resolveImport} from './modules.ts';
 import {walkNodes} from './python-walk.ts';
 
@@ -35,7 +35,7 @@ const namesPer = oncePer((_: Project) => new Map<string, ModuleNames>());
 function readNames(project: Project, file: string, searchPaths: readonly string[]): ModuleNames {
   const source = pythonAt(project, file);
   if (!source) return {...NOTHING, file, open: {reason: `${file} cannot be read`, place: null}};
-  const own = bindingsOf(source, source.body);
+  const own = topLevelBindings(source);
   const names = new Map<string, Binding[]>();
   const certain = new Set(own.certain);
   let open = openness(source, own);

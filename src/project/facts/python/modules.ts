@@ -3,7 +3,7 @@ import {oncePer} from '../../once.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {walkNodes} from './python-walk.ts';
+import {walkStatements} from './python-walk.ts';
 
 /** What a dotted name stands for, as far as the project's own files say. */
 export type ModuleResolution =
@@ -98,7 +98,7 @@ export function importsOf(source: PythonSource): readonly ModuleImport[] {
 
 const importsPer = oncePer((source: PythonSource): readonly ModuleImport[] => {
   const imports: ModuleImport[] = [];
-  for (const node of walkNodes(source.body)) {
+  for (const node of walkStatements(source.body)) {
     if (node.nodeType === 'Import')
       for (const alias of node.names)
         imports.push({module: alias.name, level: 0, names: [], place: placeOf(source, node)});

@@ -1,4 +1,5 @@
 import type {Expr, Stmt} from '../../formats/python.ts';
+import {blocksOf} from '../../formats/python-depth.ts';
 
 /** Every statement and expression under these nodes, in the order of the source, themselves included. */
 export function* walkNodes(
@@ -15,12 +16,27 @@ export function* walkNodes(
     if (!isNode(node)) continue;
     if ('lineno' in node) yield node as Expr | Stmt;
     if ('lineno' in node && !into(node as Expr | Stmt)) continue;
-    const children = Object.values(node);
-    for (let index = children.length - 1; index >= 0; index--)
-      if (typeof children[index] === 'object' && children[index] !== null) stack.push(children[index]);
+    const first = stack.length;
+    for (const key in node) {
+      const child = (node as Record<string, unknown>)[key];
+      if (typeof child === 'object' && child !== null) stack.push(child);
+    }
+    // What is first in the source has to be taken first.
+    for (let low = first, high = stack.length - 1; low < high; low++, high--)
+      [stack[low], stack[high]] = [stack[high], stack[low]];
   }
 }
 
 function isNode(value: unknown): value is {nodeType: string} {
   return typeof value === 'object' && value !== null && 'nodeType' in value;
+}
+
+/** Every statement under these, in the order of the source, themselves included: a fraction of what {@link walkNodes} visits. */
+export function* walkStatements(statements: readonly Stmt[]): Generator<Stmt> {
+  const stack = [...statements].reverse();
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    yield next;
+    const inner = blocksOf(next);
+    for (let index = inner.length - 1; index >= 0; index--) stack.push(inner[index] as Stmt);
+  }
 }
