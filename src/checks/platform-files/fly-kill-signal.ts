@@ -3,8 +3,11 @@ import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass} from '../define.ts';
 import {notFly, withFly} from './with-fly.ts';
 
-/** Programs that finish their work at SIGTERM and drop it at SIGINT. */
-const PATIENT = new Set(['gunicorn', 'celery']);
+/** Programs that finish their work before they end, if they are given the time: at SIGTERM, or at SIGINT as well. */
+const PATIENT: ReadonlyMap<string, 'SIGTERM' | 'both'> = new Map([
+  ['gunicorn', 'SIGTERM'],
+  ['celery', 'both'],
+]);
 
 /** Seconds that a request or a job may need to end. */
 const ENOUGH = 10;
@@ -24,11 +27,13 @@ export const flyKillSignal = defineCheck({
       const programs = processesFor(project, contract, 'web', 'worker').flatMap(({command}) =>
         command.invocations.map(({program}) => program),
       );
-      const program = programs.find(name => PATIENT.has(name));
-      if (program === undefined) return notApplicable('No process runs a program that tells SIGINT from SIGTERM.');
+      const patient = programs.filter(name => PATIENT.has(name));
+      const program = patient.find(name => PATIENT.get(name) === 'SIGTERM') ?? patient[0];
+      if (program === undefined)
+        return notApplicable('No process runs a program that needs another signal or more time.');
       const signal = killSignal?.value ?? contract.runtime.stopSignal ?? 'SIGTERM';
       const seconds = killTimeout?.value ?? contract.runtime.stopSeconds ?? 0;
-      if (signal === 'SIGINT')
+      if (signal === 'SIGINT' && PATIENT.get(program) === 'SIGTERM')
         return fail({
           messageId: 'interrupts',
           found: killSignal?.value ?? null,
