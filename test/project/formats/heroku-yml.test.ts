@@ -18,7 +18,20 @@ describe('heroku.yml', () => {
 
   it('may leave the command to an image', () => {
     const text = 'build:\n  docker:\n    web: Dockerfile\n    worker: worker/Dockerfile\nrun:\n  worker: [a, b]\n';
-    expect(parseHerokuYml(text)).toMatchObject({run: [], images: ['web', 'worker']});
+    expect(parseHerokuYml(text)).toMatchObject({
+      run: [],
+      images: [
+        {name: 'web', dockerfile: 'Dockerfile'},
+        {name: 'worker', dockerfile: 'worker/Dockerfile'},
+      ],
+    });
+    expect(parseHerokuYml('release:\n  image: web\n  command:\n    - ./migrate.sh\n').release).toMatchObject({
+      name: 'release',
+      command: './migrate.sh',
+      image: 'web',
+      place: {line: 1},
+      commandPlace: {line: 4},
+    });
   });
 
   it('says where it is no YAML', () => {

@@ -49,12 +49,21 @@ export interface PlainWord {
 
 /** Words as shell text in which nothing is replaced. */
 export function quotedWords(words: readonly PlainWord[]): ShellText {
+  return joinedWords(words, text => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`));
+}
+
+/** Words with spaces between them, as a shell gets them that is given the words of an image. */
+export function plainWords(words: readonly PlainWord[]): ShellText {
+  return joinedWords(words, text => text);
+}
+
+function joinedWords(words: readonly PlainWord[], write: (text: string) => string): ShellText {
   const starts: number[] = [];
   let text = '';
   for (const word of words) {
     if (text !== '') text += ' ';
     starts.push(text.length);
-    text += /^[\w@%+=:,./-]+$/.test(word.text) ? word.text : `'${word.text.replaceAll("'", "'\\''")}'`;
+    text += write(word.text);
   }
   return {
     text,

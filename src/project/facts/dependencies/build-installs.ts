@@ -33,11 +33,12 @@ export type Install =
 
 /** What the steps of the build install, in their order; null where the platform's own rules say what is installed, not the project. */
 export const buildInstalls = oncePerPair((project: Project, contract: Contract): readonly Install[] | null => {
-  if (!contract.dependencies.buildCommand) return null;
+  const built = image(project, contract);
+  // Where an image is built, its steps install, whatever the platform does elsewhere.
+  if (!contract.dependencies.buildCommand && !(built.known && built.value)) return null;
   const all = processes(project, contract);
   if (!all.known) return null;
   const steps = all.value.filter(({role}) => role === 'build');
-  const built = image(project, contract);
   if (steps.length === 0 && !(built.known && built.value)) return null;
   const found = steps.flatMap(step => stepInstalls(project, step));
   // What another step writes (`poetry export -o requirements.txt`) is not among the files, and need not be.

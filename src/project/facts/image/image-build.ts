@@ -1,11 +1,13 @@
 import type {Contract, StartSource} from '../../contract.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
-import {joinPath} from '../../paths.ts';
+import {folderOf, joinPath} from '../../paths.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {PROCFILE} from '../command/sources/procfile-source.ts';
 import {fieldOf, renderWebService, rootDirOf, runsImage, runtimeOf} from '../command/sources/render-services.ts';
 import {flyOf} from '../configuration/fly.ts';
+import {herokuYml} from '../configuration/heroku-yml.ts';
 
 /** How an image is built from the project. */
 export interface ImageBuild {
@@ -22,19 +24,20 @@ export interface ImageBuild {
 }
 
 /** Reads what one kind of file says about the image; a known null where it says nothing, so that the next one decides. */
-type BuildSource = (project: Project) => Fact<ImageBuild | null>;
+type BuildSource = (project: Project, contract: Contract) => Fact<ImageBuild | null>;
 
 /** The kinds of files that say how the image is built. */
 const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
   'fly.toml': flyBuild,
   'render.yaml': renderBuild,
+  'heroku.yml': herokuBuild,
   Dockerfile: project => known(imageBuildAt(project, 'Dockerfile') ?? imageBuildAt(project, 'dockerfile')),
 };
 
 /** How the platform builds the image of the app. A known null: no file says that it builds one. */
 export const imageBuild = oncePerPair((project: Project, contract: Contract): Fact<ImageBuild | null> => {
   for (const source of contract.start.from) {
-    const build = buildSources[source]?.(project);
+    const build = buildSources[source]?.(project, contract);
     if (build && (!build.known || build.value)) return build;
   }
   return known(null);
@@ -63,6 +66,23 @@ function renderBuild(project: Project): Fact<ImageBuild | null> {
   return found
     ? known(found, at(found.dockerfile))
     : unknown(`${name} is built with ${written}, which is not among the project's files.`, value.place);
+}
+
+/** The image of the web process in heroku.yml; where the platform also reads a Procfile, that one decides. The folder of the Dockerfile is sent. */
+function herokuBuild(project: Project, contract: Contract): Fact<ImageBuild | null> {
+  const file = herokuYml(project);
+  if (!file.known) return file;
+  if (!file.value || (contract.procfile && project.files.has(PROCFILE))) return known(null);
+  const {run, images} = file.value;
+  const name = run.find(entry => entry.name === 'web')?.image ?? 'web';
+  const web = images.find(entry => entry.name === name);
+  if (!web) return known(null);
+  const path = joinPath('', web.dockerfile);
+  const context = folderOf(path);
+  const found = imageBuildAt(project, path, {context, arguments: file.value.arguments});
+  return found
+    ? known(found, at(found.dockerfile))
+    : unknown(`The image of ${name} is built with ${path}, which is not among the project's files.`, web.place);
 }
 
 /** What `[build]` of fly.toml says: a builder goes before a Dockerfile, buildpacks without a builder count for nothing. */

@@ -1,8 +1,8 @@
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {type CommandContext, parsePlacedCommand, parseWords} from '../command/command.ts';
+import {type CommandContext, parseCommand, parsePlacedCommand, parseWords} from '../command/command.ts';
 import type {Command} from '../command/command-types.ts';
-import type {PlainWord} from '../command/command-words.ts';
+import {type PlainWord, plainWords} from '../command/command-words.ts';
 import type {Image} from './image.ts';
 
 /** What a container of an image runs: its entrypoint with a command behind it, as Docker joins them. */
@@ -42,8 +42,25 @@ export function imageCommand(
   return all.length === 0 ? null : {command: parseWords(all, context), shell: false, place};
 }
 
+/** The command of an image where the platform gives its CMD to a shell, however that is written; an entrypoint is left as it is. */
+export function imageShellCommand(project: Project, image: Image): ImageCommand | null {
+  const {entrypoint, command} = image.stage;
+  if (entrypoint || command?.form !== 'exec') return imageCommand(project, image);
+  const source = plainWords(command.words);
+  return {command: parsePlacedCommand(source, contextOf(project, image)), shell: true, place: command.place};
+}
+
+/** A command line that a shell of the image runs. */
+export function imageTextCommand(project: Project, image: Image, text: string, place: Place): Command {
+  return parseCommand(text, place, contextOf(project, image));
+}
+
 /** Where commands of the image run, and with what. */
-function contextOf(project: Project, image: Image, environment: ReadonlyMap<string, string>): CommandContext {
+function contextOf(
+  project: Project,
+  image: Image,
+  environment: ReadonlyMap<string, string> = new Map(),
+): CommandContext {
   const own = [...image.stage.environment].flatMap(([name, {value}]) =>
     value === null ? [] : [[name, value] as const],
   );

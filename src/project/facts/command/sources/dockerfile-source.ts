@@ -17,7 +17,7 @@ export function dockerfileSource(project: Project, contract: Contract): Declared
   const {stage, build} = built.value;
   const web = webProcess(built.value, imageCommand(project, built.value));
   const processes = [...(web ? [web] : []), ...buildSteps(project, built.value)];
-  const base = {processes: known(processes, at(build.dockerfile)), variables: variablesOf(stage)};
+  const base = {processes: known(processes, at(build.dockerfile)), variables: imageVariables(stage)};
   if (web) return {...base, web: known(web, web.place)};
   // The official image starts a Python that waits for input; of others the command is not in the files.
   const from = baseNameOf(stage.base);
@@ -32,7 +32,7 @@ export function dockerfileSource(project: Project, contract: Contract): Declared
 }
 
 /** The ENV lines whose values are known. */
-function variablesOf({environment}: Stage): readonly DeclaredVariable[] {
+export function imageVariables({environment}: Stage): readonly DeclaredVariable[] {
   return [...environment].flatMap(([name, {value, place}]) =>
     value === null ? [] : [{name, value: {kind: 'literal', text: value}, place, valuePlace: place}],
   );
@@ -44,7 +44,7 @@ export function webProcess(runsIn: Image, command: ImageCommand | null): Process
 }
 
 /** The RUN lines of an image. */
-function buildSteps(project: Project, image: Image): readonly Process[] {
+export function buildSteps(project: Project, image: Image): readonly Process[] {
   return image.runs.map(run => {
     const {command} = run;
     const context = {...stepContext(project, image, run)};

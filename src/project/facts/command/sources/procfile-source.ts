@@ -12,7 +12,7 @@ import type {Declared} from './process-source.ts';
 export const PROCFILE = 'Procfile';
 
 /** Longer than any file of a few lines, in characters; reading YAML far beyond it takes minutes. */
-export const LONGEST = 20_000;
+const LONGEST = 20_000;
 
 /** The Procfile as the platform reads it; null where there is none, or where the platform reads none. */
 export const procfile = oncePerPair((project: Project, contract: Contract): Fact<Procfile | null> => {
