@@ -3,6 +3,7 @@ import type {Contract} from '../project/contract.ts';
 import {entryPoint} from '../project/facts/app/entry-point.ts';
 import {framework} from '../project/facts/app/framework.ts';
 import {migrations} from '../project/facts/command/migrations.ts';
+import {processFile, processLine, workedStartLine} from '../project/facts/command/process-line.ts';
 import {serverCommand} from '../project/facts/command/server-command.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
 import {workedStartCommand} from '../project/facts/command/worked-start-command.ts';
@@ -59,6 +60,9 @@ function rawValues(project: Project, contract: Contract): FactValues {
     'static-root': pathText(known(staticFiles(project, contract))?.root ?? null),
     'procfile-web-line': worked && `web: ${worked}`,
     'worked-start-command': worked,
+    'worked-start-line': workedStartLine(project, contract),
+    'worked-worker-line': processLine(contract, 'worker', 'celery -A tasks worker'),
+    'process-file': processFile(contract),
     'worked-install-command': workedInstallCommand(project, contract),
     'worked-migrate-command': migrations(project, contract).worked,
     'worked-image-manifests': image.manifests,

@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {migrations} from '../../project/facts/command/migrations.ts';
+import {processLine} from '../../project/facts/command/process-line.ts';
 import {declared} from '../../project/facts/command/processes.ts';
 import {parseAppJson} from '../../project/formats/app-json.ts';
 import {textAt} from '../../project/formats/text.ts';
@@ -21,7 +22,7 @@ export const migrateNotInMultiInstanceStart = defineCheck({
         ? `${name} has no step that runs once for each release.`
         : null,
   evaluate(project, contract) {
-    const {tool, runBy} = migrations(project, contract);
+    const {tool, worked, runBy} = migrations(project, contract);
     if (tool === null) return notApplicable('The project has no migrations to run.');
     const atStart = runBy.find(({by}) => by === 'web');
     if (!atStart) {
@@ -37,7 +38,7 @@ export const migrateNotInMultiInstanceStart = defineCheck({
       );
     return fail({
       messageId: 'eachStart',
-      expected: 'the migrations in the release step',
+      expected: worked === null ? null : processLine(contract, 'release', worked),
       at: atStart.place,
       data: {instances: count},
     });

@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {migrations} from '../../project/facts/command/migrations.ts';
+import {processLine} from '../../project/facts/command/process-line.ts';
 import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {databases} from '../../project/facts/configuration/databases.ts';
@@ -34,7 +35,7 @@ export const migrateStep = defineCheck({
     const [run] = runBy;
     if (run) return pass({text: BY[run.by], at: run.place});
     const {hook} = contract.release;
-    const expected = worked === null ? null : (HOOKS[hook]?.(worked) ?? worked);
+    const expected = worked === null ? null : processLine(contract, 'release', worked);
     if (missing)
       return fail({
         messageId: 'noApp',
@@ -50,7 +51,7 @@ export const migrateStep = defineCheck({
     if (hook === 'procfile-release' && contract.procfile?.release)
       return project.files.has(PROCFILE) ? none(at(PROCFILE)) : noProcfileYet(project);
     const start = startCommand(project, contract);
-    if (!HOOKS[hook] || !start.known || !start.value)
+    if (!HOOKS.has(hook) || !start.known || !start.value)
       return outside(
         `Whether the release step of ${contract.name} runs ${command} stands in its dashboard or its own file.`,
       );
@@ -59,16 +60,18 @@ export const migrateStep = defineCheck({
         `The Procfile has a release line, which ${contract.name} does not run.`,
         'procfile-release-supported',
       );
+    if (contract.start.writtenBy !== undefined && !contract.recognisedBy.some(path => project.files.has(path)))
+      return outside(`${contract.start.writtenBy} writes the file with the release step; what it writes decides.`);
     return none(start.value.place);
   },
 });
 
-/** How the command is written where the platform's own file runs it before each release. */
-const HOOKS: Readonly<Partial<Record<Contract['release']['hook'], (command: string) => string>>> = {
-  'procfile-release': command => `release: ${command}`,
-  'pre-deploy-command': command => `preDeployCommand: ${command}`,
-  'release-command': command => `release_command = "${command}"`,
-};
+/** What a file of the project names. */
+const HOOKS: ReadonlySet<Contract['release']['hook']> = new Set([
+  'procfile-release',
+  'pre-deploy-command',
+  'release-command',
+]);
 
 /** What Flask says of `--app shp`. */
 const noSuchApp = (named: string) => `Error: Could not import '${named.replace(/\.py(?=:|$)|:.*$/g, '')}'.`;

@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {taskUses} from '../../project/facts/app/task-use.ts';
 import type {Command} from '../../project/facts/command/command-types.ts';
+import {processLine} from '../../project/facts/command/process-line.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {type TaskLibrary, taskWorkers} from '../../project/facts/command/task-workers.ts';
 import {settings} from '../../project/facts/configuration/settings.ts';
@@ -48,7 +49,7 @@ export const workerProcessDeclared = defineCheck({
       ...idle.map(({library, place}) => ({
         messageId: 'none' as const,
         found: library,
-        expected: contract.procfile ? `worker: ${WORKED[library]}` : WORKED[library],
+        expected: processLine(contract, 'worker', WORKED[library]),
         at: place,
         data: {library},
       })),

@@ -37,6 +37,7 @@ export const dependencyManifestRoot = defineCheck({
       });
     const [installed] = installedManifests(project, contract);
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});
+    if (!built.known) return undecided(built.reason, built.place);
     if (misspelledRequirements(project, contract).length > 0)
       return notApplicable('A manifest is there under another name; manifest-filename says so.');
     const missing = installs?.find(install => install.kind === 'manifest' && !project.files.has(install.path));

@@ -3,6 +3,7 @@ import {type CollectstaticStep, collectstatic} from '../../project/facts/command
 import {fileStorages} from '../../project/facts/configuration/file-storages.ts';
 import {hasDeployedFile} from '../../project/facts/configuration/ignored.ts';
 import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
+import {image} from '../../project/facts/image/image.ts';
 import {truth} from '../../project/facts/python/python-operators.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -70,7 +71,9 @@ export const collectstaticStep = defineCheck({
           'No file says what runs while the app is built; collectstatic belongs there.',
           settings.place('STATIC_ROOT'),
         );
-      return fail({messageId: 'absent', expected: COMMAND, at: build.command.place, impact, data: {effect}, prints});
+      const built = image(project, contract);
+      const expected = built.known && built.value ? `RUN ${COMMAND}` : COMMAND;
+      return fail({messageId: 'absent', expected, at: build.command.place, impact, data: {effect}, prints});
     }),
 });
 

@@ -2,6 +2,7 @@ import type {Contract} from '../../project/contract.ts';
 import type {ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
 import {configuredPorts} from '../../project/facts/command/platform-port.ts';
 import {scriptServers} from '../../project/facts/command/script-listen.ts';
+import {image} from '../../project/facts/image/image.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
@@ -31,6 +32,8 @@ export const flyInternalPortMatches = defineCheck({
         const outcomes = listening.map(({port, place}) => judge(contract, {server, port, place}, ports));
         return (
           outcomes.find(({verdict}) => verdict === 'pass') ??
+          outcomes.find(({verdict}) => verdict !== 'unknown') ??
+          byExpose(project, contract, ports) ??
           outcomes[0] ??
           undecided('The code of the script decides on which port it listens.', server.listen.place)
         );
@@ -45,6 +48,24 @@ function listens(
 ): readonly {readonly port: ListenPort; readonly place: Place}[] {
   if (server.server === 'python' && server.script) return scriptServers(project, server) ?? [];
   return [server.listen];
+}
+
+/** What EXPOSE says where the command does not tell the port: no proof that the app listens there, and a sign that it should. */
+function byExpose(
+  project: Project,
+  contract: Contract,
+  ports: readonly {readonly number: number; readonly place: Place}[],
+): Outcome<MessageId> | null {
+  const built = image(project, contract);
+  const exposed = built.known && built.value ? built.value.stage.ports : [];
+  const [first] = exposed;
+  if (!first) return null;
+  const same = ports.find(({number}) => exposed.some(({text}) => text.replace(/\/tcp$/, '') === String(number)));
+  if (same) return pass({text: `EXPOSE names port ${same.number} too`, at: same.place});
+  return undecided(
+    `EXPOSE names ${first.text}, and the proxy asks on port ${ports[0]?.number}; on which one the code listens decides.`,
+    first.place,
+  );
 }
 
 function judge(

@@ -20,6 +20,8 @@ interface FlyService {
   /** How many ports it opens to the world; a `[http_service]` opens 80 and 443. */
   readonly ports: number;
   readonly protocol: string | null;
+  /** How many Machines stay running at least; null where it does not say. */
+  readonly atLeast: number | null;
   /** The paths that its HTTP checks ask. */
   readonly checks: readonly FlyCheck[];
   readonly place: Place;
@@ -176,6 +178,10 @@ function serviceOf(part: Part, kind: FlyService['kind']): FlyService {
     processes: processes.value === undefined ? null : processes.texts(),
     ports: kind === 'http_service' ? 2 : part.key('ports').items().length,
     protocol: part.key('protocol').text()?.value ?? null,
+    atLeast:
+      typeof part.key('min_machines_running').value === 'number'
+        ? Number(part.key('min_machines_running').value)
+        : null,
     checks: asked.map(checkOf),
     place: part.place,
   };

@@ -3,6 +3,7 @@ import {oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
 import {workedStartCommand} from '../command/worked-start-command.ts';
 import {packageManager} from '../dependencies/package-manager.ts';
+import {execForm} from './exec-form.ts';
 
 /** The lines of a Dockerfile that depend on the project; null where nothing says what they are. */
 export interface WorkedImage {
@@ -39,10 +40,3 @@ export const workedImage = oncePerPair((project: Project, contract: Contract): W
   const there = manifests.split(' ').every(path => project.files.has(path));
   return there ? {manifests, install, command} : {manifests: null, install: null, command};
 });
-
-/** A worked command as a JSON array; null where only a shell could run it. */
-function execForm(command: string): string | null {
-  if (/[$`"\\]/.test(command)) return null;
-  const words = command.match(/'[^']*'|[^\s']+/g) ?? [];
-  return `[${words.map(word => JSON.stringify(word.replaceAll("'", ''))).join(', ')}]`;
-}

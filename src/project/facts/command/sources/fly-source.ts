@@ -67,6 +67,7 @@ export function flySource(project: Project, contract: Contract): Declared | null
       return [{path: destination, folder: inImage?.projectPath(destination) ?? null, place}];
     }),
     ports: portsOf(config, web),
+    instances: Math.max(1, ...config.services.map(({atLeast}) => atLeast ?? 1)),
     ...(asked?.path ? {healthCheck: {path: asked.path.value, place: asked.path.place}} : {}),
   };
 }

@@ -1,0 +1,59 @@
+import type {Contract, StartSource} from '../../contract.ts';
+import {oncePerPair} from '../../once.ts';
+import type {Project} from '../../project.ts';
+import {execForm} from '../image/exec-form.ts';
+import {startCommand} from './start-command.ts';
+import {workedStartCommand} from './worked-start-command.ts';
+
+/** What a process line is written for. */
+type LineRole = 'web' | 'worker' | 'release';
+
+/** How a file writes a command, by what the process is for. */
+type Writer = Readonly<Record<LineRole, (command: string) => string>>;
+
+const inProcfile: Writer = {
+  web: command => `web: ${command}`,
+  worker: command => `worker: ${command}`,
+  release: command => `release: ${command}`,
+};
+const plain: Writer = {web: command => command, worker: command => command, release: command => command};
+
+/** The files whose lines are written otherwise than as the command alone. */
+const WRITERS: Readonly<Partial<Record<StartSource, Writer>>> = {
+  Procfile: inProcfile,
+  'heroku.yml': inProcfile,
+  'render.yaml': {
+    web: command => `startCommand: ${command}`,
+    worker: command => `startCommand: ${command}`,
+    release: command => `preDeployCommand: ${command}`,
+  },
+  'fly.toml': {
+    web: command => `app = "${command}"`,
+    worker: command => `worker = "${command}"`,
+    release: command => `release_command = "${command}"`,
+  },
+  Dockerfile: {...plain, web: command => `CMD ${execForm(command) ?? command}`},
+};
+
+/** The file in which the platform looks for processes first, as it is called. */
+export function processFile({procfile, start}: Contract): string | null {
+  return procfile ? 'Procfile' : (start.from[0] ?? null);
+}
+
+/** A command as a line of the file in which the platform looks for such a process; the command alone where that is not known. */
+export function processLine(contract: Contract, role: LineRole, command: string): string {
+  return (WRITERS[processFile(contract) as StartSource] ?? plain)[role](command);
+}
+
+/** A start command that is right for this project, as a line of the file that names it now, or would; null where there is none to propose. */
+export const workedStartLine = oncePerPair((project: Project, contract: Contract): string | null => {
+  const command = workedStartCommand(project, contract);
+  if (command === null) return null;
+  const web = startCommand(project, contract);
+  const process = web.known ? web.value : null;
+  // Where an image names the command, its CMD is where a better one goes; a group of fly.toml keeps its name.
+  if (process?.name === 'CMD') return WRITERS.Dockerfile?.web(command) ?? command;
+  if (process && process.place.file === 'fly.toml') return `${process.name} = "${command}"`;
+  if (process?.runsIn && process.place.file === 'render.yaml') return `dockerCommand: ${command}`;
+  return processLine(contract, 'web', command);
+});
