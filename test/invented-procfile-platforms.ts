@@ -16,7 +16,7 @@ function invent(id: string, changes: Partial<Contract>): Contract {
 /** Platforms that do not exist, each with a rule of its own for Procfiles and start commands. */
 export const inventedProcfilePlatforms: readonly Contract[] = [
   invent('invented-strict', {
-    procfile: {...rules, grammar: 'dokku-strict', webFirst: true},
+    procfile: {...rules, grammar: 'procfile-util', webFirst: true},
     release: {hook: 'pre-deploy-command', automaticMigrate: false, keepsFiles: true},
   }),
   invent('invented-yaml', {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {dokku} from '../src/platforms/dokku.ts';
 import {fly} from '../src/platforms/fly.ts';
 import {heroku} from '../src/platforms/heroku.ts';
 import {herokuFir} from '../src/platforms/heroku-fir.ts';
@@ -11,13 +12,14 @@ import {cleanFiles, cleanNames, findingsOf, resultsOf, undecidedOf} from './clea
 import {djangoDependencies} from './mutations/django-dependencies.ts';
 import {djangoSettings} from './mutations/django-settings.ts';
 import {djangoStart} from './mutations/django-start.ts';
+import {dokkuDjango, dokkuFlask} from './mutations/dokku.ts';
 import type {Mutation} from './mutations/edits.ts';
 import {fastapi, plainWsgi} from './mutations/fastapi-and-wsgi.ts';
 import {flaskFactory, flaskObject} from './mutations/flask.ts';
 import {flyDjango, flyFactory, flyFastapi, flyFlaskObject} from './mutations/fly.ts';
 import {renderData, renderDjango, renderFastapi, renderFlaskObject} from './mutations/render.ts';
 import {djangoRepository} from './mutations/repository.ts';
-import {filesOn, namesOn} from './platform-project.ts';
+import {filesOn, namesOn, type PlatformFolder} from './platform-project.ts';
 
 const mutations: Readonly<Record<string, readonly Mutation[]>> = {
   django: [...djangoStart, ...djangoDependencies, ...djangoSettings, ...djangoRepository],
@@ -42,7 +44,7 @@ describe.each(cleanNames)('%s', name => {
   });
 });
 
-const elsewhere: readonly [Contract, 'fly' | 'render', Readonly<Record<string, readonly Mutation[]>>][] = [
+const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, readonly Mutation[]>>][] = [
   [
     fly,
     'fly',
@@ -58,6 +60,7 @@ const elsewhere: readonly [Contract, 'fly' | 'render', Readonly<Record<string, r
     'render',
     {django: [...renderDjango, ...renderData], fastapi: renderFastapi, 'flask-object': renderFlaskObject},
   ],
+  [dokku, 'dokku', {django: dokkuDjango, 'flask-object': dokkuFlask}],
 ];
 
 describe.each(

@@ -4,13 +4,16 @@ import {cleanFiles, type Files} from './clean-project.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 
+/** A folder of files that clean projects need on one platform. */
+export type PlatformFolder = 'dokku' | 'fly' | 'render';
+
 /** The names of the clean projects that deploy to this platform too, which has a folder of their files. */
-export function namesOn(platform: 'fly' | 'render'): readonly string[] {
+export function namesOn(platform: PlatformFolder): readonly string[] {
   return readdirSync(join(FIXTURES, platform));
 }
 
 /** A clean project with what it needs on the platform put over it, and without what is read elsewhere only. */
-export function filesOn(platform: 'fly' | 'render', name: string): Files {
+export function filesOn(platform: PlatformFolder, name: string): Files {
   const {Procfile: _, ...files} = cleanFiles(name);
   const folder = join(FIXTURES, platform, name);
   const own = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());

@@ -81,7 +81,7 @@ export const heroku: Contract = {
     scripts: ['bin/pre_compile', 'bin/post_compile'],
     refusesFolders: ['.venv', 'venv', '.heroku/python'],
   },
-  release: {hook: 'procfile-release', automaticMigrate: false, keepsFiles: false},
+  release: {hook: 'procfile-release', automaticMigrate: false, keepsFiles: false, scripts: ['postdeploy']},
   runtime: {
     disk: 'ephemeral',
     bootSeconds: 60,

@@ -1,11 +1,12 @@
 import type {Contract} from '../project/contract.ts';
+import {dokku} from './dokku.ts';
 import {fly} from './fly.ts';
 import {heroku} from './heroku.ts';
 import {herokuFir} from './heroku-fir.ts';
 import {render} from './render.ts';
 
 /** All platforms the tutor knows, in the order in which it lists them. */
-export const platforms: readonly Contract[] = [heroku, herokuFir, render, fly];
+export const platforms: readonly Contract[] = [heroku, herokuFir, render, fly, dokku];
 
 /** The contract of a platform; null where the id is not known. */
 export function platformById(id: string): Contract | null {

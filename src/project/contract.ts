@@ -34,6 +34,8 @@ export interface Contract extends Terms {
     readonly writtenBy?: string;
     /** The command that it writes there for an app of Flask; absent where it writes none. */
     readonly flaskCommand?: string;
+    /** Files that name no web command, and steps, jobs or checks beside it. */
+    readonly beside?: readonly StepSource[];
   };
   readonly procfile: null | {
     readonly grammar: ProcfileGrammar;
@@ -54,6 +56,8 @@ export interface Contract extends Terms {
     readonly allInterfaces: boolean;
     /** Whether it looks for the port that the app opened where that is another one, so that another number works as well. */
     readonly detectsOther?: boolean;
+    /** Whether the ports in the EXPOSE lines of an image that is built take the place of `number`. */
+    readonly exposed?: boolean;
   };
   /** Environment variables the platform itself sets, with their values where they are constant. */
   readonly environment: Readonly<Record<string, string | null>>;
@@ -110,6 +114,8 @@ export interface Contract extends Terms {
     readonly automaticMigrate: boolean;
     /** Whether files written by the hook are there later. */
     readonly keepsFiles: boolean;
+    /** The scripts of app.json that run when a version goes out, by name; absent where it runs none. */
+    readonly scripts?: readonly string[];
   };
   readonly runtime: {
     readonly disk: 'ephemeral' | 'ephemeral-or-volume' | 'persistent' | 'read-only';
@@ -144,6 +150,8 @@ export interface Contract extends Terms {
     readonly branches: readonly string[];
     /** Hosts of the remotes that it takes commits from. */
     readonly remoteHosts: readonly string[];
+    /** The user in the address of its remotes, where the host is the owner's own. */
+    readonly remoteUser?: string;
     /** The command that tells git where to push; absent where nothing is pushed. */
     readonly connect?: string;
   };
@@ -159,8 +167,10 @@ export interface Contract extends Terms {
   readonly healthCheck?: {
     /** The files, with the key under which the path stands. */
     readonly files: readonly {readonly path: string; readonly key: string}[];
-    /** Whether a redirect as the answer counts as a failure. */
-    readonly redirectFails: boolean;
+    /** Whether a redirect as the answer counts as a failure; `to-https`: it is followed, and HTTPS is not answered there. */
+    readonly redirectFails: boolean | 'to-https';
+    /** The name under which it asks the app; null: the app's address, which is no name; absent where it is not known. */
+    readonly host?: string | null;
   };
   /** Commands of the field, for lessons and messages; null where there is none. */
   readonly commands: {
@@ -194,7 +204,10 @@ export type StartSource =
   | 's2i'
   | 'systemd';
 
-export type ProcfileGrammar = 'heroku-classic' | 'cnb' | 'dokku-strict' | 'elastic-beanstalk' | 'yaml';
+/** A file of steps beside the web command. */
+export type StepSource = 'app.json';
+
+export type ProcfileGrammar = 'heroku-classic' | 'cnb' | 'procfile-util' | 'elastic-beanstalk' | 'yaml';
 
 export type ManifestKind =
   | 'requirements.txt'

@@ -36,7 +36,7 @@ import {parseToml} from '../../src/project/formats/toml.ts';
 import {locateToml} from '../../src/project/formats/toml-locations.ts';
 import {memoryProject, type ProjectFile} from '../../src/project/project.ts';
 
-const grammars: readonly ProcfileGrammar[] = ['heroku-classic', 'cnb', 'dokku-strict', 'elastic-beanstalk', 'yaml'];
+const grammars: readonly ProcfileGrammar[] = ['heroku-classic', 'cnb', 'procfile-util', 'elastic-beanstalk', 'yaml'];
 const id = 'a'.repeat(40);
 
 function inFile<T>(name: string, text: string, read: (file: ProjectFile) => T): T | null {

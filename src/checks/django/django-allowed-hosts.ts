@@ -1,3 +1,4 @@
+import {platforms} from '../../platforms/index.ts';
 import type {Contract} from '../../project/contract.ts';
 import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
@@ -91,12 +92,21 @@ function judge(
   const others = names.filter(name => !LOCAL.test(name.value) && !isNoName(name.value));
   if (wrong && others.length === 0) return fail({...problem('notAName', contract, wrong.place), found: wrong.value});
   const [domain] = others;
+  if (domain && contract.edge.hosts.length === 0 && !isOfAPlatform(domain.value))
+    return {
+      ...pass({text: `it has ${domain.value}`, at: domain.place}),
+      open: `Let the name ${domain.value.replace(/^\./, '')} lead to the server.`,
+    };
   if (domain)
     return undecided(
       `ALLOWED_HOSTS has ${domain.value} and no name of ${contract.name}: the app answers there once that domain leads to it, and under no other name.`,
       domain.place,
     );
   return fail(problem(names.length > 0 ? 'onlyLocal' : 'empty', contract, hosts.place));
+}
+
+function isOfAPlatform(name: string): boolean {
+  return platforms.some(({edge}) => edge.hosts.some(host => isUnder(name, host)));
 }
 
 /** Whether Django compares it with no name: only a dot at the start stands for the names below, and `*` alone for all. */

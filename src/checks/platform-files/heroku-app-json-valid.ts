@@ -2,43 +2,67 @@ import {distance} from '../../project/distance.ts';
 import {processes} from '../../project/facts/command/processes.ts';
 import {appJson} from '../../project/facts/configuration/app-json.ts';
 import type {Placed} from '../../project/formats/app-json.ts';
+import {textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
-import {defineCheck, fail, failOrPass, notApplicable, type Problem} from '../define.ts';
+import {defineCheck, fail, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
 
 type MessageId = 'notJson' | 'unknownProcess' | 'twice';
 
 export const herokuAppJsonValid = defineCheck({
   id: 'heroku-app-json-valid',
   title: 'app.json can be read, and names what there is',
-  impact: 'degrades',
+  impact: 'breaks',
   notFor: ({reads, name}) => (reads.some(({path}) => path === 'app.json') ? null : `${name} does not read app.json.`),
   messages: {
-    notJson: 'app.json is not an object in JSON: {found}. {platform} makes no review app and no deploy button from it.',
-    unknownProcess: 'app.json gives dynos to the process "{found}", and no file names such a process.',
+    notJson: 'app.json is not an object in JSON: {found}. {consequence}',
+    unknownProcess: 'app.json starts the process "{found}", and no file names such a process. {consequence}',
     twice: 'app.json lists the buildpack {found} twice, and the second run of it stops the build.',
   },
   evaluate(project, contract) {
     const file = appJson(project);
     if (!file) return notApplicable('There is no app.json.');
+    const deploys = contract.start.beside?.includes('app.json') ?? false;
+    const impact = deploys ? 'breaks' : 'degrades';
+    const consequence = deploys
+      ? `${contract.name} reads it in each deploy, and stops there.`
+      : `${contract.name} makes no review app and no deploy button from it.`;
+    const data = {consequence};
+    // Dokku reads JSON with comments and commas at the end.
+    if (file.error && deploys && /\/[/*]|,\s{0,200}[}\]]/.test(textAt(project, file.file)?.text ?? ''))
+      return undecided(
+        `app.json has comments or a comma too many, which ${contract.name} allows; the rest of it decides.`,
+        file.error.place,
+      );
     if (file.error)
-      return fail({messageId: 'notJson', found: file.error.message, expected: 'JSON', at: file.error.place});
+      return fail({
+        messageId: 'notJson',
+        found: file.error.message,
+        expected: 'JSON',
+        at: file.error.place,
+        impact,
+        data,
+      });
     const named = processes(project, contract);
     const names = named.known ? named.value.map(({name}) => name) : [];
     const problems: Problem<MessageId>[] = twice(file.buildpacks).map(({text, place}) => ({
       messageId: 'twice',
+      impact: 'degrades',
       found: text,
       expected: `${text} once`,
       at: place,
     }));
     // Without a process that is known, nobody can say which one is missing.
     if (names.length > 0)
-      for (const {process, place} of file.formation)
-        if (!names.includes(process))
+      // A web process that is missing is said where it should stand.
+      for (const {process, quantity, place} of file.formation)
+        if (process !== 'web' && !names.includes(process))
           problems.push({
             messageId: 'unknownProcess',
             found: process,
             expected: names.find(name => distance(name, process) <= 2) ?? names.join(', '),
             at: place,
+            impact: quantity === 0 ? 'degrades' : impact,
+            data,
           });
     return failOrPass(problems, {text: 'app.json can be read', at: at(file.file)});
   },

@@ -1,6 +1,9 @@
 import type {Check} from '../define.ts';
 import {deadPlatformFiles} from './dead-platform-files.ts';
 import {deadPlatformPackages} from './dead-platform-packages.ts';
+import {dokkuHealthcheck} from './dokku-healthcheck.ts';
+import {dokkuNoPortVar} from './dokku-no-port-var.ts';
+import {dokkuProcfileStrict} from './dokku-procfile-strict.ts';
 import {flyAppName} from './fly-app-name.ts';
 import {flyBuildStrategy} from './fly-build-strategy.ts';
 import {flyDockerfilePython} from './fly-dockerfile-python.ts';
@@ -18,6 +21,7 @@ import {flyWorkerNoService} from './fly-worker-no-service.ts';
 import {herokuAppJsonValid} from './heroku-app-json-valid.ts';
 import {herokuPostgresAutoprovision} from './heroku-postgres-autoprovision.ts';
 import {herokuStackSupported} from './heroku-stack-supported.ts';
+import {railwayHealthcheckHost} from './railway-healthcheck-host.ts';
 import {renderBuildCommand} from './render-build-command.ts';
 import {renderDeprecatedKeys} from './render-deprecated-keys.ts';
 import {renderDiskVsScale} from './render-disk-vs-scale.ts';
@@ -60,6 +64,10 @@ export const platformFileChecks: readonly Check[] = [
   flyMountsSingle,
   flyStrictKeys,
   flyDockerfilePython,
+  railwayHealthcheckHost,
+  dokkuProcfileStrict,
+  dokkuNoPortVar,
+  dokkuHealthcheck,
   deadPlatformFiles,
   deadPlatformPackages,
 ];

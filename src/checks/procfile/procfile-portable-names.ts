@@ -8,7 +8,10 @@ export const procfilePortableNames = defineCheck({
   id: 'procfile-portable-names',
   title: 'The names in the Procfile mean the same on every platform',
   impact: 'degrades',
-  notFor: readsNoProcfile,
+  notFor: contract =>
+    contract.procfile?.grammar === 'procfile-util'
+      ? `The names of processes on ${contract.name} are judged by dokku-procfile-strict.`
+      : readsNoProcfile(contract),
   messages: {
     notPortable:
       'The process is named "{found}". Some platforms rewrite or refuse such a name; lower-case letters, digits and hyphens are understood by all.',

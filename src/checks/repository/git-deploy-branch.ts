@@ -9,7 +9,7 @@ export default defineCheck({
   notFor: ({deploys, name}) =>
     deploys.from === 'git-push' && deploys.branches.length > 0
       ? null
-      : `On ${name} the branch that is deployed is chosen in its dashboard or its file.`,
+      : `The branch that ${name} deploys is a setting of its own.`,
   messages: {
     otherBranch:
       '{platform} builds what is pushed to {branches}; a push of {found} alone is taken and nothing happens.',

@@ -15,8 +15,13 @@ export default defineCheck({
   },
   evaluate: (project, contract) =>
     withRepository(project, ({remotes}) => {
-      const {remoteHosts} = contract.deploys;
-      const remote = remotes.find(({url, name}) => isOnHost(url, remoteHosts) || name === contract.id);
+      const {remoteHosts, remoteUser} = contract.deploys;
+      const remote = remotes.find(
+        ({url, name}) =>
+          isOnHost(url, remoteHosts) ||
+          name === contract.id ||
+          (remoteUser !== undefined && /^(?:ssh:\/\/)?([^@/:]{1,64})@/.exec(url)?.[1] === remoteUser),
+      );
       if (remote) return pass(`remote ${remote.name}`);
       const hosted = remotes.find(({url}) => isOnHost(url, CODE_HOSTS));
       if (hosted || remotes.length > 0)

@@ -17,11 +17,11 @@ export const healthcheckNoRedirect = defineCheck({
     const check = healthCheck(project, contract);
     if (!check.known) return undecided(check.reason, check.place);
     if (!check.value) return notApplicable('No address for a health check is configured.');
-    const {path, place} = check.value;
+    const {path, place, secure = false} = check.value;
     const loaded = settings(project, contract);
     const redirect = loaded.known ? (loaded.value?.value('SECURE_SSL_REDIRECT') ?? null) : null;
     const exempt = loaded.known ? (loaded.value?.value('SECURE_REDIRECT_EXEMPT') ?? null) : null;
-    if (redirect && !(redirect.kind === 'boolean' && !redirect.value)) {
+    if (redirect && !secure && !(redirect.kind === 'boolean' && !redirect.value)) {
       if (redirect.kind !== 'boolean' || exempt)
         return undecided(
           `Whether ${path} is redirected to HTTPS depends on SECURE_SSL_REDIRECT and SECURE_REDIRECT_EXEMPT.`,
@@ -30,6 +30,8 @@ export const healthcheckNoRedirect = defineCheck({
       const expected = `SECURE_REDIRECT_EXEMPT = [r"^${path.replace(/^\//, '').replaceAll('.', '\\.')}$"]`;
       return fail({messageId: 'sslRedirect', found: 'SECURE_SSL_REDIRECT = True', expected, at: redirect.place});
     }
+    if (contract.healthCheck?.redirectFails === 'to-https')
+      return pass({text: `${path} is not redirected to HTTPS`, at: place});
     const known = routes(project, contract);
     if (!known.known) return undecided(known.reason, known.place);
     const answer = answers(known.value, path);

@@ -1,6 +1,7 @@
 import type {Command, Process} from '../../project/facts/command/command-types.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {type ServedTarget, servedTarget} from '../../project/facts/command/served-target.ts';
+import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {defineCheck, failOrPass, type Impact, notApplicable, type Problem, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -19,7 +20,13 @@ export const shellQuotingParens = defineCheck({
     const start = startCommand(project, contract);
     const web = start.known && start.value ? [start.value] : [];
     const declared = [...web, ...processesFor(project, contract, 'release', 'worker', 'cron', 'build')];
-    const all = declared.filter(({shell}) => shell);
+    const file = procfile(project, contract);
+    const cut = new Set(
+      (file.known && file.value ? file.value.entries : []).flatMap(e => (e.cutAt ? e.place.line : [])),
+    );
+    // Of a command that ends in a comment, dokku-procfile-strict says where.
+    const isCut = ({place}: Process) => place.file === PROCFILE && cut.has(place.line);
+    const all = declared.filter(process => process.shell && !isCut(process));
     if (all.length === 0 && declared.length > 0) return notApplicable('The commands are started without a shell.');
     if (all.length > 0)
       return failOrPass(

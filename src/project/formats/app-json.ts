@@ -1,7 +1,7 @@
 import type {Place} from '../place.ts';
 import {type JsonNode, member, parseJson, textOf} from './json-with-positions.ts';
 
-/** Heroku's app.json: what the deploy button and review apps are made from. What it does not say is null or empty. */
+/** The app.json of Heroku (what the deploy button and review apps are made from) and of Dokku (steps, checks and jobs). What it does not say is null or empty. */
 export interface AppJson {
   readonly file: string;
   readonly name: string | null;
@@ -19,8 +19,17 @@ export interface AppJson {
   readonly addons: readonly Placed[];
   /** Where the list of add-ons stands; null where there is none. */
   readonly addonsPlace: Place | null;
-  /** `postdeploy` and others. */
+  /** `postdeploy` and others; those that only Dokku runs as `dokku.predeploy` and `dokku.postdeploy`. */
   readonly scripts: readonly {readonly name: string; readonly command: string; readonly place: Place}[];
+  /** Dokku's health checks of the web process, with the address of those that ask one. */
+  readonly healthChecks: readonly {
+    readonly path: Placed | null;
+    /** The headers that are sent, by their names in lower case. */
+    readonly headers: ReadonlyMap<string, string>;
+    readonly place: Place;
+  }[];
+  /** Dokku's jobs at set times. */
+  readonly cron: readonly Placed[];
   /** Why the file is no app.json; null where it is one. */
   readonly error: {readonly message: string; readonly place: Place} | null;
 }
@@ -68,12 +77,36 @@ export function parseAppJson(text: string, file = 'app.json'): AppJson {
     buildpacks: placed(root, 'buildpacks', 'url'),
     addons: placed(root, 'addons', 'plan'),
     addonsPlace: member(root, 'addons')?.place ?? null,
-    scripts: members(root, 'scripts').flatMap(({key, value}) => {
-      const command = textOf(value) ?? textOf(member(value, 'command'));
-      return command === null ? [] : [{name: key, command, place: value.place}];
-    }),
+    scripts: [
+      ...members(root, 'scripts').flatMap(({key, value}) => script(key, value)),
+      ...members(member(root, 'scripts'), 'dokku').flatMap(({key, value}) => script(`dokku.${key}`, value)),
+    ],
+    healthChecks: itemsOf(member(member(root, 'healthchecks'), 'web')).map(item => ({
+      path: placedText(member(item, 'path')),
+      headers: headersOf(item),
+      place: item.place,
+    })),
+    cron: placed(root, 'cron', 'command'),
     error,
   };
+}
+
+function script(name: string, value: JsonNode): AppJson['scripts'] {
+  const command = textOf(value) ?? textOf(member(value, 'command'));
+  return command === null ? [] : [{name, command, place: value.place}];
+}
+
+function headersOf(check: JsonNode): ReadonlyMap<string, string> {
+  return new Map(
+    itemsOf(member(check, 'httpHeaders')).flatMap(header => {
+      const [name, value] = [textOf(member(header, 'name')), textOf(member(header, 'value'))];
+      return name === null || value === null ? [] : [[name.toLowerCase(), value] as const];
+    }),
+  );
+}
+
+function itemsOf(node: JsonNode | null): readonly JsonNode[] {
+  return node?.kind === 'array' ? node.items : [];
 }
 
 /** `"NAME": "value"` or `"NAME": {value, required, generator}`; a variable is required unless it says otherwise. */
@@ -99,9 +132,7 @@ function placedText(node: JsonNode | null): Placed | null {
 
 /** Items that are texts, or objects with the text under `key`. */
 function placed(root: JsonNode | null, list: string, key: string): readonly Placed[] {
-  const node = member(root, list);
-  if (node?.kind !== 'array') return [];
-  return node.items.flatMap(item => {
+  return itemsOf(member(root, list)).flatMap(item => {
     const text = textOf(item) ?? textOf(member(item, key));
     return text === null ? [] : [{text, place: item.place}];
   });

@@ -16,6 +16,8 @@ export interface ProcfileEntry {
   readonly commandPlace: Place;
   /** Whether a blank stands between the colon and the command. */
   readonly spaced: boolean;
+  /** Where a comment begins that the parser drops although a quote is open there; absent where it does not. */
+  readonly cutAt?: Place;
 }
 
 /** Why a line is not an entry. */
@@ -53,8 +55,8 @@ export function parseProcfile(text: string, grammar: ProcfileGrammar, file = 'Pr
       return byLine(text, grammar, file, classicLine);
     case 'cnb':
       return byLine(text, grammar, file, cnbLine);
-    case 'dokku-strict':
-      return byLine(text, grammar, file, dokkuLine);
+    case 'procfile-util':
+      return byLine(text, grammar, file, procfileUtilLine);
     case 'elastic-beanstalk':
       return byLine(text, grammar, file, beanstalkLine);
     case 'yaml':
@@ -79,6 +81,7 @@ type Line =
       readonly command: string;
       readonly commandAt: number;
       readonly spaced: boolean;
+      readonly cutAt?: number;
     }
   | {readonly kind: 'bad'; readonly reason: BadLineReason; readonly name: string | null}
   | {readonly kind: 'nothing'};
@@ -92,7 +95,7 @@ function byLine(text: string, grammar: ProcfileGrammar, file: string, read: (lin
     const found = read(line);
     const place = (column: number) => at(file, index + 1, column + 1);
     if (found.kind === 'entry') {
-      const {name, written, command, spaced} = found;
+      const {name, written, command, spaced, cutAt} = found;
       entries.push({
         name,
         written,
@@ -100,6 +103,7 @@ function byLine(text: string, grammar: ProcfileGrammar, file: string, read: (lin
         spaced,
         place: place(found.nameAt),
         commandPlace: place(found.commandAt),
+        ...(cutAt === undefined ? {} : {cutAt: place(cutAt)}),
       });
     } else if (found.kind === 'bad') {
       const start = line.length - line.trimStart().length;
@@ -179,16 +183,30 @@ function cnbLine(line: string): Line {
 const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const LABEL_LENGTH = 63;
 
-/** josegonzalez/go-procfile-util in strict mode: comments with `#` or `//`, also behind a command after a blank. */
-function dokkuLine(line: string): Line {
+/**
+ * dokku/procfile-util 0.20 as Dokku calls it, without `--strict`: comments with `#` or `//`, also behind a command after a
+ * blank, and in quotes too; names that are no DNS label pass, although its documentation says otherwise.
+ */
+function procfileUtilLine(line: string): Line {
   if (isBlank(line) || /^\s*(?:#|\/\/)/.test(line)) return nothing;
   const entry = splitLine(line);
   if (!entry) return bad(line, 'no-colon');
-  if (!LABEL.test(entry.written)) return badName(line, entry);
+  if (!/^[A-Za-z0-9_-]+$/.test(entry.written)) return badName(line, entry);
+  if (!colonFollows(line, entry)) return bad(line, 'blank-before-colon');
   if (entry.written.length > LABEL_LENGTH) return bad(line, 'long-name');
-  const command = (/^(.*)\s#.+$/s.exec(entry.command) ?? /^(.*)\s\/\/.+$/s.exec(entry.command))?.[1] ?? entry.command;
+  const command = withoutComment(entry.command);
   if (/^(?:#|\/\/)/.test(command.trim())) return bad(line, 'comment-as-command');
-  return {...entry, command: command.trim()};
+  const cutAt = hasOpenQuote(command) ? entry.commandAt + command.length + 1 : undefined;
+  return {...entry, command: command.trim(), ...(cutAt === undefined || command === entry.command ? {} : {cutAt})};
+}
+
+function hasOpenQuote(text: string): boolean {
+  return [`'`, '"'].some(quote => (text.split(quote).length - 1) % 2 === 1);
+}
+
+/** What procfile-util leaves of a command: nothing from its last ` #` on, or where there is none, from its last ` //`. */
+function withoutComment(command: string): string {
+  return (/^(.*)\s#.+$/s.exec(command) ?? /^(.*)\s\/\/.+$/s.exec(command))?.[1] ?? command;
 }
 
 /** Elastic Beanstalk (Amazon Linux 2 and 2023): `^[A-Za-z0-9_-]+:\s*[^\s].*$`, no comments, nothing before the name. */

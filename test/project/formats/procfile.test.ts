@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest';
 import type {ProcfileGrammar} from '../../../src/project/contract.ts';
 import {lastEntries, parseProcfile} from '../../../src/project/formats/procfile.ts';
 
-const grammars: readonly ProcfileGrammar[] = ['heroku-classic', 'cnb', 'dokku-strict', 'elastic-beanstalk', 'yaml'];
+const grammars: readonly ProcfileGrammar[] = ['heroku-classic', 'cnb', 'procfile-util', 'elastic-beanstalk', 'yaml'];
 
 /** `name=command` per entry, then `!reason@line` per bad line. */
 function read(text: string, grammar: ProcfileGrammar): string[] {
@@ -16,26 +16,30 @@ describe('a line', () => {
   it.each<[string, Partial<Record<ProcfileGrammar, readonly string[]>>]>([
     [
       'web: gunicorn app:app',
-      {'heroku-classic': [portable], cnb: [portable], 'dokku-strict': [portable], yaml: [portable]},
+      {'heroku-classic': [portable], cnb: [portable], 'procfile-util': [portable], yaml: [portable]},
     ],
     ['web: gunicorn app:app   ', {'heroku-classic': [portable], 'elastic-beanstalk': [portable]}],
     [
       'web:gunicorn app:app',
-      {'heroku-classic': [portable], cnb: [portable], 'dokku-strict': [portable], yaml: ['!no-colon@1']},
+      {'heroku-classic': [portable], cnb: [portable], 'procfile-util': [portable], yaml: ['!no-colon@1']},
     ],
     ['  web: gunicorn app:app', {'heroku-classic': [portable], cnb: [portable], 'elastic-beanstalk': ['!bad-name@1']}],
-    ['Web: x', {'heroku-classic': ['Web=x'], cnb: ['web=x'], 'dokku-strict': ['!bad-name@1'], yaml: ['Web=x']}],
-    ['web_api: x', {'heroku-classic': ['web_api=x'], cnb: ['web-api=x'], 'dokku-strict': ['!bad-name@1']}],
-    ['web-api: x', {'heroku-classic': ['web-api=x'], cnb: ['web-api=x'], 'dokku-strict': ['web-api=x']}],
-    ['-web: x', {'heroku-classic': ['-web=x'], cnb: ['!bad-name@1'], 'dokku-strict': ['!bad-name@1']}],
+    ['Web: x', {'heroku-classic': ['Web=x'], cnb: ['web=x'], 'procfile-util': ['Web=x'], yaml: ['Web=x']}],
+    ['web_api: x', {'heroku-classic': ['web_api=x'], cnb: ['web-api=x'], 'procfile-util': ['web_api=x']}],
+    ['web-api: x', {'heroku-classic': ['web-api=x'], cnb: ['web-api=x'], 'procfile-util': ['web-api=x']}],
+    ['-web: x', {'heroku-classic': ['-web=x'], cnb: ['!bad-name@1'], 'procfile-util': ['-web=x']}],
     ['we.b: x', {'heroku-classic': ['!bad-name@1'], cnb: ['!bad-name@1'], 'elastic-beanstalk': ['!bad-name@1']}],
     [
       'web : x',
-      {'heroku-classic': ['!blank-before-colon@1'], cnb: ['!blank-before-colon@1'], 'dokku-strict': ['web=x']},
+      {
+        'heroku-classic': ['!blank-before-colon@1'],
+        cnb: ['!blank-before-colon@1'],
+        'procfile-util': ['!blank-before-colon@1'],
+      },
     ],
     [
       'web gunicorn app:app',
-      {'heroku-classic': ['!no-colon@1'], cnb: ['!no-colon@1'], 'dokku-strict': ['!no-colon@1']},
+      {'heroku-classic': ['!no-colon@1'], cnb: ['!no-colon@1'], 'procfile-util': ['!no-colon@1']},
     ],
     [
       'python manage.py collectstatic',
@@ -43,18 +47,18 @@ describe('a line', () => {
     ],
     ['SECRET_KEY=a:b', {'heroku-classic': ['!no-colon@1'], cnb: ['!no-colon@1']}],
     ["app.use('/', x);", {'heroku-classic': ['!no-colon@1'], cnb: ['!no-colon@1']}],
-    ['web:', {'heroku-classic': ['web='], cnb: ['web='], 'dokku-strict': ['web='], yaml: ['web=']}],
-    ['# web: x', {'heroku-classic': [], cnb: [], 'dokku-strict': [], yaml: [], 'elastic-beanstalk': ['!no-colon@1']}],
-    ['   # web: x', {'heroku-classic': [], cnb: [], 'dokku-strict': []}],
-    ['// web: x', {'heroku-classic': ['!no-colon@1'], cnb: ['!no-colon@1'], 'dokku-strict': []}],
-    ['web: x # y', {'heroku-classic': ['web=x # y'], cnb: ['web=x # y'], 'dokku-strict': ['web=x'], yaml: ['web=x']}],
-    ['web: # y', {'dokku-strict': ['!comment-as-command@1'], yaml: ['web=']}],
+    ['web:', {'heroku-classic': ['web='], cnb: ['web='], 'procfile-util': ['web='], yaml: ['web=']}],
+    ['# web: x', {'heroku-classic': [], cnb: [], 'procfile-util': [], yaml: [], 'elastic-beanstalk': ['!no-colon@1']}],
+    ['   # web: x', {'heroku-classic': [], cnb: [], 'procfile-util': []}],
+    ['// web: x', {'heroku-classic': ['!no-colon@1'], cnb: ['!no-colon@1'], 'procfile-util': []}],
+    ['web: x # y', {'heroku-classic': ['web=x # y'], cnb: ['web=x # y'], 'procfile-util': ['web=x'], yaml: ['web=x']}],
+    ['web: # y', {'procfile-util': ['!comment-as-command@1'], yaml: ['web=']}],
     ['web: a: b', {'heroku-classic': ['web=a: b'], cnb: ['web=a: b'], yaml: ['!not-yaml@1']}],
     [
       `${'a'.repeat(64)}: x`,
-      {'heroku-classic': [`${'a'.repeat(64)}=x`], cnb: ['!long-name@1'], 'dokku-strict': ['!long-name@1']},
+      {'heroku-classic': [`${'a'.repeat(64)}=x`], cnb: ['!long-name@1'], 'procfile-util': ['!long-name@1']},
     ],
-    ['', {'heroku-classic': [], cnb: [], 'dokku-strict': [], yaml: [], 'elastic-beanstalk': []}],
+    ['', {'heroku-classic': [], cnb: [], 'procfile-util': [], yaml: [], 'elastic-beanstalk': []}],
   ])('%j', (line, wanted) => {
     for (const [grammar, found] of Object.entries(wanted))
       expect(read(line, grammar as ProcfileGrammar), grammar).toEqual(found);

@@ -1,15 +1,10 @@
 import type {Contract} from '../../contract.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
-import {at, type Fact, known, type Place, unknown} from '../../place.ts';
+import {at, type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {declared} from './processes.ts';
-
-/** The address that the platform asks to see whether the app is well. */
-export interface HealthCheck {
-  readonly path: string;
-  readonly place: Place;
-}
+import type {HealthCheck} from './sources/process-source.ts';
 
 /** The health check that a file of the project configures; a known null where none does. */
 export const healthCheck = oncePerPair((project: Project, contract: Contract): Fact<HealthCheck | null> => {

@@ -52,8 +52,9 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
     const place = runs(command);
     if (place) add(role, command, place);
   }
-  for (const {command, place} of appJson(project)?.scripts ?? [])
-    if (RUNS.test(command)) add('app.json', parseCommand(command, place, {project}), place);
+  for (const {name, command, place} of appJson(project)?.scripts ?? [])
+    if (contract.release.scripts?.includes(name) && RUNS.test(command))
+      add('app.json', parseCommand(command, place, {project}), place);
   const reached = reachableModules(project, contract);
   for (const path of reached.known ? reached.value : []) {
     const line = lineOf(project, path, IN_CODE);

@@ -8,9 +8,11 @@ import type {Declared} from './sources/process-source.ts';
 import {PROCFILE} from './sources/procfile-source.ts';
 import {buildScripts} from './sources/script-source.ts';
 
-/** What each file that the platform takes a start command from declares, the strongest first. */
+/** What each file that the platform takes a start command from declares, the strongest first; those of steps beside it last. */
 export const declared = oncePerPair((project: Project, contract: Contract): readonly Declared[] =>
-  contract.start.from.flatMap(source => processSources[source](project, contract) ?? []),
+  [...contract.start.from, ...(contract.start.beside ?? [])].flatMap(
+    source => processSources[source](project, contract) ?? [],
+  ),
 );
 
 /**

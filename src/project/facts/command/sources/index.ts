@@ -1,4 +1,5 @@
-import type {StartSource} from '../../../contract.ts';
+import type {StartSource, StepSource} from '../../../contract.ts';
+import {appJsonSource} from './app-json-source.ts';
 import {dockerfileSource} from './dockerfile-source.ts';
 import {flySource} from './fly-source.ts';
 import {herokuYmlSource} from './heroku-yml-source.ts';
@@ -9,8 +10,8 @@ import {unreadSource} from './unread-source.ts';
 
 const nothing: ProcessSource = () => null;
 
-/** The reader of each kind of file in which a start command may stand. */
-export const processSources: Readonly<Record<StartSource, ProcessSource>> = {
+/** The reader of each kind of file in which a start command, or a step beside it, may stand. */
+export const processSources: Readonly<Record<StartSource | StepSource, ProcessSource>> = {
   Procfile: procfileSource,
   'heroku.yml': herokuYmlSource,
   'render.yaml': renderYamlSource,
@@ -22,4 +23,5 @@ export const processSources: Readonly<Record<StartSource, ProcessSource>> = {
   'elastic-beanstalk': nothing,
   s2i: nothing,
   systemd: nothing,
+  'app.json': appJsonSource,
 };

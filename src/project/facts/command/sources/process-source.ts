@@ -20,9 +20,19 @@ export interface Declared {
   /** How many instances of the web process it asks for at least; absent where it does not say. */
   readonly instances?: number;
   /** The address that the platform asks whether the app is well; absent where the file names none. */
-  readonly healthCheck?: {readonly path: string; readonly place: Place};
+  readonly healthCheck?: HealthCheck;
   /** The ports of the web process to which the file sends requests; absent where it names none. */
   readonly ports?: readonly {readonly number: number; readonly place: Place}[];
+}
+
+/** The address that a platform asks to see whether the app is well. */
+export interface HealthCheck {
+  readonly path: string;
+  readonly place: Place;
+  /** The name that it asks for, where the file says one. */
+  readonly host?: string | null;
+  /** Whether it says that it came by HTTPS (`X-Forwarded-Proto: https`). */
+  readonly secure?: boolean;
 }
 
 /** A folder whose files the platform serves itself, as one of its files maps it. */
