@@ -14,8 +14,15 @@ const explained = explain as unknown as (text: string) => Version | null;
 
 /** Null also for numbers that cannot be told from the next one: the library writes them in another way and then cannot read them. */
 function read(text: string): Version | null {
-  return /\d{16}/.test(text) ? null : explained(text);
+  if (/\d{16}/.test(text)) return null;
+  // Nearly all are such, and the library takes its time with them.
+  if (PLAIN.test(text)) return {epoch: 0, release: text.split('.').map(Number), ...NO_SUFFIX};
+  return explained(text);
 }
+
+const PLAIN = /^\d+(?:\.\d+)*$/;
+const PLAIN_CLAUSE = /^(?:[=!<>]=|[<>])\s*\d+(?:\.\d+)*$/;
+const NO_SUFFIX = {pre: null, post: null, dev: null, local: null};
 
 /** Whether a text is a version as Python packages have them (PEP 440). */
 export function isVersion(text: string): boolean {
@@ -24,7 +31,9 @@ export function isVersion(text: string): boolean {
 
 /** Whether a text is a version specifier such as `>=4.2,<5` or `==1.*` (PEP 440); the empty one allows every version. */
 export function isSpecifier(text: string): boolean {
-  return clauses(text).every(clause => /^===\s*[^\s,;)]+$/.test(clause) || validRange(clause));
+  return clauses(text).every(
+    clause => PLAIN_CLAUSE.test(clause) || /^===\s*[^\s,;)]+$/.test(clause) || validRange(clause),
+  );
 }
 
 /**
@@ -32,9 +41,16 @@ export function isSpecifier(text: string): boolean {
  * @param version such as `3.12` or `5.2.1`.
  */
 export function satisfies(version: string, specifier: string): boolean | null {
-  const wanted = read(version.trim());
-  if (!wanted || !isSpecifier(specifier)) return null;
-  return clauses(specifier).every(clause => allows(clause, wanted));
+  return allowedBy(specifier)(version);
+}
+
+/** The same for many versions, for which the specifier is read once. */
+export function allowedBy(specifier: string): (version: string) => boolean | null {
+  const limits = isSpecifier(specifier) ? clauses(specifier).map(limitOf) : null;
+  return version => {
+    const wanted = limits && read(version.trim());
+    return wanted ? limits.every(limit => limit(wanted)) : null;
+  };
 }
 
 /** The one version that a specifier allows (`==4.2.1`); null where it allows several. */
@@ -58,16 +74,18 @@ function clauses(specifier: string): string[] {
     .filter(clause => clause !== '');
 }
 
-/** The rules of PEP 440, one operator at a time; the library itself forgets the suffixes behind `<`, `>` and `.*`. */
-function allows(clause: string, version: Version): boolean {
+function limitOf(clause: string): (version: Version) => boolean {
   const [, operator = '', text = ''] = /^(===|~=|==|!=|<=|>=|<|>)\s*(.*)$/s.exec(clause) ?? [];
-  if (operator === '===') return written(version) === text.toLowerCase();
+  if (operator === '===') return version => written(version) === text.toLowerCase();
   const prefix = text.endsWith('.*');
   const limit = read(prefix ? text.slice(0, -2) : text);
-  if (!limit) return false;
-  const bare = limit.local === null ? {...version, local: null} : version;
-  const order = compare(written(bare), written(limit));
-  const sameRelease = compare(base(version), base(limit)) === 0;
+  return version => limit !== null && allows(operator, version, limit, prefix);
+}
+
+/** The rules of PEP 440, one operator at a time; the library itself forgets the suffixes behind `<`, `>` and `.*`. */
+function allows(operator: string, version: Version, limit: Version, prefix: boolean): boolean {
+  const order = orderOf(limit.local === null ? {...version, local: null} : version, limit);
+  const sameRelease = orderOfReleases(version, limit) === 0;
   switch (operator) {
     case '==':
       return prefix ? hasPrefix(version, limit) : order === 0;
@@ -93,15 +111,31 @@ function hasPrefix(version: Version, prefix: Version): boolean {
   const release = prefix.release.map((_, index) => version.release[index] ?? 0);
   const pre = prefix.pre === null ? null : version.pre;
   const post = prefix.post === null ? null : version.post;
-  return compare(written({...version, release, pre, post, dev: null, local: null}), written(prefix)) === 0;
+  return orderOf({...version, release, pre, post, dev: null, local: null}, prefix) === 0;
 }
 
 function isPrerelease({pre, dev}: Version): boolean {
   return pre !== null || dev !== null;
 }
 
-function base({epoch, release}: Version): string {
-  return `${epoch}!${release.join('.')}`;
+/** Below zero where the first is older, above where it is newer. */
+function orderOf(version: Version, other: Version): number {
+  return isPlain(version) && isPlain(other)
+    ? orderOfReleases(version, other)
+    : compare(written(version), written(other));
+}
+
+function isPlain({pre, post, dev, local}: Version): boolean {
+  return pre === null && post === null && dev === null && local === null;
+}
+
+function orderOfReleases(version: Version, other: Version): number {
+  if (version.epoch !== other.epoch) return version.epoch - other.epoch;
+  for (let index = 0; index < Math.max(version.release.length, other.release.length); index++) {
+    const difference = (version.release[index] ?? 0) - (other.release[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 function written({epoch, release, pre, post, dev, local}: Version): string {

@@ -1,5 +1,5 @@
 import type {Contract} from '../../contract.ts';
-import {satisfies} from '../../formats/pep440.ts';
+import {allowedBy} from '../../formats/pep440.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {productionDependency} from './dependencies.ts';
@@ -42,11 +42,10 @@ export function djangoNeeds(project: Project, contract: Contract): DjangoNeeds |
   const django = found.known ? found.value : null;
   const range = django && (django.version !== null ? `==${django.version}` : django.range);
   if (!django || !range || django.applies !== true) return null;
+  const isAllowed = allowedBy(range);
   // An old or unheard-of version may have needed less.
-  if (OLD_DJANGO.some(old => satisfies(old, range) !== false)) return null;
-  const allowed = DJANGO_SERIES.filter(([series]) =>
-    versionsOf(series).some(version => satisfies(version, range) !== false),
-  );
+  if (OLD_DJANGO.some(old => isAllowed(old) !== false)) return null;
+  const allowed = DJANGO_SERIES.filter(([series]) => versionsOf(series).some(version => isAllowed(version) !== false));
   const [first] = allowed.map(([, minor]) => minor).sort((a, b) => a - b);
   if (first === undefined) return null;
   return {minor: `3.${first}`, specifier: django.specifier, place: placeOfDependency(django)};

@@ -1,5 +1,5 @@
 import type {Contract} from '../../contract.ts';
-import {satisfies} from '../../formats/pep440.ts';
+import {allowedBy, satisfies} from '../../formats/pep440.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
 import {productionDependency} from './dependencies.ts';
@@ -23,7 +23,8 @@ const djangoVersion = oncePerPair((project: Project, contract: Contract): string
     python.known && python.value?.minor ? Number(python.value.minor.split('.')[1]) : Number.POSITIVE_INFINITY;
   const newest = DJANGO_SERIES.filter(([, oldest]) => oldest <= minor).toReversed();
   const candidates = [...newest.flatMap(([series]) => versionsOf(series).toReversed()), ...OLD_DJANGO.toReversed()];
-  return candidates.find(version => satisfies(version, range) === true) ?? null;
+  const isAllowed = allowedBy(range);
+  return candidates.find(version => isAllowed(version) === true) ?? null;
 });
 
 /** Whether the Django of production is one of these versions (`>=5.1`); null where that cannot be told. */
