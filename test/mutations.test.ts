@@ -3,6 +3,7 @@ import {dokku} from '../src/platforms/dokku.ts';
 import {fly} from '../src/platforms/fly.ts';
 import {heroku} from '../src/platforms/heroku.ts';
 import {herokuFir} from '../src/platforms/heroku-fir.ts';
+import {railway} from '../src/platforms/railway.ts';
 import {render} from '../src/platforms/render.ts';
 import type {Contract} from '../src/project/contract.ts';
 import {startCommand} from '../src/project/facts/command/start-command.ts';
@@ -17,6 +18,7 @@ import type {Mutation} from './mutations/edits.ts';
 import {fastapi, plainWsgi} from './mutations/fastapi-and-wsgi.ts';
 import {flaskFactory, flaskObject} from './mutations/flask.ts';
 import {flyDjango, flyFactory, flyFastapi, flyFlaskObject} from './mutations/fly.ts';
+import {railwayDjango, railwayFlask} from './mutations/railway.ts';
 import {renderData, renderDjango, renderFastapi, renderFlaskObject} from './mutations/render.ts';
 import {djangoRepository} from './mutations/repository.ts';
 import {filesOn, namesOn, type PlatformFolder} from './platform-project.ts';
@@ -60,6 +62,7 @@ const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, rea
     'render',
     {django: [...renderDjango, ...renderData], fastapi: renderFastapi, 'flask-object': renderFlaskObject},
   ],
+  [railway, 'railway', {django: railwayDjango, 'flask-object': railwayFlask}],
   [dokku, 'dokku', {django: dokkuDjango, 'flask-object': dokkuFlask}],
 ];
 

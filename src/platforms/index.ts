@@ -3,10 +3,11 @@ import {dokku} from './dokku.ts';
 import {fly} from './fly.ts';
 import {heroku} from './heroku.ts';
 import {herokuFir} from './heroku-fir.ts';
+import {railway} from './railway.ts';
 import {render} from './render.ts';
 
 /** All platforms the tutor knows, in the order in which it lists them. */
-export const platforms: readonly Contract[] = [heroku, herokuFir, render, fly, dokku];
+export const platforms: readonly Contract[] = [heroku, herokuFir, render, fly, railway, dokku];
 
 /** The contract of a platform; null where the id is not known. */
 export function platformById(id: string): Contract | null {

@@ -66,6 +66,8 @@ export interface Contract extends Terms {
     readonly manifests: readonly ManifestKind[];
     /** What happens with two of them. */
     readonly several: 'error' | 'first-wins' | 'build-command';
+    /** Whether it builds a project that lists no packages. */
+    readonly optional?: boolean;
     /** Whether the project itself says how to install (a build command or a Dockerfile). */
     readonly buildCommand: boolean;
     /** Servers that are there without being listed. */
@@ -200,6 +202,8 @@ export type StartSource =
   | 'app.yaml'
   | 'do-spec'
   | 'railway-config'
+  | 'railpack-config'
+  | 'railpack'
   | 'elastic-beanstalk'
   | 's2i'
   | 'systemd';

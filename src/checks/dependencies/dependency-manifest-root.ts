@@ -71,6 +71,10 @@ export const dependencyManifestRoot = defineCheck({
     if (nested) return fail({messageId: 'nested', found: nested, expected: 'requirements.txt', at: at(nested), prints});
     if (kinds.length === 0 && ![...project.files.keys()].some(path => path.endsWith('.py')))
       return notApplicable('There is no Python file in the project.');
+    if (contract.dependencies.optional)
+      return undecided(
+        `${contract.name} installs nothing without a list of packages; whether the app imports any decides.`,
+      );
     return fail({messageId: 'none', expected, prints});
   },
 });

@@ -1,7 +1,10 @@
+import type {Contract} from '../../project/contract.ts';
 import {builtFile} from '../../project/facts/command/built-folder.ts';
 import {declaresDependencies, installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import {packageManager} from '../../project/facts/dependencies/package-manager.ts';
+import {pyprojectFile} from '../../project/formats/pyproject.ts';
 import {at} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 
@@ -45,6 +48,8 @@ export const lockfilePresent = defineCheck({
     if (installed[0])
       return notApplicable(`${installed[0].kind} needs no lock file; requirements-pinned looks at its versions.`);
     if (!declaresDependencies(project, contract)) return notApplicable('No manifest here is made for a lock file.');
+    if (contract.dependencies.optional && installsNothing(project, contract))
+      return notApplicable('pyproject.toml lists no package to install.');
     if (buildCommand)
       return undecided(`The build command on ${contract.name} decides whether pyproject.toml is installed.`);
     const manager = packageManager(project, contract);
@@ -57,3 +62,14 @@ export const lockfilePresent = defineCheck({
     });
   },
 });
+
+/** Whether the list of packages in pyproject.toml is empty. */
+function installsNothing(project: Project, contract: Contract): boolean {
+  const file = builtFile(project, contract, 'pyproject.toml');
+  const pyproject = file ? pyprojectFile(file) : null;
+  return (
+    pyproject?.error === null &&
+    pyproject.dynamic === null &&
+    !pyproject.declarations.some(({group}) => group === 'production')
+  );
+}

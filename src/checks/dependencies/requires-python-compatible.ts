@@ -46,6 +46,8 @@ export const requiresPythonCompatible = defineCheck({
         range.place,
       );
     if (fits) return pass({text: `Python ${version} lies in ${range.text}`, at: range.place});
+    if (manager === 'uv' && (source === '.tool-versions' || source === 'mise.toml'))
+      return undecided(`uv does not read ${source}; whether it finds a Python in ${range.text} decides.`, place);
     return fail({
       messageId: 'outside',
       found: range.text,

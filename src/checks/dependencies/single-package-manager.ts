@@ -13,7 +13,9 @@ export const singlePackageManager = defineCheck({
   },
   evaluate: (project, contract) => {
     const found = installedManifests(project, contract);
-    const [first, second] = found;
+    const [first] = found;
+    // A list and its lock belong to one manager.
+    const second = found.find(({manager}) => manager !== first?.manager);
     if (!first) return notApplicable('There is no manifest yet; dependency-manifest-root and its neighbours say so.');
     if (!second) return pass({text: `only ${first.kind} says what to install`, at: at(first.file.path)});
     const names = found.map(({kind}) => kind);

@@ -21,7 +21,10 @@ import {flyWorkerNoService} from './fly-worker-no-service.ts';
 import {herokuAppJsonValid} from './heroku-app-json-valid.ts';
 import {herokuPostgresAutoprovision} from './heroku-postgres-autoprovision.ts';
 import {herokuStackSupported} from './heroku-stack-supported.ts';
+import {railwayConfigValid} from './railway-config-valid.ts';
+import {railwayDbReference} from './railway-db-reference.ts';
 import {railwayHealthcheckHost} from './railway-healthcheck-host.ts';
+import {railwayMainApp} from './railway-main-app.ts';
 import {renderBuildCommand} from './render-build-command.ts';
 import {renderDeprecatedKeys} from './render-deprecated-keys.ts';
 import {renderDiskVsScale} from './render-disk-vs-scale.ts';
@@ -33,6 +36,7 @@ import {renderServiceRequired} from './render-service-required.ts';
 import {renderStartCommand} from './render-start-command.ts';
 import {renderTypeRuntimeValid} from './render-type-runtime-valid.ts';
 import {renderYamlParses} from './render-yaml-parses.ts';
+import {wsgiApplicationRegex} from './wsgi-application-regex.ts';
 
 /** Section 6.8 of the catalogue. */
 export const platformFileChecks: readonly Check[] = [
@@ -64,7 +68,11 @@ export const platformFileChecks: readonly Check[] = [
   flyMountsSingle,
   flyStrictKeys,
   flyDockerfilePython,
+  railwayConfigValid,
   railwayHealthcheckHost,
+  railwayDbReference,
+  railwayMainApp,
+  wsgiApplicationRegex,
   dokkuProcfileStrict,
   dokkuNoPortVar,
   dokkuHealthcheck,

@@ -104,6 +104,8 @@ const startWords: Readonly<Record<StartSource, string>> = {
   'app.yaml': 'app.yaml',
   'do-spec': '.do/app.yaml',
   'railway-config': 'railway.toml',
+  'railpack-config': 'railpack.json',
+  railpack: 'what Railpack makes up',
   'elastic-beanstalk': '.ebextensions',
   s2i: 'the run script of the image',
   systemd: 'a unit of systemd',

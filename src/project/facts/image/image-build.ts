@@ -1,10 +1,12 @@
 import type {Contract, StartSource} from '../../contract.ts';
 import {textAt} from '../../formats/text.ts';
+import {textOf} from '../../formats/toml.ts';
 import {oncePerPair} from '../../once.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {PROCFILE} from '../command/sources/procfile-source.ts';
+import {railwayDocument, railwayTable} from '../command/sources/railway-file.ts';
 import {fieldOf, renderWebService, rootDirOf, runsImage, runtimeOf} from '../command/sources/render-services.ts';
 import {flyOf} from '../configuration/fly.ts';
 import {herokuYml} from '../configuration/heroku-yml.ts';
@@ -31,6 +33,7 @@ const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
   'fly.toml': flyBuild,
   'render.yaml': renderBuild,
   'heroku.yml': herokuBuild,
+  'railway-config': railwayBuild,
   Dockerfile: project => known(imageBuildAt(project, 'Dockerfile') ?? imageBuildAt(project, 'dockerfile')),
 };
 
@@ -83,6 +86,22 @@ function herokuBuild(project: Project, contract: Contract): Fact<ImageBuild | nu
   return found
     ? known(found, at(found.dockerfile))
     : unknown(`The image of ${name} is built with ${path}, which is not among the project's files.`, web.place);
+}
+
+/** The Dockerfile that railway.toml names; where it names none, one at the root is built all the same. */
+function railwayBuild(project: Project): Fact<ImageBuild | null> {
+  const file = railwayDocument(project);
+  if (!file.known || !file.value?.ok) return known(null);
+  const {table, pathOf} = railwayTable(file.value, 'build');
+  const written = textOf(table, 'dockerfilePath');
+  if (written === null) return known(null);
+  const found = imageBuildAt(project, joinPath('', written.replace(/^\/+/, '')));
+  return found
+    ? known(found, at(found.dockerfile))
+    : unknown(
+        `The Dockerfile ${written} is not among the project's files.`,
+        file.value.valuePlaceOf(pathOf('dockerfilePath')),
+      );
 }
 
 /** What `[build]` of fly.toml says: a builder goes before a Dockerfile, buildpacks without a builder count for nothing. */

@@ -5,6 +5,8 @@ import {flySource} from './fly-source.ts';
 import {herokuYmlSource} from './heroku-yml-source.ts';
 import type {ProcessSource} from './process-source.ts';
 import {procfileSource} from './procfile-source.ts';
+import {railpackConfigSource, railpackSource} from './railpack-source.ts';
+import {railwaySource} from './railway-source.ts';
 import {renderYamlSource} from './render-yaml-source.ts';
 import {unreadSource} from './unread-source.ts';
 
@@ -19,7 +21,9 @@ export const processSources: Readonly<Record<StartSource | StepSource, ProcessSo
   Dockerfile: dockerfileSource,
   'app.yaml': unreadSource('app.yaml'),
   'do-spec': unreadSource('.do/app.yaml'),
-  'railway-config': unreadSource('railway.json', 'railway.toml'),
+  'railway-config': railwaySource,
+  'railpack-config': railpackConfigSource,
+  railpack: railpackSource,
   'elastic-beanstalk': nothing,
   s2i: nothing,
   systemd: nothing,
