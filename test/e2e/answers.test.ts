@@ -43,8 +43,9 @@ test('a decision is kept, and the checks follow it', async () => {
     tutor.send('n');
     await tutor.waitFor(() => tutor.lines()[0] !== before);
   }
-  await choose(tutor, 'Render');
-  await tutor.waitFor('Render is noted; its checks are not part of this version yet.');
+  // One that has no contract yet.
+  await choose(tutor, 'PythonAnywhere');
+  await tutor.waitFor('PythonAnywhere is noted; its checks are not part of this version yet.');
   await choose(tutor, 'Heroku');
   await tutor.waitFor('✓ Chosen: Heroku');
   tutor.send('f');
