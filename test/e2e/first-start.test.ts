@@ -11,7 +11,9 @@ test('opens full screen with what it sees, each fact with its file; then asks fo
   expect(seen).toMatch(/Dependencies +pip +requirements\.txt/);
   expect(seen).toMatch(/Server +✗ gunicorn is missing/);
   expect(seen).toMatch(/Database +SQLite.* mysite\/settings\.py:\d+/);
-  expect(seen).toMatch(/Start command +(?:✗ none: there is no Procfile|\? unknown: The start command can be set in the dashboard)/);
+  expect(seen).toMatch(
+    /Start command +(?:✗ none: there is no Procfile|\? unknown: The start command can be set in the dashboard)/,
+  );
   expect(seen).toContain('Where will it run?');
   // Which platform that is depends on which ones there are; the ranking has tests of its own.
   const recommended = /❯ (.+)\n/.exec(seen)?.[1] ?? '';
