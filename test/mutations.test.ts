@@ -1,4 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {appEngine} from '../src/platforms/app-engine.ts';
+import {appEngineFlex} from '../src/platforms/app-engine-flex.ts';
 import {dokku} from '../src/platforms/dokku.ts';
 import {fly} from '../src/platforms/fly.ts';
 import {heroku} from '../src/platforms/heroku.ts';
@@ -10,6 +12,7 @@ import {startCommand} from '../src/project/facts/command/start-command.ts';
 import {memoryProject} from '../src/project/project.ts';
 import {verdictsOf} from '../src/reports/verdicts.ts';
 import {cleanFiles, cleanNames, findingsOf, resultsOf, undecidedOf} from './clean-project.ts';
+import {appEngineDjango, appEngineFlask, appEngineFlexDjango} from './mutations/app-engine.ts';
 import {djangoDependencies} from './mutations/django-dependencies.ts';
 import {djangoSettings} from './mutations/django-settings.ts';
 import {djangoStart} from './mutations/django-start.ts';
@@ -64,6 +67,8 @@ const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, rea
   ],
   [railway, 'railway', {django: railwayDjango, 'flask-object': railwayFlask}],
   [dokku, 'dokku', {django: dokkuDjango, 'flask-object': dokkuFlask}],
+  [appEngine, 'app-engine', {django: appEngineDjango, 'flask-object': appEngineFlask}],
+  [appEngineFlex, 'app-engine-flex', {django: appEngineFlexDjango}],
 ];
 
 describe.each(

@@ -1,4 +1,6 @@
 import type {Contract} from '../project/contract.ts';
+import {appEngine} from './app-engine.ts';
+import {appEngineFlex} from './app-engine-flex.ts';
 import {dokku} from './dokku.ts';
 import {fly} from './fly.ts';
 import {heroku} from './heroku.ts';
@@ -7,7 +9,16 @@ import {railway} from './railway.ts';
 import {render} from './render.ts';
 
 /** All platforms the tutor knows, in the order in which it lists them. */
-export const platforms: readonly Contract[] = [heroku, herokuFir, render, fly, railway, dokku];
+export const platforms: readonly Contract[] = [
+  heroku,
+  herokuFir,
+  render,
+  fly,
+  railway,
+  dokku,
+  appEngine,
+  appEngineFlex,
+];
 
 /** The contract of a platform; null where the id is not known. */
 export function platformById(id: string): Contract | null {

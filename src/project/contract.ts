@@ -12,6 +12,8 @@ export interface Contract extends Terms {
   readonly sources: readonly Source[];
   /** Files that show that a project is meant for this platform, strongest first (`Procfile` for Heroku). */
   readonly recognisedBy: readonly string[];
+  /** What such a file has to say, where another platform reads a file of the same name. */
+  readonly recognisedWith?: RegExp;
   /** The older generation that is not meant where the files show both. */
   readonly supersedes?: string;
   /** Files it reads (paths, or `dir/` prefixes), and what for. */
@@ -30,6 +32,8 @@ export interface Contract extends Terms {
     readonly placeholder?: string;
     /** Whether commands pass through a shell (`$PORT`, `&&` and quotes work). */
     readonly shell: boolean;
+    /** The file without which nothing can be deployed, so that what it will say is open until it is there. */
+    readonly needs?: string;
     /** The command of its tool that writes the files that are missing (`fly launch`), so that what they say is open. */
     readonly writtenBy?: string;
     /** The command that it writes there for an app of Flask; absent where it writes none. */

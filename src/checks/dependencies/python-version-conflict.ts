@@ -5,7 +5,7 @@ import {
   pythonVersion,
 } from '../../project/facts/dependencies/python-version.ts';
 import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
-import {leftToImage, refusedSources} from './version-source.ts';
+import {declaredIn, leftToImage, refusedSources} from './version-source.ts';
 
 /** Declarations that other tools of the learner follow: they name what the project is developed and tested with. */
 const ALSO: readonly VersionSource[] = [
@@ -32,6 +32,7 @@ export const pythonVersionConflict = defineCheck({
     if (!winner.known) return undecided(winner.reason, winner.place);
     if (!winner.value) return notApplicable('No file declares a version that is read here.');
     const {minor, version, source} = winner.value;
+    const winning = declaredIn(winner.value);
     const refused = refusedSources(project, contract);
     const others = pythonDeclarations(project, contract).filter(
       other =>
@@ -45,10 +46,10 @@ export const pythonVersionConflict = defineCheck({
           found: other.text,
           expected: version,
           at: other.place,
-          data: {winner: source, version: version ?? ''},
+          data: {winner: winning, version: version ?? ''},
           impact: impactOf(other, contract),
         })),
-      others.length > 0 ? `${others.length + 1} declarations agree on ${minor}` : `only ${source} declares a version`,
+      others.length > 0 ? `${others.length + 1} declarations agree on ${minor}` : `only ${winning} declares a version`,
     );
   },
 });

@@ -13,7 +13,10 @@ export const pythonVersionSupported = defineCheck({
     deprecated: 'Python {minor} is past its end of life; {platform} takes it {until}.',
     notOffered: 'There is no Python {minor} on {platform}.',
   },
-  notFor: leftToImage,
+  notFor: contract =>
+    contract.start.from.includes('app.yaml') && contract.python.from.every(source => source === 'platform-file')
+      ? `On ${contract.name} the runtime of app.yaml names the version; gae-runtime-valid looks at it.`
+      : leftToImage(contract),
   evaluate: (project, contract) => {
     const declared = pythonVersion(project, contract);
     if (!declared.known) return undecided(declared.reason, declared.place);

@@ -6,6 +6,7 @@ import {satisfies} from '../../project/formats/pep440.ts';
 import {asSpecifier} from '../../project/formats/poetry-range.ts';
 import {pyprojectFile} from '../../project/formats/pyproject.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {declaredIn} from './version-source.ts';
 
 export const requiresPythonCompatible = defineCheck({
   id: 'requires-python-compatible',
@@ -20,13 +21,15 @@ export const requiresPythonCompatible = defineCheck({
     const needs = djangoNeeds(project, contract);
     const python = pythonVersion(project, contract);
     const named = python.known ? python.value : null;
+    if (contract.python.versions.some(({minor, status}) => minor === named?.minor && status === 'removed'))
+      return notApplicable(`${contract.name} does not offer that version of Python any more.`);
     if (needs && named?.minor && isOlder(named.minor, needs.minor))
       return fail({
         messageId: 'django',
         found: needs.specifier,
-        expected: `Python ${needs.minor} or newer in ${named.source}`,
+        expected: `Python ${needs.minor} or newer in ${declaredIn(named)}`,
         at: needs.place,
-        data: {version: named.minor, declared: named.source, needs: needs.minor},
+        data: {version: named.minor, declared: declaredIn(named), needs: needs.minor},
         prints: `ERROR: No matching distribution found for Django${needs.specifier}`,
       });
     const file = builtFile(project, contract, 'pyproject.toml');
@@ -38,7 +41,8 @@ export const requiresPythonCompatible = defineCheck({
     const declared = pythonVersion(project, contract);
     if (!declared.known) return undecided(declared.reason, declared.place);
     if (!declared.value?.version) return notApplicable('No version is declared; python-version-pinned says so.');
-    const {version, minor, source, place} = declared.value;
+    const {version, minor, place} = declared.value;
+    const source = declaredIn(declared.value);
     const fits = withAnyPatch(version, minor ?? version, asSpecifier(range.text) ?? range.text);
     if (fits === null)
       return undecided(

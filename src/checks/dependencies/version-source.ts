@@ -1,5 +1,6 @@
 import type {Contract, VersionSource} from '../../project/contract.ts';
 import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
+import type {PythonDeclaration} from '../../project/facts/dependencies/python-version.ts';
 import type {Project} from '../../project/project.ts';
 
 /** The version files that the platform reads for this project, strongest first: those that stop its build are not among them. */
@@ -26,4 +27,9 @@ export function leftToImage({python, name}: Contract): string | null {
 /** Whether the platform installs with uv. */
 export function usesUv(project: Project, contract: Contract): boolean {
   return installedManifests(project, contract)[0]?.manager === 'uv';
+}
+
+/** How messages call what declares a version: by its file where the platform's own file does. */
+export function declaredIn({source, place}: Pick<PythonDeclaration, 'source' | 'place'>): string {
+  return source === 'platform-file' ? place.file : source;
 }

@@ -1,11 +1,12 @@
 import {platforms} from '../../platforms/index.ts';
 import type {Contract} from '../../project/contract.ts';
+import {settingsConfigure} from '../../project/facts/configuration/settings-configure.ts';
 import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {variablesIn} from '../../project/facts/python/settle.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, type Outcome, type Problem, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {type Scenarios, setOnPlatform, withSettings} from './with-settings.ts';
 
@@ -29,6 +30,11 @@ export const djangoAllowedHosts = defineCheck({
   },
   evaluate: (project, contract): Outcome<MessageId> =>
     withSettings(project, contract, (settings, scenarios) => {
+      const middleware = settings.value('MIDDLEWARE');
+      // What settings.configure() does not name is empty, and so is its list of middleware.
+      const isEmpty = !middleware && settingsConfigure(project, settings.file) !== null;
+      if (isEmpty || (middleware?.kind === 'list' && !middleware.open && middleware.items.length === 0))
+        return notApplicable('MIDDLEWARE is empty, so that nothing compares the name under which a page is asked for.');
       const hosts = settings.value('ALLOWED_HOSTS');
       if (hosts) return judge(hosts, contract, hasOldDjango(project, contract), scenarios);
       return fail(problem('empty', contract, {file: settings.file, line: 1, column: 1}));

@@ -6,6 +6,7 @@ import {fastapiRunPort} from './fastapi-run-port.ts';
 import {flaskAppDiscoverable} from './flask-app-discoverable.ts';
 import {flaskSecretKeyEnv} from './flask-secret-key-env.ts';
 import {flyFlaskLaunchTrap} from './fly-flask-launch-trap.ts';
+import {gaeMainApp} from './gae-main-app.ts';
 import {plainWsgiSignature} from './plain-wsgi-signature.ts';
 import {sqlalchemyAsyncDriver} from './sqlalchemy-async-driver.ts';
 import {sqlalchemyNoCreateAllOnly} from './sqlalchemy-no-create-all-only.ts';
@@ -25,5 +26,6 @@ export const flaskFastapiChecks: readonly Check[] = [
   sqlalchemyNoCreateAllOnly,
   alembicEnvUrl,
   plainWsgiSignature,
+  gaeMainApp,
   configRequiredEnv,
 ];

@@ -1,4 +1,5 @@
 import type {Check} from '../define.ts';
+import {appyamlOwner} from './appyaml-owner.ts';
 import {deadPlatformFiles} from './dead-platform-files.ts';
 import {deadPlatformPackages} from './dead-platform-packages.ts';
 import {dokkuHealthcheck} from './dokku-healthcheck.ts';
@@ -18,6 +19,10 @@ import {flyServiceListsProcesses} from './fly-service-lists-processes.ts';
 import {flyStrictKeys} from './fly-strict-keys.ts';
 import {flyTomlParses} from './fly-toml-parses.ts';
 import {flyWorkerNoService} from './fly-worker-no-service.ts';
+import {gaeEntrypointPort} from './gae-entrypoint-port.ts';
+import {gaeFlexRuntimeConfig} from './gae-flex-runtime-config.ts';
+import {gaeNoLegacyKeys} from './gae-no-legacy-keys.ts';
+import {gaeRuntimeValid} from './gae-runtime-valid.ts';
 import {herokuAppJsonValid} from './heroku-app-json-valid.ts';
 import {herokuPostgresAutoprovision} from './heroku-postgres-autoprovision.ts';
 import {herokuStackSupported} from './heroku-stack-supported.ts';
@@ -76,6 +81,11 @@ export const platformFileChecks: readonly Check[] = [
   dokkuProcfileStrict,
   dokkuNoPortVar,
   dokkuHealthcheck,
+  gaeRuntimeValid,
+  gaeNoLegacyKeys,
+  gaeEntrypointPort,
+  gaeFlexRuntimeConfig,
+  appyamlOwner,
   deadPlatformFiles,
   deadPlatformPackages,
 ];

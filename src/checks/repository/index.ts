@@ -4,6 +4,7 @@ import ciRunsTests from './ci-runs-tests.ts';
 import {dockerfilePrecedenceKnown} from './dockerfile-precedence-known.ts';
 import {dockerignorePresent} from './dockerignore-present.ts';
 import envFileNotTracked from './env-file-not-tracked.ts';
+import {gcloudignoreSafe} from './gcloudignore-safe.ts';
 import gitClean from './git-clean.ts';
 import gitDeployBranch from './git-deploy-branch.ts';
 import gitGithubRemote from './git-github-remote.ts';
@@ -30,4 +31,5 @@ export const repositoryChecks: readonly Check[] = [
   ciRunsTests,
   dockerfilePrecedenceKnown,
   dockerignorePresent,
+  gcloudignoreSafe,
 ];

@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import type {CommandFault} from '../../project/facts/command/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import {type Dependency, dependencies, listedDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {
@@ -57,6 +58,9 @@ function problem(fault: CommandFault, contract: Contract): Problem<MessageId> {
 
 function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
   return withAnyServer(project, contract, server => {
+    const start = startCommand(project, contract);
+    if (start.known && start.value?.byDefault)
+      return notApplicable(`${contract.name} brings ${server.server} along with its default start command.`);
     const needed = neededPackages(server).filter(({name}) => !contract.dependencies.provides.includes(name));
     if (needed.length === 0) return notApplicable('The start command runs no server that has to be installed.');
     const all = dependencies(project, contract);

@@ -1,130 +1,17 @@
-import type {Contract} from '../../project/contract.ts';
-import type {ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
-import {platformPort} from '../../project/facts/command/platform-port.ts';
-import {scriptServers} from '../../project/facts/command/script-listen.ts';
-import type {Place} from '../../project/place.ts';
-import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
-import {anotherPort} from './another-port.ts';
-import {listenOptions} from './listen-options.ts';
-import {withServer} from './with-target.ts';
-
-type MessageId = 'literalPort' | 'defaultPort' | 'socket';
+import {defineCheck} from '../define.ts';
+import {boundPortMessages, judgeBoundPort, ownPortCheck} from './bound-port.ts';
 
 export const webBindsPort = defineCheck({
   id: 'web-binds-port',
   title: 'The web process listens on the port that the platform gives it',
   impact: 'breaks',
-  notFor: ({port, name}) =>
-    port.kind === 'none' || port.kind === 'configured'
-      ? `The port on ${name} is not given to the process; a file of the platform names it.`
-      : null,
-  messages: {
-    literalPort: '{server} listens on port {found}; {platform} sends requests to {wanted}.',
-    defaultPort: '{server} is not told a port and takes {found}; {platform} sends requests to {wanted}.',
-    socket: '{server} listens on a file ({found}), where {platform} cannot reach it.',
+  notFor: contract => {
+    const {port, name} = contract;
+    if (port.kind === 'none' || port.kind === 'configured')
+      return `The port on ${name} is not given to the process; a file of the platform names it.`;
+    const own = ownPortCheck(contract);
+    return own === null ? null : `On ${name} ${own} looks at the port.`;
   },
-  evaluate: (project, contract) =>
-    withServer(project, contract, server =>
-      server.server === 'python' && server.script
-        ? judgeScript(project, contract, server)
-        : judge(project, contract, server),
-    ),
+  messages: boundPortMessages,
+  evaluate: judgeBoundPort,
 });
-
-function judge(project: Project, contract: Contract, server: ServerCommand): Outcome<MessageId> {
-  const {listen, invocation} = server;
-  const {port, place, from} = listen;
-  const nginx = invocation.wrappers.find(wrapper => wrapper.startsWith('start-nginx'));
-  if (nginx !== undefined)
-    return port.kind === 'none'
-      ? pass({text: 'nginx listens on the port and passes requests on', at: invocation.place})
-      : undecided(`${nginx} starts nginx in front; its configuration decides which port is served.`, place);
-  switch (port.kind) {
-    case 'variable':
-      if (server.server === 'fastapi' && from === 'environment')
-        return notApplicable('Whether fastapi run reads PORT depends on its version; fastapi-run-port looks at it.');
-      return judgeVariable(port, place);
-    case 'literal': {
-      if (port.number === platformPort(project, contract)) return pass({text: `port ${port.number}`, at: place});
-      if (from === 'configuration-file')
-        return notApplicable(`${place.file} sets the address; gunicorn-conf-consistent looks at it.`);
-      const messageId = from === 'server-default' ? 'defaultPort' : 'literalPort';
-      return fail({...wrong(project, contract, server, place), messageId, found: String(port.number)});
-    }
-    case 'none':
-      return fail({
-        ...wrong(project, contract, server, place),
-        messageId: 'socket',
-        found: listen.host.text,
-        impact: 'breaks',
-      });
-    case 'unexpanded':
-      return notApplicable(
-        `${port.text} is passed on as it stands; port-expansion-form says why.`,
-        'port-expansion-form',
-      );
-    case 'unknown':
-      return undecided(port.reason, place);
-    default:
-      return port satisfies never;
-  }
-}
-
-function judgeVariable(port: Extract<ListenPort, {kind: 'variable'}>, place: Place): Outcome<MessageId> {
-  if (port.name === 'PORT') return pass({text: 'the port in $PORT', at: place});
-  return undecided(
-    `The port is taken from $${port.name}; the platform sets $PORT, and what sets the other decides.`,
-    place,
-  );
-}
-
-function wanted(project: Project, contract: Contract): string {
-  const number = platformPort(project, contract);
-  if (contract.port.kind !== 'injected') return `port ${number}`;
-  return number === null ? 'the port in $PORT, which is another each time' : `the port in $PORT (${number})`;
-}
-
-function wrong(
-  project: Project,
-  contract: Contract,
-  {server}: Pick<ServerCommand, 'server'>,
-  at: Place,
-): Omit<Problem<MessageId>, 'messageId'> {
-  const port = contract.port.kind === 'injected' ? '$PORT' : String(contract.port.number);
-  return {
-    expected: listenOptions(server, port),
-    at,
-    data: {server, wanted: wanted(project, contract)},
-    ...anotherPort(contract),
-  };
-}
-
-/** A script that opens the port itself: a literal there is hardcoded-port's to say. */
-function judgeScript(project: Project, contract: Contract, server: ServerCommand): Outcome<MessageId> {
-  const servers = scriptServers(project, server);
-  if (servers === null)
-    return undecided('The script that is started is not among the files; its code decides.', server.listen.place);
-  if (servers.length === 0)
-    return undecided(
-      `No call in ${server.script?.path} that starts a server was recognised; it decides which port is opened.`,
-    );
-  const problems = servers.flatMap(({call, port, portFrom, place}): Problem<MessageId>[] => {
-    if (port.kind !== 'literal' || portFrom === 'code' || port.number === platformPort(project, contract)) return [];
-    const expected =
-      contract.port.kind === 'injected' ? 'port=int(os.environ.get("PORT", 8000))' : `port=${contract.port.number}`;
-    const data = {server: `${call.text}()`, wanted: wanted(project, contract)};
-    return [
-      {messageId: 'defaultPort', found: String(port.number), expected, at: place, data, ...anotherPort(contract)},
-    ];
-  });
-  if (problems.length > 0) return fail(...problems);
-  const open = servers.find(({port}) => port.kind === 'unknown');
-  if (open?.port.kind === 'unknown') return undecided(open.port.reason, open.place);
-  if (servers.some(({port}) => port.kind === 'literal'))
-    return notApplicable('The code names a port; hardcoded-port looks at it.');
-  return failOrPass(
-    [],
-    ...servers.map(({call, place}) => ({text: `${call.text}() takes its port from the environment`, at: place})),
-  );
-}

@@ -51,6 +51,8 @@ export function withTarget<M extends string>(
 ): Outcome<M> {
   return withServer(project, contract, server => {
     const served = servedTarget(project, contract);
+    const own = served && served.kind !== 'found' ? defaultAppCheck(project, contract) : null;
+    if (own) return notApplicable('No file names a start command, and the default one finds no app.', own);
     return served
       ? judge(served)
       : notApplicable(`The start command runs ${server.server} without naming an app as module:attribute.`);
@@ -71,4 +73,12 @@ export function withApp<M extends string>(
       served.kind === 'misspelled' ? 'wsgi-target-syntax' : 'wsgi-target-resolves',
     );
   });
+}
+
+/** The check that looks at where the platform's default start command finds the app, where that command runs; null: none does. */
+export function defaultAppCheck(project: Project, contract: Contract): string | null {
+  const start = startCommand(project, contract);
+  if (!start.known || !start.value?.byDefault) return null;
+  if (contract.start.from.includes('app.yaml')) return 'gae-main-app';
+  return contract.start.from.includes('elastic-beanstalk') ? 'eb-application-callable' : null;
 }

@@ -13,7 +13,7 @@ import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {faultsFor, impactOfFault} from './command-problems.ts';
-import {withServer} from './with-target.ts';
+import {defaultAppCheck, withServer} from './with-target.ts';
 
 type MessageId =
   | 'missingModule'
@@ -83,6 +83,8 @@ function judgeWeb(project: Project, contract: Contract): Outcome<MessageId> {
     const served = servedTarget(project, contract);
     const unreadable = judgeSyntax(project, contract, served);
     if (unreadable) return unreadable;
+    const own = served && served.kind !== 'found' ? defaultAppCheck(project, contract) : null;
+    if (own) return notApplicable('No file names a start command, and the default one finds no app.', own);
     if (served) return judgeTarget(project, contract, served);
     return server.script
       ? judgeScript(project, server)

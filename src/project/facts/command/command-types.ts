@@ -77,6 +77,8 @@ export interface Process {
   /** What it runs in: an image of a Dockerfile, or something that the files do not tell; absent where the platform builds the project itself. */
   readonly runsIn?: Image | 'unknown';
   readonly place: Place;
+  /** Whether the platform starts it by itself, and brings its server along, because no file names a command. */
+  readonly byDefault?: boolean;
 }
 
 export type ServerName =

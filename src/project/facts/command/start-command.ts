@@ -14,6 +14,9 @@ export const startCommand = oncePerPair((project: Project, contract: Contract): 
   const sources = declared(project, contract);
   if (sources.length === 0 && contract.start.writtenBy !== undefined)
     return unknown(`No file names a command yet; ${contract.start.writtenBy} writes one, and what it writes decides.`);
+  const {needs} = contract.start;
+  if (needs !== undefined && !project.files.has(needs))
+    return unknown(`There is no ${needs} yet, and ${contract.name} deploys nothing without it; what it says decides.`);
   for (const {web} of sources) {
     if (!web.known || web.value) return web;
     if (web.place) nothing = known(null, web.place);

@@ -31,6 +31,13 @@ export function hasDeployedFile(project: Project, contract: Contract, folder: st
   return false;
 }
 
+/**
+ * A matcher of lines in the syntax of .gitignore that hold from the root of the project. Lines that cannot be matched in bounded time are left out.
+ */
+export function matcherOf(lines: readonly string[]): Ignore {
+  return ignore({ignoreCase: false, allowRelativePaths: true}).add(lines.filter(isBounded));
+}
+
 interface Rules {
   readonly matcher: Ignore;
   /** Folders (with `/`, empty for the root) whose .gitignore cannot be read. */

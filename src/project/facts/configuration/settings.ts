@@ -7,6 +7,7 @@ import type {Project} from '../../project.ts';
 import {entryPoint} from '../app/entry-point.ts';
 import {framework} from '../app/framework.ts';
 import {serverCommand} from '../command/server-command.ts';
+import {loadedAtImport} from '../python/loaded-at-import.ts';
 import {importsOf, resolveModule} from '../python/modules.ts';
 import {moduleValues, valuesWithDebugOff} from '../python/python-evaluate.ts';
 import type {ModuleValues, PythonValue} from '../python/python-value.ts';
@@ -48,7 +49,7 @@ export const settingsModule = oncePerPair((project: Project, contract: Contract)
   if (kind.known && kind.value !== 'django') return known(null);
   const entry = entryPoint(project, contract);
   const served = entry.known && entry.value?.framework === 'django' ? entry.value.file : null;
-  const files = served ? [served] : entryFiles(project);
+  const files = served ? entryFilesBehind(project, served) : entryFiles(project);
   for (const file of files) {
     const found = settingsNamedIn(project, contract, file);
     if (found) return found;
@@ -59,6 +60,14 @@ export const settingsModule = oncePerPair((project: Project, contract: Contract)
     return known({module: entryModule(served), file: served}, at(served));
   return unknown(`No wsgi.py, asgi.py or manage.py sets ${VARIABLE}; the settings module cannot be told.`);
 });
+
+/** The served file, and the wsgi.py or asgi.py whose app it takes over (`from mysite.wsgi import application`). */
+function entryFilesBehind(project: Project, served: string): readonly string[] {
+  const others = entryFiles(project).filter(file => !file.endsWith('manage.py') && file !== served);
+  if (others.length === 0) return [served];
+  const loaded = new Set(loadedAtImport(project, served, searchPathsFor(project, served)));
+  return [served, ...others.filter(file => loaded.has(file))];
+}
 
 /** Files in which Django's entry points usually stand, the most likely first. */
 function entryFiles(project: Project): readonly string[] {

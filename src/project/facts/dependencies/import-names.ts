@@ -77,6 +77,7 @@ docx: python-docx
 pptx: python-pptx
 fitz: pymupdf
 googleapiclient: google-api-python-client
+google.appengine: appengine-python-standard
 google.auth: google-auth
 google.oauth2: google-auth
 google_auth_oauthlib: google-auth-oauthlib

@@ -9,6 +9,8 @@ import {oncePerPair} from '../../once.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {builtFile} from '../command/built-folder.ts';
+import {declared} from '../command/processes.ts';
+import type {Declared} from '../command/sources/process-source.ts';
 import {declaredVariables} from '../configuration/declared-variables.ts';
 import {image} from '../image/image.ts';
 import {baseNameOf} from '../image/image-base.ts';
@@ -66,8 +68,12 @@ export const pythonVersion = oncePerPair((project: Project, contract: Contract):
         return unknown(`${source} is "${found.text}"; a whole version as 3.N.P decides.`, found.place);
       return known(found, found.place);
     }
-    if (source === 'platform-file')
+    if (source === 'platform-file') {
+      const said = declared(project, contract).find(({python}) => python)?.python;
+      if (said) return platformPython(said);
+      if (source !== from.at(-1)) continue;
       return unknown(`${contract.name} takes the Python version from its own configuration; that decides.`);
+    }
     if (source === 'Dockerfile') {
       const found = imagePython(project, contract);
       if (!found.known || found.value) return found;
@@ -86,6 +92,14 @@ export const pythonVersion = oncePerPair((project: Project, contract: Contract):
   }
   return known(null);
 });
+
+/** The version that a file of the platform itself asks for. */
+function platformPython({text, version, place}: NonNullable<Declared['python']>): Fact<PythonDeclaration> {
+  if (version === null)
+    return unknown(`"${text}" names no version of Python as 3.N; what it stands for decides.`, place);
+  const minor = version.split('.').slice(0, 2).join('.');
+  return known({source: 'platform-file', text, version, minor, place}, place);
+}
 
 /** The version that the image which runs begins with. Known<null>: no image is built, or its name leaves the version open. */
 function imagePython(project: Project, contract: Contract): Fact<PythonDeclaration | null> {

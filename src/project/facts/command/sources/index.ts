@@ -1,5 +1,6 @@
 import type {StartSource, StepSource} from '../../../contract.ts';
 import {appJsonSource} from './app-json-source.ts';
+import {appYamlSource} from './app-yaml-source.ts';
 import {dockerfileSource} from './dockerfile-source.ts';
 import {flySource} from './fly-source.ts';
 import {herokuYmlSource} from './heroku-yml-source.ts';
@@ -19,7 +20,7 @@ export const processSources: Readonly<Record<StartSource | StepSource, ProcessSo
   'render.yaml': renderYamlSource,
   'fly.toml': flySource,
   Dockerfile: dockerfileSource,
-  'app.yaml': unreadSource('app.yaml'),
+  'app.yaml': appYamlSource,
   'do-spec': unreadSource('.do/app.yaml'),
   'railway-config': railwaySource,
   'railpack-config': railpackConfigSource,

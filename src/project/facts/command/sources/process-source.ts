@@ -21,6 +21,8 @@ export interface Declared {
   readonly instances?: number;
   /** The address that the platform asks whether the app is well; absent where the file names none. */
   readonly healthCheck?: HealthCheck;
+  /** The Python version that it asks for: `text` as it is written, `version` as 3.N or 3.N.P, null where it is neither. */
+  readonly python?: {readonly text: string; readonly version: string | null; readonly place: Place};
   /** The ports of the web process to which the file sends requests; absent where it names none. */
   readonly ports?: readonly {readonly number: number; readonly place: Place}[];
 }
