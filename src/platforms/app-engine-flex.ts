@@ -49,7 +49,7 @@ export const appEngineFlex: Contract = {
   },
   python: {
     ...appEngine.python,
-    from: ['platform-file', '.python-version'],
+    from: ['Dockerfile', 'platform-file', '.python-version'],
     patchAllowed: true,
     versions: [
       {minor: '3.8', status: 'removed'},

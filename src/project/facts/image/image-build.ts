@@ -1,10 +1,12 @@
 import type {Contract, StartSource} from '../../contract.ts';
 import {textAt} from '../../formats/text.ts';
 import {textOf} from '../../formats/toml.ts';
+import {scalarAt} from '../../formats/yaml-with-positions.ts';
 import {oncePerPair} from '../../once.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {appYaml} from '../command/sources/app-yaml.ts';
 import {PROCFILE} from '../command/sources/procfile-source.ts';
 import {railwayDocument, railwayTable} from '../command/sources/railway-file.ts';
 import {fieldOf, renderWebService, rootDirOf, runsImage, runtimeOf} from '../command/sources/render-services.ts';
@@ -34,6 +36,7 @@ const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
   'render.yaml': renderBuild,
   'heroku.yml': herokuBuild,
   'railway-config': railwayBuild,
+  'app.yaml': appYamlBuild,
   Dockerfile: project => known(imageBuildAt(project, 'Dockerfile') ?? imageBuildAt(project, 'dockerfile')),
 };
 
@@ -50,6 +53,13 @@ export const imageBuild = oncePerPair((project: Project, contract: Contract): Fa
 function imageBuildAt(project: Project, path: string, given: Partial<ImageBuild> = {}): ImageBuild | null {
   if (!textAt(project, path)) return null;
   return {dockerfile: path, context: '', ignoreFile: '.dockerignore', target: null, arguments: new Map(), ...given};
+}
+
+/** `runtime: custom` in app.yaml: the Dockerfile beside it. */
+function appYamlBuild(project: Project, {python}: Contract): Fact<ImageBuild | null> {
+  const file = appYaml(project);
+  const isCustom = file.known && file.value && scalarAt(file.value, 'runtime')?.text === 'custom';
+  return known(isCustom && python.from.includes('Dockerfile') ? imageBuildAt(project, 'Dockerfile') : null);
 }
 
 /** What the web service of render.yaml says: one that runs an image of a Dockerfile names it, or takes that of its folder. */
