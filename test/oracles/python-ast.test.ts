@@ -3,7 +3,9 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, test} from 'vitest';
+import {importsOf} from '../../src/project/facts/python/modules.ts';
 import {type Expr, parsePython} from '../../src/project/formats/python.ts';
+import {scanPython} from '../../src/project/formats/python-scan.ts';
 import {tokensOf} from '../../src/project/formats/python-tokens.ts';
 
 // Debian's Python, which has Debian's packages; another may come first on PATH.
@@ -85,6 +87,19 @@ describe.skipIf(!isThere())('CPython and the parser agree', () => {
     const texts = pythonFiles(folder(), most).map(path => readFileSync(path, 'utf8'));
     const left = texts.filter(text => tokensOf(text.replace(/\f/g, ' ').replace(/\r\n?/g, '\n')) === null);
     expect(left.length).toBeLessThan(texts.length / 50);
+  });
+
+  test.each(FOLDERS)('and the scan sees the imports of every file of %s', (_, folder, most) => {
+    const different = pythonFiles(folder(), most).flatMap(path => {
+      const text = readFileSync(path, 'utf8');
+      const source = parsePython(text, path);
+      if (source.error) return [];
+      const shown = (i: {level: number; module: string; names: readonly string[]}) =>
+        `${'.'.repeat(i.level)}${i.module}: ${i.names.join(', ')}`;
+      const [ours, theirs] = [scanPython(text).imports, importsOf(source)].map(all => all.map(shown).sort().join('\n'));
+      return ours === theirs ? [] : [path];
+    });
+    expect(different).toEqual([]);
   });
 
   test('on a block that is not indented, and where it is', () => {

@@ -37,13 +37,36 @@ export function pythonAt(project: Project, path: string): PythonSource | null {
   return file ? pythonSource(file) : null;
 }
 
-/** Parses Python source. Never throws: text that is not Python gives an error and the statements that could be read. */
+/**
+ * Parses Python source, when its statements or its error are first asked for: whoever only searches the text does not pay for
+ * it. Never throws: text that is not Python gives an error and the statements that could be read.
+ */
 export function parsePython(text: string, file: string): PythonSource {
   // The parser follows CPython except that it rejects form feeds, which CPython takes as a blank.
   const source = text.replace(/\f/g, ' ').replace(/\r\n?/g, '\n');
-  const lines = source.split('\n');
+  let split: readonly string[] | null = null;
+  let parsed: Pick<PythonSource, 'body' | 'error'> | null = null;
+  return {
+    file,
+    text: source,
+    get lines() {
+      split ??= source.split('\n');
+      return split;
+    },
+    get body() {
+      parsed ??= statements(source, this.lines, file);
+      return parsed.body;
+    },
+    get error() {
+      parsed ??= statements(source, this.lines, file);
+      return parsed.error;
+    },
+  };
+}
+
+function statements(source: string, lines: readonly string[], file: string): Pick<PythonSource, 'body' | 'error'> {
   const whole = tryParse(source, lines);
-  if (whole.ok) return {file, body: whole.body, error: null, text: source, lines};
+  if (whole.ok) return {body: whole.body, error: null};
   const body: Stmt[] = [];
   let place: Place | null = null;
   for (const chunk of topLevelChunks(lines)) {
@@ -54,7 +77,7 @@ export function parsePython(text: string, file: string): PythonSource {
   }
   const where = place ?? at(file, clampLine(whole.line, 1, lines.length), whole.column);
   const {line, column, ...error} = pythonError(whole.message, lines, where);
-  return {file, body, error: {...error, place: at(file, line, column)}, text: source, lines};
+  return {body, error: {...error, place: at(file, line, column)}};
 }
 
 type Parsed =

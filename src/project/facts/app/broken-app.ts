@@ -22,7 +22,7 @@ export const brokenBehindApp = oncePerPair((project: Project, contract: Contract
   const others = [...loaded.value].filter(path => path !== file);
   return [
     // How deep a file is loaded is certain for the served module only; its folders are the most it can be.
-    ...others.flatMap(path => brokenImports(project, path, path.replaceAll('/', '.'), searchPaths)),
+    ...others.flatMap(path => brokenImports(project, path, path.replaceAll('/', '.'), searchPaths, loaded.value)),
     ...brokenNames(project, contract, searchPaths),
     ...namesOfDjango(project, contract),
   ];

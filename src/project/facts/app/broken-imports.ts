@@ -18,18 +18,20 @@ export interface BrokenImport {
 /**
  * Imports at a module's top level that fail whatever happens: those under conditions and in `try` are left out.
  * @param module the dotted name under which the file is loaded
+ * @param among the files whose names are looked at; every other is taken to have what is asked of it. Absent: all are.
  */
 export function brokenImports(
   project: Project,
   file: string,
   module: string,
   searchPaths: readonly string[],
+  among?: ReadonlySet<string>,
 ): readonly BrokenImport[] {
   const depth = module.split('.').length - (file.endsWith('/__init__.py') ? 0 : 1);
   const broken: BrokenImport[] = [];
   for (const bindings of moduleNames(project, file, searchPaths).names.values())
     for (const binding of bindings) {
-      const found = binding.kind === 'member' ? brokenImport(project, file, depth, binding, searchPaths) : null;
+      const found = binding.kind === 'member' ? brokenImport(project, file, depth, binding, searchPaths, among) : null;
       if (found) broken.push(found);
     }
   return broken.sort((a, b) => a.place.line - b.place.line);
@@ -42,6 +44,7 @@ function brokenImport(
   depth: number,
   {module, level, member, place, conditional}: Extract<Binding, {kind: 'member'}>,
   searchPaths: readonly string[],
+  among: ReadonlySet<string> | undefined,
 ): BrokenImport | null {
   if (conditional || place.file !== file) return null;
   const written = '.'.repeat(level) + module;
@@ -56,6 +59,7 @@ function brokenImport(
   if (found.kind === 'outside') return null;
   const inside = found.kind === 'package' ? resolveModule(project, member, found.folders).kind : 'outside';
   if (inside === 'file' || inside === 'package' || found.file === null) return null;
+  if (among && !among.has(found.file)) return null;
   if (pythonAt(project, found.file)?.error) return null;
   const names = moduleNames(project, found.file, searchPaths);
   if (names.names.has(member) || names.open || member.startsWith('__')) return null;

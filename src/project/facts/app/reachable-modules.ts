@@ -1,11 +1,11 @@
 import type {Contract} from '../../contract.ts';
-import {type PythonSource, pythonAt} from '../../formats/python.ts';
+import {pythonScan} from '../../formats/python-scan.ts';
+import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import {type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {importedFiles, importsOf, resolveModule} from '../python/modules.ts';
-import {walkNodes} from '../python/python-walk.ts';
+import {importedFiles, resolveModule} from '../python/modules.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
 
 /**
@@ -32,30 +32,23 @@ function reachedFrom(project: Project, {file: start, module, searchPaths}: Entry
   reach(start, false);
   for (const file of importedFiles(project, '', {module, level: 0, names: []}, searchPaths)) reach(file, false);
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const source = pythonAt(project, next);
-    if (!source) continue;
-    const strings = reached.get(next)?.strings === true || source.text.includes('DJANGO_SETTINGS_MODULE');
-    for (const imported of importsOf(source))
+    const source = project.files.get(next);
+    const scan = source ? pythonScan(source) : null;
+    if (!scan) continue;
+    const text = textAt(project, next)?.text ?? '';
+    const strings = reached.get(next)?.strings === true || text.includes('DJANGO_SETTINGS_MODULE');
+    for (const imported of scan.imports)
       for (const file of importedFiles(project, next, imported, searchPaths)) reach(file, strings);
-    for (const file of strings ? namedInStrings(project, source, searchPaths) : []) reach(file, true);
+    if (!strings) continue;
+    const apps = text.includes('INSTALLED_APPS');
+    for (const name of scan.names)
+      if (name.includes('.') || (apps && WORD.test(name)))
+        for (const file of modulesNamed(project, name, searchPaths)) reach(file, true);
   }
   return new Set(reached.keys());
 }
 
-/** Files that Django loads because a string names them: settings, URL configurations, middleware, installed apps. */
-function namedInStrings(project: Project, source: PythonSource, searchPaths: readonly string[]): string[] {
-  const apps = source.text.includes('INSTALLED_APPS');
-  const files: string[] = [];
-  for (const node of walkNodes(source.body)) {
-    if (node.nodeType !== 'Constant' || typeof node.value !== 'string') continue;
-    const dotted = node.value.includes('.');
-    if (!(dotted ? DOTTED : WORD).test(node.value) || (!dotted && !apps)) continue;
-    files.push(...modulesNamed(project, node.value, searchPaths));
-  }
-  return files;
-}
-
-const DOTTED = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/;
+/** An app of Django that stands at the top. */
 const WORD = /^[a-z_]\w*$/;
 
 /** The files of a dotted name that may end in a class or function; of an app, what Django loads of it by itself. */

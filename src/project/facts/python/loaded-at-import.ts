@@ -21,6 +21,12 @@ export function loadedAtImport(
   return [...loaded];
 }
 
+/**
+ * Files that are followed at the most. Each is parsed; of a project with thousands, what lies far behind the app is not looked
+ * at, so that nothing is said of it.
+ */
+const MOST_FOLLOWED = 400;
+
 /** Adds files and what runs when they are imported to those that are loaded. Python, too, loads a module once. */
 export function addLoaded(
   project: Project,
@@ -29,8 +35,10 @@ export function addLoaded(
   searchPaths: readonly string[],
 ): void {
   const added = new Set(files.filter(file => !loaded.has(file)));
-  for (const next of added)
+  for (const next of added) {
+    if (loaded.size + added.size >= MOST_FOLLOWED) break;
     for (const path of importedByFile(project, next, searchPaths)) if (!loaded.has(path)) added.add(path);
+  }
   for (const file of added) loaded.add(file);
 }
 
