@@ -2,6 +2,7 @@
 import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {brotliCompressSync, constants} from 'node:zlib';
 import {build} from 'esbuild';
 import {topics} from '../src/checks/index.ts';
 import {parsePage} from '../src/checks/page.ts';
@@ -33,9 +34,9 @@ const pages = topics.flatMap(topic =>
   }),
 );
 const lessons = lessonFiles();
-writeFileSync(`${next}/pages.json`, JSON.stringify(Object.fromEntries(pages.map(({id, packed}) => [id, packed]))));
-writeFileSync(`${next}/curriculum.json`, JSON.stringify(compileCurriculum(lessons)));
-writeFileSync(`${next}/messages.json`, JSON.stringify(packMessages(compileMessages(lessons), platforms, pages)));
+pack('pages', Object.fromEntries(pages.map(({id, packed}) => [id, packed])));
+pack('curriculum', compileCurriculum(lessons));
+pack('messages', packMessages(compileMessages(lessons), platforms, pages));
 
 const common = {
   outdir: next,
@@ -53,7 +54,7 @@ const common = {
 } as const;
 const fromNode = [
   {module: 'node:crypto', names: ['createHash'], load: "process.getBuiltinModule('node:crypto')"},
-  {module: 'node:zlib', names: ['crc32', 'inflateSync'], load: "process.getBuiltinModule('node:zlib')"},
+  {module: 'node:zlib', names: ['brotliDecompressSync', 'crc32', 'inflateSync'], load: "process.getBuiltinModule('node:zlib')"},
 ];
 const yamlNames = [
   'isMap',
@@ -159,6 +160,13 @@ writeFileSync(
 
 if (existsSync(path('dist'))) renameSync(path('dist'), old);
 renameSync(next, path('dist'));
+
+/** Lays data beside the bundle, compressed: texts are half of the package, and npm's own compression sees little of them at once. */
+function pack(name: string, data: unknown): void {
+  const text = Buffer.from(JSON.stringify(data));
+  const params = {[constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: text.length};
+  writeFileSync(`${next}/${name}.json.br`, brotliCompressSync(text, {params}));
+}
 
 /** Every file under lessons/, by its path there. */
 function lessonFiles(): Record<string, string> {
