@@ -54,7 +54,11 @@ const common = {
 } as const;
 const fromNode = [
   {module: 'node:crypto', names: ['createHash'], load: "process.getBuiltinModule('node:crypto')"},
-  {module: 'node:zlib', names: ['brotliDecompressSync', 'crc32', 'inflateSync'], load: "process.getBuiltinModule('node:zlib')"},
+  {
+    module: 'node:zlib',
+    names: ['brotliDecompressSync', 'crc32', 'inflateSync'],
+    load: "process.getBuiltinModule('node:zlib')",
+  },
 ];
 const yamlNames = [
   'isMap',
