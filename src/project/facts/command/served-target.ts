@@ -10,6 +10,7 @@ import {appObject} from '../app/app-object.ts';
 import type {AppObject} from '../app/app-types.ts';
 import {isNear} from '../app/nearest-app.ts';
 import {dependencies} from '../dependencies/dependencies.ts';
+import {installedFolders} from '../dependencies/installed-folders.ts';
 import {manifests} from '../dependencies/manifests.ts';
 import {moduleNames} from '../python/module-names.ts';
 import {type ModuleResolution, resolveModule} from '../python/modules.ts';
@@ -69,9 +70,10 @@ function judge(project: Project, contract: Contract, server: ServerCommand, targ
     place,
   });
   if (/[$`]/.test(target.text)) return undecided('The name of the app is a variable; its value decides.');
-  const folders = searchPathsOf(project, server);
-  if (folders === null)
+  const own = searchPathsOf(project, server);
+  if (own === null)
     return undecided('The folder in which the server looks for the app cannot be read from the command.');
+  const folders = [...new Set([...own, ...installedFolders(project, contract)])];
   const reading = readTarget(server.server, target.text);
   const found = resolveModule(project, reading.module, folders);
   const file = 'file' in found ? found.file : null;

@@ -21,6 +21,8 @@ export type Install =
       readonly path: string;
       /** The groups and extras that are installed beside production; `all` for every one. */
       readonly groups: readonly string[] | 'all';
+      /** Whether only what the file lists is installed, and not the project (`-r pyproject.toml`). */
+      readonly listOnly?: true;
       readonly place: Place;
     }
   /** Packages by their names. */
@@ -157,7 +159,7 @@ function fileInstall(
 ): Install {
   const path = variables.length > 0 || dynamic ? null : pathInProject(directory, text, projectPath);
   if (path === null) return unclear(`Which packages ${text} lists decides what is installed.`, place);
-  if (baseName(path) === 'pyproject.toml') return projectManifest(project, '', place);
+  if (baseName(path) === 'pyproject.toml') return projectManifest(project, '', place, {listOnly: true});
   return {kind: 'manifest', manifest: 'requirements.txt', path, groups: [], place};
 }
 
@@ -171,14 +173,20 @@ function folderInstall({directory, projectPath}: Invocation, {text, place}: Word
     .split(',')
     .map(extra => extra.trim())
     .filter(Boolean);
-  return projectManifest(project, path, place, groups);
+  return projectManifest(project, path, place, {groups});
 }
 
-function projectManifest(project: Project, folder: string, place: Place, groups: readonly string[] = []): Install {
+function projectManifest(
+  project: Project,
+  folder: string,
+  place: Place,
+  given: {readonly groups?: readonly string[]; readonly listOnly?: true},
+): Install {
   const pyproject = joinPath(folder, 'pyproject.toml');
+  const base = {kind: 'manifest', groups: [], place, ...given} as const;
   if (project.files.has(pyproject) || !project.files.has(joinPath(folder, 'setup.py')))
-    return {kind: 'manifest', manifest: 'pyproject.toml', path: pyproject, groups, place};
-  return {kind: 'manifest', manifest: 'setup.py', path: joinPath(folder, 'setup.py'), groups, place};
+    return {...base, manifest: 'pyproject.toml', path: pyproject};
+  return {...base, manifest: 'setup.py', path: joinPath(folder, 'setup.py')};
 }
 
 const MANAGED = {

@@ -9,6 +9,8 @@ import {pyprojectFile} from '../../formats/pyproject.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {processesFor} from '../command/processes.ts';
+import {buildInstalls} from './build-installs.ts';
 import {lockAt} from './declared-dependencies.ts';
 import {installedManifests} from './manifests.ts';
 
@@ -58,13 +60,29 @@ export function lockFreshness(project: Project, contract: Contract): LockFreshne
   const bad: readonly BadDeclaration[] = 'bad' in read ? read.bad : [];
   if ('value' in read) {
     const hash = pipfileHash(read.value);
-    if (problems.length === 0 && hash !== null && lock.hash !== null && hash !== lock.hash)
+    if (
+      problems.length === 0 &&
+      comparesHash(project, contract) &&
+      hash !== null &&
+      lock.hash !== null &&
+      hash !== lock.hash
+    )
       problems.push({kind: 'hash', place: at(manifest)});
   }
   const doubt = bad[0]
     ? {reason: `"${bad[0].text}" is not a dependency that can be understood.`, place: bad[0].place}
     : null;
   return {...base, problems, doubt: doubt ?? (problems.length === 0 ? changedSpecifier(lock, declarations) : null)};
+}
+
+/** Whether Pipenv stops at a hash that differs: on a platform that installs by its own rules, and with `--deploy` or `verify`; `sync` does not look at it, and `install` locks anew. */
+function comparesHash(project: Project, contract: Contract): boolean {
+  if (!buildInstalls(project, contract)) return true;
+  return processesFor(project, contract, 'build').some(({command}) =>
+    command.invocations.some(
+      ({program, words}) => program === 'pipenv' && words.some(({text}) => text === '--deploy' || text === 'verify'),
+    ),
+  );
 }
 
 function compare(lock: LockFile, declarations: readonly Declaration[], own: string | null): LockProblem[] {
