@@ -79,7 +79,10 @@ export async function main(args: readonly string[], world: World): Promise<numbe
   }
   let command: Command | null = null;
   try {
-    if (!named) refuseMistypedCommand(first);
+    if (!named) {
+      refuseMistypedCommand(first);
+      refuseLateCommand(args);
+    }
     command = named ? await named.load() : (await import('./commands/tutor.tsx')).tutor;
     const own = named ? rest : args;
     if (own.includes('--help') || own.includes('-h')) {
@@ -90,6 +93,17 @@ export async function main(args: readonly string[], world: World): Promise<numbe
   } catch (error) {
     return report(error, {format: formatAsked(args), command, world});
   }
+}
+
+/** A command stands first: behind an option its name would be taken for a folder. */
+function refuseLateCommand(args: readonly string[]): void {
+  const at = args.findIndex(
+    (arg, i) => i > 0 && Object.hasOwn(commands, arg) && !/^--(?:platform|track)$/.test(args[i - 1] ?? ''),
+  );
+  const late = args[at];
+  if (late === undefined || !args[0]?.startsWith('-') || existsSync(late)) return;
+  const rest = args.filter((_, i) => i !== at).join(' ');
+  throw new UserError(`The command ${late} has to stand first.`, {tryThis: `paas-tutor ${late} ${rest}`});
 }
 
 /** A word that is nearly a command is one, unless there is a folder of that name. */

@@ -97,7 +97,8 @@ export const fly: Contract = {
     smallestMemory: 256,
     startsWorkers: true,
   },
-  database: {variable: 'DATABASE_URL', scheme: 'postgres'},
+  // Attaching an unmanaged database gives postgres://, the managed one postgresql://: the files do not say which is used.
+  database: {variable: 'DATABASE_URL', scheme: 'unknown'},
   deploys: {from: 'folder', branches: [], remoteHosts: []},
   edge: {hosts: ['.fly.dev'], terminatesTls: true, hostVariable: null, servesStatic: false},
   healthCheck: {files: [], redirectFails: true},

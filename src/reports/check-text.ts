@@ -1,6 +1,6 @@
 import type {Finding} from '../checks/run.ts';
 import type {CheckDocument, CheckEntry} from './check-document.ts';
-import {findingDetails, placeText, worstImpact} from './findings.ts';
+import {findingDetails, placeText, WORST_FIRST, worstImpact} from './findings.ts';
 import type {Format} from './format.ts';
 
 /** How text may be marked up; plain functions give plain text. */
@@ -46,7 +46,9 @@ function checkText(document: CheckDocument, platformName: string, style: Style =
     `  deploys  ${colour[verdicts.deploys](`${verdicts.deploys}: ${ANSWERS.deploys[verdicts.deploys]}`)}`,
     `  safe     ${colour[verdicts.safe](`${verdicts.safe}: ${ANSWERS.safe[verdicts.safe]}`)}`,
   ];
-  for (const check of document.checks.filter(c => c.verdict === 'fail')) lines.push('', ...failing(check, style));
+  const failed = document.checks.filter(c => c.verdict === 'fail');
+  for (const impact of WORST_FIRST)
+    for (const check of failed) if (worstImpact(check) === impact) lines.push('', ...failing(check, style));
   const open = new Set(document.open.map(o => o.id));
   const unknown = document.checks.filter(c => c.verdict === 'unknown' && !open.has(c.id));
   lines.push(

@@ -1,7 +1,8 @@
 import type {Finding} from '../checks/run.ts';
 import type {CheckDocument, CheckEntry} from './check-document.ts';
 
-const WORST_FIRST = ['breaks', 'unsafe', 'degrades'] as const;
+/** All impacts, the worst first. */
+export const WORST_FIRST = ['breaks', 'unsafe', 'degrades'] as const;
 
 export interface Found {
   readonly check: CheckEntry;

@@ -37,15 +37,24 @@ export function stepCheckRows(state: TutorState): readonly CheckRow[] {
   return placed ? checkRows(resultsOf(placed.step, state.survey)) : [];
 }
 
-/** All checks: the failing ones first, then the undecided ones, the passing ones, and those that do not apply; each by topic. */
+/** All checks: the failing ones first, the worst of them before others, then the undecided, the passing, and those that do not apply; each by topic. */
 export function findingRows({survey, library}: TutorState): readonly CheckRow[] {
   if (!survey) return [];
   const topics = new Map(library.topics.map((topic, i) => [topic.id, i]));
   const sorted = [...survey.results].sort(
     (a, b) =>
-      verdictOrder[a.verdict] - verdictOrder[b.verdict] || (topics.get(a.topic) ?? 0) - (topics.get(b.topic) ?? 0),
+      verdictOrder[a.verdict] - verdictOrder[b.verdict] ||
+      worst(a) - worst(b) ||
+      (topics.get(a.topic) ?? 0) - (topics.get(b.topic) ?? 0),
   );
   return checkRows(sorted);
+}
+
+const impactOrder = {breaks: 0, unsafe: 1, degrades: 2} as const;
+
+/** The place of the worst finding among all impacts; the same for checks without one. */
+function worst({findings}: CheckResult): number {
+  return Math.min(...findings.map(({impact}) => impactOrder[impact]), 3);
 }
 
 /** Whether another heading belongs above a row: it has another verdict or topic than the one before. */

@@ -1,7 +1,9 @@
 import type {Contract} from '../../project/contract.ts';
+import {builtFolder} from '../../project/facts/command/built-folder.ts';
 import {databases} from '../../project/facts/configuration/databases.ts';
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {pathText, staticFiles} from '../../project/facts/configuration/static-files.ts';
+import {joinPath} from '../../project/paths.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
@@ -24,15 +26,20 @@ export default defineCheck({
       return failOrPass<'missing' | 'notIgnored'>([
         {messageId: 'missing', expected: `${GITIGNORE} with .env, .venv/ and __pycache__/`},
       ]);
+    // Where the app is one folder of several, it may keep its own rules.
+    const folders = [...new Set(['', builtFolder(project, contract)])];
     const problems: Problem<'missing' | 'notIgnored'>[] = [];
     for (const {paths, pattern, why} of wanted(project, contract)) {
-      const answers = paths.map(path => isIgnored(project, path));
+      const answers = paths.flatMap(path =>
+        folders.map(folder => isIgnored(project, joinPath(folder, path) + (path.endsWith('/') ? '/' : ''))),
+      );
       if (answers.includes(true)) continue;
       if (answers.includes(null))
         return undecided(
           `Whether ${pattern} is ignored depends on a file above the project or one that cannot be read.`,
         );
-      problems.push({messageId: 'notIgnored', found: pattern, expected: pattern, at: at(GITIGNORE), data: {why}});
+      const place = files.has(GITIGNORE) ? at(GITIGNORE) : null;
+      problems.push({messageId: 'notIgnored', found: pattern, expected: pattern, at: place, data: {why}});
     }
     return failOrPass(problems, {text: 'secrets and generated files are left out', at: at(GITIGNORE)});
   },

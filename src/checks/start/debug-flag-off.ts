@@ -41,8 +41,17 @@ export const debugFlagOff = defineCheck({
     const problems: Problem<MessageId>[] = [...variables];
     for (const file of files.value)
       for (const {text, place} of debugSwitches(project, file, searchPaths)) problems.push(debugOn(text, place));
-    if (server?.script) problems.push(...runWithDebug(project, [...files.value], searchPaths));
-    return failOrPass(problems, `Nothing in ${counted(files.value.size, 'file')} turns debug mode on with a literal`);
+    const ran = runWithDebug(project, [...files.value], searchPaths);
+    if (server?.script) problems.push(...ran);
+    if (problems.length === 0 && ran[0] && !server)
+      return undecided(
+        `${ran[0].found} counts where the file is run as a script; the start command decides.`,
+        ran[0].at ?? null,
+      );
+    return failOrPass(
+      problems,
+      `Nothing that a server loads of ${counted(files.value.size, 'file')} turns debug mode on with a literal`,
+    );
   },
 });
 

@@ -18,7 +18,7 @@ export function homeColumns(state: TutorState, width: number, height: number, lo
     const isChosen = track.id === state.progress.track;
     const fits = trackFits(track, state.progress.platform, state);
     const lines = [
-      `${paint('bold', track.title)}${isChosen ? paint('accent', '  your track') : ''}${fits ? '' : paint('dim', '  for another platform')}`,
+      `${paint('bold', track.title)}${isChosen ? paint('accent', '  your track') : ''}${fits ? '' : paint('dim', `${isChosen ? ',' : ' '} for another platform`)}`,
       ...wrap(track.goal, inner),
       progressBar(done, rows.length, look) + (reopened > 0 ? paint('bad', `, ${reopened} reopened`) : ''),
       '',

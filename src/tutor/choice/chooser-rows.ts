@@ -22,7 +22,7 @@ export function chooserRows(state: TutorState): readonly ChoiceRow[] {
   return [
     ...ranking(state).map((ranked, i) => ({
       id: ranked.hosting.id,
-      text: `${ranked.hosting.name}: ${countsOf(ranked)}`,
+      text: `${ranked.hosting.name}: ${headline(ranked)}`,
       why: '',
       recommended: i === 0,
     })),
@@ -30,9 +30,11 @@ export function chooserRows(state: TutorState): readonly ChoiceRow[] {
   ];
 }
 
-function countsOf({reasons}: Ranked): string {
-  const pros = reasons.filter(({side}) => side === 'for').length;
-  return `${pros} for, ${reasons.length - pros} against`;
+/** Whether something of the project speaks against it, and what. A number of reasons would say nothing of their weight. */
+function headline({reasons}: Ranked): string {
+  const against = reasons.filter(({side}) => side === 'against');
+  if (against.length === 0) return 'nothing against it';
+  return `against it: ${against.find(({subject}) => subject !== null)?.subject ?? 'what you answered'}`;
 }
 
 /** The platform or server that is selected in the end; null elsewhere. */
