@@ -98,7 +98,7 @@ export const fly: Contract = {
     startsWorkers: true,
   },
   // Attaching an unmanaged database gives postgres://, the managed one postgresql://: the files do not say which is used.
-  database: {variable: 'DATABASE_URL', scheme: 'unknown'},
+  database: {variable: 'DATABASE_URL', scheme: 'either'},
   deploys: {from: 'folder', branches: [], remoteHosts: []},
   edge: {hosts: ['.fly.dev'], terminatesTls: true, hostVariable: null, servesStatic: false},
   healthCheck: {files: [], redirectFails: true},

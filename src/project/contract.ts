@@ -148,7 +148,8 @@ export interface Contract extends Terms {
     readonly provisionedFor?: {readonly drivers: readonly string[]; readonly addon: string; readonly command: string};
     /** The variable with the connection address; null where none is set. */
     readonly variable: string | null;
-    readonly scheme: 'postgres' | 'postgresql' | 'unknown' | null;
+    /** How the address begins; `either`: that depends on which of its databases is used. */
+    readonly scheme: 'postgres' | 'postgresql' | 'either' | 'unknown' | null;
   };
   /** What is deployed: a push of commits, what a code host holds, or the folder as it lies there. */
   readonly deploys: {

@@ -4,7 +4,7 @@ import {sqlalchemyUrls} from '../../project/facts/configuration/sqlalchemy-urls.
 import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {isBefore14} from '../../project/facts/dependencies/sqlalchemy-version.ts';
 import {settle} from '../../project/facts/python/settle.ts';
-import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 
 export const sqlalchemyUrlScheme = defineCheck({
@@ -30,6 +30,11 @@ export const sqlalchemyUrlScheme = defineCheck({
       open: settle(url.value, assume),
     }));
     const problems = judged.filter(({settled}) => schemeOf(settled) === 'postgres');
+    const {variable, scheme} = contract.database;
+    if (scheme === 'either' && problems.length > 0 && problems.every(({value}) => value.kind !== 'string'))
+      return outside(
+        `${contract.name} has databases whose address begins with postgres://, which SQLAlchemy does not know, and others: see how ${variable} begins, or let the code replace it.`,
+      );
     if (problems.length > 0)
       return fail(
         ...problems.map(({value, place}) => ({

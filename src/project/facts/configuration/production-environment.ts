@@ -52,8 +52,9 @@ export function unconfigured(assume: Assumption): Assumption {
 /** The password in the address that stands for what the platform hands to the app. */
 export const EXAMPLE_PASSWORD = 'set-by-the-platform';
 
+/** An address as a platform hands it to the app; where both schemes occur, the older one, which is the harder to take. */
 function exampleAddress(scheme: string): string {
-  return `${scheme}://user:${EXAMPLE_PASSWORD}@database.internal:5432/name`;
+  return `${scheme === 'either' ? 'postgres' : scheme}://user:${EXAMPLE_PASSWORD}@database.internal:5432/name`;
 }
 
 function assumedOf({name, value}: DeclaredVariable, {database: {scheme}}: Contract): Assumed {
