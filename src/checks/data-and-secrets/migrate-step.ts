@@ -3,9 +3,11 @@ import {migrations} from '../../project/facts/command/migrations.ts';
 import {processLine} from '../../project/facts/command/process-line.ts';
 import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
-import {databases} from '../../project/facts/configuration/databases.ts';
+import {type Database, databases, fileDatabases} from '../../project/facts/configuration/databases.ts';
+import {sqliteFile, volumeOf} from '../../project/facts/configuration/volumes.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {at, type Place} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
 import {noProcfileYet} from '../procfile/with-procfile.ts';
 
@@ -15,6 +17,8 @@ export const migrateStep = defineCheck({
   impact: 'degrades',
   messages: {
     none: 'Nothing runs the migrations when a release goes out: until someone runs {command} by hand, pages that need a new table answer with an error.',
+    onVolume:
+      'Nothing runs the migrations of {found}, a file on a volume. A step before the release does not see it on {platform}; the start command does.',
     noApp:
       'The command that runs the migrations tells flask to load {found}, and the project has no such module: the command stops with an error.',
   },
@@ -46,6 +50,9 @@ export const migrateStep = defineCheck({
         prints: noSuchApp(missing.name),
       });
     if (unclear) return undecided(unclear.reason, unclear.place);
+    const files = fileDatabases(found.value);
+    if (contract.runtime.disk === 'ephemeral-or-volume' && files.length === found.value.length)
+      return judgeFiles(files, worked ?? command, project, contract);
     const none = (place: Place) =>
       fail({messageId: 'none', expected, at: place, data: {command: worked ?? command}} as const);
     if (hook === 'procfile-release' && contract.procfile?.release)
@@ -65,6 +72,26 @@ export const migrateStep = defineCheck({
     return none(start.value.place);
   },
 });
+
+/** Nothing migrates SQLite files: those on a volume are for the start command, the others are thrown away. */
+function judgeFiles(files: readonly Database[], command: string, project: Project, contract: Contract) {
+  const start = startCommand(project, contract);
+  for (const file of files) {
+    const volume = volumeOf(sqliteFile(file), project, contract);
+    if (!volume.known) return undecided(volume.reason, volume.place ?? file.place);
+    if (volume.value && !contract.release.keepsFiles && start.known && start.value)
+      return fail({
+        messageId: 'onVolume' as const,
+        found: file.name,
+        expected: `${command} && ${start.value.command.text}`,
+        at: start.value.place,
+      });
+  }
+  return notApplicable(
+    'The database is a file that is thrown away; db-not-sqlite-on-ephemeral comes first.',
+    'db-not-sqlite-on-ephemeral',
+  );
+}
 
 /** What a file of the project names. */
 const HOOKS: ReadonlySet<Contract['release']['hook']> = new Set([
