@@ -98,6 +98,16 @@ export const flyFlaskObject: readonly Mutation[] = [
     ['web-binds-all-interfaces loopback Dockerfile:12'],
   ],
   ['the server of the launcher', asLaunched, ['fly-flask-launch-trap developmentServer Dockerfile:12']],
+  [
+    'the list of packages not copied',
+    replace('Dockerfile', 'COPY requirements.txt .\n', ''),
+    ['dependency-manifest-root notCopied Dockerfile:5'],
+  ],
+  [
+    'the list of packages not sent to the build',
+    append('.dockerignore', '*.txt\n'),
+    ['dependency-manifest-root notCopied .dockerignore:10'],
+  ],
   ['no .dockerignore, where files are copied by name', remove('.dockerignore'), []],
   [
     'no .dockerignore, where the folder is copied',

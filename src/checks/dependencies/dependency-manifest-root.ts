@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
+import {absentRequirements} from '../../project/facts/dependencies/absent-requirements.ts';
 import {buildInstalls, type Install} from '../../project/facts/dependencies/build-installs.ts';
 import {
   declaresDependencies,
@@ -22,6 +23,7 @@ export const dependencyManifestRoot = defineCheck({
     none: 'No file at the root of the project says which packages to install; {platform} reads {expected}.',
     nested: 'The packages are listed in {file}, and {platform} looks at the root of the project only.',
     notThere: 'The build installs from {found}, and the project has no such file.',
+    notCopied: 'The image installs from {found}, and this file of the project is not in the image at that step.',
     unsupported: '{platform} does not install from {found}; it reads {expected}.',
   },
   evaluate: (project, contract) => {
@@ -34,6 +36,14 @@ export const dependencyManifestRoot = defineCheck({
         found: absent.path,
         expected: sameName(project, absent.path),
         at: absent.place,
+      });
+    const uncopied = absentRequirements(project, contract);
+    if (uncopied)
+      return fail({
+        messageId: 'notCopied',
+        found: uncopied.path,
+        expected: `a COPY that brings ${uncopied.path} before the RUN that installs from it`,
+        at: uncopied.place,
       });
     const [installed] = installedManifests(project, contract);
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});

@@ -66,7 +66,8 @@ function makesList({program, words}: Invocation): boolean {
   );
 }
 
-function stepInstalls(project: Project, {command}: Process): readonly Install[] {
+/** What one step installs. */
+export function stepInstalls(project: Project, {command}: Process): readonly Install[] {
   const found = command.invocations.flatMap((invocation): readonly Install[] => {
     const {program, words} = invocation;
     if (/^pip[\d.]*$/.test(program)) return pipInstalls(invocation, words, project);

@@ -57,13 +57,28 @@ export function leftOutAt(project: Project, image: Image, path: string): Place |
   // What is installed from the project lies among the packages.
   if (image.runs.some(run => installsProject(textOfRun(run)))) return null;
   const stages = stagesOfImage(image.stage);
-  const covers = (stage: Stage) =>
-    copiedInto(project, stage, context).some(({from, kind}) =>
-      kind === 'file' ? from === path : from === '' || path === from || path.startsWith(`${from}/`),
-    );
-  if (stages.some(covers)) return null;
+  if (stages.some(stage => covers(project, stage, context, path))) return null;
   const last = image.stage.copies.findLast(({from}) => from === null) ?? image.stage.copies.at(-1);
   return last?.place ?? image.stage.place;
+}
+
+/**
+ * The line that keeps a file of the project from a step of an image: of the file that says what is not sent, or the step
+ * itself, where no COPY before it brings the file. Null where it is there, or where that cannot be told.
+ */
+export function absentAt(project: Project, image: Image, run: Run, path: string): Place | null {
+  const {context} = image.build;
+  if (context !== '' || run.mounts || !isTransparent(image)) return null;
+  const ignored = leftOutBy(ignorePatterns(project, image), path);
+  if (ignored) return ignored.place;
+  return covers(project, {...image.stage, copies: [...run.copies]}, context, path) ? null : run.command.place;
+}
+
+/** Whether a COPY of a stage takes a file of the project. */
+function covers(project: Project, stage: Stage, context: string, path: string): boolean {
+  return copiedInto(project, stage, context).some(({from, kind}) =>
+    kind === 'file' ? from === path : from === '' || path === from || path.startsWith(`${from}/`),
+  );
 }
 
 /** What is not sent; nothing where another file beside the Dockerfile may say it. */

@@ -38,6 +38,10 @@ export interface Run {
   readonly command: CommandForm;
   readonly folder: string;
   readonly environment: ReadonlyMap<string, string>;
+  /** What was put into its stage before it. */
+  readonly copies: readonly Copy[];
+  /** Whether files are put there for this step alone (`--mount=type=bind`). */
+  readonly mounts: boolean;
 }
 
 interface ImageVariable {
@@ -167,7 +171,13 @@ class Builder {
         return;
       case 'RUN':
         if (instruction.flags.some(mountsFolder)) stage.opaque = true;
-        stage.runs.push({command: formOf(instruction), folder: stage.folder, environment: this.known()});
+        stage.runs.push({
+          command: formOf(instruction),
+          folder: stage.folder,
+          environment: this.known(),
+          copies: [...stage.copies],
+          mounts: instruction.flags.some(mountsFiles),
+        });
         return;
       case 'CMD':
         stage.command = formOf(instruction);
@@ -238,13 +248,14 @@ class Builder {
   }
 }
 
+/** Whether a RUN sees files that no COPY brought. */
+function mountsFiles({name, value}: Instruction['flags'][number]): boolean {
+  return name === 'mount' && !/\btype=(?:cache|secret|ssh|tmpfs)\b/.test(value);
+}
+
 /** Whether a RUN sees a folder that it is not told to keep, and may take from it what it wants. */
-function mountsFolder({name, value}: Instruction['flags'][number]): boolean {
-  return (
-    name === 'mount' &&
-    !/\btype=(?:cache|secret|ssh|tmpfs)\b/.test(value) &&
-    !/\b(?:source|src)=[^,]*\w\.\w+(?:,|$)/.test(value)
-  );
+function mountsFolder(flag: Instruction['flags'][number]): boolean {
+  return mountsFiles(flag) && !/\b(?:source|src)=[^,]*\w\.\w+(?:,|$)/.test(flag.value);
 }
 
 function formOf({argument, words, heredocs, keyword, place}: Instruction): CommandForm {
