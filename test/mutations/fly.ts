@@ -99,6 +99,11 @@ export const flyFlaskObject: readonly Mutation[] = [
   ],
   ['the server of the launcher', asLaunched, ['fly-flask-launch-trap developmentServer Dockerfile:12']],
   [
+    'a volume over the app',
+    append('fly.toml', '\n[mounts]\n  source = "data"\n  destination = "/app"\n'),
+    ['fly-mounts-single overApp fly.toml:22'],
+  ],
+  [
     'the list of packages not copied',
     replace('Dockerfile', 'COPY requirements.txt .\n', ''),
     ['dependency-manifest-root notCopied Dockerfile:5'],

@@ -1,18 +1,25 @@
+import type {Contract} from '../../project/contract.ts';
+import {servedTarget} from '../../project/facts/command/served-target.ts';
+import {installedFolders} from '../../project/facts/dependencies/installed-folders.ts';
+import {image} from '../../project/facts/image/image.ts';
+import {isTransparent} from '../../project/facts/image/image-contents.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {notFly, withFly} from './with-fly.ts';
 
-type MessageId = 'several' | 'canary';
+type MessageId = 'several' | 'canary' | 'overApp';
 
 export const flyMountsSingle = defineCheck({
   id: 'fly-mounts-single',
-  title: 'Each process group mounts one volume at most',
+  title: 'Each process group mounts one volume at most, beside the app',
   impact: 'breaks',
   notFor: notFly,
   messages: {
     several: 'The process group {group} has more than one volume ({found}), and a Machine takes one.',
     canary: 'The strategy canary starts a Machine beside the others, which cannot have the volume of one of them.',
+    overApp: 'The volume is mounted over {found}, where the image keeps {app}: the app finds an empty folder there.',
   },
-  evaluate: project =>
+  evaluate: (project, contract) =>
     withFly(project, ({mounts, processes, strategy}) => {
       if (mounts.length === 0) return notApplicable('fly.toml mounts no volume.');
       const names = processes.map(({name}) => name);
@@ -34,6 +41,11 @@ export const flyMountsSingle = defineCheck({
               prints: `group '${group}' has more than one [[mounts]] section defined`,
             });
         }
+      for (const {destination, processes: groups, place} of mounts) {
+        const app = destination && !groups ? appUnder(project, contract, destination) : null;
+        if (app && destination)
+          problems.push({messageId: 'overApp', found: destination, expected: '/data', at: place, data: {app}});
+      }
       if (strategy?.value === 'canary')
         problems.push({
           messageId: 'canary',
@@ -48,3 +60,14 @@ export const flyMountsSingle = defineCheck({
       );
     }),
 });
+
+/** The file of the app that lies under a folder of the image, and is not installed elsewhere too; null where it surely does not. */
+function appUnder(project: Project, contract: Contract, folder: string): string | null {
+  const built = image(project, contract);
+  const served = servedTarget(project, contract);
+  if (!built.known || !built.value || served?.kind !== 'found' || installedFolders(project, contract).length > 0)
+    return null;
+  const covered = built.value.projectPath(folder);
+  const isInside = covered !== null && (covered === '' || served.file.startsWith(`${covered}/`));
+  return isInside && isTransparent(built.value) ? served.file : null;
+}

@@ -1,19 +1,24 @@
 import {nearest} from '../../project/distance.ts';
-import {isTable, tableAt} from '../../project/formats/toml.ts';
+import type {FlyConfig} from '../../project/formats/fly-config.ts';
+import {isTable, type TomlPath, tableAt} from '../../project/formats/toml.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';
 import {notFly, withFly} from './with-fly.ts';
 
+type MessageId = 'unknownKey' | 'strategy' | 'portNumber';
+
 export const flyStrictKeys = defineCheck({
   id: 'fly-strict-keys',
-  title: 'flyctl knows the keys of fly.toml',
+  title: 'flyctl knows the keys of fly.toml, and takes their values',
   impact: 'degrades',
   notFor: notFly,
   messages: {
     unknownKey: 'flyctl does not know {found}{section}, and passes over it without a word.',
+    strategy: 'There is no strategy {found}: flyctl refuses the file.',
+    portNumber: 'internal_port is "{found}", which is no number: flyctl cannot read the file.',
   },
   evaluate: project =>
-    withFly(project, ({document}) => {
-      const problems = [
+    withFly(project, ({document, strategy, services}) => {
+      const unknown = [
         [],
         ...Object.keys(KEYS)
           .filter(Boolean)
@@ -25,18 +30,67 @@ export const flyStrictKeys = defineCheck({
         return Object.keys(table)
           .filter(key => !known.includes(key) && !(section === '' && LEGACY.includes(key)))
           .map(
-            (key): Problem<'unknownKey'> => ({
+            (key): Problem<MessageId> => ({
               messageId: 'unknownKey',
               found: isTable(table[key]) ? `[${[...path, key].join('.')}]` : key,
               expected: nearest(key, known),
               at: document.placeOf([...path, key]),
               data: {section: section === '' ? '' : ` in [${section}]`},
+              // What was meant for the only service opens no port, and nothing answers.
+              ...(section === '' && services.length === 0 && nearest(key, known) === 'http_service'
+                ? {impact: 'breaks' as const}
+                : {}),
             }),
           );
       });
+      const problems = [...unknown, ...strategyProblem(strategy), ...portProblems(document)];
       return failOrPass(problems, 'Every key of the sections that are looked at is one that flyctl knows');
     }),
 });
+
+/** The strategies of flyctl of 2026-08-21. */
+const STRATEGIES = ['canary', 'rolling', 'immediate', 'bluegreen'];
+
+function strategyProblem(strategy: FlyConfig['strategy']): readonly Problem<MessageId>[] {
+  if (!strategy || strategy.value === '' || STRATEGIES.includes(strategy.value)) return [];
+  const {value, place} = strategy;
+  return [
+    {
+      messageId: 'strategy',
+      found: value,
+      expected: `strategy = "${nearest(value, STRATEGIES) ?? 'rolling'}"`,
+      at: place,
+      impact: 'breaks',
+      prints: `unsupported deployment strategy '${value}'; Apps v2 supports the following strategies: ${STRATEGIES.join(', ')}`,
+    },
+  ];
+}
+
+/** flyctl takes a number also as a text, and nothing else. */
+function portProblems({value, valuePlaceOf}: FlyConfig['document']): readonly Problem<MessageId>[] {
+  const {services} = value;
+  const paths: TomlPath[] = [
+    ['http_service'],
+    ...(Array.isArray(services) ? services.map((_, i) => ['services', i]) : []),
+  ];
+  return paths.flatMap((path): Problem<MessageId>[] => {
+    const [name, index] = path;
+    const service =
+      name === 'http_service' ? value.http_service : Array.isArray(services) ? services[Number(index)] : undefined;
+    const port = isTable(service) ? service.internal_port : undefined;
+    if (typeof port !== 'string' || /^[-+]?\d+$/.test(port)) return [];
+    return [
+      {
+        messageId: 'portNumber',
+        found: port,
+        expected: 'internal_port = 8080, or the number that the app listens on',
+        at: valuePlaceOf([...path, 'internal_port']),
+        impact: 'breaks',
+        prints: `Can not convert '${port}' to integer`,
+      },
+    ];
+  });
+}
 
 /** The keys of flyctl of 2026-08-21, by section; the empty name is the top. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
