@@ -4,7 +4,7 @@ import {isTable, type TomlPath, tableAt} from '../../project/formats/toml.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';
 import {notFly, withFly} from './with-fly.ts';
 
-type MessageId = 'unknownKey' | 'strategy' | 'portNumber';
+type MessageId = 'unknownKey' | 'strategy' | 'noCheck' | 'portNumber';
 
 export const flyStrictKeys = defineCheck({
   id: 'fly-strict-keys',
@@ -14,6 +14,8 @@ export const flyStrictKeys = defineCheck({
   messages: {
     unknownKey: 'flyctl does not know {found}{section}, and passes over it without a word.',
     strategy: 'There is no strategy {found}: flyctl refuses the file.',
+    noCheck:
+      'The strategy bluegreen waits for health checks, and {file} has none: flyctl ends before it updates a Machine.',
     portNumber: 'internal_port is "{found}", which is no number: flyctl cannot read the file.',
   },
   evaluate: project =>
@@ -43,7 +45,12 @@ export const flyStrictKeys = defineCheck({
             }),
           );
       });
-      const problems = [...unknown, ...strategyProblem(strategy), ...portProblems(document)];
+      const problems = [
+        ...unknown,
+        ...strategyProblem(strategy),
+        ...checkProblem(strategy, document),
+        ...portProblems(document),
+      ];
       return failOrPass(problems, 'Every key of the sections that are looked at is one that flyctl knows');
     }),
 });
@@ -62,6 +69,30 @@ function strategyProblem(strategy: FlyConfig['strategy']): readonly Problem<Mess
       at: place,
       impact: 'breaks',
       prints: `unsupported deployment strategy '${value}'; Apps v2 supports the following strategies: ${STRATEGIES.join(', ')}`,
+    },
+  ];
+}
+
+/** flyctl counts the checks of services and those at the top when it updates Machines that are there. */
+function checkProblem(
+  strategy: FlyConfig['strategy'],
+  {value, file}: FlyConfig['document'],
+): readonly Problem<MessageId>[] {
+  if (strategy?.value !== 'bluegreen' || 'checks' in value) return [];
+  const services = [value.http_service, ...(Array.isArray(value.services) ? value.services : [value.services])];
+  const asks = services.some(
+    service => isTable(service) && ['checks', 'http_checks', 'tcp_checks'].some(name => name in service),
+  );
+  if (asks) return [];
+  return [
+    {
+      messageId: 'noCheck',
+      found: 'strategy = "bluegreen"',
+      expected: '[[http_service.checks]] with a path that the app answers, or strategy = "rolling"',
+      at: strategy.place,
+      impact: 'breaks',
+      data: {file},
+      prints: 'You need to define at least 1 check in order to use blue-green deployments.',
     },
   ];
 }
