@@ -21,6 +21,13 @@ export function programFault(
 ): PartFault | null {
   if (part.kind === 'script' || part.kind === 'sourced' || /[$`]/.test(part.text)) return null;
   const name = baseName(part.text);
+  const [first = '', ...behind] = part.text.split(/\s+/);
+  if (behind.length > 0 && KNOWN.includes(first))
+    return notThere(
+      part.text,
+      [first, ...behind].map(word => JSON.stringify(word)).join(', '),
+      'all of it is one word, and so the name of one program; each word needs quotes of its own',
+    );
   if (part.text.includes('/')) return inEnvironment(project, contract, part, name);
   if (name === 'sudo')
     return notThere('sudo', 'the command without sudo', 'a process there has no rights to gain, and no sudo');
