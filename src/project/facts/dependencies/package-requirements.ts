@@ -191,10 +191,18 @@ export function isWellKnown(name: string): boolean {
   return NEEDS.has(name);
 }
 
+/** FastAPI 0.111 brought its server and its command by itself; 0.112 left them to the extra (release notes of FastAPI). */
+const STANDARD_BY_ITSELF = /^(?:==|~=)0\.111(?:\.|$)/;
+
 /** The names of the packages that a dependency is known to bring, however far down. */
-export function broughtBy({name, extras}: Pick<Dependency, 'name' | 'extras'>): ReadonlySet<string> {
+export function broughtBy({
+  name,
+  extras,
+  specifier = '',
+}: Pick<Dependency, 'name' | 'extras'> & Partial<Pick<Dependency, 'specifier'>>): ReadonlySet<string> {
   const found = new Set<string>();
-  const queue = [name, ...extras.map(extra => `${name}[${extra}]`)];
+  const own = name === 'fastapi' && STANDARD_BY_ITSELF.test(specifier) ? ['standard'] : [];
+  const queue = [name, ...[...extras, ...own].map(extra => `${name}[${extra}]`)];
   const seen = new Set(queue);
   for (let next = queue.shift(); next !== undefined; next = queue.shift())
     for (const brought of NEEDS.get(next) ?? []) {
