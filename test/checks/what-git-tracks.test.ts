@@ -14,6 +14,13 @@ function run(id: string, files: Readonly<Record<string, FileLike>>, rest: Partia
   return runCheck(check, topic, memoryProject(files, rest), heroku);
 }
 
+describe('the state of git', () => {
+  it.each(topics.flatMap(({checks}) => checks.filter(({gitState}) => gitState)))(
+    'never decides whether a project deploys: $id',
+    ({impact}) => expect(impact).toBe('degrades'),
+  );
+});
+
 describe('venv-not-committed', () => {
   const skipped = (folder: string, ...tracked: string[]) => ({
     skipped: new Map([[folder, {tracked, reason: 'known' as const}]]),

@@ -196,4 +196,14 @@ export const djangoSettings: readonly Mutation[] = [
     write('app.json', '{"env": {"DISABLE_COLLECTSTATIC": {"value": "1"}}}\n'),
     ['collectstatic-step turnedOff app.json:1'],
   ],
+  [
+    'a misspelt class of WhiteNoise',
+    replace('mysite/settings.py', 'WhiteNoiseMiddleware', 'WhitenoiseMiddleware'),
+    ['wsgi-target-resolves brokenImport mysite/settings.py:28'],
+  ],
+  [
+    'a storage that WhiteNoise does not have',
+    replace('mysite/settings.py', 'CompressedManifestStaticFilesStorage', 'CompressedManifestStaticStorage'),
+    ['wsgi-target-resolves brokenImport mysite/settings.py:65'],
+  ],
 ];

@@ -5,6 +5,7 @@ import {processesFor} from '../../project/facts/command/processes.ts';
 import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
 import {manifests} from '../../project/facts/dependencies/manifests.ts';
 import {image} from '../../project/facts/image/image.ts';
+import {baseName} from '../../project/paths.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 import {readsNoBlueprint, withBlueprint} from './with-blueprint.ts';
 
@@ -32,7 +33,8 @@ export const renderBuildCommand = defineCheck({
       const {command} = build;
       const faults = command.parts.flatMap((part): readonly Problem<MessageId>[] => {
         const fault = part.decides ? fileFault(project, part) : null;
-        return fault ? [problemOf(fault, part)] : [];
+        if (!fault || (fault.kind === 'notExecutable' && isMadeExecutable(command, part))) return [];
+        return [problemOf(fault, part)];
       });
       if (faults[0]) return fail(faults[0]);
       const installs = buildInstalls(project, contract);
@@ -55,7 +57,12 @@ export const renderBuildCommand = defineCheck({
         });
       if (command.unclear !== null) return undecided(command.unclear, command.place);
       const [manifest] = manifests(project, contract);
-      if (!manifest || !installsNothing(command))
+      if (manifest && installsNothing(command, NEVER_OF_PYTHON) && !installsNothing(command, NEVER))
+        return undecided(
+          `The build runs programs of JavaScript alone; whether one of their scripts installs what ${manifest.kind} lists decides.`,
+          command.place,
+        );
+      if (!manifest || !installsNothing(command, NEVER))
         return pass({text: 'runs programs that may install the project', at: command.place});
       return fail({
         messageId: 'noInstall',
@@ -67,6 +74,15 @@ export const renderBuildCommand = defineCheck({
     }),
 });
 
+/** Whether the command itself gives the permission first: `chmod +x build.sh && ./build.sh`. */
+function isMadeExecutable({invocations}: Command, {text}: CommandPart): boolean {
+  return invocations.some(
+    ({program, words}) =>
+      program === 'chmod' &&
+      words.slice(1).some(word => baseName(word.text) === baseName(text) || /[*$.]$/.test(word.text)),
+  );
+}
+
 /** How each package manager installs in a build command. */
 const INSTALLS = {
   pip: 'pip install -r requirements.txt',
@@ -77,9 +93,9 @@ const INSTALLS = {
 } as const;
 
 /** Whether every program of a command is one that installs no packages of Python. */
-function installsNothing({invocations}: Command): boolean {
+function installsNothing({invocations}: Command, never: ReadonlySet<string>): boolean {
   return invocations.every(({program, words}) =>
-    program === 'python' ? /(?:^|\/)manage\.py$/.test(words[0]?.text ?? '') : NEVER.has(program),
+    program === 'python' ? /(?:^|\/)manage\.py$/.test(words[0]?.text ?? '') : never.has(program),
   );
 }
 
@@ -97,6 +113,8 @@ const NEVER = new Set([
   'alembic',
   'django-admin',
 ]);
+/** With those that may run anything, and are not made for Python. */
+const NEVER_OF_PYTHON = new Set([...NEVER, 'npm', 'npx', 'yarn', 'pnpm', 'node', 'bun']);
 
 function problemOf({kind, found, expected, place}: PartFault, part: CommandPart): Problem<MessageId> {
   const at = place ?? part.place;

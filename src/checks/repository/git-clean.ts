@@ -1,4 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
+import {certainFiles} from '../../project/facts/app/certain-imports.ts';
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -33,10 +34,15 @@ export default defineCheck({
     }),
 });
 
-/** The files of the project that the platform reads by their names. */
-function neededFiles(project: Project, {reads, recognisedBy}: Contract): readonly string[] {
+/** The files of the project that the platform reads by their names, and those that the app loads for certain. */
+function neededFiles(project: Project, contract: Contract): readonly string[] {
+  const {reads, recognisedBy} = contract;
+  const loaded = certainFiles(project, contract);
   const named = new Set([...reads.map(({path}) => path), ...recognisedBy]);
   return [...project.files.keys()].filter(
-    path => named.has(path) || [...named].some(folder => folder.endsWith('/') && path.startsWith(folder)),
+    path =>
+      named.has(path) ||
+      (loaded.known && loaded.value.has(path)) ||
+      [...named].some(folder => folder.endsWith('/') && path.startsWith(folder)),
   );
 }

@@ -7,7 +7,7 @@ const CODE_HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org'];
 export default defineCheck({
   id: 'git-remote-present',
   title: 'git knows where the platform takes pushes',
-  impact: 'breaks',
+  impact: 'degrades',
   gitState: true,
   notFor: ({deploys, name}) => (deploys.from === 'git-push' ? null : `${name} is not pushed to.`),
   messages: {

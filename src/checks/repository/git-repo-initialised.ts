@@ -4,7 +4,7 @@ import {sendsNoCommits, withRepository} from './with-repository.ts';
 export default defineCheck({
   id: 'git-repo-initialised',
   title: 'The project stands in a git repository with a commit',
-  impact: 'breaks',
+  impact: 'degrades',
   gitState: true,
   notFor: sendsNoCommits,
   messages: {

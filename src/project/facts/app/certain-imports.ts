@@ -25,7 +25,7 @@ export const certainFiles = oncePerPair((project: Project, contract: Contract): 
   const files = new Set(loadedAtImport(project, file, searchPaths, module));
   for (const {module} of djangoStrings(project, contract)) addModule(project, files, module, searchPaths);
   for (const path of files) {
-    for (const included of urlsIncluded(project, path)) addModule(project, files, included, searchPaths);
+    for (const {module} of urlsIncluded(project, path)) addModule(project, files, module, searchPaths);
     for (const imported of importsInFactories(project, path))
       addLoaded(project, files, importedFiles(project, path, imported, searchPaths), searchPaths);
   }
@@ -38,7 +38,7 @@ export const certainImports = oncePerPair((project: Project, contract: Contract)
   if (!files.known) return files;
   const imports = [...files.value].flatMap(path => {
     const source = pythonAt(project, path);
-    return source ? importsAlways(source, source.body) : [];
+    return source ? [...importsAlways(source, source.body), ...urlsAlways(project, path)] : [];
   });
   return known([...imports, ...djangoStrings(project, contract).filter(({app}) => app)], files.place);
 });
@@ -53,7 +53,7 @@ export function djangoStrings(
   const {module, place, value} = loaded.value;
   const found = [{module, place: place('ROOT_URLCONF') ?? {file: loaded.value.file, line: 1, column: 1}, app: false}];
   const urls = value('ROOT_URLCONF');
-  if (urls?.kind === 'string') found.push({module: urls.value, place: urls.place, app: false});
+  if (urls?.kind === 'string') found.push({module: urls.value, place: urls.place, app: true});
   for (const name of ['INSTALLED_APPS', 'MIDDLEWARE']) {
     const list = value(name);
     for (const item of list?.kind === 'list' ? list.items : [])
@@ -76,16 +76,22 @@ function addModule(project: Project, files: Set<string>, dotted: string, searchP
   }
 }
 
-/** The modules in `include("shop.urls")`. */
-function urlsIncluded(project: Project, path: string): readonly string[] {
+/** The modules in `include("shop.urls")`, each with its place. */
+function urlsIncluded(project: Project, path: string): readonly CertainImport[] {
   const source = pythonAt(project, path);
   if (!source?.text.includes('include(')) return [];
-  const names: string[] = [];
+  const found: CertainImport[] = [];
   for (const node of walkNodes(source.body))
     if (node.nodeType === 'Call' && node.func.nodeType === 'Name' && node.func.id === 'include')
       for (const argument of walkNodes(node.args.slice(0, 1)))
-        if (argument.nodeType === 'Constant' && typeof argument.value === 'string') names.push(argument.value);
-  return names.filter(name => /^[\w.]+$/.test(name));
+        if (argument.nodeType === 'Constant' && typeof argument.value === 'string' && /^[\w.]+$/.test(argument.value))
+          found.push({module: argument.value, place: placeOf(source, argument)});
+  return found;
+}
+
+/** Those of a list of addresses, which is read at the first request; an `include` elsewhere may never run. */
+function urlsAlways(project: Project, path: string): readonly CertainImport[] {
+  return path.endsWith('urls.py') ? urlsIncluded(project, path).filter(({module}) => module.includes('.')) : [];
 }
 
 /** What the function that makes the app imports: `create_app()` runs whenever the app starts. */

@@ -49,8 +49,15 @@ export function unknownDjangoNames({value}: Settings): readonly BrokenImport[] {
     ...itemsOf(value('MIDDLEWARE')).flatMap(unknownMiddleware),
     ...itemsOf(value('INSTALLED_APPS')).flatMap(unknownApp),
     ...databasesOf(value('DATABASES')).flatMap(unknownBackend),
+    ...storagesOf(value('STORAGES')).flatMap(unknownStorage),
   ];
 }
+
+/** The one middleware of WhiteNoise (4.0 to 6.12). */
+const WHITENOISE_MIDDLEWARE = 'whitenoise.middleware.WhiteNoiseMiddleware';
+/** What WhiteNoise's module of storages has (4.0 to 6.12), with the names of the releases before. */
+const WHITENOISE_STORAGES =
+  /^whitenoise\.storage\.(?:Compressed(?:Manifest)?|GzipManifest|Manifest)StaticFilesStorage$/;
 
 interface Named {
   readonly name: string;
@@ -68,7 +75,20 @@ function databasesOf(databases: PythonValue | null): readonly Named[] {
   return engine?.kind === 'string' ? [{name: engine.value, place: engine.place}] : [];
 }
 
+function storagesOf(storages: PythonValue | null): readonly Named[] {
+  const entry = storages?.kind === 'dict' ? entryOf(storages, 'staticfiles') : null;
+  const backend = entry?.kind === 'dict' ? entryOf(entry, 'BACKEND') : null;
+  return backend?.kind === 'string' ? [{name: backend.value, place: backend.place}] : [];
+}
+
+function unknownStorage({name, place}: Named): BrokenImport[] {
+  if (!name.startsWith('whitenoise.storage.') || WHITENOISE_STORAGES.test(name)) return [];
+  return [{kind: 'name', name: name.slice(name.lastIndexOf('.') + 1), module: 'whitenoise.storage', place}];
+}
+
 function unknownMiddleware({name, place}: Named): BrokenImport[] {
+  if (name.startsWith('whitenoise.') && name !== WHITENOISE_MIDDLEWARE)
+    return [{kind: 'name', name: name.slice(name.lastIndexOf('.') + 1), module: 'whitenoise.middleware', place}];
   const [, module = '', member = ''] = /^django\.(.+)\.(\w+)$/.exec(name) ?? [];
   if (!name.startsWith('django.')) return [];
   const members = MIDDLEWARE[module];

@@ -158,7 +158,10 @@ function given(word: ShellWord, {arguments: words}: Scope): readonly ShellWord[]
 function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found: Found): void {
   const [first, ...rest] = words;
   if (!first) return;
-  if (runBuiltin(first, rest, shell, found)) return;
+  if (runBuiltin(first, rest, shell, found)) {
+    if (first.text === '.' || first.text === 'source') runSourced(rest[0], shell, found);
+    return;
+  }
   const called = shell.functions.get(first.text);
   if (called && scope.depth < DEEPEST) {
     called(scope);
@@ -251,6 +254,13 @@ function runScript(path: ShellWord, given: readonly ShellWord[], scope: Scope, f
   if (tooDeep(scope, found)) return;
   const within = {...scope, wrappers: [...scope.wrappers, SCRIPT], arguments: given, depth: scope.depth + 1};
   runText(file.source, {...within, functions: new Map(), ended: false}, found);
+}
+
+/** A script of the project that runs in the shell itself: what it sets and where it goes stays. */
+function runSourced(path: ShellWord | undefined, shell: Scope, found: Found): void {
+  if (!path || path.dynamic || path.variables.length > 0 || !shell.project || shell.wrappers.includes(SCRIPT)) return;
+  const file = scriptFile(shell.project, path.text, shell);
+  if (file.kind === 'shell' && !tooDeep(shell, found)) runText(file.source, shell, found);
 }
 
 /** How a script that was followed appears among the wrappers. */
