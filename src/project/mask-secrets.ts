@@ -15,7 +15,7 @@ const ASSIGNMENT = new RegExp(
 export function withoutSecrets(text: string): string {
   return text.replace(USER_INFO, '$1…@').replace(ASSIGNMENT, (whole, name: string, written: string) => {
     const value = written.replace(/^["']|["']$/g, '');
-    // A variable, a placeholder or the next option is no secret.
-    return value === '' || /^[$<…{=-]/.test(value) ? whole : name + maskSecret(value);
+    // A variable, a placeholder or the next option is no secret, nor is a word that stands for one in a worked line.
+    return value === '' || /^[$<…{=-]|^(?:value|VALUE|build)$/.test(value) ? whole : name + maskSecret(value);
   });
 }
