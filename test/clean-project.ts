@@ -33,9 +33,13 @@ export function cleanFiles(name: string): Files {
   );
 }
 
-/** What every check says of these files when git tracks all of them. */
-export function resultsOf(files: Files, contract: Contract): readonly CheckResult[] {
-  return runChecks(memoryProject(files, {git: GIT}), contract);
+/** What every check says of these files when git tracks all of them; `git` changes the state of the repository, null takes it away. */
+export function resultsOf(
+  files: Files,
+  contract: Contract,
+  git: Partial<GitState> | null = {},
+): readonly CheckResult[] {
+  return runChecks(memoryProject(files, {git: git && {...GIT, ...git}}), contract);
 }
 
 /** `check messageId file:line` for each finding; `check error` for a check that broke. */

@@ -1,6 +1,8 @@
 import type {ProcfileGrammar} from '../../src/project/contract.ts';
+import {matcherOf} from '../../src/project/facts/configuration/ignored.ts';
 import {stagesOf} from '../../src/project/facts/image/image-stages.ts';
 import {parseAppJson} from '../../src/project/formats/app-json.ts';
+import {matchesGlob} from '../../src/project/formats/docker-glob.ts';
 import {parseDockerfile} from '../../src/project/formats/dockerfile.ts';
 import {dockerignoreFile, leftOutBy} from '../../src/project/formats/dockerignore.ts';
 import {parseDotenv} from '../../src/project/formats/dotenv.ts';
@@ -25,7 +27,10 @@ import {asSpecifier} from '../../src/project/formats/poetry-range.ts';
 import {parseProcfile} from '../../src/project/formats/procfile.ts';
 import {parsePyproject} from '../../src/project/formats/pyproject.ts';
 import {parsePython} from '../../src/project/formats/python.ts';
+import {scanPython} from '../../src/project/formats/python-scan.ts';
+import {tokensOf} from '../../src/project/formats/python-tokens.ts';
 import {parseVersionFile} from '../../src/project/formats/python-version-file.ts';
+import {parseRenderYaml} from '../../src/project/formats/render-yaml.ts';
 import {readLocation} from '../../src/project/formats/requirement-location.ts';
 import {readOptions} from '../../src/project/formats/requirement-options.ts';
 import {parseRequirements} from '../../src/project/formats/requirements.ts';
@@ -34,6 +39,7 @@ import {splitWords as splitShellWords} from '../../src/project/formats/shell-wor
 import {decodeText} from '../../src/project/formats/text.ts';
 import {parseToml} from '../../src/project/formats/toml.ts';
 import {locateToml} from '../../src/project/formats/toml-locations.ts';
+import {parseYaml} from '../../src/project/formats/yaml-with-positions.ts';
 import {memoryProject, type ProjectFile} from '../../src/project/project.ts';
 
 const grammars: readonly ProcfileGrammar[] = ['heroku-classic', 'cnb', 'procfile-util', 'elastic-beanstalk', 'yaml'];
@@ -73,6 +79,12 @@ const ofText: readonly (readonly [name: string, parse: (text: string) => unknown
   ['requirements.txt', text => parseRequirements(text, 'requirements.txt')],
   ['TOML', text => parseToml(text, 'x.toml')],
   ['places in TOML', locateToml],
+  ['YAML', text => parseYaml(text, 'x.yaml')],
+  ['render.yaml', text => parseRenderYaml(text)],
+  ['scan of Python', scanPython],
+  ['tokens of Python', tokensOf],
+  ['.gitignore', text => matcherOf(text.split('\n')).ignores('shop/static/site.css')],
+  ['pattern of Docker', text => matchesGlob(text.slice(0, 400), text.slice(-400))],
   ['Dockerfile', text => stagesOf(parseDockerfile(text), new Map())],
   ['words without a shell', splitShellWords],
   ...['fly.toml', 'fly.json', 'fly.yaml'].map(name => [name, (text: string) => inFile(name, text, flyConfig)] as const),

@@ -1,3 +1,6 @@
+/** Deeper than people nest; what is further in has the place of what is around it. */
+const DEEPEST = 500;
+
 /** Where the parts of a valid TOML document begin, by their path as JSON (`["project","dependencies",0]`). */
 export interface TomlLocations {
   /** Of every key, table header and array item. A table that is opened several times keeps its first place. */
@@ -76,6 +79,7 @@ class Locator {
     const id = JSON.stringify(path);
     if (!this.values.has(id)) this.values.set(id, this.offset + (quotes.exec(this.text)?.[0].length ?? 0));
     const character = this.text[this.offset];
+    if (path.length > DEEPEST) return;
     if (character === '[') this.items(']', index => [...path, index]);
     else if (character === '{') this.items('}', () => path);
     else if (character === '"' || character === "'") this.string();

@@ -1,0 +1,67 @@
+import {all, append, type Mutation, remove, replace, write} from './edits.ts';
+
+/** Defects of the packages, in the Flask app of one file. */
+export const flaskPackages: readonly Mutation[] = [
+  [
+    'no framework',
+    replace('requirements.txt', 'Flask==3.1.2\nFlask-SQLAlchemy==3.1.1\n', ''),
+    ['imports-in-dependencies missing app.py:4', 'framework-in-dependencies absent app.py:6'],
+  ],
+  [
+    'a condition that shuts the framework out',
+    all(
+      replace('requirements.txt', 'Flask==3.1.2', 'Flask==3.1.2; sys_platform == "win32"'),
+      replace('requirements.txt', 'Flask-SQLAlchemy==3.1.1\n', ''),
+      replace('app.py', 'from flask_sqlalchemy import SQLAlchemy\n', 'from sqlalchemy import MetaData as SQLAlchemy\n'),
+    ),
+    ['framework-in-dependencies excluded requirements.txt:1'],
+  ],
+  [
+    'nothing but setup.py',
+    all(
+      remove('requirements.txt'),
+      write('setup.py', 'from setuptools import setup\nsetup(name="guests", install_requires=["flask", "gunicorn"])\n'),
+    ),
+    ['setup-py-only alone setup.py:1'],
+  ],
+  [
+    'a SQLAlchemy that looks for another driver',
+    replace('requirements.txt', 'SQLAlchemy==2.0.44', 'SQLAlchemy==2.1.0'),
+    ['sqlalchemy21-driver onlyPsycopg2 requirements.txt:5'],
+  ],
+  [
+    'a package twice',
+    append('requirements.txt', 'gunicorn==22.0.0\n'),
+    ['requirements-parse conflict requirements.txt:6'],
+  ],
+];
+
+/** Defects of what Django asks of its database. */
+export const djangoData: readonly Mutation[] = [
+  [
+    'add-ons without a database',
+    all(
+      replace('mysite/settings.py', '        default=f"sqlite:///{BASE_DIR / \'db.sqlite3\'}",\n', ''),
+      write('app.json', '{"addons": ["heroku-redis:mini"]}\n'),
+    ),
+    ['heroku-postgres-autoprovision notAskedFor app.json:1'],
+  ],
+  [
+    'a server that knows nothing of HTTPS',
+    all(
+      replace('Procfile', 'gunicorn mysite.wsgi --log-file -', 'waitress-serve --port=$PORT mysite.wsgi:application'),
+      replace('requirements.txt', 'gunicorn==23.0.0', 'waitress==3.0.2'),
+      replace('mysite/settings.py', 'SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")\n', ''),
+    ),
+    ['django-proxy-ssl-header loop mysite/settings.py:12'],
+  ],
+  [
+    'the header as it is written on the wire',
+    all(
+      replace('Procfile', 'gunicorn mysite.wsgi --log-file -', 'waitress-serve --port=$PORT mysite.wsgi:application'),
+      replace('requirements.txt', 'gunicorn==23.0.0', 'waitress==3.0.2'),
+      replace('mysite/settings.py', '"HTTP_X_FORWARDED_PROTO"', '"X-Forwarded-Proto"'),
+    ),
+    ['django-proxy-ssl-header headerName mysite/settings.py:12'],
+  ],
+];
