@@ -5,7 +5,9 @@ const MOST_MARKS = 400;
 
 /** Whether YAML may be nested deeper than the parser can be asked to follow, judged by brackets, marks and indentation alone. */
 export function nestsTooDeeply(text: string): boolean {
-  return bracketsNest(text) || /(?:[-?:][ \t]+){100}/.test(text) || text.split('\n').some(hasManyMarks) || indents(text);
+  return (
+    bracketsNest(text) || /(?:[-?:][ \t]+){100}/.test(text) || text.split('\n').some(hasManyMarks) || indents(text)
+  );
 }
 
 function bracketsNest(text: string): boolean {
