@@ -1,3 +1,4 @@
+import {collectsByItself} from '../../project/facts/command/collectstatic.ts';
 import type {Invocation} from '../../project/facts/command/command-types.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {baseName} from '../../project/paths.ts';
@@ -29,7 +30,7 @@ export const releaseNoFilesystemOutput = defineCheck({
       });
     return failOrPass(
       written.map(({found, place}): Problem<'discarded' | 'again'> => {
-        const automatic = found.endsWith('collectstatic') && contract.build.collectstatic === 'automatic';
+        const automatic = found.endsWith('collectstatic') && collectsByItself(project, contract);
         return automatic
           ? {messageId: 'again', found, expected: 'the release step without it', at: place, impact: 'degrades'}
           : {messageId: 'discarded', found, expected: 'the same command in the build', at: place};

@@ -78,6 +78,11 @@ export const dependencyManifestRoot = defineCheck({
       );
     if (nested && contract.dependencies.buildCommand && builds.length > 0)
       return undecided(`What the build installs from cannot be followed; ${nested} lists packages.`, builds[0]?.place);
+    if (nested && built.value)
+      return undecided(
+        `No step of the image that was recognised installs from ${nested}; what the image brings or installs decides.`,
+        built.value.stage.base.place,
+      );
     if (nested) return fail({messageId: 'nested', found: nested, expected: 'requirements.txt', at: at(nested), prints});
     if (kinds.length === 0 && ![...project.files.keys()].some(path => path.endsWith('.py')))
       return notApplicable('There is no Python file in the project.');

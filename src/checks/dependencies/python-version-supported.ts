@@ -21,7 +21,7 @@ export const pythonVersionSupported = defineCheck({
     const declared = pythonVersion(project, contract);
     if (!declared.known) return undecided(declared.reason, declared.place);
     if (!declared.value?.minor) return notApplicable('No version is declared; python-version-pinned says so.');
-    const {minor, text, place} = declared.value;
+    const {minor, source, text, place} = declared.value;
     const {versions} = contract.python;
     const order = versions.map(version => release(version.minor));
     const number = release(minor);
@@ -37,6 +37,11 @@ export const pythonVersionSupported = defineCheck({
         `Python ${minor} is newer than what was known of ${contract.name} on ${contract.verified}; its list of versions decides.`,
         place,
       );
+    // What lies in an image runs; that it gets no more security fixes is as true there.
+    if (source === 'Dockerfile')
+      return row?.status === 'offered'
+        ? pass({text: `Python ${minor} comes with the image`, at: place})
+        : fail({...problem, messageId: 'deprecated', impact: 'degrades'});
     if (number < Math.min(...order) || row?.status === 'removed')
       return fail({...problem, messageId: 'removed', prints: printed(contract, 'version-end-of-life')});
     if (!row) return fail({...problem, messageId: 'notOffered', prints: printed(contract, 'version-unknown')});

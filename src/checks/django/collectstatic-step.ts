@@ -1,5 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
-import {type CollectstaticStep, collectstatic} from '../../project/facts/command/collectstatic.ts';
+import {type CollectstaticStep, collectsByItself, collectstatic} from '../../project/facts/command/collectstatic.ts';
 import {fileStorages} from '../../project/facts/configuration/file-storages.ts';
 import {hasDeployedFile} from '../../project/facts/configuration/ignored.ts';
 import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
@@ -45,7 +45,7 @@ export const collectstaticStep = defineCheck({
       if (root && hasDeployedFile(project, contract, root))
         return pass(`the collected files are part of the project (${root})`);
       const {impact, effect, prints} = consequence(project, contract);
-      if (contract.build.collectstatic === 'automatic') {
+      if (collectsByItself(project, contract)) {
         if (typeof assume('DISABLE_COLLECTSTATIC') !== 'string' || assume('DISABLE_COLLECTSTATIC') === '')
           return pass(`${contract.name} collects them by itself`);
         const place = project.files.has('app.json') ? at('app.json') : null;

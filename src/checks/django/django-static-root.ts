@@ -1,3 +1,4 @@
+import {collectsByItself} from '../../project/facts/command/collectstatic.ts';
 import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -22,7 +23,7 @@ export const djangoStaticRoot = defineCheck({
       if (!files.known) return undecided(files.reason, files.place);
       if (!files.value) return notApplicable('The project is not written in Django.');
       const {installed, root, sources, servedBy} = files.value;
-      const impact = contract.build.collectstatic === 'automatic' ? 'breaks' : 'degrades';
+      const impact = collectsByItself(project, contract) ? 'breaks' : 'degrades';
       if (installed === false) return notApplicable('django.contrib.staticfiles is not installed.');
       if (servedBy?.by === 'storage')
         return notApplicable('The storage of static files puts them somewhere else than on the disk.');

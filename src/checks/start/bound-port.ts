@@ -1,7 +1,8 @@
 import type {Contract} from '../../project/contract.ts';
-import type {ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
+import type {Invocation, ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
 import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {scriptServers} from '../../project/facts/command/script-listen.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {fail, failOrPass, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
@@ -41,6 +42,7 @@ function judge(project: Project, contract: Contract, server: ServerCommand): Out
     return port.kind === 'none'
       ? pass({text: 'nginx listens on the port and passes requests on', at: invocation.place})
       : undecided(`${nginx} starts nginx in front; its configuration decides which port is served.`, place);
+  const proxy = proxyBeside(project, contract);
   switch (port.kind) {
     case 'variable':
       if (server.server === 'fastapi' && from === 'environment')
@@ -54,6 +56,11 @@ function judge(project: Project, contract: Contract, server: ServerCommand): Out
       return fail({...wrong(project, contract, server, place), messageId, found: String(port.number)});
     }
     case 'none':
+      if (proxy)
+        return undecided(
+          `${proxy.program} is started beside it and may pass requests on; its configuration decides which port is served.`,
+          proxy.place,
+        );
       return fail({
         ...wrong(project, contract, server, place),
         messageId: 'socket',
@@ -70,6 +77,15 @@ function judge(project: Project, contract: Contract, server: ServerCommand): Out
     default:
       return port satisfies never;
   }
+}
+
+/** A proxy that the same command starts. */
+function proxyBeside(project: Project, contract: Contract): Invocation | null {
+  const command = startCommand(project, contract);
+  const started = command.known ? (command.value?.command.invocations ?? []) : [];
+  return (
+    started.find(({program}) => /^(?:nginx|caddy|haproxy|apache2(?:ctl)?|httpd|traefik|envoy)$/.test(program)) ?? null
+  );
 }
 
 function judgeVariable(port: Extract<ListenPort, {kind: 'variable'}>, place: Place): Outcome<MessageId> {

@@ -24,7 +24,7 @@ const MOST_FILES = 600;
 const NOT_SERVED =
   /(?:^|\/)(?:tests?|testing|docs?|examples?|samples|migrations|alembic|site-packages)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|noxfile|fabfile)\.py$/;
 const PROMISING =
-  /start_response|\b(?:Flask|APIFlask|Eve|Dash|FastAPI|Starlette|Bottle|Quart|Litestar|Sanic|Falcon|ProtocolTypeRouter|Configurator|make_wsgi_app|get_[aw]sgi_application|default_app|web\.Application|ASGIApp|WSGIApp|falcon)\b|^(?:app|application|server|api|wsgi|asgi)\s*[:=]|\bimport\b.*\b(?:app|application)\b|^(?:async )?def (?:app|application|create_app|make_app|get_app|build_app)\b/m;
+  /start_response|\b(?:Flask|APIFlask|Eve|Dash|FastAPI|Starlette|Bottle|Quart|Litestar|Sanic|Falcon|ProtocolTypeRouter|Configurator|make_wsgi_app|get_[aw]sgi_application|default_app|web\.Application|ASGIApp|WSGIApp|falcon)\b|^(?:app|application|server|api|wsgi|asgi)\s*[:=]|\bimport\b.*\b(?:app|application|(?:create|make|get|build)_app)\b|^(?:async )?def (?:app|application|create_app|make_app|get_app|build_app)\b/m;
 
 /** The Python files that may be part of what is served, nearest to the root first; `complete` is false where there are more. */
 export const servedFiles = oncePer(

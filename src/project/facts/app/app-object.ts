@@ -184,7 +184,7 @@ class Reader {
     const direct = appBySignature(parameters, asynchronous, place);
     if (direct) return {...direct, certain: !decorated};
     const second = parameters.positional[1];
-    if (!asynchronous && parameters.required === 2 && second !== undefined && callsName(node.body, second))
+    if (!asynchronous && parameters.required === 2 && second !== undefined && callsName(node.body, second, 2))
       return plainApp({interface: 'wsgi', framework: 'wsgi'}, place);
     const made = asynchronous ? null : this.#returned(node, scope);
     if (!made)

@@ -8,6 +8,7 @@ import {settings} from '../configuration/settings.ts';
 import {addLoaded, loadedAtImport} from '../python/loaded-at-import.ts';
 import {importedFiles, type ModuleImport, resolveModule} from '../python/modules.ts';
 import {walkNodes} from '../python/python-walk.ts';
+import {isUnderCondition} from '../python/under-condition.ts';
 import {entryPoint} from './entry-point.ts';
 
 /** A module that production loads for certain: at the top level, under no condition, and not in a `try` that catches its absence. */
@@ -91,7 +92,9 @@ function urlsIncluded(project: Project, path: string): readonly CertainImport[] 
 
 /** Those of a list of addresses, which is read at the first request; an `include` elsewhere may never run. */
 function urlsAlways(project: Project, path: string): readonly CertainImport[] {
-  return path.endsWith('urls.py') ? urlsIncluded(project, path).filter(({module}) => module.includes('.')) : [];
+  return path.endsWith('urls.py')
+    ? urlsIncluded(project, path).filter(({module, place}) => module.includes('.') && !isUnderCondition(project, place))
+    : [];
 }
 
 /** What the function that makes the app imports: `create_app()` runs whenever the app starts. */

@@ -12,6 +12,7 @@ import {resolveModule} from '../python/modules.ts';
 import {type AppCandidate, appCandidates, appOf, candidatesIn, importName} from './app-candidates.ts';
 import type {FrameworkName, Interface} from './app-names.ts';
 import type {AppObject} from './app-types.ts';
+import {framework} from './framework.ts';
 import {nearestCandidate, wantedInterface} from './nearest-app.ts';
 
 /** The app that production serves. */
@@ -66,8 +67,10 @@ function ofScript(project: Project, command: ServerCommand): Fact<EntryPoint> | 
 }
 
 function ofFiles(project: Project, command: ServerCommand | null): Fact<EntryPoint | null> {
-  const django = djangoModule(project);
-  const all = django ?? appCandidates(project);
+  const kind = framework(project);
+  const django = kind.known && kind.value !== 'django' ? null : djangoModule(project);
+  const isOther = kind.known && kind.value !== 'django';
+  const all = django ?? appCandidates(project).filter(c => !isOther || appOf(c.object).framework !== 'django');
   const nearest = nearestCandidate(all, {
     wanted: command ? wantedInterface(command) : null,
     text: null,

@@ -6,25 +6,38 @@ import {appCandidates, appOf, servedFiles} from './app-candidates.ts';
 import type {FrameworkName} from './app-names.ts';
 
 /**
- * The framework the project is written in: Django by its manage.py, otherwise by the apps it makes, otherwise by what it
+ * The framework the project is written in: Django by its manage.py (unless it lies below another app), otherwise by the apps it makes, otherwise by what it
  * imports. `none` is known only after every served file was looked at; several frameworks are unknown.
  */
 export const framework = oncePer((project: Project): Fact<FrameworkName> => {
   const manage = managePy(project);
-  if (manage) return known('django', manage);
   const made = new Map<FrameworkName, Place>();
   for (const {object} of appCandidates(project)) {
     const app = appOf(object);
     if (!made.has(app.framework)) made.set(app.framework, object.place);
   }
+  if (manage && ![...made].some(([name, place]) => comesBefore(name, place, manage))) return known('django', manage);
   const answer = single(specific(made));
-  if (answer) return answer;
   const imported = single(importedFrameworks(project));
+  // What Pyramid and others make is a plain callable; what the project imports says of which framework.
+  if (answer?.known && !/^[aw]sgi$/.test(answer.value)) return answer;
+  if (answer) return imported?.known ? imported : answer;
   if (imported) return imported;
   if (!servedFiles(project).complete)
     return unknown('The project has more Python files than are searched for an app; a start command would show it.');
   return known('none');
 });
+
+/** Folders of exercises beside the app. */
+const PRACTICE = /(?:^|\/)(?:practi[cs]es?|exercises?|playground|tutorials?|demos?|sandbox|learn(?:ing)?|scratch)\//i;
+
+/** Whether an app of another framework is what is served, and the Django project lies deeper inside it, or is an exercise. */
+function comesBefore(name: FrameworkName, {file}: Place, manage: Place): boolean {
+  if (/^(?:django|wsgi|asgi|none)$/.test(name)) return false;
+  const depth = (path: string) => path.split('/').length;
+  if (PRACTICE.test(file)) return false;
+  return PRACTICE.test(manage.file) || (depth(manage.file) > 1 && depth(file) < depth(manage.file));
+}
 
 /** Django's manage.py; null where there is none. */
 function managePy(project: Project): Place | null {

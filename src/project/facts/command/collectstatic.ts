@@ -2,6 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {imageBuild} from '../image/image-build.ts';
 import type {Invocation, Process, Role} from './command-types.ts';
 import {declared, processes} from './processes.ts';
 
@@ -46,6 +47,12 @@ export const collectstatic = oncePerPair((project: Project, contract: Contract):
     written: all.known && declared(project, contract).length > 0,
   };
 });
+
+/** Whether the platform collects static files without being told: it does so where it builds the app, not where an image is built. */
+export function collectsByItself(project: Project, contract: Contract): boolean {
+  const built = imageBuild(project, contract);
+  return contract.build.collectstatic === 'automatic' && built.known && built.value === null;
+}
 
 /** `python manage.py collectstatic`, `django-admin collectstatic`, `./manage.py collectstatic`. */
 function isCollectstatic(program: string, first = '', second = ''): boolean {

@@ -104,7 +104,8 @@ function peelPython(words: readonly ShellWord[]): Layer {
   for (let next = 1; next < words.length; next++) {
     const word = words[next];
     const text = word?.text ?? '';
-    if (text === '-m' && words[next + 1])
+    // Python takes letters together: -um is -u and -m.
+    if (/^-[A-Za-z]*m$/.test(text) && words[next + 1])
       return {
         kind: 'wrapper',
         name: 'python -m',

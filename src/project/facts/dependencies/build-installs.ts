@@ -2,7 +2,7 @@ import type {Contract, ManifestKind} from '../../contract.ts';
 import {normaliseName} from '../../formats/package-name.ts';
 import {parseRequirement, type Requirement} from '../../formats/pep508.ts';
 import {oncePerPair} from '../../once.ts';
-import {baseName, joinPath} from '../../paths.ts';
+import {baseName, folderOf, joinPath} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {Invocation, Process, Word} from '../command/command-types.ts';
@@ -92,8 +92,12 @@ export function stepInstalls(project: Project, {command}: Process): readonly Ins
       case 'hatch':
       case 'pixi':
         return [unclear(`What ${program} installs in a step of the build decides.`, invocation.place)];
+      case 'pip-sync':
+        return pipSync(invocation, words, project);
       default:
-        return [];
+        return HOMEMADE.test(program)
+          ? [unclear(`What ${program} installs in a step of the build decides.`, invocation.place)]
+          : [];
     }
   });
   if (command.unclear === null) return found;
@@ -102,9 +106,23 @@ export function stepInstalls(project: Project, {command}: Process): readonly Ins
 
 const unclear = (reason: string, place: Place): Install => ({kind: 'unclear', reason, place});
 
+/** Programs of the image's own whose name says that they install (`pip-install`, `install-deps.sh`). */
+const HOMEMADE =
+  /^(?!(?:apt|apk|dnf|yum|npm|yarn|pnpm)\b)(?=.*(?:pip|py|dep|req|venv|package)).*(?:install|sync|bootstrap)/i;
+
+/** `pip-sync` installs requirements.txt, or the files that it is given. */
+function pipSync(invocation: Invocation, words: readonly Word[], project: Project): readonly Install[] {
+  const files = words.filter(({text}) => /\.(?:txt|in)$/.test(text));
+  if (files.length > 0) return files.map(file => fileInstall(invocation, file, project));
+  const {directory, projectPath, place} = invocation;
+  const path = pathInProject(directory, 'requirements.txt', projectPath);
+  if (path === null) return [unclear('Which requirements.txt pip-sync finds decides what is installed.', place)];
+  return [{kind: 'manifest', manifest: 'requirements.txt', path, groups: [], place}];
+}
+
 /** Options of pip with a value of their own. */
 const VALUED =
-  /^(?:-[citrfepC]|--(?:constraint|index-url|extra-index-url|target|requirement|find-links|trusted-host|editable|prefix|root|src|python|python-version|platform|cache-dir|timeout|retries|upgrade-strategy|progress-bar|no-binary|only-binary|wheel-dir|config-setting|group|extra|override))$/;
+  /^(?:-[citrfepC]|--(?:constraint|index-url|extra-index-url|target|requirement|find-links|trusted-host|editable|prefix|root|src|python|python-version|platform|cache-dir|timeout|retries|upgrade-strategy|progress-bar|no-binary|only-binary|wheel-dir|config-setting|extra|override))$/;
 
 function pipInstalls(invocation: Invocation, words: readonly Word[], project: Project): readonly Install[] {
   const verb = words.find(({text}) =>
@@ -128,6 +146,9 @@ function pipInstalls(invocation: Invocation, words: readonly Word[], project: Pr
     } else if (text === '-e' || text === '--editable') {
       const folder = behind[++index];
       if (folder) installs.push(folderInstall(invocation, folder, project));
+    } else if (text === '--group' || text.startsWith('--group=')) {
+      const group = text === '--group' ? behind[++index]?.text : text.slice('--group='.length);
+      if (group) installs.push(groupInstall(invocation, group, place, project));
     } else if (VALUED.test(text)) index++;
     else if (!text.startsWith('-')) {
       if (/^\.{0,2}\//.test(text) || /^\.{1,2}(?:$|\[)/.test(text))
@@ -175,6 +196,14 @@ function folderInstall({directory, projectPath}: Invocation, {text, place}: Word
     .map(extra => extra.trim())
     .filter(Boolean);
   return projectManifest(project, path, place, {groups});
+}
+
+/** `pip install --group main`: a group of pyproject.toml, which may be named before it (`sub/pyproject.toml:main`). */
+function groupInstall({directory, projectPath}: Invocation, text: string, place: Place, project: Project): Install {
+  const [, file = 'pyproject.toml', group = text] = /^(.*):([^:]*)$/.exec(text) ?? [];
+  const path = pathInProject(directory, file, projectPath);
+  if (path === null) return unclear(`What the group ${group} of ${file} lists decides what is installed.`, place);
+  return projectManifest(project, folderOf(path), place, {groups: [group], listOnly: true});
 }
 
 function projectManifest(

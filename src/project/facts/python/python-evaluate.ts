@@ -2,6 +2,7 @@ import {type Expr, pythonAt} from '../../formats/python.ts';
 import {oncePer} from '../../once.ts';
 import {at} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {fillsItself} from './fills-itself.ts';
 import {evaluateIn} from './python-expressions.ts';
 import {unknownValue} from './python-operators.ts';
 import {bind, type FunctionNode, fork, type Mode, type Scope} from './python-scope.ts';
@@ -88,6 +89,7 @@ function finished(project: Project, file: string, mode: Mode, imports: number): 
   run(source.body, scope);
   if (source.error) scope.module.open ??= `Python cannot read line ${source.error.place.line}`;
   if (scope.work.budget <= 0) scope.module.open ??= 'it is too long to follow';
+  if (fillsItself(source)) scope.module.open ??= 'a call that is given __name__ sets names in it';
   if (scope.names.has('__getattr__')) scope.module.open ??= 'it defines __getattr__';
   reading.values = partly(scope, null);
   return reading.values;

@@ -40,8 +40,14 @@ export function returnsOf(node: FunctionNode): {readonly values: readonly Expr[]
 const INNER = /^(?:FunctionDef|AsyncFunctionDef|ClassDef|Lambda)$/;
 
 /** Whether the body calls this name, as a WSGI function calls `start_response`. */
-export function callsName(body: readonly Stmt[], name: string): boolean {
+export function callsName(body: readonly Stmt[], name: string, leastArguments = 0): boolean {
   for (const node of walkNodes(body))
-    if (node.nodeType === 'Call' && node.func.nodeType === 'Name' && node.func.id === name) return true;
+    if (
+      node.nodeType === 'Call' &&
+      node.func.nodeType === 'Name' &&
+      node.func.id === name &&
+      node.args.length >= leastArguments
+    )
+      return true;
   return false;
 }
