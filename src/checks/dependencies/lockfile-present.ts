@@ -2,6 +2,7 @@ import type {Contract} from '../../project/contract.ts';
 import {builtFile} from '../../project/facts/command/built-folder.ts';
 import {declaresDependencies, installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import {packageManager} from '../../project/facts/dependencies/package-manager.ts';
+import {image} from '../../project/facts/image/image.ts';
 import {pyprojectFile} from '../../project/formats/pyproject.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -31,6 +32,12 @@ export const lockfilePresent = defineCheck({
   },
   evaluate: (project, contract) => {
     const {manifests: wanted, buildCommand} = contract.dependencies;
+    const built = image(project, contract);
+    if (!built.known) return undecided(built.reason, built.place);
+    if (built.value)
+      return notApplicable(
+        'The steps of the image say what is installed; dependency-manifest-root looks at what they install from.',
+      );
     const installed = installedManifests(project, contract);
     const pipfile = builtFile(project, contract, 'Pipfile') && !builtFile(project, contract, 'Pipfile.lock');
     if (pipfile && wanted.includes('Pipfile.lock') && !wanted.includes('Pipfile'))

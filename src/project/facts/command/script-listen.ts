@@ -82,6 +82,11 @@ function scriptServer(project: Project, call: RunCall, searchPaths: readonly str
     const text = textOfValue(listen);
     if (text !== null) return {...base, ...addressIn(text), portFrom: 'code', place: listen.place};
   }
+  const elsewhere = listen ?? (maker === 'waitress.serve' ? (value('unix_socket', -1) ?? value('sockets', -1)) : null);
+  if (elsewhere) {
+    const port = {kind: 'unknown', reason: unclear} as const;
+    return {...base, host: {kind: 'unknown', text: ''}, port, portFrom: 'code', place: elsewhere.place};
+  }
   const givenHost = value('host', positions[0]) ?? value('hostname', positions[0]);
   const givenPort = value('port', positions[1]);
   const unknown = {kind: 'unknown', reason: unclear} as const;
