@@ -1,7 +1,6 @@
 import {runChecks} from '../../src/checks/run.ts';
 import {readProject} from '../../src/io/project-reader.ts';
-import {platformById, platforms} from '../../src/platforms/index.ts';
-import {platformsShown} from '../../src/platforms/recognise.ts';
+import {platformById} from '../../src/platforms/index.ts';
 import type {Contract} from '../../src/project/contract.ts';
 import {startCommand} from '../../src/project/facts/command/start-command.ts';
 import type {Project} from '../../src/project/project.ts';
@@ -32,12 +31,6 @@ export interface Looked {
 export function openFolder(folder: string): Project | null {
   const reading = readProject(folder);
   return reading.kind === 'project' && reading.root === reading.asked ? reading.project : null;
-}
-
-/** The platforms that a project is recorded for: those that its files show, otherwise the first. */
-export function platformsOf(project: Project): readonly string[] {
-  const shown = platformsShown(project).map(({contract}) => contract.id);
-  return shown.length > 0 ? shown : platforms.slice(0, 1).map(({id}) => id);
 }
 
 /** What the tutor says about a project on one platform. */
