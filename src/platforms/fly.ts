@@ -101,7 +101,7 @@ export const fly: Contract = {
   database: {variable: 'DATABASE_URL', scheme: 'either'},
   deploys: {from: 'folder', branches: [], remoteHosts: []},
   edge: {hosts: ['.fly.dev'], terminatesTls: true, hostVariable: null, servesStatic: false},
-  healthCheck: {files: [], redirectFails: true},
+  healthCheck: {files: [], redirectFails: true, host: null},
   commands: {
     setVariable: 'fly secrets set NAME=value',
     logs: 'fly logs',

@@ -8,6 +8,19 @@ export const flyDjangoBuild: readonly Mutation[] = [
     ['collectstatic-needs-no-secrets needed mysite/settings.py:8'],
   ],
   [
+    'a health check that asks the address of the Machine',
+    append('fly.toml', '\n[[http_service.checks]]\n  path = "/"\n  headers = {X-Forwarded-Proto = "https"}\n'),
+    ['railway-healthcheck-host refused fly.toml:31'],
+  ],
+  [
+    'a health check that asks a name',
+    append(
+      'fly.toml',
+      '\n[[http_service.checks]]\n  path = "/"\n  headers = {Host = "clean-django.fly.dev", X-Forwarded-Proto = "https"}\n',
+    ),
+    [],
+  ],
+  [
     'a builder beside the Dockerfile',
     replace('fly.toml', 'dockerfile = "Dockerfile"', 'builder = "heroku/builder:24"'),
     ['dockerfile-precedence-known passedOver fly.toml:7'],

@@ -1,10 +1,13 @@
 import {healthCheck} from '../../project/facts/command/health-check.ts';
 import {variablesIn} from '../../project/facts/python/settle.ts';
 import {defineCheck, fail, notApplicable, type Outcome, outside, pass, undecided} from '../define.ts';
-import {withSettings} from '../django/with-settings.ts';
+import {namesIn, withSettings} from '../django/with-settings.ts';
 import {printed} from '../printed.ts';
 
 type MessageId = 'refused';
+
+/** The first of Django that looks at the name of every request. */
+const LOOKS = 'django.middleware.common.CommonMiddleware';
 
 export const railwayHealthcheckHost = defineCheck({
   id: 'railway-healthcheck-host',
@@ -22,7 +25,8 @@ export const railwayHealthcheckHost = defineCheck({
     if (!check.value) return notApplicable('No address for a health check is configured.');
     const {place} = check.value;
     const host = check.value.host ?? contract.healthCheck?.host ?? null;
-    return withSettings(project, contract, (settings, {unset, assume}) => {
+    return withSettings(project, contract, (settings, scenarios) => {
+      const {unset, assume} = scenarios;
       const written = settings.value('ALLOWED_HOSTS');
       const hosts = written && unset(written);
       if (!hosts) return notApplicable('There is no ALLOWED_HOSTS yet.', 'django-allowed-hosts');
@@ -41,6 +45,19 @@ export const railwayHealthcheckHost = defineCheck({
           hosts.place,
         );
       if (names.length === 0) return notApplicable('ALLOWED_HOSTS is empty yet.', 'django-allowed-hosts');
+      const {items, complete} = namesIn(settings, 'MIDDLEWARE', scenarios);
+      const looks = items.findIndex(item => item.name === LOOKS);
+      const before = items.slice(0, looks).find(item => !/^(?:django|whitenoise|corsheaders)\./.test(item.name));
+      if (!complete || looks < 0)
+        return undecided(
+          `Whether something looks at the name that the health check asks for decides; CommonMiddleware, which does, is not to be seen in MIDDLEWARE.`,
+          settings.place('MIDDLEWARE'),
+        );
+      if (before)
+        return undecided(
+          `${before.name} stands before CommonMiddleware; whether it answers the health check by itself decides.`,
+          before.place,
+        );
       return fail({
         messageId: 'refused',
         found: host === null ? 'the address of the container, without a name,' : host,

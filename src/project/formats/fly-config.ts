@@ -31,6 +31,8 @@ interface FlyCheck {
   readonly path: Written<string> | null;
   /** Whether it says that the request came over HTTPS (X-Forwarded-Proto). */
   readonly saysHttps: boolean;
+  /** The name that it asks for; null where it says none. */
+  readonly host: string | null;
   readonly place: Place;
 }
 
@@ -189,9 +191,11 @@ function serviceOf(part: Part, kind: FlyService['kind']): FlyService {
 
 function checkOf(part: Part): FlyCheck {
   const headers = part.key('headers').entries();
+  const host = headers.find(({name}) => /^host$/i.test(name))?.part.value;
   return {
     path: part.key('path').text(),
     saysHttps: headers.some(({name, part}) => /^x-forwarded-proto$/i.test(name) && part.value === 'https'),
+    host: typeof host === 'string' ? host : null,
     place: part.place,
   };
 }

@@ -19,13 +19,15 @@ export function parseYamlProcfile(
     return {reason, text: line, name: /^(web|worker|release)\b/.exec(line)?.[1] ?? null, place: where};
   };
   if (nestsTooDeeply(text)) return {entries: [], badLines: [badLine('not-yaml', at(file))]};
-  const document = parseDocument(text, {lineCounter: counter, uniqueKeys: true, logLevel: 'silent'});
+  // The parser compares each key with each other one; the loop below sees a second one as well.
+  const document = parseDocument(text, {lineCounter: counter, uniqueKeys: false, logLevel: 'silent'});
   const [error] = document.errors;
   if (error) return {entries: [], badLines: [badLine('not-yaml', place(error.pos[0]))]};
   if (document.contents === null) return {entries: [], badLines: []};
   if (!isMap(document.contents)) return {entries: [], badLines: [badLine('no-colon', place(0))]};
   const entries: ProcfileEntry[] = [];
   const badLines: BadLine[] = [];
+  const seen = new Set<string>();
   for (const {key, value} of document.contents.items) {
     const nameAt = place(isScalar(key) ? (key.range?.[0] ?? 0) : 0);
     const command = value === null ? null : isScalar(value) ? value.value : undefined;
@@ -34,6 +36,8 @@ export function parseYamlProcfile(
       continue;
     }
     const written = String(key.value);
+    if (seen.has(written)) return {entries: [], badLines: [badLine('not-yaml', nameAt)]};
+    seen.add(written);
     entries.push({
       name: written,
       written,

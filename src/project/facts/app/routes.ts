@@ -23,7 +23,12 @@ export interface Routes {
 const DECORATORS = /^(?:route|get|head|post|put|patch|delete|api_route)$/;
 const ADDERS = /^(?:add_url_rule|add_api_route|add_route|add_get|add_resource)$/;
 const OPENERS =
-  /^(?:mount|re_path|url|Mount|include_router|register_blueprint|include|add_routes|DefaultRouter|SimpleRouter)$/;
+  /^(?:mount|re_path|url|Mount|include_router|register_blueprint|include|add_routes|DefaultRouter|SimpleRouter|middleware|errorhandler|app_errorhandler|exception_handler|expose)$/;
+/** Decorators, with or without brackets, of what comes before every route. */
+const BEFORE = /^before_(?:app_)?request$/;
+/** Middlewares that answer no address of their own. */
+const PASSING =
+  /^(?:CORS|GZip|TrustedHost|Session|HTTPSRedirect|ProxyHeaders|Authentication|ServerError|Exception)Middleware$/;
 
 /** The addresses of the app that production serves, read from route decorators, `path()`, `Route()` and their like. */
 export const routes = oncePerPair((project: Project, contract: Contract): Fact<Routes> => {
@@ -34,11 +39,14 @@ export const routes = oncePerPair((project: Project, contract: Contract): Fact<R
   for (const file of files.value) {
     const source = pythonAt(project, file);
     for (const node of source ? walkNodes(source.body) : []) {
+      if (source && node.nodeType === 'Attribute' && BEFORE.test(node.attr))
+        open ??= {reason: `${node.attr} may answer more addresses`, place: placeOf(source, node)};
       if (node.nodeType !== 'Call' || !source) continue;
       const name = calleeName(node);
       for (const text of textsOf(node, name))
         found.push({path: `/${text.replace(/^\//, '')}`, place: placeOf(source, node)});
-      if (OPENERS.test(name)) open ??= {reason: `${name}() may add more addresses`, place: placeOf(source, node)};
+      if (OPENERS.test(name) || addsMiddleware(node, name))
+        open ??= {reason: `${name}() may answer more addresses`, place: placeOf(source, node)};
     }
   }
   return known({routes: found, open});
@@ -46,6 +54,14 @@ export const routes = oncePerPair((project: Project, contract: Contract): Fact<R
 
 function calleeName({func}: NodeOf<'Call'>): string {
   return func.nodeType === 'Attribute' ? func.attr : func.nodeType === 'Name' ? func.id : '';
+}
+
+/** Whether a call puts something in front of the app that may answer by itself. */
+function addsMiddleware(node: NodeOf<'Call'>, name: string): boolean {
+  if (name !== 'add_middleware') return false;
+  const [first] = node.args;
+  const added = first?.nodeType === 'Name' ? first.id : first?.nodeType === 'Attribute' ? first.attr : '';
+  return !PASSING.test(added);
 }
 
 /** The addresses that a call names: the first text of a decorator or `path()`, every text of the others. */

@@ -68,7 +68,16 @@ export function flySource(project: Project, contract: Contract): Declared | null
     }),
     ports: portsOf(config, web),
     instances: Math.max(1, ...config.services.map(({atLeast}) => atLeast ?? 1)),
-    ...(asked?.path ? {healthCheck: {path: asked.path.value, place: asked.path.place}} : {}),
+    ...(asked?.path
+      ? {
+          healthCheck: {
+            path: asked.path.value,
+            place: asked.path.place,
+            host: asked.host,
+            secure: asked.saysHttps,
+          },
+        }
+      : {}),
   };
 }
 
