@@ -32,6 +32,7 @@ export const herokuFir: Contract = {
     release: true,
   },
   python: {...heroku.python, from: ['.python-version'], refuses: ['runtime.txt'], deprecates: []},
+  build: {...heroku.build, collectstaticNeedsApp: false},
   prints: {
     ...heroku.prints,
     'runtime-txt-refused': "Error: The runtime.txt file isn't supported.",

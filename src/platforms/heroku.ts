@@ -77,6 +77,7 @@ export const heroku: Contract = {
   },
   build: {
     collectstatic: 'automatic',
+    collectstaticNeedsApp: true,
     hasConfiguration: true,
     scripts: ['bin/pre_compile', 'bin/post_compile'],
     refusesFolders: ['.venv', 'venv', '.heroku/python'],

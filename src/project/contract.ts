@@ -107,6 +107,8 @@ export interface Contract extends Terms {
   readonly build: {
     /** Whether `collectstatic` runs by itself. */
     readonly collectstatic: 'automatic' | 'build-command' | 'manual';
+    /** Whether `collectstatic` runs, and stops the build, also where django.contrib.staticfiles is not installed. */
+    readonly collectstaticNeedsApp?: boolean;
     /** Whether the configuration variables are there during the build. */
     readonly hasConfiguration: boolean;
     /** Scripts of the project that run while it is built, by their name alone. */

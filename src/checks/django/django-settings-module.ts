@@ -22,7 +22,8 @@ export const djangoSettingsModule = defineCheck({
     const from = named.place?.file.endsWith('.py') ? named.place.file : 'manage.py';
     const searchPaths = entry.known && entry.value ? entry.value.searchPaths : [];
     const found = resolveModule(project, module, [...searchPaths, ...searchPathsFor(project, from)]);
-    if (found.kind !== 'missing')
+    // Nothing that can be installed has a name with such a character.
+    if (found.kind !== 'missing' && !/[^\w.]/.test(module))
       return undecided(`${module} is not a file of the project; whether a package provides it decides.`, named.place);
     return fail({
       messageId: 'missing',

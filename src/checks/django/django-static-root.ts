@@ -1,5 +1,7 @@
+import type {Contract} from '../../project/contract.ts';
 import {collectsByItself} from '../../project/facts/command/collectstatic.ts';
 import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {withSettings} from './with-settings.ts';
@@ -15,6 +17,8 @@ export const djangoStaticRoot = defineCheck({
       'STATIC_ROOT is {found}, which STATICFILES_DIRS lists too: collectstatic would copy that folder into itself, and stops.',
     outside:
       'STATIC_ROOT is {found}, outside of the project: the build cannot write there, and {platform} carries only the project over to where it runs.',
+    noCommand:
+      'INSTALLED_APPS has no django.contrib.staticfiles, which brings collectstatic; {platform} runs collectstatic in every build that has a manage.py, and stops.',
     missing: 'STATIC_ROOT is not set in production: collectstatic does not know where to put the files, and stops.',
   },
   evaluate: (project, contract) =>
@@ -24,6 +28,13 @@ export const djangoStaticRoot = defineCheck({
       if (!files.value) return notApplicable('The project is not written in Django.');
       const {installed, root, sources, servedBy} = files.value;
       const impact = collectsByItself(project, contract) ? 'breaks' : 'degrades';
+      if (installed === false && failsWithoutApp(project, contract) && assume('DISABLE_COLLECTSTATIC') !== '1')
+        return fail({
+          messageId: 'noCommand',
+          expected: '"django.contrib.staticfiles" in INSTALLED_APPS',
+          at: settings.place('INSTALLED_APPS'),
+          prints: "Unknown command: 'collectstatic'",
+        });
       if (installed === false) return notApplicable('django.contrib.staticfiles is not installed.');
       if (servedBy?.by === 'storage')
         return notApplicable('The storage of static files puts them somewhere else than on the disk.');
@@ -71,3 +82,13 @@ export const djangoStaticRoot = defineCheck({
       });
     }),
 });
+
+/** Whether the build runs collectstatic although no app brings it. */
+function failsWithoutApp(project: Project, contract: Contract): boolean {
+  return (
+    contract.build.collectstaticNeedsApp === true &&
+    collectsByItself(project, contract) &&
+    !project.files.has('.heroku/collectstatic_disabled') &&
+    [...project.files.keys()].some(path => /^(?:[^/]+\/){0,2}manage\.py$/.test(path))
+  );
+}

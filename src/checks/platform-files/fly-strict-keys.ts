@@ -4,7 +4,7 @@ import {isTable, type TomlPath, tableAt} from '../../project/formats/toml.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';
 import {notFly, withFly} from './with-fly.ts';
 
-type MessageId = 'unknownKey' | 'strategy' | 'noCheck' | 'portNumber';
+type MessageId = 'unknownKey' | 'strategy' | 'noCheck' | 'portNumber' | 'concurrency';
 
 export const flyStrictKeys = defineCheck({
   id: 'fly-strict-keys',
@@ -16,6 +16,7 @@ export const flyStrictKeys = defineCheck({
     strategy: 'There is no strategy {found}: flyctl refuses the file.',
     noCheck:
       'The strategy bluegreen waits for health checks, and {file} has none: flyctl ends before it updates a Machine.',
+    concurrency: 'concurrency is {found}, and flyctl reads a table or a text there: it cannot read the file.',
     portNumber: 'internal_port is "{found}", which is no number: flyctl cannot read the file.',
   },
   evaluate: project =>
@@ -50,6 +51,7 @@ export const flyStrictKeys = defineCheck({
         ...strategyProblem(strategy),
         ...checkProblem(strategy, document),
         ...portProblems(document),
+        ...concurrencyProblems(document),
       ];
       return failOrPass(problems, 'Every key of the sections that are looked at is one that flyctl knows');
     }),
@@ -95,6 +97,25 @@ function checkProblem(
       prints: 'You need to define at least 1 check in order to use blue-green deployments.',
     },
   ];
+}
+
+/** flyctl of version 2 takes a table; `"hard,soft"` is the older form. */
+function concurrencyProblems({value, valuePlaceOf}: FlyConfig['document']): readonly Problem<MessageId>[] {
+  const {services} = value;
+  return (Array.isArray(services) ? services : []).flatMap((service, index): Problem<MessageId>[] => {
+    const given = isTable(service) ? service.concurrency : undefined;
+    if (typeof given !== 'number' && typeof given !== 'bigint' && typeof given !== 'boolean') return [];
+    return [
+      {
+        messageId: 'concurrency',
+        found: String(given),
+        expected: 'a section [services.concurrency] with type, soft_limit and hard_limit',
+        at: valuePlaceOf(['services', index, 'concurrency']),
+        impact: 'breaks',
+        prints: 'Unknown type for service concurrency: int64',
+      },
+    ];
+  });
 }
 
 /** flyctl takes a number also as a text, and nothing else. */

@@ -98,7 +98,7 @@ export function settingsNamedIn(project: Project, contract: Contract, file: stri
 /** manage.py sets the variable inside its function main(). */
 function mainValue(project: Project, file: string): PythonValue | null {
   const text = file.endsWith('manage.py') ? (textAt(project, file)?.text ?? '') : '';
-  const written = /["']DJANGO_SETTINGS_MODULE["'],\s*["']([\w.]+)["']/.exec(text);
+  const written = /["']DJANGO_SETTINGS_MODULE["'],\s*["']([\w.-]+)["']/.exec(text);
   if (!written?.[1]) return null;
   const line = text.slice(0, written.index).split('\n').length;
   return {kind: 'string', value: written[1], place: at(file, line)};
