@@ -1,4 +1,4 @@
-import {type Mutation, remove, rename, replace, utf16} from './edits.ts';
+import {all, type Mutation, remove, rename, replace, utf16, write} from './edits.ts';
 
 export const djangoStart: readonly Mutation[] = [
   ['no Procfile', remove('Procfile'), ['procfile-exists missing']],
@@ -74,5 +74,27 @@ export const djangoStart: readonly Mutation[] = [
     'no migrate step',
     replace('Procfile', 'release: python manage.py migrate --no-input\n', ''),
     ['migrate-step none Procfile:1'],
+  ],
+  [
+    'addresses of a module that is not there',
+    replace('mysite/settings.py', '"mysite.urls"', '"mysite.urlz"'),
+    ['wsgi-target-resolves brokenImport mysite/settings.py:35'],
+  ],
+  [
+    'addresses included from a module that is not there',
+    all(
+      replace('mysite/urls.py', 'import path', 'import include, path'),
+      replace('mysite/urls.py', 'path("", index),', 'path("", index),\n    path("shop/", include("shop.urls")),'),
+    ),
+    ['wsgi-target-resolves brokenImport mysite/urls.py:8'],
+  ],
+  [
+    'addresses included from a module that is there',
+    all(
+      replace('mysite/urls.py', 'import path', 'import include, path'),
+      replace('mysite/urls.py', 'path("", index),', 'path("", index),\n    path("shop/", include("shop.urls")),'),
+      write('shop/urls.py', 'urlpatterns = []\n'),
+    ),
+    [],
   ],
 ];

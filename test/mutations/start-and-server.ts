@@ -57,6 +57,24 @@ export const flaskStart: readonly Mutation[] = [
     [],
   ],
   [
+    'a Redis of the laptop',
+    all(
+      append('requirements.txt', 'redis==6.4.0\n'),
+      replace('app.py', 'import os\n', 'import os\n\nimport redis\n'),
+      replace('app.py', 'db = SQL', 'cache = redis.Redis(host="localhost", port=6379)\ndb = SQL'),
+    ),
+    ['local-only-hosts localAddress app.py:13'],
+  ],
+  [
+    'the address of a Redis of the laptop',
+    all(
+      append('requirements.txt', 'redis==6.4.0\n'),
+      replace('app.py', 'import os\n', 'import os\n\nimport redis\n'),
+      replace('app.py', 'db = SQL', 'cache = redis.from_url("redis://localhost:6379/0")\ndb = SQL'),
+    ),
+    ['local-only-hosts localAddress app.py:13'],
+  ],
+  [
     'a Procfile of PowerShell',
     files => ({...files, Procfile: utf16le(text(files, 'Procfile'))}),
     ['procfile-encoding utf16 Procfile:1'],

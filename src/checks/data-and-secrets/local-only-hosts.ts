@@ -1,4 +1,5 @@
 import {localAddress} from '../../project/facts/configuration/local-address.ts';
+import {redisConnections} from '../../project/facts/configuration/redis-connections.ts';
 import {serviceAddresses} from '../../project/facts/configuration/service-addresses.ts';
 import {defineCheck, fail, notApplicable, pass} from '../define.ts';
 
@@ -12,7 +13,7 @@ export const localOnlyHosts = defineCheck({
   notFor: contract =>
     contract.runtime.disk === 'persistent' ? `On ${contract.name} other services may run on the same machine.` : null,
   evaluate(project, contract) {
-    const addresses = serviceAddresses(project, contract);
+    const addresses = [...serviceAddresses(project, contract), ...redisConnections(project, contract)];
     if (addresses.length === 0)
       return notApplicable('No address of another service was found in the code of production.');
     const problems = addresses.flatMap(({name, value, place}) => {

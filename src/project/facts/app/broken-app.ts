@@ -6,7 +6,7 @@ import {settings} from '../configuration/settings.ts';
 import {djangoIs} from '../dependencies/django-version.ts';
 import {resolveModule} from '../python/modules.ts';
 import {type BrokenImport, brokenImports} from './broken-imports.ts';
-import {certainFiles, djangoStrings} from './certain-imports.ts';
+import {type CertainImport, certainFiles, djangoStrings, urlsAlways} from './certain-imports.ts';
 import {unknownDjangoNames} from './django-names.ts';
 import {entryPoint} from './entry-point.ts';
 
@@ -23,7 +23,12 @@ export const brokenBehindApp = oncePerPair((project: Project, contract: Contract
   return [
     // How deep a file is loaded is certain for the served module only; its folders are the most it can be.
     ...others.flatMap(path => brokenImports(project, path, path.replaceAll('/', '.'), searchPaths, loaded.value)),
-    ...brokenNames(project, contract, searchPaths),
+    ...brokenNames(project, djangoStrings(project, contract), searchPaths),
+    ...brokenNames(
+      project,
+      [...loaded.value].flatMap(path => urlsAlways(project, path)),
+      searchPaths,
+    ),
     ...namesOfDjango(project, contract),
   ];
 });
@@ -35,8 +40,12 @@ function namesOfDjango(project: Project, contract: Contract): readonly BrokenImp
   return isListed && loaded.known && loaded.value ? unknownDjangoNames(loaded.value) : [];
 }
 
-function brokenNames(project: Project, contract: Contract, searchPaths: readonly string[]): readonly BrokenImport[] {
-  return djangoStrings(project, contract).flatMap(({module, place}): BrokenImport[] => {
+function brokenNames(
+  project: Project,
+  named: readonly CertainImport[],
+  searchPaths: readonly string[],
+): readonly BrokenImport[] {
+  return named.flatMap(({module, place}): BrokenImport[] => {
     const found = resolveModule(project, module, searchPaths);
     if (found.kind !== 'missing') return [];
     const parent = found.name.slice(0, found.name.lastIndexOf('.'));

@@ -91,7 +91,7 @@ function urlsIncluded(project: Project, path: string): readonly CertainImport[] 
 }
 
 /** Those of a list of addresses, which is read at the first request; an `include` elsewhere may never run. */
-function urlsAlways(project: Project, path: string): readonly CertainImport[] {
+export function urlsAlways(project: Project, path: string): readonly CertainImport[] {
   return path.endsWith('urls.py')
     ? urlsIncluded(project, path).filter(({module, place}) => module.includes('.') && !isUnderCondition(project, place))
     : [];
