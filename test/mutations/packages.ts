@@ -30,6 +30,19 @@ export const flaskPackages: readonly Mutation[] = [
     ['sqlalchemy21-driver onlyPsycopg2 requirements.txt:5'],
   ],
   [
+    'migrations of a package that is not listed',
+    replace('Procfile', 'web:', 'release: flask db upgrade\nweb:'),
+    ['server-in-dependencies absent Procfile:1'],
+  ],
+  [
+    'migrations of a package that is listed',
+    all(
+      replace('Procfile', 'web:', 'release: flask db upgrade\nweb:'),
+      append('requirements.txt', 'Flask-Migrate==4.1.0\n'),
+    ),
+    [],
+  ],
+  [
     'a package twice',
     append('requirements.txt', 'gunicorn==22.0.0\n'),
     ['requirements-parse conflict requirements.txt:6'],

@@ -35,7 +35,7 @@ export function programFault(
     ? notInImage(project, contract, {part, name, image})
     : managerFault(project, contract, part, name);
   if (manager) return manager;
-  const needed = PACKAGES.get(name);
+  const needed = name === 'flask' && runsGroup(part, 'db') ? ofGroupDb(project) : PACKAGES.get(name);
   if (needed !== undefined)
     return isAbsent(project, contract, needed)
       ? {kind: 'package', found: name, expected: needed, detail: needed}
@@ -127,9 +127,25 @@ const PACKAGES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Whether the first word behind the options of `flask` is a group of commands. */
+function runsGroup({words}: CommandPart, group: string): boolean {
+  const index = words.findIndex(
+    ({text}, at) => !text.startsWith('-') && !/^(?:--app|-A|-e|--env-file)$/.test(words[at - 1]?.text ?? ''),
+  );
+  return words[index]?.text === group;
+}
+
+/** The package of the commands `flask db …`; undefined where the project may have written a group of that name. */
+function ofGroupDb(project: Project): string | undefined {
+  const written = [...project.files.keys()].some(
+    path => path.endsWith('.py') && /["']db["']/.test(textAt(project, path)?.text ?? ''),
+  );
+  return written ? undefined : 'flask-migrate';
+}
+
 /** Packages that install one of them, although their names do not say so. */
 const BRINGERS =
-  /^(?:flower|apache-airflow|apache-superset|mlflow|optuna|dagster|prefect|flask-migrate|flask-alembic|flask-rq2?|opentelemetry-distro|redisvl|sentry|saleor|pretix)$/;
+  /^(?:flower|apache-airflow|apache-superset|mlflow|optuna|dagster|prefect|flask-migrate|flask-alembic|flask-db|flask-appbuilder|advanced-alchemy|invenio-db|flask-rq2?|opentelemetry-distro|redisvl|sentry|saleor|pretix)$/;
 
 /** Whether production surely installs no package of that name, nor one that may bring it. */
 function isAbsent(project: Project, contract: Contract, name: string): boolean {
