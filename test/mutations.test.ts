@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {topics} from '../src/checks/index.ts';
 import {appEngine} from '../src/platforms/app-engine.ts';
 import {appEngineFlex} from '../src/platforms/app-engine-flex.ts';
+import {digitalocean} from '../src/platforms/digitalocean.ts';
 import {dokku} from '../src/platforms/dokku.ts';
 import {fly} from '../src/platforms/fly.ts';
 import {heroku} from '../src/platforms/heroku.ts';
@@ -23,6 +24,7 @@ import {
   silentFlask,
   strictFlask,
 } from './mutations/build-and-procfile.ts';
+import {digitaloceanDjango, digitaloceanFlask} from './mutations/digitalocean.ts';
 import {djangoDependencies} from './mutations/django-dependencies.ts';
 import {djangoSettings} from './mutations/django-settings.ts';
 import {djangoStart} from './mutations/django-start.ts';
@@ -84,6 +86,7 @@ const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, rea
     },
   ],
   [railway, 'railway', {django: railwayDjango, 'flask-object': railwayFlask}],
+  [digitalocean, 'digitalocean', {django: digitaloceanDjango, 'flask-object': digitaloceanFlask}],
   [dokku, 'dokku', {django: dokkuDjango, 'flask-object': dokkuFlask}],
   [appEngine, 'app-engine', {django: [...appEngineDjango, ...appEngineStatic], 'flask-object': appEngineFlask}],
   [appEngineFlex, 'app-engine-flex', {django: appEngineFlexDjango}],

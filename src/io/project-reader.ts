@@ -21,7 +21,7 @@ export type Reading =
   | {readonly kind: 'not-python'; readonly asked: string; readonly root: string; readonly looksLike: string | null};
 
 const MARKERS =
-  'manage.py requirements.txt pyproject.toml Pipfile setup.py setup.cfg poetry.lock uv.lock Procfile .python-version runtime.txt app.json render.yaml fly.toml app.yaml railway.toml railway.json Dockerfile .git'.split(
+  'manage.py requirements.txt pyproject.toml Pipfile setup.py setup.cfg poetry.lock uv.lock Procfile .python-version runtime.txt app.json render.yaml fly.toml app.yaml .do railway.toml railway.json Dockerfile .git'.split(
     ' ',
   );
 const MANIFESTS = new Set(

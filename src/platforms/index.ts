@@ -1,6 +1,7 @@
 import type {Contract} from '../project/contract.ts';
 import {appEngine} from './app-engine.ts';
 import {appEngineFlex} from './app-engine-flex.ts';
+import {digitalocean} from './digitalocean.ts';
 import {dokku} from './dokku.ts';
 import {fly} from './fly.ts';
 import {heroku} from './heroku.ts';
@@ -15,6 +16,7 @@ export const platforms: readonly Contract[] = [
   render,
   fly,
   railway,
+  digitalocean,
   dokku,
   appEngine,
   appEngineFlex,

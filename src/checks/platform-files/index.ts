@@ -2,6 +2,8 @@ import type {Check} from '../define.ts';
 import {appyamlOwner} from './appyaml-owner.ts';
 import {deadPlatformFiles} from './dead-platform-files.ts';
 import {deadPlatformPackages} from './dead-platform-packages.ts';
+import {doBindableVars} from './do-bindable-vars.ts';
+import {doSpecValid} from './do-spec-valid.ts';
 import {dokkuHealthcheck} from './dokku-healthcheck.ts';
 import {dokkuNoPortVar} from './dokku-no-port-var.ts';
 import {dokkuProcfileStrict} from './dokku-procfile-strict.ts';
@@ -78,6 +80,8 @@ export const platformFileChecks: readonly Check[] = [
   railwayDbReference,
   railwayMainApp,
   wsgiApplicationRegex,
+  doSpecValid,
+  doBindableVars,
   dokkuProcfileStrict,
   dokkuNoPortVar,
   dokkuHealthcheck,

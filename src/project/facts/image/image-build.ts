@@ -1,4 +1,5 @@
 import type {Contract, StartSource} from '../../contract.ts';
+import {doField} from '../../formats/do-spec.ts';
 import {textAt} from '../../formats/text.ts';
 import {textOf} from '../../formats/toml.ts';
 import {scalarAt} from '../../formats/yaml-with-positions.ts';
@@ -7,6 +8,7 @@ import {folderOf, joinPath} from '../../paths.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {appYaml} from '../command/sources/app-yaml.ts';
+import {doWebService, sourceDirOf} from '../command/sources/do-components.ts';
 import {PROCFILE} from '../command/sources/procfile-source.ts';
 import {railwayDocument, railwayTable} from '../command/sources/railway-file.ts';
 import {fieldOf, renderWebService, rootDirOf, runsImage, runtimeOf} from '../command/sources/render-services.ts';
@@ -37,6 +39,7 @@ const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
   'heroku.yml': herokuBuild,
   'railway-config': railwayBuild,
   'app.yaml': appYamlBuild,
+  'do-spec': doSpecBuild,
   Dockerfile: project => known(imageBuildAt(project, 'Dockerfile') ?? imageBuildAt(project, 'dockerfile')),
 };
 
@@ -112,6 +115,20 @@ function railwayBuild(project: Project): Fact<ImageBuild | null> {
         `The Dockerfile ${written} is not among the project's files.`,
         file.value.valuePlaceOf(pathOf('dockerfilePath')),
       );
+}
+
+/** The Dockerfile that the service of a specification of DigitalOcean names; where it names none, one at the root is built. */
+function doSpecBuild(project: Project): Fact<ImageBuild | null> {
+  const service = doWebService(project);
+  if (!service.known || !service.value) return known(null);
+  const {fields, place} = service.value;
+  const written = doField(fields, 'dockerfile_path');
+  if (written === null) return known(null);
+  const path = joinPath('', written.replace(/^\/+/, ''));
+  const found = imageBuildAt(project, path, {context: sourceDirOf(service.value, project) ?? ''});
+  return found
+    ? known(found, at(found.dockerfile))
+    : unknown(`The Dockerfile ${written} is not among the project's files.`, place);
 }
 
 /** What `[build]` of fly.toml says: a builder goes before a Dockerfile, buildpacks without a builder count for nothing. */

@@ -1,6 +1,7 @@
 import type {StartSource, StepSource} from '../../../contract.ts';
 import {appJsonSource} from './app-json-source.ts';
 import {appYamlSource} from './app-yaml-source.ts';
+import {doSpecSource} from './do-spec-source.ts';
 import {dockerfileSource} from './dockerfile-source.ts';
 import {flySource} from './fly-source.ts';
 import {herokuYmlSource} from './heroku-yml-source.ts';
@@ -9,7 +10,6 @@ import {procfileSource} from './procfile-source.ts';
 import {railpackConfigSource, railpackSource} from './railpack-source.ts';
 import {railwaySource} from './railway-source.ts';
 import {renderYamlSource} from './render-yaml-source.ts';
-import {unreadSource} from './unread-source.ts';
 
 const nothing: ProcessSource = () => null;
 
@@ -21,7 +21,7 @@ export const processSources: Readonly<Record<StartSource | StepSource, ProcessSo
   'fly.toml': flySource,
   Dockerfile: dockerfileSource,
   'app.yaml': appYamlSource,
-  'do-spec': unreadSource('.do/app.yaml'),
+  'do-spec': doSpecSource,
   'railway-config': railwaySource,
   'railpack-config': railpackConfigSource,
   railpack: railpackSource,
