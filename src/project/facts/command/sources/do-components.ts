@@ -6,7 +6,7 @@ import {at, type Fact, known, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 
 /** The names under which DigitalOcean looks for a specification, or a button of a README for a template of one. */
-export const DO_SPECS = ['.do/app.yaml', '.do/app.yml', '.do/deploy.template.yaml', '.do/deploy.template.yml'];
+const DO_SPECS = ['.do/app.yaml', '.do/app.yml', '.do/deploy.template.yaml', '.do/deploy.template.yml'];
 
 /** The specification of the project; a known null where there is none. */
 export const doSpec = oncePer((project: Project): Fact<DoSpec | null> => {
