@@ -12,6 +12,10 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'every check for one platform, all findings at once',
     load: async () => (await import('./commands/check.ts')).check,
   },
+  fix: {
+    summary: 'show the exact change that makes a check pass, and make it when you say yes',
+    load: async () => (await import('./commands/fix.ts')).fix,
+  },
   inspect: {
     summary: 'what the tutor believes about the project, and where it read it',
     load: async () => (await import('./commands/inspect.ts')).inspect,

@@ -9,7 +9,7 @@ export type Files = Readonly<Record<string, FileLike>>;
 
 const CLEAN = join(import.meta.dirname, 'fixtures', 'clean');
 
-const GIT: GitState = {
+export const GIT: GitState = {
   root: '.',
   prefix: '',
   branch: 'main',

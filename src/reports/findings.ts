@@ -16,7 +16,7 @@ export function worstFirst({checks}: CheckDocument): readonly Found[] {
 }
 
 /** The worst that a failing check found. */
-export function worstImpact({findings, impact}: CheckEntry): Finding['impact'] {
+export function worstImpact({findings, impact}: Pick<CheckEntry, 'findings' | 'impact'>): Finding['impact'] {
   return WORST_FIRST.find(worst => findings.some(f => f.impact === worst)) ?? impact;
 }
 

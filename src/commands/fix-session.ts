@@ -1,0 +1,96 @@
+import {type CheckResult, runChecks} from '../checks/run.ts';
+import {fixable, type PlannedFix, planFix} from '../fixes/plan.ts';
+import {backupFolder} from '../io/backup-folder.ts';
+import {type Obstacle, type Written, writeChanges} from '../io/write-changes.ts';
+import {cleanLine} from '../project/clean-text.ts';
+import type {Contract} from '../project/contract.ts';
+import type {Project} from '../project/project.ts';
+import {WORST_FIRST, worstImpact} from '../reports/findings.ts';
+import {type ShownFix, shownFix} from '../reports/fix-document.ts';
+import {exitCodes, UserError, type World} from './command.ts';
+import {type OpenProject, openProject} from './open-project.ts';
+
+/** What is asked of a run: which check (null: all), and what to do with a fix that was found. */
+export interface FixRequest {
+  readonly opened: OpenProject;
+  readonly contract: Contract;
+  readonly check: string | null;
+  /** Shows a fix and says what becomes of it; `stop` ends the run. */
+  readonly decide: (fix: ShownFix) => Promise<'apply' | 'show' | 'skip' | 'stop'>;
+  /** Told where a fix was made. */
+  readonly applied: (fix: ShownFix, backup: string | null) => void;
+}
+
+export interface FixOutcome {
+  readonly fixes: readonly ShownFix[];
+  /** Failing checks without a fix, at the end. */
+  readonly withoutFix: readonly string[];
+  readonly backup: string | null;
+}
+
+/** Looks for one fix after the other, each on what the ones before have made of the project. */
+export async function runFixes(
+  {opened, contract, check, decide, applied}: FixRequest,
+  world: World,
+): Promise<FixOutcome> {
+  const fixes: ShownFix[] = [];
+  const handled = new Set<string>();
+  const backups = backupFolder(world.env, {project: opened.project.name, now: world.now()});
+  let backup: string | null = null;
+  let project = opened.project;
+  for (;;) {
+    const plan = nextFix(project, contract, {check, handled});
+    if (!plan) break;
+    handled.add(plan.id);
+    const decision = await decide(shownFix(plan, false));
+    if (decision === 'apply') {
+      const written = writeChanges(opened.root, plan.changes, backups);
+      if (!written.ok) throw troubleOf(written);
+      backup = written.backup ?? backup;
+      project = openProject(opened.asked, world, project).project;
+      applied(shownFix(plan, true), written.backup);
+    } else if (decision === 'show') project = plan.after;
+    fixes.push(shownFix(plan, decision === 'apply'));
+    if (decision === 'stop') break;
+  }
+  const failing = runChecks(project, contract).filter(({verdict, id}) => verdict === 'fail' && !handled.has(id));
+  return {fixes, withoutFix: failing.map(({id}) => id).filter(id => check === null || id === check), backup};
+}
+
+interface Wanted {
+  readonly check: string | null;
+  readonly handled: ReadonlySet<string>;
+}
+
+/** The next fix of a project that was not decided about. */
+function nextFix(project: Project, contract: Contract, {check, handled}: Wanted): PlannedFix | null {
+  const results = runChecks(project, contract);
+  const ids = check === null ? worstFirst(fixable(results)) : [check];
+  for (const id of ids) {
+    const plan = handled.has(id) ? null : planFix(project, contract, id, results);
+    if (plan) return plan;
+  }
+  return null;
+}
+
+function worstFirst(results: readonly CheckResult[]): readonly string[] {
+  return WORST_FIRST.flatMap(impact => results.filter(r => worstImpact(r) === impact).map(({id}) => id));
+}
+
+const REASONS: Readonly<Record<Obstacle, readonly [what: string, tryThis: string]>> = {
+  changed: ['is not what it was when it was read; it was left as it is', 'paas-tutor fix   # reads it again'],
+  link: ['leads somewhere else, and nothing is written through a link', 'change the file that it leads to by hand'],
+  outside: ['lies outside of the project', 'change it by hand'],
+  exists: ['is there already; it was left as it is', 'paas-tutor fix   # reads the project again'],
+  'read-only': ['may not be written', 'give yourself the permission to write there, then: paas-tutor fix'],
+  'no-backup': [
+    'could not be copied, so it was left as it is',
+    'PAAS_TUTOR_HOME=DIR paas-tutor fix   # keeps the copies in DIR',
+  ],
+  failed: ['could not be written; everything is as it was', 'df .   # shows whether the disk is full'],
+};
+
+function troubleOf({obstacle, path}: Extract<Written, {ok: false}>): UserError {
+  const [what, tryThis] = REASONS[obstacle];
+  return new UserError(`${cleanLine(path, 1000)} ${what}.`, {tryThis, code: exitCodes.cannotCheck});
+}

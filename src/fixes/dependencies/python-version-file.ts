@@ -1,0 +1,32 @@
+import type {Contract} from '../../project/contract.ts';
+import {builtFile, builtFolder} from '../../project/facts/command/built-folder.ts';
+import {pythonDeclarations} from '../../project/facts/dependencies/python-version.ts';
+import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
+import {joinPath} from '../../project/paths.ts';
+import type {Project} from '../../project/project.ts';
+import type {Edit, Fix} from '../fix.ts';
+
+/** Writes .python-version in the folder that is built. */
+function writeVersion(project: Project, contract: Contract, version: string): readonly Edit[] {
+  return [{kind: 'write', path: joinPath(builtFolder(project, contract), '.python-version'), text: `${version}\n`}];
+}
+
+/** Declares the version that is recommended today, where the project says nothing of one. */
+export const pythonVersionPinned: Fix = ({project, contract}) => {
+  // What another file says (requires-python, a lock) has to agree; its owner chooses.
+  const others = pythonDeclarations(project, contract);
+  return others.length > 0 ? null : writeVersion(project, contract, recommendedPython(contract));
+};
+
+/** The same version in .python-version, and no runtime.txt. */
+export const runtimeTxtDeprecated: Fix = ({project, contract}) => {
+  const old = builtFile(project, contract, 'runtime.txt');
+  const minor = pythonDeclarations(project, contract).find(({source}) => source === 'runtime.txt')?.minor;
+  if (!old) return null;
+  const gone: Edit = {kind: 'delete', path: old.path};
+  if (builtFile(project, contract, '.python-version')) {
+    const other = pythonDeclarations(project, contract).find(({source}) => source === '.python-version')?.minor;
+    return minor && other === minor ? [gone] : null;
+  }
+  return minor ? [...writeVersion(project, contract, minor), gone] : null;
+};

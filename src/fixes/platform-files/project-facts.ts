@@ -1,0 +1,52 @@
+import type {Contract} from '../../project/contract.ts';
+import {migrations} from '../../project/facts/command/migrations.ts';
+import {workedStartCommand} from '../../project/facts/command/worked-start-command.ts';
+import {databases} from '../../project/facts/configuration/databases.ts';
+import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
+import {staticFiles} from '../../project/facts/configuration/static-files.ts';
+import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
+import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
+import {workedInstallCommand} from '../../project/facts/dependencies/worked-install-command.ts';
+import type {Project} from '../../project/project.ts';
+
+/** What a file of a platform says of this project. */
+export interface ProjectFacts {
+  /** Letters, digits and hyphens. */
+  readonly name: string;
+  readonly start: string;
+  readonly install: string | null;
+  /** Null where nothing has to be migrated, or the database is a file that is thrown away. */
+  readonly migrate: string | null;
+  /** Null where no static files are collected. */
+  readonly collect: string | null;
+  readonly python: string;
+  /** Whether the code reads the variable SECRET_KEY. */
+  readonly readsSecretKey: boolean;
+}
+
+/** Null where it cannot be told how the project is started, or that needs quotes which a file would have to escape. */
+export function projectFacts(project: Project, contract: Contract): ProjectFacts | null {
+  const start = workedStartCommand(project, contract);
+  if (start === null || /["\\\n]/.test(start)) return null;
+  const opened = databases(project, contract);
+  const isServed = opened.known && opened.value.some(({engine}) => engine !== 'sqlite');
+  const {tool, worked} = migrations(project, contract);
+  const files = staticFiles(project, contract);
+  const collects = files.known && files.value?.installed === true && files.value.root !== null;
+  const declared = pythonVersion(project, contract);
+  const variables = environmentVariables(project, contract);
+  return {
+    name:
+      project.name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 30) || 'app',
+    start,
+    install: workedInstallCommand(project, contract),
+    migrate: tool !== null && isServed ? worked : null,
+    collect: collects && project.files.has('manage.py') ? 'python manage.py collectstatic --no-input' : null,
+    python: (declared.known ? declared.value?.minor : null) ?? recommendedPython(contract),
+    readsSecretKey: variables.known && variables.value.some(({name}) => name === 'SECRET_KEY'),
+  };
+}
