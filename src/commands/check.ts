@@ -12,7 +12,14 @@ import {type FormatName, formatNames, formats} from '../reports/formats.ts';
 import {exitCodeOf} from '../reports/verdicts.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
-import {choosePlatform, folderInRepository, type OpenProject, openProject, rootsOf} from './open-project.ts';
+import {
+  appElsewhere,
+  choosePlatform,
+  folderInRepository,
+  type OpenProject,
+  openProject,
+  rootsOf,
+} from './open-project.ts';
 
 const formatRows = formatNames.map(name => `                       ${name.padEnd(9)} ${formats[name].is}`).join('\n');
 
@@ -77,9 +84,11 @@ Examples
       });
       const context = contextOf(opened, contract, {oneLine: values.watch === true, pages, world});
       print(format.render(document, context), world);
-      return {opened, code: exitCodeOf(results, failOn)};
+      return {opened, startsHere: command.known && command.value !== null, code: exitCodeOf(results, failOn)};
     };
     const first = once();
+    const elsewhere = appElsewhere(first.opened, positionals[0], first.startsHere);
+    if (elsewhere) world.err(elsewhere);
     if (!values.watch) return first.code;
     const {watchProject} = await import('../io/watcher.ts');
     let last = first.opened;

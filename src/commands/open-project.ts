@@ -4,6 +4,7 @@ import {platformById, platforms} from '../platforms/index.ts';
 import {platformsShown} from '../platforms/recognise.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
+import {webApps} from '../project/facts/app/web-apps.ts';
 import type {Project} from '../project/project.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 
@@ -91,4 +92,18 @@ export function rootsOf(opened: OpenProject): {
 export function folderInRepository({root, project}: OpenProject, cwd: string): string {
   const folder = project.git?.prefix ?? relative(cwd, root).replaceAll('\\', '/');
   return folder.startsWith('..') ? '' : cleanLine(folder);
+}
+
+/** What to type where the web apps lie in folders below the one that was looked at, and nothing there starts one; null otherwise. */
+export function appElsewhere({project}: OpenProject, asked: string | undefined, startsHere: boolean): string | null {
+  const apps = webApps(project);
+  const [first] = apps;
+  if (startsHere || !first || apps.some(({path}) => path === '')) return null;
+  const folder = (path: string) =>
+    cleanLine(asked === undefined || asked === '.' ? path : `${asked.replace(/\/+$/, '')}/${path}`);
+  const seen = apps
+    .slice(0, 5)
+    .map(({path, framework}) => `${cleanLine(path)} (${framework})`)
+    .join(', ');
+  return `The web app is not in this folder itself, but in ${seen}. To check it alone: paas-tutor check ${folder(first.path)}\n`;
 }

@@ -4,6 +4,7 @@ const NAMES: readonly (readonly [
   Exclude<keyof InspectDocument, 'schema' | 'project' | 'platform' | 'git' | 'repositoryRoot'>,
   string,
 ])[] = [
+  ['apps', 'Web apps'],
   ['framework', 'Framework'],
   ['frameworkVersion', 'Framework version'],
   ['packageManager', 'Package manager'],
@@ -26,6 +27,10 @@ const NAMES: readonly (readonly [
 export function inspectText(document: InspectDocument, platformName: string): string {
   const lines = [`${document.project.name}, as ${platformName} would see it`];
   for (const [key, name] of NAMES) {
+    if (key === 'apps') {
+      lines.push(...appLines(document));
+      continue;
+    }
     const fact: {value: unknown; reason?: string; file?: string | null; line?: number | null} = document[key];
     if (Array.isArray(fact.value)) lines.push(...listLines(name, fact.value));
     else
@@ -50,6 +55,17 @@ export function inspectText(document: InspectDocument, platformName: string): st
   );
   for (const remote of git?.remotes ?? []) lines.push(`${' '.repeat(24)}${remote.name} ${remote.url}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** The web apps, where there are several or the only one lies in a folder of its own, and how to look at another. */
+function appLines({apps}: InspectDocument): string[] {
+  const [only, ...others] = apps.value;
+  if (!only || (others.length === 0 && only.path === '.')) return [];
+  const lines = apps.value.map((app, i) =>
+    row(i === 0 ? 'Web apps' : '', `${app.path}, ${app.framework}${app.chosen ? ', looked at here' : ''}`, app),
+  );
+  const example = apps.value.find(app => !app.chosen && app.path !== '.') ?? apps.value.find(app => app.path !== '.');
+  return example ? [...lines, row('', `to look at one alone: paas-tutor inspect ${example.path}`, {})] : lines;
 }
 
 function listLines(name: string, items: readonly Readonly<Record<string, unknown>>[]): string[] {

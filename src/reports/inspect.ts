@@ -3,6 +3,7 @@ import type {Contract} from '../project/contract.ts';
 import {entryPoint} from '../project/facts/app/entry-point.ts';
 import {framework} from '../project/facts/app/framework.ts';
 import {frameworkVersion} from '../project/facts/app/framework-version.ts';
+import {type WebApp, webAppOf, webApps} from '../project/facts/app/web-apps.ts';
 import {processes} from '../project/facts/command/processes.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
 import {workers} from '../project/facts/command/workers.ts';
@@ -45,10 +46,20 @@ export interface InspectInput {
 }
 
 export function inspectDocument({project, contract, roots, platforms}: InspectInput) {
+  const chosen = chosenApp(project, contract);
   return {
     schema: 'paas-tutor/inspect/v1' as const,
     project: {name: cleanLine(roots.name), root: cleanLine(roots.root)},
     platform: contract.id,
+    apps: {
+      value: webApps(project).map(app => ({
+        path: cleanLine(app.path) || '.',
+        framework: app.framework,
+        because: cleanLine(app.place.file),
+        chosen: app === chosen,
+        ...placed(app.place),
+      })),
+    },
     framework: fact(framework(project), name => name),
     frameworkVersion: fact(frameworkVersion(project, contract), version => version),
     packageManager: fact(packageManager(project, contract), name => name),
@@ -121,6 +132,15 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
     },
     repositoryRoot: roots.repositoryRoot,
   };
+}
+
+/** The app that the other facts are about: the one that is served, otherwise that of the framework; null where neither is known. */
+function chosenApp(project: Project, contract: Contract): WebApp | null {
+  const entry = entryPoint(project, contract);
+  if (entry.known && entry.value) return webAppOf(project, entry.value.file);
+  const kind = framework(project);
+  const file = kind.known ? kind.place?.file : undefined;
+  return file === undefined ? null : webAppOf(project, file);
 }
 
 const SERVERS = new Set(['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress', 'uwsgi', 'mod-wsgi']);

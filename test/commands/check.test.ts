@@ -35,6 +35,18 @@ describe('paas-tutor check', () => {
     expect(schemaProblems(document)).toEqual([]);
   });
 
+  it('says in which folder the web app lies, where nothing at the root starts one', async () => {
+    const root = folderWith({
+      'README.md': '',
+      'package.json': '{}',
+      'backend/requirements.txt': 'fastapi==0.115.0\nuvicorn==0.40.0\n',
+      'backend/main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n',
+    });
+    const {err} = await check(root, '--platform', 'heroku');
+    expect(err).toContain('in backend (fastapi). To check it alone: paas-tutor check backend\n');
+    expect((await check(folderWith(misspelt))).err).toBe('');
+  });
+
   it('says no, where, and what was expected', async () => {
     const {code, document} = await checkJson(folderWith(misspelt));
     expect(code).toBe(1);

@@ -17,6 +17,7 @@ export const framework = oncePer((project: Project): Fact<FrameworkName> => {
     if (!made.has(app.framework)) made.set(app.framework, object.place);
   }
   if (manage && ![...made].some(([name, place]) => comesBefore(name, place, manage))) return known('django', manage);
+  if (manage) made.delete('django');
   const answer = single(specific(made));
   const imported = single(importedFrameworks(project));
   // What Pyramid and others make is a plain callable; what the project imports says of which framework.

@@ -1,5 +1,5 @@
 import type {Contract} from '../../contract.ts';
-import {type Expr, type NodeOf, placeOf, pythonAt} from '../../formats/python.ts';
+import {type Expr, type NodeOf, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import {type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -38,13 +38,14 @@ export const routes = oncePerPair((project: Project, contract: Contract): Fact<R
   let open: Routes['open'] = null;
   for (const file of files.value) {
     const source = pythonAt(project, file);
+    const prefixes = source ? ownPrefixes(source.body) : new Map<string, string>();
     for (const node of source ? walkNodes(source.body) : []) {
       if (source && node.nodeType === 'Attribute' && BEFORE.test(node.attr))
         open ??= {reason: `${node.attr} may answer more addresses`, place: placeOf(source, node)};
       if (node.nodeType !== 'Call' || !source) continue;
       const name = calleeName(node);
       for (const text of textsOf(node, name))
-        found.push({path: `/${text.replace(/^\//, '')}`, place: placeOf(source, node)});
+        found.push({path: prefixOf(node, prefixes) + `/${text.replace(/^\//, '')}`, place: placeOf(source, node)});
       if (OPENERS.test(name) || addsMiddleware(node, name))
         open ??= {reason: `${name}() may answer more addresses`, place: placeOf(source, node)};
     }
@@ -54,6 +55,25 @@ export const routes = oncePerPair((project: Project, contract: Contract): Fact<R
 
 function calleeName({func}: NodeOf<'Call'>): string {
   return func.nodeType === 'Attribute' ? func.attr : func.nodeType === 'Name' ? func.id : '';
+}
+
+/** What a router or blueprint of this file says itself stands before its addresses: `router = APIRouter(prefix="/api")`. */
+function ownPrefixes(body: readonly Stmt[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const node of body) {
+    const call = node.nodeType === 'Assign' && node.value.nodeType === 'Call' ? node.value : null;
+    const [target] = node.nodeType === 'Assign' ? node.targets : [];
+    if (!call || target?.nodeType !== 'Name' || !/^(?:APIRouter|Blueprint)$/.test(calleeName(call))) continue;
+    const given = call.keywords.find(({arg}) => arg === 'prefix' || arg === 'url_prefix')?.value;
+    if (given?.nodeType === 'Constant' && typeof given.value === 'string')
+      found.set(target.id, given.value.replace(/\/$/, ''));
+  }
+  return found;
+}
+
+function prefixOf({func}: NodeOf<'Call'>, prefixes: ReadonlyMap<string, string>): string {
+  const owner = func.nodeType === 'Attribute' && func.value.nodeType === 'Name' ? func.value.id : '';
+  return prefixes.get(owner) ?? '';
 }
 
 /** Whether a call puts something in front of the app that may answer by itself. */

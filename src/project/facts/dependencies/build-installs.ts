@@ -3,10 +3,10 @@ import {normaliseName} from '../../formats/package-name.ts';
 import {parseRequirement, type Requirement} from '../../formats/pep508.ts';
 import {oncePerPair} from '../../once.ts';
 import {baseName, folderOf, joinPath} from '../../paths.ts';
-import type {Place} from '../../place.ts';
+import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {Invocation, Process, Word} from '../command/command-types.ts';
-import {processes} from '../command/processes.ts';
+import {declared, processes} from '../command/processes.ts';
 import {pathInProject} from '../command/project-path.ts';
 import {image} from '../image/image.ts';
 import {baseNameOf} from '../image/image-base.ts';
@@ -38,6 +38,8 @@ export const buildInstalls = oncePerPair((project: Project, contract: Contract):
   const built = image(project, contract);
   // Where an image is built, its steps install, whatever the platform does elsewhere.
   if (!contract.dependencies.buildCommand && !(built.known && built.value)) return null;
+  if (!built.known && contract.start.dashboard && declared(project, contract).length === 0)
+    return [unclear(built.reason, built.place ?? at('Dockerfile'))];
   const all = processes(project, contract);
   if (!all.known) return null;
   const steps = all.value.filter(({role}) => role === 'build');

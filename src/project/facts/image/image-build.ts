@@ -11,7 +11,14 @@ import {appYaml} from '../command/sources/app-yaml.ts';
 import {doWebService, sourceDirOf} from '../command/sources/do-components.ts';
 import {PROCFILE} from '../command/sources/procfile-source.ts';
 import {railwayDocument, railwayTable} from '../command/sources/railway-file.ts';
-import {fieldOf, renderWebService, rootDirOf, runsImage, runtimeOf} from '../command/sources/render-services.ts';
+import {
+  fieldOf,
+  RENDER_YAML,
+  renderWebService,
+  rootDirOf,
+  runsImage,
+  runtimeOf,
+} from '../command/sources/render-services.ts';
 import {flyOf} from '../configuration/fly.ts';
 import {herokuYml} from '../configuration/heroku-yml.ts';
 
@@ -69,6 +76,12 @@ function appYamlBuild(project: Project, {python}: Contract): Fact<ImageBuild | n
 function renderBuild(project: Project): Fact<ImageBuild | null> {
   const service = renderWebService(project);
   if (!service.known) return service;
+  const alone = imageBuildAt(project, 'Dockerfile');
+  if (!project.files.has(RENDER_YAML) && alone)
+    return unknown(
+      `There is no ${RENDER_YAML}, and the project has a Dockerfile: whether the runtime chosen in the dashboard is Docker or Python decides.`,
+      at(alone.dockerfile),
+    );
   if (!service.value || !runsImage(service.value)) return known(null);
   const {value} = service;
   const name = fieldOf(value, 'name') ?? 'The service';
