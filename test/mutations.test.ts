@@ -7,6 +7,7 @@ import {dokku} from '../src/platforms/dokku.ts';
 import {fly} from '../src/platforms/fly.ts';
 import {heroku} from '../src/platforms/heroku.ts';
 import {herokuFir} from '../src/platforms/heroku-fir.ts';
+import {ownServer} from '../src/platforms/own-server.ts';
 import {railway} from '../src/platforms/railway.ts';
 import {render} from '../src/platforms/render.ts';
 import type {Contract} from '../src/project/contract.ts';
@@ -39,6 +40,7 @@ import {djangoData, flaskPackages} from './mutations/packages.ts';
 import {railwayDjango, railwayFlask} from './mutations/railway.ts';
 import {renderData, renderDjango, renderFastapi, renderFlaskObject} from './mutations/render.ts';
 import {djangoRepository} from './mutations/repository.ts';
+import {serverDjango, serverFastapi, serverFlask} from './mutations/server.ts';
 import {fastapiStart, flaskStart} from './mutations/start-and-server.ts';
 import {filesOn, namesOn, type PlatformFolder} from './platform-project.ts';
 
@@ -87,6 +89,7 @@ const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, rea
   ],
   [railway, 'railway', {django: railwayDjango, 'flask-object': railwayFlask}],
   [digitalocean, 'digitalocean', {django: digitaloceanDjango, 'flask-object': digitaloceanFlask}],
+  [ownServer, 'server', {django: serverDjango, 'flask-object': serverFlask, fastapi: serverFastapi}],
   [dokku, 'dokku', {django: dokkuDjango, 'flask-object': dokkuFlask}],
   [appEngine, 'app-engine', {django: [...appEngineDjango, ...appEngineStatic], 'flask-object': appEngineFlask}],
   [appEngineFlex, 'app-engine-flex', {django: appEngineFlexDjango}],

@@ -5,7 +5,15 @@ import {cleanFiles, type Files} from './clean-project.ts';
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 
 /** A folder of files that clean projects need on one platform. */
-export type PlatformFolder = 'app-engine' | 'app-engine-flex' | 'digitalocean' | 'dokku' | 'fly' | 'railway' | 'render';
+export type PlatformFolder =
+  | 'app-engine'
+  | 'app-engine-flex'
+  | 'digitalocean'
+  | 'dokku'
+  | 'fly'
+  | 'railway'
+  | 'render'
+  | 'server';
 
 /** The names of the clean projects that deploy to this platform too, which has a folder of their files. */
 export function namesOn(platform: PlatformFolder): readonly string[] {

@@ -189,6 +189,12 @@ export const catalogue: readonly string[] = [
   'pa-allowed-host',
   'pa-static-mapping',
   'pa-free-db',
+  'server-unit-command',
+  'server-unit-restarts',
+  'server-unit-user',
+  'server-proxy-address',
+  'server-proxy-headers',
+  'server-static-alias',
   'dead-platform-files',
   'dead-platform-packages',
 ];

@@ -6,6 +6,7 @@ import {dokku} from './dokku.ts';
 import {fly} from './fly.ts';
 import {heroku} from './heroku.ts';
 import {herokuFir} from './heroku-fir.ts';
+import {ownServer} from './own-server.ts';
 import {railway} from './railway.ts';
 import {render} from './render.ts';
 
@@ -20,6 +21,7 @@ export const platforms: readonly Contract[] = [
   dokku,
   appEngine,
   appEngineFlex,
+  ownServer,
 ];
 
 /** The contract of a platform; null where the id is not known. */

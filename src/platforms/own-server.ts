@@ -1,19 +1,58 @@
-import type {Hosting} from '../project/terms.ts';
+import type {Contract} from '../project/contract.ts';
 
-const verified = '2026-11-20';
+const verified = '2026-11-29';
 
-/**
- * A server of one's own, as far as a comparison asks: Linux, systemd starts the app, nginx stands in front. It is no
- * platform: there is nobody else to keep the rules, and every check of a platform's files has nothing to look at.
- */
-export const ownServer: Hosting = {
+/** A server of one's own: Linux, systemd starts the app, nginx or another web server stands in front. */
+export const ownServer: Contract = {
   id: 'server',
   name: 'A server of your own',
   verified,
+  sources: [
+    {
+      title: 'systemd.service',
+      url: 'https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html',
+      verified,
+    },
+    {title: 'Deploying Gunicorn', url: 'https://docs.gunicorn.org/en/stable/deploy.html', verified},
+  ],
+  recognisedBy: [],
+  reads: [],
+  ignores: [],
   start: {from: ['systemd'], dashboard: false, fallback: null, shell: false},
+  procfile: null,
   port: {kind: 'configured', number: null, allInterfaces: false},
-  python: {from: []},
-  build: {collectstatic: 'manual'},
+  environment: {},
+  dependencies: {
+    manifests: [
+      'requirements.txt',
+      'pyproject.toml',
+      'uv.lock',
+      'poetry.lock',
+      'pdm.lock',
+      'Pipfile.lock',
+      'Pipfile',
+      'setup.py',
+    ],
+    several: 'build-command',
+    optional: true,
+    buildCommand: true,
+    provides: [],
+    installsDevelopment: false,
+    headersForPostgres: false,
+  },
+  python: {
+    from: [],
+    refuses: [],
+    deprecates: [],
+    refusesWithUv: [],
+    strictVersionFile: false,
+    requiredWith: [],
+    patchAllowed: true,
+    patchRequired: false,
+    versions: [],
+    fallback: null,
+  },
+  build: {collectstatic: 'manual', hasConfiguration: true, scripts: [], refusesFolders: []},
   release: {hook: 'none', automaticMigrate: false, keepsFiles: true},
   runtime: {
     disk: 'persistent',
@@ -26,7 +65,15 @@ export const ownServer: Hosting = {
   },
   database: {variable: null, scheme: null},
   deploys: {from: 'manual', branches: [], remoteHosts: []},
-  edge: {servesStatic: true},
+  edge: {hosts: [], terminatesTls: true, hostVariable: null, servesStatic: true},
+  commands: {
+    setVariable: null,
+    logs: 'journalctl -u NAME',
+    oneOff: null,
+    rollback: null,
+    deploy: null,
+  },
+  prints: {},
   offers: {
     workers: 'a unit of systemd for each',
     websockets: 'nginx passes them on, once its configuration says so',

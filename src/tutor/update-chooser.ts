@@ -30,8 +30,7 @@ export function answerChooser(state: TutorState, press: Press): Step {
   if (row.id === 'again')
     return stay(replaceScreen(state, atQuestion(state, chooserQuestions[0]?.id ?? 'chooser-cost')));
   if (row.id === 'lesson') return openTaught(state, taught.choice, press);
-  if (state.platforms.some(({id}) => id === row.id)) return takePlatform(state, row.id, press);
-  return openTaught(state, taught.server, press);
+  return takePlatform(state, row.id, press);
 }
 
 /** The question before the present one; null where Esc leaves the chooser. */

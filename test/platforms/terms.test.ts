@@ -1,10 +1,9 @@
 import {expect, test} from 'vitest';
 import {platforms} from '../../src/platforms/index.ts';
-import {ownServer} from '../../src/platforms/own-server.ts';
 import type {Hosting} from '../../src/project/terms.ts';
 import {invented} from '../invented-platform.ts';
 
-const hostings: readonly Hosting[] = [...platforms, ownServer, invented];
+const hostings: readonly Hosting[] = [...platforms, invented];
 
 test.each(hostings.map(hosting => [hosting.id, hosting] as const))(
   '%s: its terms agree with its contract',

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {ownServer} from '../../src/platforms/own-server.ts';
 import {comparison} from '../../src/tutor/choice/comparison.ts';
 import {chooserQuestions} from '../../src/tutor/choice/questions.ts';
 import {platformToCheck, ranking} from '../../src/tutor/choice/ranking.ts';
@@ -79,7 +80,7 @@ describe('the chooser', () => {
 
   test('ranks in the end, and the ranking stands when it is opened again', () => {
     expect(ranked.screen).toMatchObject({name: 'chooser', at: 'result'});
-    expect(choiceRows(ranked).map(({id}) => id)).toEqual(['heroku', 'heroku-fir', 'server', 'again']);
+    expect(choiceRows(ranked).map(({id}) => id)).toEqual(['heroku', 'heroku-fir', 'again']);
     expect(press(press(ranked, 'escape').state, 'enter').state.screen).toMatchObject({at: 'result'});
   });
 
@@ -90,9 +91,10 @@ describe('the chooser', () => {
     expect(effects.map(({kind}) => kind)).toEqual(['save', 'look']);
   });
 
-  test('a server of your own is taught, not checked', () => {
-    const untaught = press(on(ranked, 'server'), 'enter');
-    expect(untaught.state.message).toContain('The lesson about it');
+  test('a server of your own is chosen and checked as a platform is; the lesson says what it asks for', () => {
+    const server: PlatformChoice = {...fits, id: 'server', name: ownServer.name, hosting: ownServer};
+    const offered = {...ranked, platforms: [...platforms, server]};
+    expect(press(on(offered, 'server'), 'enter').state.progress.platform).toBe('server');
     const {library} = ranked;
     const [general] = library.curriculum.tracks;
     const [lesson] = general?.lessons ?? [];
@@ -101,7 +103,6 @@ describe('the chooser', () => {
     const steps = ['the-other-road', 'side-by-side'].map(id => ({...step, id}));
     const taught = {...general, lessons: [{...lesson, id: 'paas-or-server', title: 'Platform or server?', steps}]};
     const state = {...ranked, library: {...library, curriculum: {tracks: [taught]}}};
-    expect(press(on(state, 'server'), 'enter').state.screen).toMatchObject({step: 'paas-or-server#the-other-road'});
     const read = press(on(state, 'lesson'), 'enter').state;
     expect(read.screen).toMatchObject({name: 'lesson', step: 'paas-or-server#side-by-side'});
     expect(press(read, 'escape').state.screen).toMatchObject({name: 'chooser', at: 'result'});
@@ -119,8 +120,8 @@ describe('the comparison', () => {
 
   test('begins at the chosen platform; Right and Left go beside it, as far as there is one', () => {
     expect(column(versus)).toBe('heroku');
-    expect(column(press(versus, 'right', 's').state)).toBe('server');
-    expect(column(press(versus, 'right', 's', 'right').state)).toBe('server');
+    expect(column(press(versus, 'right', 's').state)).toBe('heroku-fir');
+    expect(column(press(versus, 'right', 's', 'right').state)).toBe('heroku-fir');
     expect(column(press(versus, 'right', 'left', 'left').state)).toBe('heroku');
     expect(press(versus, 'escape').state.screen.name).toBe('lesson');
   });

@@ -43,6 +43,12 @@ import {renderServiceRequired} from './render-service-required.ts';
 import {renderStartCommand} from './render-start-command.ts';
 import {renderTypeRuntimeValid} from './render-type-runtime-valid.ts';
 import {renderYamlParses} from './render-yaml-parses.ts';
+import {serverProxyAddress} from './server-proxy-address.ts';
+import {serverProxyHeaders} from './server-proxy-headers.ts';
+import {serverStaticAlias} from './server-static-alias.ts';
+import {serverUnitCommand} from './server-unit-command.ts';
+import {serverUnitRestarts} from './server-unit-restarts.ts';
+import {serverUnitUser} from './server-unit-user.ts';
 import {wsgiApplicationRegex} from './wsgi-application-regex.ts';
 
 /** Section 6.8 of the catalogue. */
@@ -90,6 +96,12 @@ export const platformFileChecks: readonly Check[] = [
   gaeEntrypointPort,
   gaeFlexRuntimeConfig,
   appyamlOwner,
+  serverUnitCommand,
+  serverUnitRestarts,
+  serverUnitUser,
+  serverProxyAddress,
+  serverProxyHeaders,
+  serverStaticAlias,
   deadPlatformFiles,
   deadPlatformPackages,
 ];

@@ -5,10 +5,10 @@ import {chooserQuestions} from './questions.ts';
 import type {Ranked} from './rank.ts';
 import {ranking} from './ranking.ts';
 
-/** The steps that teach the choice: both roads side by side, and the other road. */
-export const taught = {choice: 'paas-or-server#side-by-side', server: 'paas-or-server#the-other-road'} as const;
+/** The step that teaches the choice: both roads side by side. */
+export const taught = {choice: 'paas-or-server#side-by-side'} as const;
 
-/** What can be chosen in the chooser: an answer; in the end a platform, the server, a lesson, or to answer again. */
+/** What can be chosen in the chooser: an answer; in the end a platform, a lesson, or to answer again. */
 export function chooserRows(state: TutorState): readonly ChoiceRow[] {
   const {screen} = state;
   if (screen.name !== 'chooser') return [];

@@ -1,4 +1,3 @@
-import {ownServer} from '../../platforms/own-server.ts';
 import {oncePer} from '../../project/once.ts';
 import type {PlatformChoice, TutorState} from '../state.ts';
 import {trackFits} from '../track.ts';
@@ -8,7 +7,7 @@ import {type Ranked, rank} from './rank.ts';
 /** The platforms and a server of one's own, the fittest for the project and the answers first; computed once per state. */
 export const ranking = oncePer((state: TutorState): readonly Ranked[] => {
   const {platforms, survey, progress, library} = state;
-  const hostings = [...platforms.map(({hosting}) => hosting), ownServer];
+  const hostings = platforms.map(({hosting}) => hosting);
   const own = library.curriculum.tracks.filter(({platform}) => platform !== null);
   return rank(hostings, {
     needs: survey?.needs ?? [],

@@ -10,6 +10,7 @@ import {procfileSource} from './procfile-source.ts';
 import {railpackConfigSource, railpackSource} from './railpack-source.ts';
 import {railwaySource} from './railway-source.ts';
 import {renderYamlSource} from './render-yaml-source.ts';
+import {systemdSource} from './systemd-source.ts';
 
 const nothing: ProcessSource = () => null;
 
@@ -27,6 +28,6 @@ export const processSources: Readonly<Record<StartSource | StepSource, ProcessSo
   railpack: railpackSource,
   'elastic-beanstalk': nothing,
   s2i: nothing,
-  systemd: nothing,
+  systemd: systemdSource,
   'app.json': appJsonSource,
 };

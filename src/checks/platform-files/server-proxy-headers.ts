@@ -1,0 +1,65 @@
+import {type Located, localAddresses} from '../../project/facts/configuration/nginx-sites.ts';
+import type {NginxDirective} from '../../project/formats/nginx.ts';
+import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {notServer} from './with-units.ts';
+
+type MessageId = 'noHost' | 'noScheme';
+
+export const serverProxyHeaders = defineCheck({
+  id: 'server-proxy-headers',
+  title: 'nginx tells the app which host was asked, and that it was asked by HTTPS',
+  impact: 'degrades',
+  notFor: notServer,
+  messages: {
+    noHost: 'nginx passes requests on without Host, so the app takes {found} for its own name.',
+    noScheme: 'nginx passes requests of HTTPS on without X-Forwarded-Proto, so the app takes them for plain HTTP.',
+  },
+  evaluate: project => {
+    const passing = localAddresses(project)
+      .map(({passedBy}) => passedBy)
+      .filter(
+        ({directive}, i, all) => directive.name === 'proxy_pass' && all.findIndex(a => a.directive === directive) === i,
+      );
+    const [first] = passing;
+    if (!first) return notApplicable('No site of nginx among the files passes requests to an app on its machine.');
+    const open = passing.flatMap(located => blocksOf(located).flat()).find(({name}) => name === 'include');
+    if (open && passing.some(located => problemsOf(located).length > 0))
+      return undecided('What an included file sets decides.', open.place);
+    return failOrPass(passing.flatMap(problemsOf), {
+      text: 'Host and the scheme are passed on',
+      at: first.directive.place,
+    });
+  },
+});
+
+/** The blocks that hold for a directive, the innermost first. */
+function blocksOf({around, top}: Located): readonly (readonly NginxDirective[])[] {
+  return [top, ...around.map(({block}) => block ?? [])].toReversed();
+}
+
+/** Headers come from the innermost block that sets any, as nginx takes them. */
+function problemsOf(located: Located): readonly Problem<MessageId>[] {
+  const blocks = blocksOf(located);
+  const setting = (block: readonly NginxDirective[]) => block.filter(({name}) => name === 'proxy_set_header');
+  const headers = (blocks.map(setting).find(found => found.length > 0) ?? []).map(({words}) => words[0]?.text ?? '');
+  const {directive, around} = located;
+  const [target] = directive.words;
+  const server = around.find(({name}) => name === 'server');
+  const secure = server?.block?.some(({name, words}) => name === 'listen' && words.some(({text}) => text === 'ssl'));
+  const problems: Problem<MessageId>[] = [];
+  if (target && !headers.some(name => /^(?:host|x-forwarded-host)$/i.test(name)))
+    problems.push({
+      messageId: 'noHost',
+      found: target.text.replace(/^https?:\/\//, ''),
+      expected: 'proxy_set_header Host $host;',
+      at: directive.place,
+    });
+  if (target && secure && !headers.some(name => /proto|ssl|scheme|https|^forwarded$/i.test(name)))
+    problems.push({
+      messageId: 'noScheme',
+      found: null,
+      expected: 'proxy_set_header X-Forwarded-Proto $scheme;',
+      at: directive.place,
+    });
+  return problems;
+}

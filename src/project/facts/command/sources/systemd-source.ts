@@ -1,0 +1,88 @@
+import {splitWords} from '../../../formats/shell-words.ts';
+import {lastSetting, type SystemdUnit} from '../../../formats/systemd-unit.ts';
+import {joinPath} from '../../../paths.ts';
+import {at, known, unknown} from '../../../place.ts';
+import type {Project} from '../../../project.ts';
+import {parseWords} from '../command.ts';
+import type {Process} from '../command-types.ts';
+import type {ProjectPath} from '../project-path.ts';
+import type {Declared, DeclaredVariable} from './process-source.ts';
+import {execStart, startsServer, systemdServices} from './systemd-units.ts';
+
+/** The services of systemd in the project: the one that starts a server answers requests, the others run beside it. */
+export function systemdSource(project: Project): Declared {
+  const units = systemdServices(project);
+  const processes = units.flatMap(unit => processOf(project, unit) ?? []);
+  const webs = processes.filter(({role}) => role === 'web');
+  const [web] = webs;
+  const [first] = units;
+  if (!web) {
+    const reason = first
+      ? 'None of the units of systemd starts a server of Python; what the server runs decides.'
+      : 'No unit of systemd is among the files; the one on the server names the command.';
+    return {processes: known(processes), web: unknown(reason, first && at(first.file))};
+  }
+  const unit = units.find(({file}) => file === web.place.file);
+  return {processes: known(processes, web.place), web: known(web, web.place), variables: unit ? variablesOf(unit) : []};
+}
+
+/** What `Environment=` sets: one variable or more in each line. */
+function variablesOf({settings}: SystemdUnit): readonly DeclaredVariable[] {
+  return settings
+    .filter(({section, key}) => section === 'Service' && key === 'Environment')
+    .flatMap(({value, valuePlace}) =>
+      (splitWords(value) ?? []).flatMap(({text, offset}): DeclaredVariable[] => {
+        const equals = text.indexOf('=');
+        if (equals < 1 || text.includes('%')) return [];
+        const place = {...valuePlace, column: valuePlace.column + offset};
+        const literal = {kind: 'literal', text: text.slice(equals + 1)} as const;
+        return [{name: text.slice(0, equals), value: literal, place, valuePlace: place}];
+      }),
+    );
+}
+
+function processOf(project: Project, unit: SystemdUnit): Process | null {
+  const start = execStart(unit);
+  const words = start && splitWords(start.text);
+  if (!start || !words || words.length === 0) return null;
+  const {valuePlace} = start.setting;
+  const root = lastSetting(unit, 'Service', 'WorkingDirectory')?.value.replace(/^-/, '').replace(/\/+$/, '') ?? null;
+  const directory = root === null ? null : folderOf(project, root);
+  const projectPath: ProjectPath = path => {
+    if (root === null || directory === null) return null;
+    return path === root || path.startsWith(`${root}/`) ? joinPath(directory, path.slice(root.length + 1)) : null;
+  };
+  const oneLine = !start.setting.value.includes('\n');
+  const placed = words.map(({text, offset}) => ({
+    text,
+    place: oneLine ? {...valuePlace, column: valuePlace.column + start.offset + offset} : valuePlace,
+  }));
+  return {
+    name: unit.file.slice(unit.file.lastIndexOf('/') + 1).replace(/\.service$/, ''),
+    role: startsServer(unit) ? 'web' : 'worker',
+    command: parseWords(placed, {project, directory, projectPath}),
+    shell: false,
+    place: start.setting.place,
+  };
+}
+
+/**
+ * The folder of the project that an absolute path of the server is; null where more than one could be meant, or none. A
+ * folder that holds the project is taken for its root only where manage.py or a file beside it shows that.
+ */
+function folderOf(project: Project, root: string): string | null {
+  if (!root.startsWith('/') || root.includes('%')) return null;
+  const last = root.slice(root.lastIndexOf('/') + 1);
+  const named = new Set(
+    [...project.files.keys()].flatMap(path => {
+      const folders = path.split('/').slice(0, -1);
+      const index = folders.indexOf(last);
+      return index < 0 ? [] : [folders.slice(0, index + 1).join('/')];
+    }),
+  );
+  const hasManage = (folder: string) => project.files.has(folder === '' ? 'manage.py' : `${folder}/manage.py`);
+  const folders = ['', ...named];
+  const managed = folders.filter(hasManage);
+  if (managed.length === 1) return managed[0] ?? null;
+  return named.size === 0 && root.split('/').length > 2 && !root.startsWith('/home/') ? '' : null;
+}

@@ -1,0 +1,86 @@
+import {type NginxDirective, parseNginx} from '../../formats/nginx.ts';
+import {decoded} from '../../formats/text.ts';
+import {oncePer} from '../../once.ts';
+import type {Place} from '../../place.ts';
+import type {Project} from '../../project.ts';
+
+/** A place of a site of nginx: its directive, with the blocks around it, the outermost first. */
+export interface Located {
+  readonly directive: NginxDirective;
+  readonly around: readonly NginxDirective[];
+  /** What stands in the file around all blocks. */
+  readonly top: readonly NginxDirective[];
+}
+
+/** All directives inside the `server` blocks of the project's nginx files. */
+export const nginxDirectives = oncePer((project: Project): readonly Located[] =>
+  [...project.files.values()]
+    .filter(({path}) => mayBeNginx(path))
+    .flatMap(file => {
+      const text = decoded(file);
+      const top = text && text.encoding !== 'binary' ? parseNginx(text.text, file.path) : null;
+      return top ? inside(top, [], top).filter(({around}) => around.some(({name}) => name === 'server')) : [];
+    }),
+);
+
+function mayBeNginx(path: string): boolean {
+  return /(?:^|\/)[^/]*nginx[^/]*(?:$|\/[^/]*$)/i.test(path)
+    ? !/\.(?:md|rst|py|ya?ml|sh|html|txt|j2|jinja2?|template)$/.test(path)
+    : /(?:\.conf$|\/sites-(?:available|enabled)\/[^/]+$)/.test(path);
+}
+
+function inside(
+  directives: readonly NginxDirective[],
+  around: readonly NginxDirective[],
+  top: readonly NginxDirective[],
+): readonly Located[] {
+  return directives.flatMap(directive => [
+    {directive, around, top},
+    ...(directive.block ? inside(directive.block, [...around, directive], top) : []),
+  ]);
+}
+
+/** An address on the machine itself to which nginx passes requests: a port, or the path of a socket. */
+export interface LocalAddress {
+  readonly text: string;
+  readonly place: Place;
+  readonly passedBy: Located;
+}
+
+/** The addresses of the machine itself to which the sites pass requests, upstreams followed. */
+export const localAddresses = oncePer((project: Project): readonly LocalAddress[] =>
+  nginxDirectives(project).flatMap(located => {
+    const {directive, top} = located;
+    const [word] = directive.words;
+    if (!/^(?:proxy|uwsgi|grpc)_pass$/.test(directive.name) || !word) return [];
+    const target = word.text.replace(/^https?:\/\//, '');
+    const host = target.startsWith('unix:') ? target : target.replace(/\/.*$/s, '');
+    const upstream = upstreams(top).find(({words}) => words[0]?.text === host);
+    const servers = upstream?.block?.flatMap(({name, words}) => (name === 'server' && words[0] ? [words[0]] : []));
+    return (servers ?? [{text: host, place: word.place}]).flatMap(({text, place}) => {
+      const local = localAddress(text);
+      return local === null ? [] : [{text: local, place, passedBy: located}];
+    });
+  }),
+);
+
+function upstreams(top: readonly NginxDirective[]): readonly NginxDirective[] {
+  return [...top, ...top.flatMap(({name, block}) => (name === 'http' ? (block ?? []) : []))].filter(
+    ({name}) => name === 'upstream',
+  );
+}
+
+function localAddress(text: string): string | null {
+  if (text.includes('$')) return null;
+  const socket = /^unix:([^:]+)/.exec(text)?.[1];
+  if (socket) return socketPath(socket);
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0):(\d{1,5})$/.exec(text)?.[1] ?? null;
+}
+
+/** The path of a socket in one spelling: /var/run is a link to /run. */
+export function socketPath(path: string): string {
+  return path
+    .replace(/^unix:(?:\/\/)?/, '')
+    .replace(/^\/var\/run\//, '/run/')
+    .replace(/\/{2,}/g, '/');
+}

@@ -1,0 +1,122 @@
+import {type Mutation, remove, replace, write} from './edits.ts';
+
+const UNIT = 'deploy/web.service';
+const SITE = 'deploy/nginx.conf';
+
+export const serverDjango: readonly Mutation[] = [
+  [
+    'an app that is not there',
+    replace(UNIT, 'mysite.wsgi', 'mysit.wsgi'),
+    ['wsgi-target-resolves missingModule deploy/web.service:10'],
+  ],
+  ['another socket', replace(SITE, 'web.sock', 'app.sock'), ['server-proxy-address differs deploy/nginx.conf:2']],
+  ['the socket by the older name of its folder', replace(SITE, 'unix:/run', 'unix:/var/run'), []],
+  [
+    'a port, where nginx asks a socket',
+    replace(UNIT, 'unix:/run/shop/web.sock', '127.0.0.1:8000'),
+    ['server-proxy-address differs deploy/nginx.conf:2'],
+  ],
+  [
+    'a program from the working folder',
+    replace(UNIT, '/srv/shop/.venv/bin', '.venv/bin'),
+    ['server-unit-command relative deploy/web.service:10'],
+  ],
+  ['no user', replace(UNIT, 'User=shop\n', ''), ['server-unit-user root deploy/web.service:5']],
+  ['root', replace(UNIT, 'User=shop', 'User=root'), ['server-unit-user root deploy/web.service:6']],
+  ['no restart', replace(UNIT, 'Restart=on-failure\n', ''), ['server-unit-restarts noRestart deploy/web.service:5']],
+  [
+    'nothing wants it',
+    replace(UNIT, 'WantedBy=multi-user.target\n', ''),
+    ['server-unit-restarts notEnabled deploy/web.service:13'],
+  ],
+  [
+    'no [Install]',
+    replace(UNIT, '[Install]\nWantedBy=multi-user.target\n', ''),
+    ['server-unit-restarts notEnabled deploy/web.service:1'],
+  ],
+  [
+    'the host is not passed on',
+    replace(SITE, 'proxy_set_header Host $host;', ''),
+    ['server-proxy-headers noHost deploy/nginx.conf:22'],
+  ],
+  [
+    'the scheme is not passed on',
+    replace(SITE, 'proxy_set_header X-Forwarded-Proto $scheme;', ''),
+    ['server-proxy-headers noScheme deploy/nginx.conf:22'],
+  ],
+  [
+    'a folder without its slash',
+    replace(SITE, 'staticfiles/', 'staticfiles'),
+    ['server-static-alias noSlash deploy/nginx.conf:18'],
+  ],
+  [
+    'an address without its slash',
+    replace(SITE, '/static/ {', '/static {'),
+    ['server-static-alias leadsOut deploy/nginx.conf:18'],
+  ],
+  ['no site of nginx', remove(SITE), []],
+  ['a socket of systemd', write('deploy/web.socket', '[Socket]\nListenStream=/run/other.sock\n'), []],
+  [
+    'the development server',
+    replace(
+      UNIT,
+      'gunicorn --bind unix:/run/shop/web.sock --workers 3 mysite.wsgi',
+      'python /srv/shop/manage.py runserver',
+    ),
+    [],
+  ],
+];
+
+export const serverFlask: readonly Mutation[] = [
+  [
+    'an unknown object',
+    replace(UNIT, 'app:app', 'app:ap'),
+    ['wsgi-target-resolves missingAttribute deploy/web.service:10'],
+  ],
+  [
+    'another port',
+    replace(SITE, '127.0.0.1:8000', '127.0.0.1:5000'),
+    ['server-proxy-address differs deploy/nginx.conf:2'],
+  ],
+  [
+    'another port of the app',
+    replace(UNIT, '127.0.0.1:8000', '127.0.0.1:8001'),
+    ['server-proxy-address differs deploy/nginx.conf:2'],
+  ],
+  ['the default port of gunicorn', replace(UNIT, '--bind 127.0.0.1:8000 ', ''), []],
+  ['an app on another machine', replace(SITE, '127.0.0.1:8000', 'app.internal:5000'), []],
+  [
+    'no server',
+    replace('requirements.txt', 'gunicorn==23.0.0\n', ''),
+    ['server-in-dependencies absent deploy/web.service:10'],
+  ],
+  ['systemd makes up a user', replace(UNIT, 'User=shop', 'DynamicUser=yes'), []],
+];
+
+export const serverFastapi: readonly Mutation[] = [
+  [
+    'a folder too many',
+    replace(UNIT, 'app.main:app', 'src.app.main:app'),
+    ['wsgi-target-resolves missingModule deploy/web.service:11'],
+  ],
+  ['another port', replace(UNIT, '--port 8000', '--port 8080'), ['server-proxy-address differs deploy/nginx.conf:2']],
+  [
+    'a WSGI server',
+    replace(
+      UNIT,
+      'uvicorn app.main:app --host 127.0.0.1 --port 8000 --proxy-headers',
+      'gunicorn -b 127.0.0.1:8000 app.main:app',
+    ),
+    ['asgi-wsgi-server-match asgiOnWsgi deploy/web.service:11', 'server-in-dependencies absent deploy/web.service:11'],
+  ],
+  [
+    'the server starts anew at each change',
+    replace(UNIT, '--proxy-headers', '--reload'),
+    ['procfile-no-dev-server reload deploy/web.service:11'],
+  ],
+  [
+    'a key in the unit',
+    replace(UNIT, 'Environment=DATABASE_URL', 'Environment=SECRET_KEY=k3yTh4tN0body5houldKnow DATABASE_URL'),
+    ['secrets-not-in-platform-config literal deploy/web.service:10'],
+  ],
+];
