@@ -83,10 +83,13 @@ function urlsIncluded(project: Project, path: string): readonly CertainImport[] 
   if (!source?.text.includes('include(')) return [];
   const found: CertainImport[] = [];
   for (const node of walkNodes(source.body))
-    if (node.nodeType === 'Call' && node.func.nodeType === 'Name' && node.func.id === 'include')
-      for (const argument of walkNodes(node.args.slice(0, 1)))
-        if (argument.nodeType === 'Constant' && typeof argument.value === 'string' && /^[\w.]+$/.test(argument.value))
-          found.push({module: argument.value, place: placeOf(source, argument)});
+    if (node.nodeType === 'Call' && node.func.nodeType === 'Name' && node.func.id === 'include') {
+      // A list holds addresses of its own, with names that look like modules.
+      const [first] = node.args;
+      const argument = first?.nodeType === 'Tuple' ? first.elts[0] : first;
+      if (argument?.nodeType === 'Constant' && typeof argument.value === 'string' && /^[\w.]+$/.test(argument.value))
+        found.push({module: argument.value, place: placeOf(source, argument)});
+    }
   return found;
 }
 

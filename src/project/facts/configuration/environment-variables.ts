@@ -33,9 +33,12 @@ export const environmentVariables = oncePerPair(
     for (const path of reached.value) {
       const source = pythonAt(project, path);
       if (!source) continue;
-      for (const {value, place} of [...readsIn(project, source), ...(pydantic ? fieldsOf(project, path) : [])]) {
+      for (const {value, place, orElse = false} of [
+        ...readsIn(project, source),
+        ...(pydantic ? fieldsOf(project, path) : []),
+      ]) {
         if (value.kind !== 'environment' || value.name === null) continue;
-        const hasDefault = value.fallback !== null && value.fallback.kind !== 'none';
+        const hasDefault = value.fallback !== null && (orElse || value.fallback.kind !== 'none');
         const required = value.fallback === null;
         const before = found.get(value.name);
         if (before) {
@@ -57,6 +60,8 @@ export const environmentVariables = oncePerPair(
 interface Read {
   readonly value: PythonValue;
   readonly place: Place;
+  /** Whether another value stands behind it: `os.environ.get("NAME") or "value"`. */
+  readonly orElse?: boolean;
 }
 
 const NAME = /^[A-Za-z_]\w*$/;
@@ -65,11 +70,14 @@ const READS = /environ|getenv|\benv\b|\bEnv\b|decouple|\bconfig\b|dj_database_ur
 function readsIn(project: Project, source: PythonSource): Read[] {
   if (!READS.test(source.text)) return [];
   const reads: Read[] = [];
+  const orElse = new Set<unknown>();
   for (const node of walkNodes(source.body)) {
+    if (node.nodeType === 'BoolOp' && node.op.nodeType === 'Or')
+      for (const operand of node.values.slice(0, -1)) orElse.add(operand);
     const expression = mayRead(node as Expr);
     if (!expression) continue;
     const value = evaluate(project, source.file, expression);
-    if (value.kind === 'environment') reads.push({value, place: placeOf(source, expression)});
+    if (value.kind === 'environment') reads.push({value, place: placeOf(source, expression), orElse: orElse.has(node)});
   }
   return reads;
 }
