@@ -4,6 +4,7 @@ export type Edit = (files: Files) => Files;
 
 export const text = (files: Files, path: string) => {
   const content = files[path];
+  if (typeof content === 'string') return content;
   if (!(content instanceof Uint8Array)) throw new Error(`${path} is not there`);
   return new TextDecoder().decode(content);
 };

@@ -123,7 +123,7 @@ const OTHER_FILES = ['pdm.lock', 'environment.yml', 'environment.yaml', 'require
 /** A list of packages in a folder: the nearest to the root, production before others. */
 function nestedManifest(project: Project): string | null {
   const named = [...project.files.keys()].filter(path =>
-    /(?:^|\/)(?:requirements(?:[-_/]\w+)*\.txt|Pipfile\.lock|poetry\.lock|uv\.lock)$/.test(path),
+    /(?:^|\/)(?:requirements(?:[-_/][-\w/]*)?\.txt|Pipfile\.lock|poetry\.lock|uv\.lock)$/.test(path),
   );
   const weight = (path: string) =>
     path.split('/').length * 10 - (/prod|deploy/.test(path) ? 2 : 0) + (/dev|test/.test(path) ? 2 : 0);

@@ -27,6 +27,7 @@ export const healthcheckEndpoint = defineCheck({
       return pass({text: `${answer.route.path} answers the health check`, at: answer.route.place});
     if (answer) return undecided(`${answer.route.path} answers it if a prefix stands before it.`, answer.route.place);
     const {open, routes: all} = known.value;
+    if (all.length === 0) return undecided('No route of the app was found; what it answers decides.', place);
     if (open) return undecided(`Whether ${path} is answered cannot be read: ${open.reason}.`, open.place);
     if (BUILT_IN.test(path)) return undecided(`${path} may be an address that the framework answers by itself.`, place);
     const between = middlewareOf(project, contract);

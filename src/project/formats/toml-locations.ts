@@ -131,7 +131,7 @@ class Locator {
   }
 
   private skip(): void {
-    this.take(/(?:\s|#[^\n]*)+/y);
+    this.take(/\s*(?:#[^\n]*(?:\n\s*|$))*/y);
   }
 
   private take(pattern: RegExp): string {
