@@ -8,6 +8,7 @@ import {openTerminal} from '../test/e2e/terminal.ts';
 import {writeConnectedProject} from './connected-project.ts';
 import {keyToEcho, keyToFrame} from './keys.ts';
 import {interleaved, median, quantile, type Row, ratios, round} from './measure.ts';
+import {besideDjango, manyFiles, recheck} from './wide.ts';
 
 const bin = fileURLToPath(new URL('../bin/paas-tutor.js', import.meta.url));
 const sample = fileURLToPath(new URL('../samples/django', import.meta.url));
@@ -34,6 +35,9 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   },
   save: saveToVerdict,
   memory,
+  'many-files': () => void rows.push(...manyFiles(bin, work)),
+  recheck: () => void rows.push(recheck(work)),
+  django: () => void rows.push(...besideDjango(bin, work)),
 };
 const asked = process.argv.slice(2);
 for (const [name, measure] of Object.entries(sections)) if (asked.length === 0 || asked.includes(name)) await measure();

@@ -1,0 +1,45 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+
+const OWN = 1000;
+const IN_FOLDER = 250;
+/** Some 4 kB of Python. */
+const BODY = `${'# what a shop sells\n'.repeat(90)}VALUE = 1\n${'def total(x):\n    return x + 1\n\n'.repeat(65)}`;
+
+/**
+ * Writes a Django project of a thousand Python files of its own, half of them loaded when it starts, and beside them as
+ * many files as are asked for of those that no platform runs: of node_modules, a virtual environment, git and data.
+ */
+export function writeManyFiles(root: string, ignored: number): string {
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), {recursive: true});
+    writeFileSync(join(root, path), text);
+  };
+  const settings = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\n';
+  write('Procfile', 'web: gunicorn mysite.wsgi\n');
+  write('requirements.txt', 'Django==5.2\ngunicorn==23.0\n');
+  write('.gitignore', 'node_modules/\n.venv/\ndata/\n');
+  write('manage.py', settings);
+  write('mysite/__init__.py', '');
+  write(
+    'mysite/wsgi.py',
+    `${settings}from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n`,
+  );
+  write('mysite/settings.py', 'ROOT_URLCONF = "mysite.urls"\nINSTALLED_APPS = ["shop"]\n');
+  write('mysite/urls.py', 'import shop.views\nurlpatterns = []\n');
+  write('shop/__init__.py', '');
+  write(
+    'shop/views.py',
+    Array.from({length: OWN / 2}, (_, n) => `from shop.part${n} import VALUE as value${n}\n`).join(''),
+  );
+  for (let n = 0; n < OWN / 2; n++) write(`shop/part${n}.py`, BODY);
+  for (let n = 0; n < OWN / 2; n++) write(`tools/part${n}.py`, BODY);
+  const kinds = [
+    (n: number) => `node_modules/pack${Math.floor(n / IN_FOLDER)}/file${n}.js`,
+    (n: number) => `.venv/lib/python3.13/site-packages/pack${Math.floor(n / IN_FOLDER)}/file${n}.py`,
+    (n: number) => `.git/lfs/${Math.floor(n / IN_FOLDER)}/${n}`,
+    (n: number) => `data/${Math.floor(n / IN_FOLDER)}/file${n}.csv`,
+  ];
+  for (let n = 0; n < ignored; n++) write(kinds[n % kinds.length]?.(n) ?? '', 'x\n');
+  return root;
+}
