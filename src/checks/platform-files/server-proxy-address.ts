@@ -1,5 +1,5 @@
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
-import {systemdServices} from '../../project/facts/command/sources/systemd-units.ts';
+import {startsServer, systemdServices} from '../../project/facts/command/sources/systemd-units.ts';
 import {localAddresses, socketPath} from '../../project/facts/configuration/nginx-sites.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {withServer} from '../start/with-target.ts';
@@ -23,6 +23,8 @@ export const serverProxyAddress = defineCheck({
       const {place} = server.listen;
       if ([...project.files.keys()].some(path => path.endsWith('.socket')))
         return undecided('A socket of systemd names the address; what it says decides.', place);
+      if (systemdServices(project).filter(startsServer).length > 1)
+        return undecided('Several units start a server; which of them nginx is to ask decides.', place);
       const own = addressOf(server);
       if (own === null) return undecided('Where the app listens is not in the command.', place);
       const same = asked.find(({text}) => text === own);
