@@ -1,6 +1,7 @@
 import type {Contract} from '../project/contract.ts';
 import type {Place} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
+import type {NarrowingName} from './narrowings.ts';
 
 /** What a failing check means: will not deploy or answer; will answer and leak or lose something; works, worse. */
 export type Impact = 'breaks' | 'unsafe' | 'degrades';
@@ -96,6 +97,8 @@ export interface Check {
   readonly gitState?: boolean;
   /** Messages by id, with `{placeholders}`: what was found, in one or two sentences. */
   readonly messages: Readonly<Record<string, string>>;
+  /** What a track may ask beyond it, where several right answers exist; absent: nothing. */
+  readonly narrowedBy?: readonly NarrowingName[];
   /** Where the check means nothing: a sentence why. Absent or null: it applies. */
   readonly notFor?: (contract: Contract) => string | null;
   readonly evaluate: (project: Project, contract: Contract, decisions: Decisions) => Outcome<string>;

@@ -32,6 +32,7 @@ export const dbDriverInDependencies = defineCheck({
   id: 'db-driver-in-dependencies',
   title: 'The driver of the database is installed in production',
   impact: 'breaks',
+  narrowedBy: ['database'],
   messages: {
     missing: 'The database ({name}) is {engine} in production, and nothing that production installs can talk to it.',
   },

@@ -8,6 +8,7 @@ export const dbNotSqliteOnEphemeral = defineCheck({
   id: 'db-not-sqlite-on-ephemeral',
   title: 'Data is not kept in a file that the platform throws away',
   impact: 'unsafe',
+  narrowedBy: ['database'],
   messages: {
     onlySqlite:
       'In production the database ({name}) is an SQLite file, and {platform} throws files away at each restart and each deployment: the data is lost.',

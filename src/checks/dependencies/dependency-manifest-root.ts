@@ -19,6 +19,7 @@ export const dependencyManifestRoot = defineCheck({
   id: 'dependency-manifest-root',
   title: 'A file at the root says what to install, in a form the platform reads',
   impact: 'breaks',
+  narrowedBy: ['manager'],
   messages: {
     none: 'No file at the root of the project says which packages to install; {platform} reads {expected}.',
     nested: 'The packages are listed in {file}, and {platform} looks at the root of the project only.',

@@ -9,6 +9,7 @@ export const frameworkInDependencies = defineCheck({
   id: 'framework-in-dependencies',
   title: 'The framework is installed in production',
   impact: 'breaks',
+  narrowedBy: ['framework'],
   messages: {
     absent: 'The project is written with {found}, and no dependency of production installs it.',
     onlyDevelopment: '{found} is listed in {file} for development only; {platform} does not install that.',

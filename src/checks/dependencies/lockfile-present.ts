@@ -23,6 +23,7 @@ export const lockfilePresent = defineCheck({
   id: 'lockfile-present',
   title: 'The lock file that the platform installs from is there',
   impact: 'breaks',
+  narrowedBy: ['manager'],
   messages: {
     pipfileAlone:
       'There is a Pipfile and no Pipfile.lock; {platform} installs from the lock file only, and stops without it.',

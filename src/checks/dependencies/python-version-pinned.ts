@@ -11,6 +11,7 @@ export const pythonVersionPinned = defineCheck({
   id: 'python-version-pinned',
   title: 'The project declares its Python version',
   impact: 'breaks',
+  narrowedBy: ['python'],
   messages: {
     missing: 'No file declares the Python version, so {platform} takes its default, which moves every year.',
     missingWithLock: 'No file declares the Python version, and {platform} demands one for a project with {manifest}.',

@@ -8,6 +8,7 @@ export const pythonVersionSupported = defineCheck({
   id: 'python-version-supported',
   title: 'The platform offers the declared Python version',
   impact: 'breaks',
+  narrowedBy: ['python'],
   messages: {
     removed: '{platform} no longer offers Python {minor}: it has reached its end of life.',
     deprecated: 'Python {minor} is past its end of life; {platform} takes it {until}.',

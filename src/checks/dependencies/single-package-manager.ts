@@ -7,6 +7,7 @@ export const singlePackageManager = defineCheck({
   id: 'single-package-manager',
   title: 'One package manager installs the project',
   impact: 'breaks',
+  narrowedBy: ['manager'],
   messages: {
     several: '{found} stand side by side, and {platform} stops the build: it does not guess which one is meant.',
     firstWins: '{found} stand side by side; {platform} installs from {expected} and passes over the others.',

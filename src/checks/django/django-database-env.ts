@@ -15,6 +15,7 @@ export const djangoDatabaseEnv = defineCheck({
   id: 'django-database-env',
   title: 'The address of the database comes from the environment',
   impact: 'breaks',
+  narrowedBy: ['database'],
   messages: {
     local:
       'The database {name} is looked for on the machine of the app itself ({found}), where none runs on {platform}.',

@@ -8,6 +8,7 @@ export const procfileWebProcess = defineCheck({
   id: 'procfile-web-process',
   title: 'The Procfile names a web process',
   impact: 'breaks',
+  narrowedBy: ['server'],
   notFor: contract =>
     contract.procfile && !contract.procfile.webRequired
       ? `${contract.name} takes another process where there is none named web.`

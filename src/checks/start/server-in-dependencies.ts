@@ -23,6 +23,7 @@ export const serverInDependencies = defineCheck({
   id: 'server-in-dependencies',
   title: 'The programs that the commands run are installed in production',
   impact: 'breaks',
+  narrowedBy: ['server'],
   messages: {
     absent: 'The {process} command needs {found}, and no dependency of production installs it.',
     onlyDevelopment:

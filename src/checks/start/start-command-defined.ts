@@ -13,6 +13,7 @@ export const startCommandDefined = defineCheck({
   id: 'start-command-defined',
   title: 'A file says how the app is started',
   impact: 'breaks',
+  narrowedBy: ['server'],
   notFor: ({start, name}) =>
     start.from.length === 0 && !start.dashboard ? `${name} starts no command: it loads the app itself.` : null,
   messages: {

@@ -31,6 +31,7 @@ export const wsgiTargetResolves = defineCheck({
   id: 'wsgi-target-resolves',
   title: 'The commands name an app and scripts that exist',
   impact: 'breaks',
+  narrowedBy: ['server'],
   messages: {
     missingModule: 'The start command loads {found}, and the project has no module {name}.',
     missingAttribute: 'The start command loads {found}, and {module} defines nothing called {attribute}.',

@@ -1,0 +1,74 @@
+import {cleanLine} from '../project/clean-text.ts';
+import type {Contract} from '../project/contract.ts';
+import type {Project} from '../project/project.ts';
+import {type Decisions, noDecisions} from './define.ts';
+import {topics} from './index.ts';
+import {type Narrowed, type NarrowingName, narrowings} from './narrowings.ts';
+import {type CheckResult, runCheck} from './run.ts';
+
+/** A check with what a track asks beyond it. */
+export interface NarrowedCheck {
+  readonly check: string;
+  readonly asked: Narrowed;
+}
+
+/** The message id of a finding where a check passes and what a track asks beyond it does not hold. */
+export const OTHER_THAN_ASKED = 'otherThanAsked';
+
+/** The verdict of a check, and where it passes that of what is asked beyond it. Null where there is no such check. */
+export function runNarrowed(
+  project: Project,
+  contract: Contract,
+  {check: id, asked}: NarrowedCheck,
+  decisions: Decisions = noDecisions,
+): CheckResult | null {
+  for (const topic of topics) {
+    const check = topic.checks.find(c => c.id === id);
+    if (!check) continue;
+    const result = runCheck(check, topic, project, contract, decisions);
+    if (result.verdict !== 'pass') return result;
+    return (Object.entries(asked) as [NarrowingName, readonly string[]][]).reduce(
+      (now, [name, values]) => narrow(now, name, values, project, contract),
+      result,
+    );
+  }
+  return null;
+}
+
+function narrow(
+  result: CheckResult,
+  name: NarrowingName,
+  values: readonly string[],
+  project: Project,
+  contract: Contract,
+): CheckResult {
+  const {is, read} = narrowings[name];
+  const fact = read(project, contract);
+  const place = {file: fact.place ? cleanLine(fact.place.file) : null, line: fact.place?.line ?? null};
+  if (!fact.known) {
+    if (result.verdict === 'fail') return result;
+    return {...result, verdict: 'unknown', reason: cleanLine(fact.reason), evidence: []};
+  }
+  if (fact.value !== null && values.includes(fact.value)) return result;
+  const expected = values.join(' or ');
+  const found = fact.value === null ? null : cleanLine(fact.value);
+  return {
+    ...result,
+    verdict: 'fail',
+    evidence: [],
+    reason: null,
+    findings: [
+      ...result.findings,
+      {
+        messageId: OTHER_THAN_ASKED,
+        message: `The track asks for ${is} ${expected}; ${found === null ? 'none was found' : `here it is ${found}`}.`,
+        impact: 'degrades',
+        found,
+        expected,
+        ...place,
+        column: fact.place?.column ?? null,
+        prints: null,
+      },
+    ],
+  };
+}
