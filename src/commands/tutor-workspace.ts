@@ -1,3 +1,4 @@
+import {narrowedIn} from '../curriculum/step-status.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {type Reading, readProject} from '../io/project-reader.ts';
@@ -59,7 +60,11 @@ export async function openWorkspace(
       if (previous) current = readAgain(args.folder, current);
       const contract = platformById(platform) ?? platforms[0];
       if (!contract) throw new Error('no platform is known');
-      const survey = lookAt(current, contract, {previous, progress});
+      const survey = lookAt(current, contract, {
+        previous,
+        progress,
+        narrowed: narrowedIn(library.curriculum.tracks.find(({id}) => id === progress.track) ?? null),
+      });
       previous = current;
       return {...survey, at: world.now().toISOString(), milliseconds: world.milliseconds() - from};
     },

@@ -4,6 +4,9 @@ import {parseTrack, type TrackFile} from './parse-track.ts';
 import {type CurriculumProblem, formatProblem, type Parsed} from './problem.ts';
 import type {Curriculum, ErrorMessage, Lesson, Track} from './types.ts';
 
+/** The built-in lesson of an id; null where there is none. */
+export type BuiltInLesson = (id: string) => Lesson | null;
+
 /** The files under `lessons/`, by their path there. */
 export type CurriculumFiles = Readonly<Record<string, string>>;
 
@@ -32,7 +35,7 @@ function whole<T>({value, problems}: Parsed<T>): T {
 }
 
 /** Like {@link compileCurriculum}, but gives back what could be read beside the problems. Tracks come in the order of their paths. */
-export function readCurriculum(files: CurriculumFiles): Parsed<Curriculum> {
+export function readCurriculum(files: CurriculumFiles, builtInLesson: BuiltInLesson = () => null): Parsed<Curriculum> {
   const problems: CurriculumProblem[] = [];
   const keep = <T>(parsed: Parsed<T>): T => {
     problems.push(...parsed.problems);
@@ -43,7 +46,7 @@ export function readCurriculum(files: CurriculumFiles): Parsed<Curriculum> {
     .sort()
     .map((path): Track => {
       const track = keep(parseTrack(files[path] ?? '', path));
-      return {...track, lessons: lessonsOf(track, files, problems, keep)};
+      return {...track, lessons: lessonsOf(track, files, problems, keep, builtInLesson)};
     });
   return {value: {tracks}, problems};
 }
@@ -53,11 +56,18 @@ function lessonsOf(
   files: CurriculumFiles,
   problems: CurriculumProblem[],
   keep: <T>(parsed: Parsed<T>) => T,
+  builtInLesson: BuiltInLesson,
 ): readonly Lesson[] {
   const folder = track.file.replace(/[^/]*$/, '');
-  return track.lessons.flatMap(({name, line}) => {
+  return track.lessons.flatMap(({name, builtIn, terms, line}) => {
+    if (builtIn) {
+      const found = builtInLesson(name);
+      if (found) return [{...found, terms}];
+      problems.push({file: track.file, line, message: `there is no built-in lesson "${name}"`});
+      return [];
+    }
     const source = Object.hasOwn(files, folder + name) ? files[folder + name] : undefined;
-    if (source !== undefined) return [keep(parseLesson(source, folder + name))];
+    if (source !== undefined) return [{...keep(parseLesson(source, folder + name)), terms}];
     problems.push({file: track.file, line, message: `there is no file ${name} beside it`});
     return [];
   });

@@ -1,3 +1,4 @@
+import {type NarrowingName, narrowings} from '../checks/narrowings.ts';
 import type {Known} from './lint.ts';
 import type {Note} from './problem.ts';
 import type {Block, CheckBlock, Choice} from './types.ts';
@@ -9,6 +10,7 @@ export function lintBlock(block: Block, known: Known, note: Note): void {
       if (block.checks.length === 0) note(block.line, 'a check block names at least one check');
       for (const id of block.checks) if (!known.checks.has(id)) note(block.line, `"${id}" is not a check`);
       if (new Set(block.checks).size < block.checks.length) note(block.line, 'a check is named twice');
+      lintUses(block, known, note);
       lintHints(block, known, note);
       return;
     case 'quiz':
@@ -26,6 +28,23 @@ export function lintBlock(block: Block, known: Known, note: Note): void {
       return;
     default:
       block satisfies never;
+  }
+}
+
+function lintUses(block: CheckBlock, known: Known, note: Note): void {
+  for (const [id, {asked}] of Object.entries(block.uses)) {
+    const may = known.narrowed.get(id) ?? [];
+    for (const [name, values] of Object.entries(asked) as [NarrowingName, readonly string[]][]) {
+      if (known.checks.has(id) && !may.includes(name))
+        note(
+          block.line,
+          `"${id}" ${may.length > 0 ? `takes with: ${may.join(', ')}` : 'takes no with'}, not "${name}"`,
+        );
+      const allowed = narrowings[name].values;
+      for (const value of values)
+        if (allowed ? !allowed.includes(value) : !/^3\.\d{1,2}$/.test(value))
+          note(block.line, `"${value}" is not one of ${allowed ? allowed.join(', ') : 'the versions like 3.12'}`);
+    }
   }
 }
 

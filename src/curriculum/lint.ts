@@ -10,6 +10,8 @@ import type {ChecklistItem, Lesson, Step, Track} from './types.ts';
 export interface Known {
   /** The message ids of every check, by check id. */
   readonly checks: ReadonlyMap<string, readonly string[]>;
+  /** What may be asked beyond a check, by check id. */
+  readonly narrowed: ReadonlyMap<string, readonly string[]>;
   readonly facts: ReadonlySet<string>;
   readonly evidence: ReadonlySet<string>;
   readonly platforms: ReadonlySet<string>;

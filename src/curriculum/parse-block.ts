@@ -1,4 +1,5 @@
 import type {Fence} from './markdown-lines.ts';
+import {readUses} from './parse-use.ts';
 import type {Note} from './problem.ts';
 import type {Block, CheckBlock, Choice} from './types.ts';
 import {readFields} from './yaml-fields.ts';
@@ -18,7 +19,7 @@ export function parseBlock(fence: Fence, kind: Block['kind'], note: Note): Block
   switch (kind) {
     case 'check': {
       const fields = readFields(value, line, {required: ['checks'], optional: ['hints']}, note);
-      return {kind, line, checks: fields.texts('checks'), hints: readHints(fields.map('hints'), note)};
+      return {kind, line, ...readUses(fields.list('checks'), note), hints: readHints(fields.map('hints'), note)};
     }
     case 'quiz': {
       const fields = readFields(value, line, {required: ['id', 'question', 'choices', 'answer']}, note);

@@ -2,7 +2,7 @@ import {cleanText} from '../project/clean-text.ts';
 import {type MarkdownLine, markdownLines} from './markdown-lines.ts';
 import {blockKind, parseBlock} from './parse-block.ts';
 import {collectProblems, type Note, type Parsed} from './problem.ts';
-import type {Block, Lesson, Step} from './types.ts';
+import {type Block, type Lesson, plainTerms, type Step} from './types.ts';
 import {readFields} from './yaml-fields.ts';
 import {readYaml} from './yaml-tree.ts';
 
@@ -35,6 +35,7 @@ export function parseLesson(source: string, file: string): Parsed<Lesson> {
       .trim(),
     steps: sections.steps.map(section => readStep(section, note)),
     file,
+    terms: plainTerms,
   };
   return {value, problems};
 }

@@ -1,12 +1,25 @@
 import {cleanText} from '../project/clean-text.ts';
+import {parseInstant} from './instant.ts';
 import {collectProblems, type Parsed} from './problem.ts';
-import type {ChecklistItem, Track} from './types.ts';
+import {type ChecklistItem, type LessonTerms, plainTerms, type Track} from './types.ts';
 import {readFields} from './yaml-fields.ts';
 import {readYaml, type YamlValue} from './yaml-tree.ts';
 
+/** The form of a track that this version reads. */
+export const TRACK_SCHEMA = 'paas-tutor/track/v1';
+
 /** A track as its file tells it: the lessons are named, not yet read. */
 export interface TrackFile extends Omit<Track, 'lessons'> {
-  readonly lessons: readonly {readonly name: string; readonly line: number}[];
+  readonly lessons: readonly NamedLesson[];
+}
+
+/** A lesson as `track.yaml` names it. */
+export interface NamedLesson {
+  /** A file beside it, or the id of a built-in lesson. */
+  readonly name: string;
+  readonly builtIn: boolean;
+  readonly terms: LessonTerms;
+  readonly line: number;
 }
 
 /** Reads one `track.yaml`. Never throws: what cannot be read is noted with its line and left empty. */
@@ -15,12 +28,35 @@ export function parseTrack(source: string, file: string): Parsed<TrackFile> {
   const fields = readFields(
     readYaml(cleanText(source), 1, note),
     1,
-    {required: ['id', 'title', 'goal', 'lessons', 'checklist'], optional: ['platform']},
+    {
+      required: ['id', 'title', 'goal', 'lessons'],
+      optional: ['checklist', 'platform', 'schema', 'version', 'pass'],
+    },
     note,
   );
-  const lessonName = (item: YamlValue) => {
-    if (item.kind === 'text' && /^[a-z0-9][a-z0-9-]*\.md$/.test(item.text)) return [{name: item.text, line: item.line}];
-    note(item.line, 'a lesson is named by its file, like start-command.md');
+  const namedLesson = (item: YamlValue): NamedLesson[] => {
+    const {line} = item;
+    if (item.kind === 'text') return named(item.text, false, plainTerms, line);
+    const one = readFields(item, line, {required: [], optional: ['file', 'use', 'points', 'due', 'required']}, note);
+    if (one.has('file') === one.has('use')) note(line, 'a lesson has a "file", or "use" with the id of a built-in one');
+    const terms: LessonTerms = {
+      points: one.has('points') ? one.count('points') : null,
+      due: one.optionalText('due'),
+      required: one.has('required') ? one.text('required') !== 'false' : true,
+    };
+    if (terms.due !== null && parseInstant(terms.due) === null)
+      note(one.lineOf('due'), '"due" has to be a time with an offset, like 2026-12-04T23:59:00-05:00');
+    if (one.has('required') && !['true', 'false'].includes(one.text('required')))
+      note(one.lineOf('required'), '"required" has to be true or false');
+    return one.has('use') ? named(one.text('use'), true, terms, line) : named(one.text('file'), false, terms, line);
+  };
+  const named = (name: string, builtIn: boolean, terms: LessonTerms, line: number): NamedLesson[] => {
+    if (builtIn ? /^[a-z0-9][a-z0-9-]*$/.test(name) : /^[a-z0-9][a-z0-9-]*\.md$/.test(name))
+      return [{name, builtIn, terms, line}];
+    note(
+      line,
+      builtIn ? `"${name}" is not the id of a lesson` : 'a lesson is named by its file, like start-command.md',
+    );
     return [];
   };
   const checklistItem = (item: YamlValue): ChecklistItem => {
@@ -40,12 +76,19 @@ export function parseTrack(source: string, file: string): Parsed<TrackFile> {
       line: one.line,
     };
   };
+  if (fields.has('schema') && fields.text('schema') !== TRACK_SCHEMA)
+    note(fields.lineOf('schema'), `this version reads ${TRACK_SCHEMA}, not "${fields.text('schema')}"`);
+  if (fields.has('version') && !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(fields.text('version')))
+    note(fields.lineOf('version'), '"version" has to be like 1.0.0');
+  if (fields.has('pass') && fields.count('pass') > 100) note(fields.lineOf('pass'), '"pass" is a percentage');
   const value: TrackFile = {
     id: fields.text('id'),
     title: fields.text('title'),
     goal: fields.text('goal'),
     platform: fields.optionalText('platform'),
-    lessons: fields.list('lessons').flatMap(lessonName),
+    version: fields.optionalText('version'),
+    pass: fields.has('pass') ? fields.count('pass') : null,
+    lessons: fields.list('lessons').flatMap(namedLesson),
     checklist: fields.list('checklist').map(checklistItem),
     file,
   };

@@ -1,3 +1,4 @@
+import type {Narrowed} from '../checks/narrowings.ts';
 import type {Source} from '../project/contract.ts';
 
 /** An ordered list of lessons with one goal. */
@@ -8,6 +9,10 @@ export interface Track {
   readonly goal: string;
   /** The platform it leads to; null for tracks that are about no platform in particular. */
   readonly platform: string | null;
+  /** The version that its author gave it; null for built-in tracks, which have that of the program. */
+  readonly version: string | null;
+  /** From how many percent of the points on it counts as passed, as advice; null where its author says nothing. */
+  readonly pass: number | null;
   readonly lessons: readonly Lesson[];
   /** The learning checklist that the track ends with: an item points at the step that serves it. */
   readonly checklist: readonly ChecklistItem[];
@@ -44,7 +49,21 @@ export interface Lesson {
   readonly steps: readonly Step[];
   /** Where it was written, relative to `lessons/`. */
   readonly file: string;
+  /** What its track says of it. */
+  readonly terms: LessonTerms;
 }
+
+/** What a track says of one of its lessons. */
+export interface LessonTerms {
+  /** Points for all its steps together; null: one for each step that checks something. */
+  readonly points: number | null;
+  /** When it is due (RFC 3339 with an offset); null: with the assignment. */
+  readonly due: string | null;
+  readonly required: boolean;
+}
+
+/** What holds for a lesson of which its track says nothing. */
+export const plainTerms: LessonTerms = {points: null, due: null, required: true};
 
 /** One `##` section of a lesson: something to read, decide, answer, do or confirm. */
 export interface Step {
@@ -67,8 +86,20 @@ export interface CheckBlock {
   /** The line of its fence in the lesson's file. */
   readonly line: number;
   readonly checks: readonly string[];
+  /** What is asked beyond a check, by check; only where something is. */
+  readonly uses: Readonly<Record<string, CheckUse>>;
   /** Rungs of the hint ladder that this lesson replaces, by check, message id and rung (1 to 3). */
   readonly hints: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+}
+
+/** How a lesson uses a check. */
+export interface CheckUse {
+  /** Any of these values, by what it is about. */
+  readonly asked: Narrowed;
+  /** Its own points; null: a share of the lesson's. */
+  readonly points: number | null;
+  /** Counts up when what is asked changes, so that an older pass can be told. */
+  readonly rev: number;
 }
 
 export interface QuizBlock {

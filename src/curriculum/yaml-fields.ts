@@ -1,3 +1,4 @@
+import {isDay} from './instant.ts';
 import type {Note} from './problem.ts';
 import type {YamlValue} from './yaml-tree.ts';
 
@@ -8,6 +9,9 @@ export interface Fields {
   /** Null where it is missing, empty or `null`. */
   readonly optionalText: (name: string) => string | null;
   readonly positiveInteger: (name: string) => number;
+  /** A whole number from 0. */
+  readonly count: (name: string) => number;
+  readonly has: (name: string) => boolean;
   /** A calendar day, YYYY-MM-DD. */
   readonly date: (name: string) => string;
   readonly texts: (name: string) => readonly string[];
@@ -63,9 +67,16 @@ export function readFields(
       if (written) note(lineOf(name), `"${name}" has to be a whole number from 1`);
       return 0;
     },
+    count: name => {
+      const written = text(name);
+      if (/^\d{1,4}$/.test(written)) return Number(written);
+      if (written) note(lineOf(name), `"${name}" has to be a whole number`);
+      return 0;
+    },
+    has: name => entries.has(name),
     date: name => {
       const written = text(name);
-      if (written && !isDay(written)) note(lineOf(name), `"${name}" has to be a day like 2026-11-20`);
+      if (written && !isCalendarDay(written)) note(lineOf(name), `"${name}" has to be a day like 2026-11-20`);
       return written;
     },
     texts: name =>
@@ -83,9 +94,7 @@ export function readFields(
 }
 
 /** Whether a text is a day of the calendar, written YYYY-MM-DD. */
-function isDay(text: string): boolean {
+function isCalendarDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text.split('-').map(Number) : [];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return day >= 1 && day <= days;
+  return isDay(year, month, day);
 }

@@ -10,6 +10,7 @@ export function emptyProgress(project: {readonly name: string; readonly path: st
     position: null,
     steps: {},
     hints: {},
+    attempts: {},
     choices: {},
     checklist: {},
     times: {},

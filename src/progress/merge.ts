@@ -1,6 +1,6 @@
 import {canonical} from './canonical.ts';
 import {later, timeOf} from './times.ts';
-import type {ProjectProgress, StepRecord} from './types.ts';
+import type {Attempts, ProjectProgress, StepRecord} from './types.ts';
 
 type Order = readonly string[];
 
@@ -23,10 +23,20 @@ export function mergeProgress(a: ProjectProgress, b: ProjectProgress): ProjectPr
     steps: entries(a, b, 'steps', stepOrder),
     hints: eachKey(a.hints, b.hints, (x = 0, y = 0) => Math.max(x, y)),
     choices: entries(a, b, 'choices', choice => [choice]),
+    attempts: eachKey(a.attempts, b.attempts, (x, y) => (x && y ? mergeAttempts(x, y) : (x ?? y)) as Attempts),
     checklist: entries(a, b, 'checklist', item => [item.attestedAt, canonical(item)]),
     times: eachKey(a.times, b.times, (x = '', y = '') => later(x, y)),
     updatedAt: later(a.updatedAt, b.updatedAt),
   };
+}
+
+/** The earlier first look, the larger count, and the state of the side that failed last; what fails on neither fails no longer. */
+function mergeAttempts(a: Attempts, b: Attempts): Attempts {
+  const order = ({tries, failing}: Attempts): Order => [String(tries).padStart(12, '0'), canonical(failing)];
+  const x = order(a);
+  const y = order(b);
+  const last = x[0] === y[0] ? ((x[1] ?? '') > (y[1] ?? '') ? a : b) : (x[0] ?? '') > (y[0] ?? '') ? a : b;
+  return {first: a.first < b.first ? a.first : b.first, tries: Math.max(a.tries, b.tries), failing: last.failing};
 }
 
 /** What was done counts more than what was read or left out; then what happened last; then a fixed order. */
@@ -59,7 +69,7 @@ function entries<K extends 'steps' | 'choices' | 'checklist'>(
 }
 
 const FIELDS = new Set(
-  'version project platform track position steps hints choices checklist times updatedAt'.split(' '),
+  'version project platform track position steps hints choices attempts checklist times updatedAt'.split(' '),
 );
 
 /** Fields that another version of this program added: kept; of two values the one that comes last in a fixed order. */

@@ -1,5 +1,5 @@
 import type {ProgressDocument, StoredProject} from './document.ts';
-import type {Position, ProjectProgress, StepRecord} from './types.ts';
+import type {Attempts, Position, ProjectProgress, StepRecord} from './types.ts';
 
 const VERSION = 1;
 
@@ -67,6 +67,7 @@ export function understandProgress(stored: unknown): Understood<ProjectProgress>
     steps: record('steps', isStepRecord),
     hints: record('hints', isCount),
     choices: record('choices', isText),
+    attempts: record('attempts', isAttempts),
     checklist: record('checklist', isAttestation),
     times: record('times', isText),
     updatedAt: keep('updatedAt', isText, ''),
@@ -111,6 +112,14 @@ function isProject(value: unknown): value is ProjectProgress['project'] {
 
 function isAttestation(value: unknown): value is {attestedAt: string} {
   return isObject(value) && isText(value.attestedAt);
+}
+
+function isAttempts(value: unknown): value is Attempts {
+  if (!isObject(value)) return false;
+  const {failing} = value;
+  const failingIsValid =
+    failing === null || (isObject(failing) && isText(failing.since) && isListOfText(failing.because));
+  return isText(value.first) && isCount(value.tries) && failingIsValid;
 }
 
 function isPosition(value: unknown): value is Position | null {

@@ -12,12 +12,23 @@ export interface ProjectProgress {
   readonly hints: Readonly<Record<string, number>>;
   /** What was chosen in `decide` and `quiz` blocks, by block id: the choice id. */
   readonly choices: Readonly<Record<string, string>>;
+  /** How the checks of a step that was come to were tried. By `lesson#step`. */
+  readonly attempts: Readonly<Record<string, Attempts>>;
   /** By checklist item id. */
   readonly checklist: Readonly<Record<string, {readonly attestedAt: string}>>;
   /** When entries last changed or were taken back (ISO 8601, UTC), by path (`platform`, `choices/ID`, `steps/ID`): kept by the store, so that two machines can be merged. */
   readonly times: Readonly<Record<string, string>>;
   /** When anything here last changed (ISO 8601, UTC). */
   readonly updatedAt: string;
+}
+
+export interface Attempts {
+  /** When the step was first open (ISO 8601, UTC). */
+  readonly first: string;
+  /** Looks at a changed project that it failed. */
+  readonly tries: number;
+  /** Since when it fails without a break, and with which findings (`check:messageId`); null where it does not. */
+  readonly failing: {readonly since: string; readonly because: readonly string[]} | null;
 }
 
 export interface Position {

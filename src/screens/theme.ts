@@ -1,5 +1,5 @@
 import type {Verdict} from '../checks/run.ts';
-import type {StepStatus} from '../tutor/step-status.ts';
+import type {StepStatus} from '../curriculum/step-status.ts';
 
 /** What a piece of text is, for colouring; the terminal's own 16 colours and one accent. */
 export type Role =

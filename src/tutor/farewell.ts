@@ -1,7 +1,7 @@
+import type {StepStatus} from '../curriculum/step-status.ts';
 import {counted} from '../project/counted.ts';
 import {type OutlineRow, outlineRows} from './rows.ts';
 import type {TutorState} from './state.ts';
-import type {StepStatus} from './step-status.ts';
 import {currentTrack, findStep} from './track.ts';
 
 /** What stays on the normal screen after leaving: where you are, what is next, how to come back. */

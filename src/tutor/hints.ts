@@ -1,7 +1,7 @@
 import {personalise} from '../curriculum/personalise.ts';
+import {isCheck} from '../curriculum/step-status.ts';
 import type {CheckRow} from './rows.ts';
 import type {TutorState} from './state.ts';
-import {isCheck} from './step-status.ts';
 import {findStep} from './track.ts';
 
 /** A finding's hint ladder as far as the learner has climbed it. */

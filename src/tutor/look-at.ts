@@ -1,4 +1,5 @@
 import {type CheckResult, runChecks} from '../checks/run.ts';
+import {type NarrowedCheck, runNarrowed} from '../checks/run-narrowed.ts';
 import {factValues} from '../curriculum/fact-values.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {Contract} from '../project/contract.ts';
@@ -13,7 +14,11 @@ import type {Survey} from './survey.ts';
 export function lookAt(
   project: Project,
   contract: Contract,
-  {previous, progress}: {previous: Project | null; progress: ProjectProgress},
+  {
+    previous,
+    progress,
+    narrowed,
+  }: {previous: Project | null; progress: ProjectProgress; narrowed: ReadonlyMap<string, NarrowedCheck>},
 ): Omit<Survey, 'at' | 'milliseconds'> {
   const attested = Object.entries(progress.steps).filter(([, record]) => record.state === 'attested');
   const decisions = {
@@ -26,6 +31,12 @@ export function lookAt(
     seen: seenIn(project, contract),
     needs: needsOf(project),
     results,
+    narrowed: Object.fromEntries(
+      [...narrowed].flatMap(([name, check]): [string, CheckResult][] => {
+        const result = runNarrowed(project, contract, check, decisions);
+        return result ? [[name, result]] : [];
+      }),
+    ),
     facts: guarded(
       () => factValues(project, contract),
       () => ({}),

@@ -1,7 +1,14 @@
+import {
+  isAttest,
+  mayConfirm,
+  onlyInapplicable,
+  openQuestions,
+  resultsOf,
+  verdictsOf,
+} from '../curriculum/step-status.ts';
 import type {Step, StepRef} from '../curriculum/types.ts';
 import type {ProjectProgress, StepRecord} from '../progress/types.ts';
 import {type Change, recordStep} from './changes.ts';
-import {isAttest, mayConfirm, onlyInapplicable, openQuestions, resultsOf, verdictsOf} from './step-status.ts';
 import type {Survey} from './survey.ts';
 import type {PlacedStep} from './track.ts';
 

@@ -1,11 +1,11 @@
 import type {CheckResult, Finding} from '../checks/run.ts';
+import {isQuestion, resultsOf, type StepStatus, statusOf, verdictOrder} from '../curriculum/step-status.ts';
 import type {ChecklistItem, Choice, DecideBlock, QuizBlock, Track} from '../curriculum/types.ts';
 import {counted} from '../project/counted.ts';
 import {oncePer} from '../project/once.ts';
 import {chooserRows} from './choice/chooser-rows.ts';
 import {offeredPlatforms, ranking} from './choice/ranking.ts';
 import type {PlatformChoice, TutorState} from './state.ts';
-import {isQuestion, resultsOf, type StepStatus, statusOf, verdictOrder} from './step-status.ts';
 import {currentTrack, findStep, type PlacedStep, stepsOf, trackFits} from './track.ts';
 
 // What the lists on the screens hold, in order: the views draw these rows, and keys act on the selected one.

@@ -1,4 +1,5 @@
 import type {CheckResult, Verdict} from '../checks/run.ts';
+import {isCheck, verdictOrder} from '../curriculum/step-status.ts';
 import type {Curriculum, StepRef, Track} from '../curriculum/types.ts';
 import {platformById} from '../platforms/index.ts';
 import type {Contract} from '../project/contract.ts';
@@ -8,7 +9,6 @@ import {layerOf} from './layer-checks.ts';
 import {type Care, type HostingKind, type Layer, type LayerId, layers} from './layers.ts';
 import {platformCare} from './platform-care.ts';
 import type {TutorState} from './state.ts';
-import {isCheck, verdictOrder} from './step-status.ts';
 import type {Seen, Survey} from './survey.ts';
 import {type PlacedStep, stepsOf, trackFits} from './track.ts';
 

@@ -1,16 +1,15 @@
-import type {CheckResult, Evidence} from '../checks/run.ts';
+import type {Evidence} from '../checks/run.ts';
 import type {FactValues} from '../curriculum/personalise.ts';
-
+import type {Looked} from '../curriculum/step-status.ts';
 import type {Need} from './choice/needs.ts';
 
 /** What one look at the project gave. Every text is clean. */
-export interface Survey {
+export interface Survey extends Looked {
   /** The platform's id that the checks ran for. */
   readonly platform: string;
   readonly seen: readonly Seen[];
   /** What not every platform has a place for. */
   readonly needs: readonly Need[];
-  readonly results: readonly CheckResult[];
   /** What lessons and hints name as `{{fact}}`. */
   readonly facts: FactValues;
   /** By the names of `curriculum/vocabulary.ts`: what was looked for before the learner is asked. */

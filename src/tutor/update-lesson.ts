@@ -1,3 +1,4 @@
+import {isDone} from '../curriculum/step-status.ts';
 import type {StepRef, Track} from '../curriculum/types.ts';
 import type {Position} from '../progress/types.ts';
 import {type Change, choose, choosePlatform, chooseTrack, moveTo} from './changes.ts';
@@ -6,7 +7,6 @@ import {leaveStep, settle, toggleConfirmed} from './record.ts';
 import {choiceRows, outlineRows, questionOnScreen, stepCheckRows, stepOnScreen} from './rows.ts';
 import {select} from './scroll.ts';
 import {type Screen, screenOf, scrollOf, type TutorState} from './state.ts';
-import {isDone} from './step-status.ts';
 import {currentTrack, type PlacedStep, stepsOf} from './track.ts';
 import {explainCheck} from './update-findings.ts';
 

@@ -8,6 +8,7 @@ const KNOWN: Known = {
     ['procfile-exists', ['missing']],
     ['server-in-dependencies', ['absent']],
   ]),
+  narrowed: new Map([['server-in-dependencies', ['server']]]),
   facts: new Set(['start-command']),
   evidence: new Set(['git-remote']),
   platforms: new Set(['heroku', 'render']),

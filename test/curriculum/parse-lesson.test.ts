@@ -87,6 +87,7 @@ evidence: [git-remote]
       kind: 'check',
       line: 22,
       checks: ['procfile-exists'],
+      uses: {},
       hints: {'procfile-exists': {missing: {1: 'Look at the root.'}}},
     },
   ]);

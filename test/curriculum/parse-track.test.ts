@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {expect, it} from 'vitest';
 import {parseTrack} from '../../src/curriculum/parse-track.ts';
 import {formatProblem} from '../../src/curriculum/problem.ts';
+import {plainTerms} from '../../src/curriculum/types.ts';
 
 const TRACK = `id: heroku
 title: Heroku
@@ -29,7 +30,9 @@ it('reads a track with its checklist', () => {
       title: 'Heroku',
       goal: 'Put your project on Heroku.',
       platform: 'heroku',
-      lessons: [{name: 'start-command.md', line: 6}],
+      version: null,
+      pass: null,
+      lessons: [{name: 'start-command.md', builtIn: false, terms: plainTerms, line: 6}],
       checklist: [
         {
           id: 'heroku-start',
@@ -99,4 +102,52 @@ it('never throws, whatever it reads', () => {
     }),
     {numRuns: 500},
   );
+});
+
+it('reads what a track says of its lessons', () => {
+  const source = TRACK.replace(
+    '  - start-command.md\n',
+    `  - {file: start-command.md, points: 20, due: "2026-12-04T23:59:00-05:00"}
+  - {use: heroku-logs, required: false}
+`,
+  );
+  expect(parseTrack(`${source}version: 1.2.0\npass: 70\nschema: paas-tutor/track/v1\n`, 'x/track.yaml')).toMatchObject({
+    problems: [],
+    value: {
+      version: '1.2.0',
+      pass: 70,
+      lessons: [
+        {
+          name: 'start-command.md',
+          builtIn: false,
+          terms: {points: 20, due: '2026-12-04T23:59:00-05:00', required: true},
+        },
+        {name: 'heroku-logs', builtIn: true, terms: {points: null, due: null, required: false}},
+      ],
+    },
+  });
+});
+
+it.each([
+  ['a due day without a time', '  - {file: a.md, due: 2026-12-04}', '"due" has to be a time with an offset'],
+  [
+    'a due time without an offset',
+    '  - {file: a.md, due: "2026-12-04T23:59:00"}',
+    '"due" has to be a time with an offset',
+  ],
+  ['points that are no number', '  - {file: a.md, points: many}', '"points" has to be a whole number'],
+  ['a file and a built-in lesson', '  - {file: a.md, use: b}', 'a lesson has a "file", or "use"'],
+  ['neither', '  - {points: 3}', 'a lesson has a "file", or "use"'],
+  ['a path that leads out', '  - {file: ../../etc/passwd.md}', 'a lesson is named by its file'],
+  ['a script', '  - {file: a.md, run: "sh x"}', '"run" is not a field here'],
+])('says what is wrong with a lesson of a track: %s', (_, line, problem) => {
+  const {problems} = parseTrack(TRACK.replace('  - start-command.md', line), 'x/track.yaml');
+  expect(problems.map(formatProblem).join('\n')).toContain(`x/track.yaml:6: ${problem}`);
+});
+
+it('refuses a track of a newer form', () => {
+  const {problems} = parseTrack(`${TRACK}schema: paas-tutor/track/v2\n`, 'x/track.yaml');
+  expect(problems.map(formatProblem)).toEqual([
+    'x/track.yaml:17: this version reads paas-tutor/track/v1, not "paas-tutor/track/v2"',
+  ]);
 });

@@ -23,6 +23,10 @@ const progress: fc.Arbitrary<ProjectProgress> = fc
     steps: fc.dictionary(id, record),
     hints: fc.dictionary(id, fc.nat(3)),
     choices: fc.dictionary(id, id),
+    attempts: fc.dictionary(
+      id,
+      fc.record({first: time, tries: fc.nat(3), failing: fc.option(fc.record({since: time, because: fc.array(id)}))}),
+    ),
     checklist: fc.dictionary(id, fc.record({attestedAt: time})),
     times: fc.dictionary(
       fc.constantFrom(

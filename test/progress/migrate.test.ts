@@ -52,6 +52,7 @@ describe('what is stored is understood', () => {
       ...progress,
       position: {screen: 'lesson', step: 'a#b', scroll: 0},
       steps: {'a#b': step, 'a#c': {...step, reopened: {at: step.at, because: ['x']}}},
+      attempts: {'a#b': {first: step.at, tries: 2, failing: {since: step.at, because: ['x:y']}}},
       checklist: {i: {attestedAt: step.at}},
     } as const;
     expect(schemaProblems(progressExport(full, step.at))).toEqual([]);

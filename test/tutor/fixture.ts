@@ -1,5 +1,5 @@
 import type {CheckResult, Finding, Verdict} from '../../src/checks/run.ts';
-import type {Block, Lesson, Step, Track} from '../../src/curriculum/types.ts';
+import {type Block, type Lesson, plainTerms, type Step, type Track} from '../../src/curriculum/types.ts';
 import {heroku as herokuContract} from '../../src/platforms/heroku.ts';
 import {herokuFir} from '../../src/platforms/heroku-fir.ts';
 import {emptyProgress} from '../../src/progress/empty.ts';
@@ -30,10 +30,11 @@ function lesson(id: string, title: string, steps: readonly Step[]): Lesson {
     introduction: `What ${title} is about.`,
     steps,
     file: `heroku/${id}.md`,
+    terms: plainTerms,
   };
 }
 
-const check = (...checks: readonly string[]): Block => ({kind: 'check', line: 1, checks, hints: {}});
+const check = (...checks: readonly string[]): Block => ({kind: 'check', line: 1, checks, uses: {}, hints: {}});
 
 const start = lesson('start', 'The start command', [
   step('read', 'What starts your app', [], 'A command: `{{start-command|gunicorn mysite.wsgi}}`.\n\n- one\n- two'),
@@ -65,6 +66,8 @@ const heroku: Track = {
   title: 'Heroku',
   goal: 'Put your project on Heroku.',
   platform: 'heroku',
+  version: null,
+  pass: null,
   lessons: [start, deploy],
   checklist: [
     {
@@ -222,6 +225,7 @@ export function survey(verdict: Verdict, more: Partial<Survey> = {}): Survey {
       result('db-not-sqlite-on-ephemeral', 'unknown', {topic: 'django'}),
     ],
     facts: {'start-command': 'gunicorn mysit.wsgi', 'wsgi-target': 'mysite.wsgi'},
+    narrowed: {},
     evidence: {'git-remote': [{text: 'remote heroku', file: null, line: null}]},
     contents: {Procfile: 'abc'},
     changed: [],

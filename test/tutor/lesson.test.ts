@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
+import {isDone} from '../../src/curriculum/step-status.ts';
 import {farewell} from '../../src/tutor/farewell.ts';
 import {outlineRows} from '../../src/tutor/rows.ts';
 import type {TutorState} from '../../src/tutor/state.ts';
-import {isDone} from '../../src/tutor/step-status.ts';
 import {act, at, finding, inStep, press, result, survey} from './fixture.ts';
 
 const statusOf = (state: TutorState, ref: string) => outlineRows(state).find(row => row.ref === ref)?.status;

@@ -83,7 +83,7 @@ test('evidence is looked for by every name, and none of it breaks on an empty pr
 
 describe('a look', () => {
   const before = memoryProject(flask);
-  const options = {progress: emptyProgress({name: 'x', path: '/x'}, '')};
+  const options = {progress: emptyProgress({name: 'x', path: '/x'}, ''), narrowed: new Map()};
 
   test('names the files that changed since the one before', () => {
     const after = {...before, files: new Map(before.files)};

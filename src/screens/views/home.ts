@@ -1,6 +1,6 @@
+import {isDone} from '../../curriculum/step-status.ts';
 import {outlineRows, trackRows} from '../../tutor/rows.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
-import {isDone} from '../../tutor/step-status.ts';
 import {trackFits} from '../../tutor/track.ts';
 import type {BodyColumn, Look} from '../frame.ts';
 import {wrap} from '../width.ts';

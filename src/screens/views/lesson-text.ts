@@ -1,8 +1,8 @@
 import {type FactValues, personalise} from '../../curriculum/personalise.ts';
+import type {StepStatus} from '../../curriculum/step-status.ts';
 import {oncePer} from '../../project/once.ts';
 import {changedFiles} from '../../tutor/record.ts';
 import type {TutorState} from '../../tutor/state.ts';
-import type {StepStatus} from '../../tutor/step-status.ts';
 import type {PlacedStep} from '../../tutor/track.ts';
 import type {Look} from '../frame.ts';
 import {wrap} from '../width.ts';

@@ -1,6 +1,6 @@
+import {isAttest, mayConfirm, type StepStatus, statusOf} from '../../curriculum/step-status.ts';
 import {stepCheckRows, stepOnScreen} from '../../tutor/rows.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
-import {isAttest, mayConfirm, type StepStatus, statusOf} from '../../tutor/step-status.ts';
 import type {PlacedStep} from '../../tutor/track.ts';
 import {type BodyColumn, type Look, type Pane, TWO_PANES} from '../frame.ts';
 import {wrapIndented} from '../width.ts';

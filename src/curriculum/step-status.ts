@@ -1,8 +1,16 @@
+import {narrowedName} from '../checks/narrowings.ts';
 import type {CheckResult} from '../checks/run.ts';
-import type {AttestBlock, Block, CheckBlock, DecideBlock, QuizBlock, Step} from '../curriculum/types.ts';
+import type {NarrowedCheck} from '../checks/run-narrowed.ts';
 import type {ProjectProgress, StepRecord} from '../progress/types.ts';
 import {oncePer} from '../project/once.ts';
-import type {Survey} from './survey.ts';
+import type {AttestBlock, Block, CheckBlock, DecideBlock, QuizBlock, Step, Track} from './types.ts';
+
+/** What a look at a project gave of its checks. */
+export interface Looked {
+  readonly results: readonly CheckResult[];
+  /** Checks of which a track asks more, by the name that {@link narrowedName} gives them. */
+  readonly narrowed: Readonly<Record<string, CheckResult>>;
+}
 
 /** How a step stands. Each has its own mark and word wherever it is shown. */
 export type StepStatus =
@@ -23,28 +31,52 @@ export type StepStatus =
 export type Verdicts = 'none' | 'waiting' | 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'blocked';
 
 /** The results of a step's checks, failing ones first. */
-export function resultsOf(step: Step, survey: Survey | null): readonly CheckResult[] {
+export function resultsOf(step: Step, survey: Looked | null): readonly CheckResult[] {
   if (!survey) return [];
-  const results = resultsById(survey);
-  const named = new Set(step.blocks.filter(isCheck).flatMap(block => block.checks));
-  return [...named]
-    .flatMap(id => results.get(id) ?? [])
+  return namesOf(step)
+    .flatMap(name => resultNamed(name, survey) ?? [])
     .sort((x, y) => verdictOrder[x.verdict] - verdictOrder[y.verdict]);
 }
+
+/** The names of what a step asks, each once: ids, and {@link narrowedName} where more is asked. */
+export function namesOf(step: Step): readonly string[] {
+  const names = step.blocks.filter(isCheck).flatMap(({checks, uses}) => checks.map(id => nameOf(id, uses)));
+  return [...new Set(names)];
+}
+
+/** The result of a check by a name of {@link namesOf}; undefined where this version does not have it. */
+export function resultNamed(name: string, looked: Looked): CheckResult | undefined {
+  return resultsById(looked).get(name) ?? (Object.hasOwn(looked.narrowed, name) ? looked.narrowed[name] : undefined);
+}
+
+/** What a track asks beyond the checks themselves, by name: what a look has to run beside them. */
+export function narrowedIn(track: Track | null): ReadonlyMap<string, NarrowedCheck> {
+  const uses = (track?.lessons ?? [])
+    .flatMap(lesson => lesson.steps)
+    .flatMap(step => step.blocks.filter(isCheck))
+    .flatMap(block => Object.entries(block.uses));
+  return new Map(
+    uses.flatMap(([check, {asked}]): [string, NarrowedCheck][] =>
+      Object.keys(asked).length === 0 ? [] : [[narrowedName(check, asked), {check, asked}]],
+    ),
+  );
+}
+
+const nameOf = (id: string, uses: CheckBlock['uses']) =>
+  Object.hasOwn(uses, id) ? narrowedName(id, uses[id]?.asked ?? {}) : id;
 
 /** From what is to do first to what is nothing to do with this project. */
 export const verdictOrder = {fail: 0, error: 1, unknown: 2, pass: 3, 'not-applicable': 4} as const;
 // Asked for every step of the outline in every frame.
-const resultsById = oncePer(({results}: Survey) => new Map(results.map(result => [result.id, result])));
+const resultsById = oncePer(({results}: Looked) => new Map(results.map(result => [result.id, result])));
 
-export function verdictsOf(step: Step, survey: Survey | null): Verdicts {
+export function verdictsOf(step: Step, survey: Looked | null): Verdicts {
   if (!step.blocks.some(isCheck)) return 'none';
   if (!survey) return 'waiting';
   const results = resultsOf(step, survey);
   if (results.some(r => r.verdict === 'fail')) return 'fail';
   // A check that this version does not have decides nothing.
-  const asked = new Set(step.blocks.filter(isCheck).flatMap(block => block.checks));
-  if (results.length < asked.size) return 'unknown';
+  if (results.length < namesOf(step).length) return 'unknown';
   if (results.some(r => r.verdict === 'unknown' || r.verdict === 'error')) return 'unknown';
   if (results.some(r => r.waitsFor !== null)) return 'blocked';
   return results.every(r => r.verdict === 'not-applicable') ? 'not-applicable' : 'pass';
@@ -62,7 +94,7 @@ export function openQuestions(
 }
 
 /** Whether the step has something that the learner may confirm by hand now: what no file shows, or what cannot be decided. */
-export function mayConfirm(step: Step, survey: Survey | null): boolean {
+export function mayConfirm(step: Step, survey: Looked | null): boolean {
   const verdicts = verdictsOf(step, survey);
   return verdicts === 'unknown' || (step.blocks.some(isAttest) && verdicts !== 'fail' && verdicts !== 'blocked');
 }
@@ -78,7 +110,7 @@ export function statusOf(
     survey,
     progress,
     isReached,
-  }: {survey: Survey | null; progress: Pick<ProjectProgress, 'choices'>; isReached: boolean},
+  }: {survey: Looked | null; progress: Pick<ProjectProgress, 'choices'>; isReached: boolean},
 ): StepStatus {
   const undone = record?.state === 'skipped' ? 'skipped' : 'to do';
   const wasDone = record?.state === 'passed' || record?.state === 'attested';

@@ -1,0 +1,135 @@
+import {
+  isAttest,
+  isCheck,
+  isQuestion,
+  type Looked,
+  namesOf,
+  resultNamed,
+  verdictsOf,
+} from '../curriculum/step-status.ts';
+import {type Lesson, type Step, stepRef, type Track} from '../curriculum/types.ts';
+import type {ProjectProgress} from '../progress/types.ts';
+import type {ReportCheck, ReportLesson, ReportStep, Score, StepOutcome} from '../reports/report.ts';
+import {historyOf} from './history.ts';
+import {pointsOf} from './points.ts';
+
+/** A track on a project: what the look says, and what only the learner's own tutor can tell where `progress` is given. */
+export function gradeTrack(
+  track: Track,
+  looked: Looked,
+  progress: ProjectProgress | null,
+): {readonly lessons: readonly ReportLesson[]; readonly score: Score} {
+  const lessons = track.lessons.map(lesson => gradeLesson(lesson, looked, progress));
+  const steps = lessons.flatMap(lesson => lesson.steps);
+  const sum = (points: (step: ReportStep) => number) => steps.reduce((total, step) => total + points(step), 0);
+  const counted = (step: ReportStep) => (isCounted(step.outcome) ? step.max : 0);
+  const max = sum(counted);
+  const earned = sum(step => step.points);
+  return {
+    lessons,
+    score: {
+      earned,
+      max,
+      claimed: sum(step => (step.outcome === 'attested' ? step.max : 0)),
+      withheld: sum(step => (step.outcome === 'error' ? step.max : 0)),
+      percent: max === 0 ? null : Math.floor((earned * 100) / max),
+    },
+  };
+}
+
+/** Whether a step's points can be earned at all: what does not apply, or is our error, costs nobody anything. */
+function isCounted(outcome: StepOutcome): boolean {
+  return outcome !== 'not-applicable' && outcome !== 'error' && outcome !== 'not-graded' && outcome !== 'read';
+}
+
+function gradeLesson(lesson: Lesson, looked: Looked, progress: ProjectProgress | null): ReportLesson {
+  const most = pointsOf(lesson);
+  const steps = lesson.steps
+    .filter(step => !step.deprecated)
+    .map(step => gradeStep(lesson, step, most.get(step.id) ?? 0, looked, progress));
+  const total = (points: (step: ReportStep) => number) => steps.reduce((sum, step) => sum + points(step), 0);
+  return {
+    id: lesson.id,
+    title: lesson.title,
+    required: lesson.terms.required,
+    due: lesson.terms.due,
+    points: total(step => step.points),
+    max: total(step => (isCounted(step.outcome) ? step.max : 0)),
+    steps,
+  };
+}
+
+function gradeStep(
+  lesson: Lesson,
+  step: Step,
+  max: number,
+  looked: Looked,
+  progress: ProjectProgress | null,
+): ReportStep {
+  const outcome = outcomeOf(lesson, step, looked, progress);
+  return {
+    id: step.id,
+    title: step.title,
+    outcome,
+    points: outcome === 'passed' ? max : 0,
+    max,
+    checks: checksOf(step, looked),
+    questions: questionsOf(step, progress),
+    history: progress ? historyOf(stepRef(lesson, step), step, looked, progress) : null,
+  };
+}
+
+function outcomeOf(lesson: Lesson, step: Step, looked: Looked, progress: ProjectProgress | null): StepOutcome {
+  const record = progress?.steps[stepRef(lesson, step)];
+  const verdicts = verdictsOf(step, looked);
+  const results = namesOf(step).map(name => resultNamed(name, looked));
+  if (verdicts === 'fail') return 'failed';
+  if (results.some(result => result?.verdict === 'error')) return 'error';
+  if (verdicts === 'unknown') return record?.state === 'attested' ? 'attested' : 'open';
+  if (verdicts === 'blocked' || verdicts === 'waiting') return 'open';
+  const questions = questionsOf(step, progress);
+  if (questions.some(({outcome}) => outcome === 'wrong' || outcome === 'open')) return 'open';
+  const asked = step.blocks.some(isCheck);
+  // Without the learner's tutor nobody knows the answers; the checks alone decide where there are any.
+  if (progress === null && !asked) return step.blocks.length === 0 ? 'read' : 'not-graded';
+  if (step.blocks.some(isAttest) && progress !== null) return record?.state === 'attested' ? 'attested' : 'open';
+  if (verdicts === 'not-applicable') return 'not-applicable';
+  return step.blocks.length === 0 ? 'read' : 'passed';
+}
+
+function questionsOf(step: Step, progress: ProjectProgress | null): ReportStep['questions'] {
+  return step.blocks.filter(isQuestion).map(block => {
+    const {id} = block;
+    if (progress === null) return {id, outcome: 'not-graded'};
+    const choice = Object.hasOwn(progress.choices, id) ? progress.choices[id] : undefined;
+    if (choice === undefined) return {id, outcome: 'open'};
+    if (block.kind === 'decide') return {id, outcome: block.choices.some(c => c.id === choice) ? 'right' : 'open'};
+    return {id, outcome: choice === block.answer ? 'right' : 'wrong'};
+  });
+}
+
+function checksOf(step: Step, looked: Looked): readonly ReportCheck[] {
+  const uses = Object.assign({}, ...step.blocks.filter(isCheck).map(block => block.uses)) as Readonly<
+    Record<string, {readonly rev: number}>
+  >;
+  return namesOf(step).map((name): ReportCheck => {
+    const result = resultNamed(name, looked);
+    const id = result?.id ?? name.replace(/\(.*$/, '');
+    const rev = Object.hasOwn(uses, id) ? (uses[id]?.rev ?? 1) : 1;
+    if (!result) {
+      const message = 'This version of paas-tutor does not have this check.';
+      return {id, name, rev, verdict: 'unknown', messages: [], message, file: null, line: null};
+    }
+    const [first] = result.findings;
+    return {
+      id,
+      name,
+      rev,
+      verdict: result.verdict,
+      messages: [...new Set(result.findings.map(finding => finding.messageId))],
+      message: first?.message ?? result.reason,
+      file: first?.file ?? null,
+      line: first?.line ?? null,
+    };
+  });
+}

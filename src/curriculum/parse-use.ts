@@ -1,0 +1,38 @@
+import type {Narrowed, NarrowingName} from '../checks/narrowings.ts';
+import type {Note} from './problem.ts';
+import type {CheckBlock, CheckUse} from './types.ts';
+import {readFields} from './yaml-fields.ts';
+import type {YamlValue} from './yaml-tree.ts';
+
+const NARROWINGS: readonly NarrowingName[] = ['server', 'python', 'database', 'manager', 'framework'];
+
+/** The checks of a block: an id alone, or `{use, with, points, rev}`. */
+export function readUses(items: readonly YamlValue[], note: Note): Pick<CheckBlock, 'checks' | 'uses'> {
+  const checks: string[] = [];
+  const uses: [string, CheckUse][] = [];
+  for (const item of items) {
+    if (item.kind === 'text' && item.text) checks.push(item.text);
+    else if (item.kind === 'map') {
+      const fields = readFields(item, item.line, {required: ['use'], optional: ['with', 'points', 'rev']}, note);
+      const id = fields.text('use');
+      checks.push(id);
+      const points = fields.has('points') ? fields.count('points') : null;
+      const rev = fields.has('rev') ? fields.positiveInteger('rev') : 1;
+      uses.push([id, {asked: readAsked(fields.map('with'), note), points, rev}]);
+    } else note(item.line, 'a check is named by its id, or as {use: ID, with: …}');
+  }
+  return {checks, uses: Object.fromEntries(uses)};
+}
+
+function readAsked(written: ReadonlyMap<string, YamlValue>, note: Note): Narrowed {
+  return Object.fromEntries(
+    [...written].flatMap(([name, value]): [NarrowingName, readonly string[]][] => {
+      const narrowing = NARROWINGS.find(n => n === name);
+      const values = value.kind === 'list' ? value.items : [value];
+      if (!narrowing) note(value.line, `"${name}" cannot be asked for; these can: ${NARROWINGS.join(', ')}`);
+      const texts = values.flatMap(v => (v.kind === 'text' && v.text ? [v.text] : []));
+      if (texts.length < values.length || texts.length === 0) note(value.line, `"${name}" has to be a list of words`);
+      return narrowing ? [[narrowing, texts]] : [];
+    }),
+  );
+}
