@@ -44,6 +44,10 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'find lessons, checks and error messages; a log can be piped in',
     load: async () => (await import('./commands/search.ts')).search,
   },
+  report: {
+    summary: 'the result of this project on a track, to hand in',
+    load: async () => (await import('./commands/report.ts')).report,
+  },
   progress: {
     summary: 'export, import or reset what was learnt here',
     load: async () => (await import('./commands/progress.ts')).progress,

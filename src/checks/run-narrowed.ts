@@ -13,7 +13,7 @@ export interface NarrowedCheck {
 }
 
 /** The message id of a finding where a check passes and what a track asks beyond it does not hold. */
-export const OTHER_THAN_ASKED = 'otherThanAsked';
+const OTHER_THAN_ASKED = 'otherThanAsked';
 
 /** The verdict of a check, and where it passes that of what is asked beyond it. Null where there is no such check. */
 export function runNarrowed(

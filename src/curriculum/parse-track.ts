@@ -6,7 +6,7 @@ import {readFields} from './yaml-fields.ts';
 import {readYaml, type YamlValue} from './yaml-tree.ts';
 
 /** The form of a track that this version reads. */
-export const TRACK_SCHEMA = 'paas-tutor/track/v1';
+const TRACK_SCHEMA = 'paas-tutor/track/v1';
 
 /** A track as its file tells it: the lessons are named, not yet read. */
 export interface TrackFile extends Omit<Track, 'lessons'> {
@@ -14,7 +14,7 @@ export interface TrackFile extends Omit<Track, 'lessons'> {
 }
 
 /** A lesson as `track.yaml` names it. */
-export interface NamedLesson {
+interface NamedLesson {
   /** A file beside it, or the id of a built-in lesson. */
   readonly name: string;
   readonly builtIn: boolean;

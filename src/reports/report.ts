@@ -1,7 +1,7 @@
 import type {CheckDocument} from './check-document.ts';
 
 /**
- * `paas-tutor/report/v1`: the result of one project on one track, or of `check`, which has no track. Every output format is a
+ * `paas-tutor/report/v1`: the result of one project on one track. Every output format is a
  * pure function of it. It holds no name, address, host, absolute path, file content, secret or value of the environment.
  */
 export interface Report {
@@ -28,7 +28,7 @@ export interface Report {
 
 export type ReportMode = 'self' | 'ci' | 'instructor';
 
-export interface ReportTrack {
+interface ReportTrack {
   readonly id: string;
   readonly title: string;
   readonly version: string | null;
@@ -112,27 +112,4 @@ export interface StepHistory {
   readonly hints: number;
   /** Whether every rung of what fails now was taken. */
   readonly hintsExhausted: boolean;
-}
-
-/** What `check` found, as a report without a track. */
-export function reportOfCheck(
-  check: CheckDocument,
-  {gradedAt, mode}: {readonly gradedAt: string; readonly mode: ReportMode},
-): Report {
-  return {
-    schema: 'paas-tutor/report/v1',
-    tool: check.tool,
-    mode,
-    assignment: null,
-    track: null,
-    learner: null,
-    platform: check.platform,
-    subject: {commit: null, dirty: null},
-    submittedAt: null,
-    gradedAt,
-    due: null,
-    score: null,
-    lessons: [],
-    check,
-  };
 }

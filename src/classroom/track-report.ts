@@ -1,0 +1,58 @@
+import type {Looked} from '../curriculum/step-status.ts';
+import type {Track} from '../curriculum/types.ts';
+import type {ProjectProgress} from '../progress/types.ts';
+import type {CheckDocument} from '../reports/check-document.ts';
+import type {Report, ReportMode} from '../reports/report.ts';
+import {impersonal, withoutPeople} from '../reports/without-people.ts';
+import {gradeTrack} from './grade-track.ts';
+import {lateness} from './lateness.ts';
+
+export interface TrackRun {
+  readonly track: Track;
+  /** SHA-256 of the track's files; null for a built-in one. */
+  readonly digest: string | null;
+  readonly looked: Looked;
+  /** What the learner's own tutor noted; null where only the files speak. */
+  readonly progress: ProjectProgress | null;
+  readonly check: CheckDocument;
+  readonly mode: ReportMode;
+  readonly learner: string | null;
+  readonly assignment: Report['assignment'];
+  /** RFC 3339, UTC; null where nothing is due. */
+  readonly due: string | null;
+  readonly subject: Report['subject'];
+  readonly submittedAt: string | null;
+  readonly gradedAt: string;
+}
+
+/** The report of one project on one track. */
+export function trackReport(run: TrackRun): Report {
+  const {track, digest, looked, progress, check, mode, learner, assignment, due, subject, submittedAt, gradedAt} = run;
+  const {lessons, score} = gradeTrack(track, looked, progress);
+  return {
+    schema: 'paas-tutor/report/v1',
+    tool: check.tool,
+    mode,
+    assignment,
+    track: {id: track.id, title: track.title, version: track.version, digest, pass: track.pass},
+    learner,
+    platform: check.platform,
+    subject,
+    submittedAt,
+    gradedAt,
+    due: due === null ? null : {at: due, late: lateness(due, submittedAt)},
+    score,
+    lessons: lessons.map(lesson => ({
+      ...lesson,
+      steps: lesson.steps.map(step => ({
+        ...step,
+        checks: step.checks.map(c => ({
+          ...c,
+          message: c.message === null || c.id.startsWith('git-') ? null : impersonal(c.message),
+          file: c.file === null || c.id.startsWith('git-') ? null : impersonal(c.file),
+        })),
+      })),
+    })),
+    check: withoutPeople(check),
+  };
+}

@@ -1,0 +1,134 @@
+import {runChecks} from '../checks/run.ts';
+import {runNarrowed} from '../checks/run-narrowed.ts';
+import {trackReport} from '../classroom/track-report.ts';
+import {narrowedIn} from '../curriculum/step-status.ts';
+import type {Track} from '../curriculum/types.ts';
+import {readCurriculum} from '../io/built-data.ts';
+import {openProgressStore} from '../io/progress-store.ts';
+import {identifyProject} from '../io/project-identity.ts';
+import {platformById} from '../platforms/index.ts';
+import type {ProjectProgress} from '../progress/types.ts';
+import {cleanLine} from '../project/clean-text.ts';
+import {startCommand} from '../project/facts/command/start-command.ts';
+import {checkDocument} from '../reports/check-document.ts';
+import type {Report} from '../reports/report.ts';
+import {reportFormatNames, reportFormats} from '../reports/report-formats.ts';
+import {oneOf, readArguments} from './arguments.ts';
+import {type Command, exitCodes, UserError, type World} from './command.ts';
+import {choosePlatform, openProject, rootsOf} from './open-project.ts';
+
+const formatRows = reportFormatNames
+  .map(name => `                       ${name.padEnd(9)} ${reportFormats[name].is}`)
+  .join('\n');
+
+export const report: Command = {
+  name: 'report',
+  summary: 'the result of this project on a track, to hand in',
+  help: `paas-tutor report [dir]
+
+Says how far this project is on a track: every step with its outcome and points. It holds ids, verdicts, counts and times; no name,
+no e-mail address, no path of your machine, no file content and no secret. It is printed and goes nowhere by itself.
+
+Options
+  --track ID           the track; otherwise the one that you follow here
+  --platform ID        the platform; otherwise the one that you chose here, then the one that the project's files show
+  --learner CODE       the code that your instructor gave you; also from PAAS_TUTOR_LEARNER
+  --files-only         only what the files show: without answers, confirmations and hints
+  --format FORMAT      what is printed:
+${formatRows}
+
+Exit codes
+  0 every required lesson is done   1 something is left   2 wrong usage   3 could not check   70 a bug
+
+Examples
+  paas-tutor report --track heroku
+  paas-tutor report --format json > report.json
+`,
+  async run(args, world) {
+    const {values, positionals} = readArguments(args, {
+      command: 'report',
+      positionals: 1,
+      options: {
+        track: {type: 'string'},
+        platform: {type: 'string'},
+        learner: {type: 'string'},
+        'files-only': {type: 'boolean'},
+        format: {type: 'string'},
+      },
+    });
+    const format = oneOf(values.format, reportFormatNames, 'format', 'text');
+    const learner = learnerCode(values.learner ?? world.env.PAAS_TUTOR_LEARNER);
+    const started = world.milliseconds();
+    const opened = openProject(positionals[0], world);
+    const progress = values['files-only'] ? null : await learnerProgress(opened.root, world);
+    const track = await chooseTrack(values.track ?? progress?.track ?? undefined);
+    const chosen = progress?.platform && platformById(progress.platform) ? progress.platform : undefined;
+    const contract = choosePlatform(values.platform ?? chosen ?? track.platform ?? undefined, opened.project);
+    const {project} = opened;
+    const results = runChecks(project, contract);
+    const command = startCommand(project, contract);
+    const document = trackReport({
+      track,
+      digest: null,
+      looked: {
+        results,
+        narrowed: Object.fromEntries(
+          [...narrowedIn(track)].flatMap(([name, check]) => {
+            const result = runNarrowed(project, contract, check);
+            return result ? [[name, result]] : [];
+          }),
+        ),
+      },
+      progress,
+      check: checkDocument({
+        results,
+        startCommandKnown: command.known && command.value !== null,
+        project: rootsOf(opened),
+        platform: contract,
+        version: world.version,
+        milliseconds: world.milliseconds() - started,
+      }),
+      mode: world.env.CI ? 'ci' : 'self',
+      learner,
+      assignment: null,
+      due: null,
+      subject: {commit: project.git?.head ?? null, dirty: project.git?.dirty ?? null},
+      submittedAt: null,
+      gradedAt: `${world.now().toISOString().slice(0, 19)}Z`,
+    });
+    world.out(reportFormats[format].render(document));
+    return isFinished(document) ? exitCodes.ok : exitCodes.found;
+  },
+};
+
+/** Whether nothing that is required fails or is left open. */
+function isFinished({lessons}: Report): boolean {
+  return lessons
+    .filter(lesson => lesson.required)
+    .every(lesson => lesson.steps.every(({outcome}) => outcome !== 'failed' && outcome !== 'open'));
+}
+
+function learnerCode(code: string | undefined): string | null {
+  if (code === undefined || code === '') return null;
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(code)) return code;
+  throw new UserError('A learner code holds letters, digits, dots, hyphens and underscores, 64 at most.', {
+    tryThis: '--learner with the code that your instructor gave you',
+  });
+}
+
+async function learnerProgress(root: string, world: World): Promise<ProjectProgress | null> {
+  const store = await openProgressStore({env: world.env, now: world.now});
+  const {progress, notices} = store.load(identifyProject(root));
+  for (const notice of notices) world.err(`${cleanLine(notice, 1000)}\n`);
+  return progress;
+}
+
+async function chooseTrack(id: string | undefined): Promise<Track> {
+  const {tracks} = await readCurriculum();
+  const list = tracks.map(track => track.id).join(', ');
+  const found = tracks.find(track => track.id === id);
+  if (found) return found;
+  throw new UserError(id === undefined ? 'No track was chosen in this project yet.' : `There is no track "${id}".`, {
+    tryThis: `--track with one of: ${list}`,
+  });
+}

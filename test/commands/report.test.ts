@@ -1,0 +1,71 @@
+import {describe, expect, it} from 'vitest';
+import {main} from '../../src/main.ts';
+import type {Report} from '../../src/reports/report.ts';
+import {folderWith} from '../support/folder.ts';
+import {schemaProblems} from '../support/schema.ts';
+import {testWorld} from '../support/world.ts';
+
+const project = {
+  'app.py': "from flask import Flask\n\napp = Flask(__name__)\napp.secret_key = 'a-very-secret-value-9f3b2c'\n",
+  'requirements.txt': 'flask==3.1.2\ngunicorn==26.2.0\n',
+  Procfile: 'web: gunicorn ap:app\n# jane.doe@example.org keeps this in /home/jane/code\n',
+  '.git/config': '[remote "origin"]\n\turl = https://github.com/jane-doe/hw3.git\n',
+  '.git/HEAD': 'ref: refs/heads/jane-doe\n',
+};
+
+async function report(files: Readonly<Record<string, string>>, args: readonly string[], env = {}) {
+  const world = testWorld(folderWith(files), env);
+  const code = await main(['report', ...args], world);
+  return {code, out: world.printed(), err: world.complained()};
+}
+const heroku = ['--track', 'heroku'];
+
+describe('paas-tutor report', () => {
+  it('is one document of its schema, with a check document in it', async () => {
+    const {code, out} = await report(project, [...heroku, '--format', 'json', '--learner', 'k7-22']);
+    const document = JSON.parse(out) as Report;
+    expect(code).toBe(1);
+    expect(schemaProblems(document)).toEqual([]);
+    expect(schemaProblems(document.check)).toEqual([]);
+    expect(document).toMatchObject({mode: 'self', learner: 'k7-22', platform: 'heroku', track: {id: 'heroku'}});
+    const start = document.lessons.find(({id}) => id === 'heroku-start-command');
+    expect(start?.steps.flatMap(step => step.checks).find(({id}) => id === 'wsgi-target-resolves')).toMatchObject({
+      verdict: 'fail',
+      messages: ['missingModule'],
+      file: 'Procfile',
+      line: 1,
+    });
+  });
+
+  it('says nothing of who and where the learner is, and no secret', async () => {
+    const world = testWorld(folderWith(project));
+    await main(['report', ...heroku, '--format', 'json'], world);
+    const out = world.printed();
+    for (const word of ['jane', 'example.org', '/home/', '9f3b2c', world.cwd, world.cwd.split('/').at(-1) ?? '-'])
+      expect(out).not.toContain(word);
+  });
+
+  it('says for people what is left, with its place', async () => {
+    const {out} = await report(project, heroku);
+    expect(out).toMatch(/^Heroku on heroku, reported by the learner\n {2}\d+ of \d+ points \(\d+ %\)/);
+    expect(out).toContain('wsgi-target-resolves  Procfile:1');
+    for (const line of out.split('\n')) expect(line).toBe(line.trimEnd());
+  });
+
+  it('knows that it runs in continuous integration', async () => {
+    const {out} = await report(project, [...heroku, '--format', 'json'], {CI: 'true'});
+    expect(JSON.parse(out)).toMatchObject({mode: 'ci'});
+  });
+
+  it.each([
+    ['no track', [], 'No track was chosen'],
+    ['an unknown track', ['--track', 'nowhere'], 'There is no track "nowhere"'],
+    ['a code that is an address', [...heroku, '--learner', 'jane@example.org'], 'A learner code holds'],
+    ['a format that there is not', [...heroku, '--format', 'pdf'], '--format does not take "pdf"'],
+  ])('says what to type instead of %s', async (_, args, message) => {
+    const {code, out, err} = await report(project, args);
+    expect({code, out}).toEqual({code: 2, out: ''});
+    expect(err).toContain(message);
+    expect(err).toContain('Try: ');
+  });
+});
