@@ -1,0 +1,48 @@
+import {expect, it} from 'vitest';
+import {runChecks} from '../../../../src/checks/run.ts';
+import {heroku} from '../../../../src/platforms/heroku.ts';
+import {environmentVariables} from '../../../../src/project/facts/configuration/environment-variables.ts';
+import {memoryProject} from '../../../../src/project/project.ts';
+
+const django = {
+  Procfile: 'web: gunicorn mysite.wsgi\n',
+  'requirements.txt': 'django==5.2.1\ngunicorn==26.0.0\n',
+  'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\n',
+  'mysite/__init__.py': '',
+  'mysite/wsgi.py':
+    'import os\nfrom django.core.wsgi import get_wsgi_application\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\napplication = get_wsgi_application()\n',
+  'mysite/settings.py': 'ROOT_URLCONF = "mysite.urls"\n',
+};
+const failing = (files: Readonly<Record<string, string>>) =>
+  runChecks(memoryProject(files), heroku)
+    .filter(({findings}) => findings.some(({impact}) => impact === 'breaks'))
+    .map(({id}) => id);
+
+it.each([
+  ['include([path("", view, name="mysite.admin.sync")])', []],
+  ['include("debug_toolbar.urls")', ['imports-in-dependencies']],
+  ['include("debug_toolbar.urls") if settings.DEBUG else None', []],
+])('takes of urls.py only what is loaded: %s', (entry, expected) => {
+  const urls = `from django.conf import settings\nfrom django.urls import include, path\n\nurlpatterns = [${entry}]\n`;
+  const found = failing({...django, 'mysite/urls.py': urls});
+  expect(found.filter(id => /^(?:imports-in-dependencies|wsgi-target-resolves)$/.test(id))).toEqual(expected);
+});
+
+it('says nothing of settings that a class fills', () => {
+  const settings = 'class Base:\n    SECRET_KEY = "x"\n\n\nBase.load_settings(__name__)\n';
+  expect(failing({...django, 'mysite/settings.py': settings})).not.toContain('django-secret-key-env');
+  expect(failing(django)).toContain('django-secret-key-env');
+});
+
+it('counts what stands behind "or" as a default', () => {
+  const project = memoryProject({
+    'app.py':
+      'import os\nfrom flask import Flask\n\napp = Flask(__name__)\nA = os.environ.get("A") or "x"\nB = os.environ.get("B")\n',
+  });
+  expect(environmentVariables(project, heroku)).toMatchObject({
+    value: [
+      {name: 'A', hasDefault: true},
+      {name: 'B', hasDefault: false},
+    ],
+  });
+});
