@@ -74,6 +74,21 @@ export const flyDjango: readonly Mutation[] = [
     ['fly-mounts-single several fly.toml:33'],
   ],
   [
+    'a port as a text',
+    replace('fly.toml', 'internal_port = 8000', 'internal_port = "8000"'),
+    ['fly-strict-keys portText fly.toml:19'],
+  ],
+  [
+    'services that are names',
+    replace('fly.toml', 'app = "clean-django"\n', 'app = "clean-django"\nservices = ["web"]\n'),
+    ['fly-strict-keys shape fly.toml:2'],
+  ],
+  [
+    'files without an address',
+    append('fly.toml', '\n[[statics]]\n  guest_path = "/app/staticfiles"\n'),
+    ['fly-strict-keys halfStatic fly.toml:30'],
+  ],
+  [
     'a key that does not exist',
     replace('fly.toml', '  force_https = true', '  force_http = true'),
     ['fly-strict-keys unknownKey fly.toml:20'],

@@ -39,7 +39,26 @@ describe('the published schema of fly.toml and the checks agree', () => {
     expect(readdirSync(new URL('../fixtures/fly', import.meta.url)).length).toBe(namesOn('fly').length);
   });
 
-  it('and the schema refuses what it should', () => {
-    expect(faults('app = "shop"\n[[statics]]\nguest_path = "/app/static"\n')).not.toEqual([]);
+  it.each([
+    ['a port as a text', '[http_service]\ninternal_port = "8080"\n'],
+    ['services that are names', 'services = ["web"]\n'],
+    ['a web service in a list', '[[http_service]]\ninternal_port = 8080\n'],
+    ['files without an address', '[[statics]]\nguest_path = "/app/static"\n'],
+    ['a key of statics that does not exist', '[[statics]]\nguest_path = "/a"\nurl_prefix = "/a/"\nurl_prefx = "/b/"\n'],
+  ])('both refuse %s', (_, part) => {
+    expect(faults(`app = "shop"\n${part}`)).not.toEqual([]);
+    expect(ours(`app = "shop"\n${part}`)).toContain('fly-strict-keys');
+  });
+
+  it('where the schema is narrower than flyctl, flyctl decides', () => {
+    const textPort = 'app = "shop"\n[[services]]\ninternal_port = "8080"\n[[services.ports]]\nport = 443\n';
+    expect(faults(textPort)).not.toEqual([]);
+    expect(ours(textPort)).toEqual([]);
+  });
+
+  it('where the schema lets any key pass, flyctl decides', () => {
+    const unknownKey = 'app = "shop"\n[http_service]\ninternal_port = 8080\nforce_http = true\n';
+    expect(faults(unknownKey)).toEqual([]);
+    expect(ours(unknownKey)).toEqual(['fly-strict-keys']);
   });
 });

@@ -99,7 +99,7 @@ function read(document: Document): FlyConfig {
     ...(web.table ? [serviceOf(web, 'http_service')] : []),
     ...root
       .key('services')
-      .items()
+      .tables()
       .map(part => serviceOf(part, 'services')),
   ];
   const processes = root.key('processes');
@@ -178,7 +178,7 @@ function serviceOf(part: Part, kind: FlyService['kind']): FlyService {
     kind,
     internalPort: typeof number === 'number' ? {value: number, place: port.valuePlace} : null,
     processes: processes.value === undefined ? null : processes.texts(),
-    ports: kind === 'http_service' ? 2 : part.key('ports').items().length,
+    ports: kind === 'http_service' ? 2 : part.key('ports').tables().length,
     protocol: part.key('protocol').text()?.value ?? null,
     atLeast:
       typeof part.key('min_machines_running').value === 'number'
