@@ -66,9 +66,9 @@ export async function createHands(
   };
 
   // The watcher may find later that it has to poll.
-  const seen = () => {
+  const seen = (paths: readonly string[]) => {
     tellWatching();
-    looking.soon();
+    looking.soon(paths);
   };
   const watcher = isLive ? watchProject(root, seen) : null;
   const tellWatching = (): void =>
@@ -84,7 +84,11 @@ export async function createHands(
         message: loaded.notices.join(' ') || null,
         at,
       });
-      if (watcher) void watcher.ready.then(tellWatching);
+      if (watcher)
+        void watcher.ready.then(() => {
+          looking.isWatched = true;
+          tellWatching();
+        });
       else tellWatching();
     },
     carryOut: effect => {
@@ -136,24 +140,38 @@ function open(
 /** Looks at the project, one look at a time, never inside of a key or a frame. */
 function looker(workspace: Workspace, session: Session) {
   let timer: NodeJS.Immediate | null = null;
+  let hasLooked = false;
+  // Since the last look; null where anything may have changed.
+  let changed: Set<string> | null = null;
   const look = () => {
     timer = null;
     const state = session.state();
     const platform = platformToCheck(state);
     if (platform === null) return;
+    const named = changed;
+    // The first look takes the project as it was opened, when nobody watched it yet.
+    changed = looking.isWatched && hasLooked ? new Set() : null;
+    hasLooked = true;
     try {
-      session.dispatch({type: 'surveyed', survey: workspace.look(platform, state.progress)});
+      session.dispatch({type: 'surveyed', survey: workspace.look(platform, state.progress, named)});
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
+      changed = null;
       session.dispatch({type: 'look-failed', message: error.message});
     }
   };
-  return {
-    soon: () => {
+  const looking = {
+    /** Whether every change is told. */
+    isWatched: false,
+    /** @param paths all that changed; not given where anything may have */
+    soon: (paths?: readonly string[]) => {
+      if (!paths) changed = null;
+      for (const path of paths ?? []) changed?.add(path);
       timer ??= setImmediate(look);
     },
     stop: () => {
       if (timer) clearImmediate(timer);
     },
   };
+  return looking;
 }

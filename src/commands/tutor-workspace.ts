@@ -28,8 +28,11 @@ export interface Workspace {
   readonly loaded: Loaded;
   /** What was done before, with the platform and track of this call; empty where nothing was. */
   readonly progress: ProjectProgress;
-  /** Reads the project again and runs the checks. Throws a UserError where it is no longer there. */
-  readonly look: (platform: string, progress: ProjectProgress) => Survey;
+  /**
+   * Reads the project again and runs the checks. Throws a UserError where it is no longer there.
+   * @param changed all that changed since the last look; null where anything may have
+   */
+  readonly look: (platform: string, progress: ProjectProgress, changed: ReadonlySet<string> | null) => Survey;
 }
 
 /** Opens the project of a reading. The checks run when {@link Workspace.look} is called, not before. */
@@ -55,9 +58,9 @@ export async function openWorkspace(
     identity,
     loaded,
     progress: withArguments(started, args),
-    look: (platform, progress) => {
+    look: (platform, progress, changed) => {
       const from = world.milliseconds();
-      if (previous) current = readAgain(args.folder, current);
+      if (previous) current = readAgain(args.folder, current, changed);
       const contract = platformById(platform) ?? platforms[0];
       if (!contract) throw new Error('no platform is known');
       const survey = lookAt(current, contract, {
@@ -71,8 +74,8 @@ export async function openWorkspace(
   };
 }
 
-function readAgain(folder: string, before: Project): Project {
-  const reading = readProject(folder, before);
+function readAgain(folder: string, before: Project, changed: ReadonlySet<string> | null): Project {
+  const reading = readProject(folder, before, changed);
   // The same object where nothing changed: what is known of it is not computed again for a change of platform.
   if (reading.kind === 'project') return isSame(before, reading.project) ? before : reading.project;
   throw new UserError('The project cannot be read at the moment.', {tryThis: 'c checks again'});

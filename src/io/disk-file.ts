@@ -2,7 +2,6 @@ import {
   type BigIntStats,
   closeSync,
   constants,
-  type Dirent,
   fstatSync,
   lstatSync,
   openSync,
@@ -16,6 +15,12 @@ import type {FileProblem, ProjectFile} from '../project/project.ts';
 
 /** More than any file that says how to deploy something; the largest lock files have some megabytes. */
 const LARGEST_FILE = 8 * 1024 * 1024;
+
+/** What a listing of a folder, or a look at the file, says of its kind. */
+export interface Entry {
+  isFile(): boolean;
+  isSymbolicLink(): boolean;
+}
 
 type Content =
   | {readonly bytes: Uint8Array; readonly problem: null}
@@ -38,7 +43,7 @@ export class DiskFile implements ProjectFile {
     path: string,
     root: string,
     realRoot: string,
-    entry: Dirent,
+    entry: Entry,
     tracked: {readonly mode: number} | null | undefined,
   ) {
     this.path = path;
@@ -77,8 +82,13 @@ export class DiskFile implements ProjectFile {
     return this.#read().problem;
   }
 
+  /** Whether it changes only together with its own time of change: what a link leads to, or a file read while it was written, may not. */
+  get isSettled(): boolean {
+    return this.#kind !== 'link' && !this.#young;
+  }
+
   /** Whether everything that was ever asked of this object would be answered alike now. */
-  isCurrent(entry: Dirent, tracked: {readonly mode: number} | null | undefined): boolean {
+  isCurrent(entry: Entry, tracked: {readonly mode: number} | null | undefined): boolean {
     if (
       kindOf(entry) !== this.#kind ||
       tracked?.mode !== this.#tracked?.mode ||
@@ -139,7 +149,7 @@ export class DiskFile implements ProjectFile {
   }
 }
 
-function kindOf(entry: Dirent): 'file' | 'link' | 'special' {
+function kindOf(entry: Entry): 'file' | 'link' | 'special' {
   return entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'special';
 }
 

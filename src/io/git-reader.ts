@@ -3,6 +3,7 @@ import {join, relative, sep} from 'node:path';
 import {gitRemotes} from '../project/formats/git-config.ts';
 import {type GitIndex, parseGitIndex} from '../project/formats/git-index.ts';
 import {joinIndex} from '../project/formats/git-split-index.ts';
+import {oncePer} from '../project/once.ts';
 import type {GitState} from '../project/project.ts';
 import {isDirty} from './git-dirty.ts';
 import {GitObjects} from './git-objects.ts';
@@ -49,7 +50,7 @@ export function readGit(root: string): GitReading | null {
         return dirty.value;
       },
     },
-    tracked: trackedBelow(prefix, index),
+    tracked: trackedBelow(index, prefix),
     firstCommit: () => (head === null || shallow ? null : firstCommit(repository, head)),
   };
 }
@@ -63,7 +64,17 @@ function dirtyOrNull(repository: Repository, index: GitIndex, time: bigint): boo
   }
 }
 
-function trackedBelow(prefix: string, {entries}: GitIndex): Map<string, {mode: number}> {
+/** The same object while the index stays. */
+function trackedBelow(index: GitIndex, prefix: string): GitReading['tracked'] {
+  const known = trackedPer(index);
+  const tracked = known.get(prefix) ?? entriesBelow(index, prefix);
+  known.set(prefix, tracked);
+  return tracked;
+}
+
+const trackedPer = oncePer((_: GitIndex) => new Map<string, GitReading['tracked']>());
+
+function entriesBelow({entries}: GitIndex, prefix: string): GitReading['tracked'] {
   const tracked = new Map<string, {mode: number}>();
   const folder = prefix === '' ? '' : `${prefix}/`;
   for (const {path, mode} of entries)
@@ -78,13 +89,15 @@ interface ReadIndex {
   readonly time: bigint;
 }
 
+const NO_INDEX: ReadIndex = {index: {version: 2, entries: [], tree: null, link: null}, time: 0n};
+
 // A project is read again at every save, and its index hardly ever changed.
 let latest: {readonly stamp: string; readonly value: ReadIndex} | null = null;
 
 function readIndex(repository: Repository): ReadIndex {
   const path = join(repository.gitFolder, 'index');
   const status = statOrNull(path);
-  if (!status) return {index: {version: 2, entries: [], tree: null, link: null}, time: 0n};
+  if (!status) return NO_INDEX;
   const stamp = [path, status.mtimeNs, status.ctimeNs, status.size, status.ino].join(':');
   if (latest?.stamp === stamp) return latest.value;
   const value = {index: readWhole(repository, path), time: status.mtimeNs};

@@ -4,6 +4,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import type {Project, ProjectFile} from '../project/project.ts';
 import {DiskFile} from './disk-file.ts';
 import {type GitReading, readGit} from './git-reader.ts';
+import {remember, rereadFiles} from './reread-files.ts';
 import {isSkippedFolder} from './skipped-folders.ts';
 
 /** What a folder turned out to be. */
@@ -41,15 +42,25 @@ const OTHER_LANGUAGES: ReadonlyMap<string, string> = new Map(
 const MOST_FILES = 100_000;
 const DEEPEST = 40;
 
-/** Reads the project around a folder. With `previous`, files that did not change stay the same objects, so that nothing is parsed twice. */
-export function readProject(folder: string, previous: Project | null = null): Reading {
+/**
+ * Reads the project around a folder. With `previous`, files that did not change stay the same objects, so that nothing is parsed
+ * twice. With `changed`, which is all that changed since then, the other files are not even looked at.
+ */
+export function readProject(
+  folder: string,
+  previous: Project | null = null,
+  changed: ReadonlySet<string> | null = null,
+): Reading {
   const asked = resolve(folder);
+  const again = previous && changed && rereadFiles(previous, asked, changed);
+  if (again) return {kind: 'project', ...again, asked};
   const trouble = inspectFolder(asked);
   if (trouble) return {kind: trouble, asked};
   if (isHome(asked)) return {kind: 'home', asked};
   const root = findRoot(asked);
   const git = readGit(root);
-  const walk = walkFolder(root, git, previous);
+  const realRoot = realpathSync(root);
+  const walk = walkFolder({root, realRoot, git, previous});
   const names = [...walk.files.keys()];
   if (names.length === 0) return {kind: 'empty', asked};
   if (!names.some(isPython)) {
@@ -62,6 +73,7 @@ export function readProject(folder: string, previous: Project | null = null): Re
     skipped: walk.skipped,
     git: git?.state ?? null,
   };
+  remember(project, {asked, root, realRoot, tracked: git?.tracked});
   return {kind: 'project', project, root, asked};
 }
 
@@ -124,10 +136,19 @@ interface Walk {
   readonly skipped: Map<string, {tracked: readonly string[]; reason: 'known' | 'unreadable' | 'too-many'}>;
 }
 
-function walkFolder(root: string, git: GitReading | null, previous: Project | null): Walk {
+function walkFolder({
+  root,
+  realRoot,
+  git,
+  previous,
+}: {
+  readonly root: string;
+  readonly realRoot: string;
+  readonly git: GitReading | null;
+  readonly previous: Project | null;
+}): Walk {
   const files = new Map<string, ProjectFile>();
   const skipped: Walk['skipped'] = new Map();
-  const realRoot = realpathSync(root);
   const skip = (path: string, reason: 'known' | 'unreadable' | 'too-many') =>
     skipped.set(path, {reason, tracked: git ? [...git.tracked.keys()].filter(t => t.startsWith(`${path}/`)) : []});
   const visit = (prefix: string, depth: number): void => {

@@ -5,6 +5,7 @@ import {evaluate} from '../../project/facts/python/python-evaluate.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
 import {settle, variablesIn} from '../../project/facts/python/settle.ts';
+import {mentions} from '../../project/formats/mentions.ts';
 import {decoded} from '../../project/formats/text.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
@@ -26,7 +27,7 @@ export const fastapiCorsNotStar = defineCheck({
       '{found}, together with credentials, lets the pages of every site send requests with the cookies of your visitors, and read the answers.',
   },
   evaluate(project, contract) {
-    if (!mentions(project)) return notApplicable('The app answers no pages of other sites.');
+    if (!isMentioned(project)) return notApplicable('The app answers no pages of other sites.');
     const reached = reachableModules(project, contract);
     if (!reached.known) return undecided(reached.reason, reached.place);
     const calls = [...reached.value].flatMap(file => outsideCalls(project, file, searchPathsFor(project, file), CORS));
@@ -69,10 +70,11 @@ export const fastapiCorsNotStar = defineCheck({
   },
 });
 
-function mentions(project: Project): boolean {
-  return [...project.files.values()].some(
-    file => file.path.endsWith('.py') && CORS.hint.test(decoded(file)?.text ?? ''),
-  );
+function isMentioned(project: Project): boolean {
+  return [...project.files.values()].some(file => {
+    const source = file.path.endsWith('.py') ? decoded(file) : null;
+    return source !== null && mentions(CORS.hint, source);
+  });
 }
 
 const isFlask = ({name}: OutsideCall) => /^(?:flask|quart)_cors/.test(name);

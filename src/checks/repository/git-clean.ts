@@ -39,10 +39,9 @@ function neededFiles(project: Project, contract: Contract): readonly string[] {
   const {reads, recognisedBy} = contract;
   const loaded = certainFiles(project, contract);
   const named = new Set([...reads.map(({path}) => path), ...recognisedBy]);
+  const folders = [...named].filter(name => name.endsWith('/'));
   return [...project.files.keys()].filter(
     path =>
-      named.has(path) ||
-      (loaded.known && loaded.value.has(path)) ||
-      [...named].some(folder => folder.endsWith('/') && path.startsWith(folder)),
+      named.has(path) || (loaded.known && loaded.value.has(path)) || folders.some(folder => path.startsWith(folder)),
   );
 }

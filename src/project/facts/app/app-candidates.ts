@@ -1,3 +1,4 @@
+import {mentions} from '../../formats/mentions.ts';
 import {pythonSource} from '../../formats/python.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
@@ -40,8 +41,8 @@ export const servedFiles = oncePer(
 /** Every app of the project that a start command could name, nearest to the root first; apps before factories in one file. */
 export const appCandidates = oncePer((project: Project): readonly AppCandidate[] =>
   servedFiles(project).files.flatMap(file => {
-    const text = decoded(file)?.text;
-    return text !== undefined && PROMISING.test(text) ? candidatesIn(project, file.path) : [];
+    const text = decoded(file);
+    return text && mentions(PROMISING, text) ? candidatesIn(project, file.path) : [];
   }),
 );
 

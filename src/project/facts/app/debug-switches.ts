@@ -1,3 +1,4 @@
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type PythonSource, placeOf, pythonAt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -16,10 +17,12 @@ export interface DebugSwitch {
 const MAKERS =
   /^(?:fastapi\.FastAPI|starlette\.applications\.Starlette|quart\.Quart|litestar\.Litestar|bottle\.debug)$/;
 
+const DEBUG = /debug/i;
+
 /** What a file does, when it is imported by a server, to turn debug mode on with a literal; the main guard is left out. */
 export function debugSwitches(project: Project, file: string, searchPaths: readonly string[]): readonly DebugSwitch[] {
   const source = pythonAt(project, file);
-  const scope = source && /debug/i.test(source.text) ? moduleScope(project, file, searchPaths) : null;
+  const scope = source && mentions(DEBUG, source) ? moduleScope(project, file, searchPaths) : null;
   if (!source || !scope) return [];
   const found: DebugSwitch[] = [];
   const add = (text: string, node: {lineno?: number; col_offset?: number}) =>

@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {type NodeOf, type PythonSource, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
@@ -84,8 +85,10 @@ interface ModelClass {
 const BASES =
   /(?:^|\.)(?:Model|AbstractUser|AbstractBaseUser|TimeStampedModel|MPTTModel|PolymorphicModel|TranslatableModel)$/;
 
+const MODEL = /\bmodels?\b/;
+
 function modelClasses(source: PythonSource): ModelClass[] {
-  if (!/\bmodels?\b/.test(source.text)) return [];
+  if (!mentions(MODEL, source)) return [];
   const names = new Set<string>();
   return source.body.flatMap(node => {
     if (node.nodeType !== 'ClassDef') return [];

@@ -1,3 +1,4 @@
+import {mentions} from '../../formats/mentions.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
@@ -74,13 +75,14 @@ const IMPORTS: readonly (readonly [FrameworkName, RegExp])[] = [
   ['pyramid', /^[ \t]*(?:from|import)[ \t]+pyramid\b/],
   ['aiohttp', /^[ \t]*from[ \t]+aiohttp[ \t]+import[ \t].*\bweb\b|^[ \t]*import[ \t]+aiohttp\.web\b/],
 ];
+const ANY_IMPORT = new RegExp(IMPORTS.map(([, {source}]) => source).join('|'), 'm');
 
 function importedFrameworks(project: Project): ReadonlyMap<FrameworkName, Place> {
   const found = new Map<FrameworkName, Place>();
   for (const file of servedFiles(project).files) {
-    const text = decoded(file)?.text;
-    if (text === undefined || !IMPORTS.some(([, pattern]) => new RegExp(pattern, 'm').test(text))) continue;
-    for (const [index, line] of text.split('\n').entries())
+    const source = decoded(file);
+    if (!source || !mentions(ANY_IMPORT, source)) continue;
+    for (const [index, line] of source.text.split('\n').entries())
       for (const [name, pattern] of IMPORTS)
         if (!found.has(name) && pattern.test(line)) found.set(name, at(file.path, index + 1));
   }

@@ -1,3 +1,4 @@
+import {mentions} from '../../formats/mentions.ts';
 import {type NodeOf, placeOf, pythonAt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -25,7 +26,7 @@ export function outsideCalls(
   {wanted, hint}: {readonly wanted: RegExp; readonly hint: RegExp},
 ): readonly OutsideCall[] {
   const source = pythonAt(project, file);
-  if (!source || !hint.test(source.text)) return [];
+  if (!source || !mentions(hint, source)) return [];
   const scope = moduleScope(project, file, searchPaths);
   if (!scope) return [];
   const found: OutsideCall[] = [];

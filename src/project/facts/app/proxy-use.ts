@@ -1,3 +1,4 @@
+import {mentions} from '../../formats/mentions.ts';
 import {type NodeOf, placeOf, pythonAt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -23,10 +24,12 @@ export function proxyMiddleware(project: Project, file: string): Place | null {
     : null;
 }
 
+const OF_REQUEST = /_external|\brequest\b/;
+
 /** The places of a file that need the proxy's headers. */
 export function proxyUses(project: Project, file: string): readonly ProxyUse[] {
   const source = pythonAt(project, file);
-  if (!source || !/_external|\brequest\b/.test(source.text)) return [];
+  if (!source || !mentions(OF_REQUEST, source)) return [];
   const uses: ProxyUse[] = [];
   for (const node of walkNodes(source.body)) {
     const found = node.nodeType === 'Call' ? external(node) : node.nodeType === 'Attribute' ? ofRequest(node) : null;

@@ -1,3 +1,4 @@
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type NodeOf, type PythonSource, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -32,14 +33,12 @@ const SERVING = new Set([
 const RUNNERS =
   /^(?:flask\.(?:app\.)?Flask|apiflask\.APIFlask|eve\.Eve|bottle\.Bottle|quart\.Quart|sanic\.Sanic|dash\.(?:dash\.)?Dash|flask_socketio\.SocketIO)$/;
 
+const CALLED = /\b(?:run|serve|run_app|run_server|serve_forever|run_simple|quickstart|server|listen)\s*\(/;
+
 /** Every call in a file that starts a server, with when it runs. */
 export function runCalls(project: Project, file: string, searchPaths: readonly string[]): readonly RunCall[] {
   const source = pythonAt(project, file);
-  if (
-    !source ||
-    !/\b(?:run|serve|run_app|run_server|serve_forever|run_simple|quickstart|server|listen)\s*\(/.test(source.text)
-  )
-    return [];
+  if (!source || !mentions(CALLED, source)) return [];
   const scope = moduleScope(project, file, searchPaths);
   if (!scope) return [];
   const calls: RunCall[] = [];

@@ -1,4 +1,5 @@
-import {decoded} from '../../formats/text.ts';
+import {mentions} from '../../formats/mentions.ts';
+import {type DecodedText, decoded} from '../../formats/text.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {servedFiles} from './app-candidates.ts';
@@ -13,12 +14,12 @@ const LONGEST_LINE = 500;
 export function servedLine(
   project: Project,
   pattern: RegExp,
-  only: (text: string) => boolean = text => pattern.test(text),
+  only: (source: DecodedText) => boolean = source => mentions(pattern, source),
 ): {readonly text: string; readonly place: Place} | null {
   for (const file of servedFiles(project).files) {
-    const text = decoded(file)?.text;
-    if (text === undefined || !only(text)) continue;
-    const lines = text.split('\n');
+    const source = decoded(file);
+    if (!source || !only(source)) continue;
+    const lines = source.text.split('\n');
     const index = lines.findIndex(line => line.length <= LONGEST_LINE && pattern.test(line.replace(/#.*/, '')));
     if (index >= 0) return {text: lines[index] ?? '', place: at(file.path, index + 1)};
   }

@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
@@ -14,13 +15,15 @@ export interface IgnoredSignal {
   readonly place: Place;
 }
 
+const SIGNAL = /\bsignal\b/;
+
 /** Where the code that production loads ignores SIGTERM or SIGINT, or answers it with nothing but words. */
 export const ignoredSignals = oncePerPair((project: Project, contract: Contract): readonly IgnoredSignal[] => {
   const reached = reachableModules(project, contract);
   const found: IgnoredSignal[] = [];
   for (const path of reached.known ? reached.value : []) {
     const source = pythonAt(project, path);
-    if (!source || !/\bsignal\b/.test(source.text)) continue;
+    if (!source || !mentions(SIGNAL, source)) continue;
     const nodes = [...walkNodes(source.body)];
     for (const node of nodes) {
       if (node.nodeType !== 'Call' || !/^(?:signal\.)?signal$/.test(dottedName(node.func) ?? '')) continue;

@@ -1,3 +1,4 @@
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type NodeOf, placeOf, pythonAt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -16,13 +17,15 @@ export interface SlowHandler {
 const ROUTES =
   /^(?:route|get|post|put|patch|delete|head|options|api_route|websocket_route|view|api_view|require_\w+|login_required|csrf_exempt)$/;
 
+const SLEEP = /\bsleep\s*\(/;
+
 /**
  * Handlers of a file that sleep for so many seconds at once. A handler is a function with a route decorator, or one whose
  * first argument is `request`; one that streams (yields) is left out.
  */
 export function slowHandlers(project: Project, file: string, seconds: number): readonly SlowHandler[] {
   const source = pythonAt(project, file);
-  if (!source || !/\bsleep\s*\(/.test(source.text)) return [];
+  if (!source || !mentions(SLEEP, source)) return [];
   const slow: SlowHandler[] = [];
   for (const node of walkNodes(source.body)) {
     if ((node.nodeType !== 'FunctionDef' && node.nodeType !== 'AsyncFunctionDef') || !isHandler(node)) continue;

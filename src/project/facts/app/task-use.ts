@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {at, type Place} from '../../place.ts';
@@ -50,9 +51,9 @@ export const taskUses = oncePerPair((project: Project, contract: Contract): read
 
 function jobIn(project: Project, library: TaskLibrary, jobs: RegExp): Place | null {
   for (const file of servedFiles(project).files) {
-    const text = decoded(file)?.text ?? '';
-    if (!MENTIONS[library].test(text)) continue;
-    const line = text.split('\n').findIndex(each => !/^\s*#/.test(each) && jobs.test(each));
+    const source = decoded(file);
+    if (!source || !mentions(MENTIONS[library], source)) continue;
+    const line = source.text.split('\n').findIndex(each => !/^\s*#/.test(each) && jobs.test(each));
     if (line >= 0) return at(file.path, line + 1);
   }
   return null;

@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -16,7 +17,7 @@ const PACKAGES = ['channels', 'flask-socketio', 'python-socketio', 'flask-sock']
 /** What holds connections open that go both ways, with the handler or the dependency that shows it; null where nothing does. */
 export const websockets = oncePerPair(
   (project: Project, contract: Contract): {readonly text: string; readonly place: Place} | null => {
-    const handler = servedLine(project, HANDLER, text => MENTIONS.test(text));
+    const handler = servedLine(project, HANDLER, source => mentions(MENTIONS, source));
     if (handler) return {text: 'a handler', place: handler.place};
     const found = directDependency(project, contract, PACKAGES);
     return found && {text: found.name, place: found.place};

@@ -1,5 +1,6 @@
 import type {Contract} from '../../contract.ts';
-import {textAt} from '../../formats/text.ts';
+import {mentions} from '../../formats/mentions.ts';
+import {type DecodedText, textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -57,7 +58,7 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
       add('app.json', parseCommand(command, place, {project}), place);
   const reached = reachableModules(project, contract);
   for (const path of reached.known ? reached.value : []) {
-    const line = lineOf(project, path, IN_CODE);
+    const line = lineInCode(textAt(project, path));
     if (line !== null) runBy.push({by: 'code', place: at(path, line)});
   }
   const hidden = list.find(({role, command}) => role !== 'build' && command.unclear !== null);
@@ -121,8 +122,9 @@ function hasVersions(project: Project): boolean {
   return [...project.files.keys()].some(path => /(?:^|\/)versions\/[^/]+\.py$/.test(path));
 }
 
-function lineOf(project: Project, path: string, pattern: RegExp): number | null {
-  const lines = textAt(project, path)?.text.split('\n') ?? [];
-  const index = lines.findIndex(line => !/^\s*#/.test(line) && pattern.test(line));
+/** The first line of a file that runs them. */
+function lineInCode(source: DecodedText | null): number | null {
+  if (!source || !mentions(IN_CODE, source)) return null;
+  const index = source.text.split('\n').findIndex(line => !/^\s*#/.test(line) && IN_CODE.test(line));
   return index < 0 ? null : index + 1;
 }

@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -18,6 +19,8 @@ const PACKAGES = [
   'rq-scheduler',
 ];
 
+const MENTIONS = /beat_schedule|CRONJOBS/i;
+
 /** What runs at set times: a process, a table of jobs in the code, or a dependency that is there for it; null where nothing does. */
 export const schedules = oncePerPair(
   (project: Project, contract: Contract): {readonly text: string; readonly place: Place} | null => {
@@ -25,7 +28,7 @@ export const schedules = oncePerPair(
       ({name, role}) => role === 'cron' || PROCESS_NAMES.test(name),
     );
     if (process) return {text: process.name, place: process.place};
-    const setting = servedLine(project, SETTING, text => /beat_schedule|CRONJOBS/i.test(text));
+    const setting = servedLine(project, SETTING, source => mentions(MENTIONS, source));
     if (setting) return {text: 'a schedule', place: setting.place};
     const found = directDependency(project, contract, PACKAGES);
     return found && {text: found.name, place: found.place};

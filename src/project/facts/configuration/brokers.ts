@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, placeOf, pythonSource} from '../../formats/python.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
@@ -32,6 +33,7 @@ const CONNECTIONS = {
 };
 /** Only where jobs are put into a queue is a connection to Redis one to a broker; elsewhere it may be a cache. */
 const QUEUES = /\b(?:celery|rq|arq|huey|dramatiq|django_q)\b/;
+const ADDRESSES = /broker_url|RABBITMQ_URL/i;
 const NAMES = /^(?:(?:CELERY_)?BROKER_URL|broker_url|RABBITMQ_URL)$/;
 
 /** The brokers that the project's code names, wherever it does: workers load other modules than the web process. */
@@ -49,8 +51,9 @@ export const brokers = oncePerPair((project: Project, contract: Contract): reado
     if (written && written.kind !== 'unknown') add(name, written, written.place);
   }
   for (const file of servedFiles(project).files) {
-    const text = decoded(file)?.text ?? '';
-    if (!/broker_url|RABBITMQ_URL/i.test(text) && !(CONNECTIONS.hint.test(text) && QUEUES.test(text))) continue;
+    const text = decoded(file);
+    if (!text || (!mentions(ADDRESSES, text) && !(mentions(QUEUES, text) && mentions(CONNECTIONS.hint, text))))
+      continue;
     const source = pythonSource(file);
     if (!source) continue;
     // Django's settings are judged as production loads them.

@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {placeOf, pythonAt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import {type Fact, known, type Place} from '../../place.ts';
@@ -61,13 +62,15 @@ export function fileDatabases(all: readonly Database[]): readonly Database[] {
   return all.filter(database => isFile(database) && !hasOtherValue(database));
 }
 
+const SQLITE = /sqlite3/;
+
 /** Files that reached code opens with the sqlite3 module of Python. */
 function connections(project: Project, contract: Contract): Database[] {
   const reached = reachableModules(project, contract);
   const found: Database[] = [];
   for (const path of reached.known ? reached.value : []) {
     const source = pythonAt(project, path);
-    if (!source?.text.includes('sqlite3')) continue;
+    if (!source || !mentions(SQLITE, source)) continue;
     for (const node of walkNodes(source.body)) {
       if (node.nodeType !== 'Call' || dottedName(node.func) !== 'sqlite3.connect' || !node.args[0]) continue;
       const value = evaluate(project, path, node.args[0]);

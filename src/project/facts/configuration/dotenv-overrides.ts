@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {type NodeOf, placeOf, pythonAt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
@@ -19,13 +20,15 @@ export interface DotenvCall {
   readonly place: Place;
 }
 
+const READERS = /dotenv|read_env/;
+
 /** The calls with which the code that production loads reads files of variables. */
 export const dotenvCalls = oncePerPair((project: Project, contract: Contract): readonly DotenvCall[] => {
   const reached = reachableModules(project, contract);
   const found: DotenvCall[] = [];
   for (const path of reached.known ? reached.value : []) {
     const source = pythonAt(project, path);
-    if (!source || !/dotenv|read_env/.test(source.text)) continue;
+    if (!source || !mentions(READERS, source)) continue;
     for (const node of walkNodes(source.body)) {
       if (node.nodeType !== 'Call') continue;
       const text = dottedName(node.func) ?? '';

@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type PythonSource, placeOf, pythonAt} from '../../formats/python.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
@@ -68,7 +69,7 @@ const NAME = /^[A-Za-z_]\w*$/;
 const READS = /environ|getenv|\benv\b|\bEnv\b|decouple|\bconfig\b|dj_database_url/;
 
 function readsIn(project: Project, source: PythonSource): Read[] {
-  if (!READS.test(source.text)) return [];
+  if (!mentions(READS, source)) return [];
   const reads: Read[] = [];
   const orElse = new Set<unknown>();
   for (const node of walkNodes(source.body)) {

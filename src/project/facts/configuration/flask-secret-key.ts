@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {pythonAt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import {type Fact, known, type Place, unknown} from '../../place.ts';
@@ -67,11 +68,13 @@ export const flaskSecrets = oncePerPair((project: Project, contract: Contract): 
   return known({use, keys, exposed});
 });
 
+const FLASK = /flask|dash/i;
+
 function importsFlask(project: Project, file: string): boolean {
   const source = pythonAt(project, file);
   return (
     source !== null &&
-    /flask|dash/i.test(source.text) &&
+    mentions(FLASK, source) &&
     importsOf(source).some(({module, level}) => level === 0 && /^(?:flask|dash|apiflask|eve)(?:[._]|$)/.test(module))
   );
 }

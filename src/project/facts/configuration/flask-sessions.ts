@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type PythonSource, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import {decoded} from '../../formats/text.ts';
 import {at, type Place} from '../../place.ts';
@@ -21,6 +22,8 @@ export interface SessionUse {
   readonly place: Place;
 }
 
+const KEY_OR_SESSION = /secret_key|flask\.(?:session|flash)/i;
+
 /** Where a file uses what Flask signs with its key: the session, messages, a login or forms; null where it does not. */
 export function sessionUse(project: Project, file: string): SessionUse | null {
   const source = pythonAt(project, file);
@@ -31,7 +34,7 @@ export function sessionUse(project: Project, file: string): SessionUse | null {
     if (signed) return {text: signed, place};
     if (SIGNING.test(module)) return {text: module, place};
   }
-  const node = /secret_key|flask\.(?:session|flash)/i.test(source.text) ? firstUse(source) : null;
+  const node = mentions(KEY_OR_SESSION, source) ? firstUse(source) : null;
   return node && {text: dottedName(node) ?? 'SECRET_KEY', place: placeOf(source, node)};
 }
 

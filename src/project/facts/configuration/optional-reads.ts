@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type NodeOf, type PythonSource, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
@@ -17,6 +18,8 @@ export interface UnguardedRead {
   readonly place: Place;
 }
 
+const READS = /environ|getenv/;
+
 /**
  * Where the code that production loads reads a variable with `os.environ.get(name)`, without a default, and uses it at once,
  * or under the name that the module gives it, as if it were always there. What stands under any condition is left out.
@@ -26,7 +29,7 @@ export const unguardedReads = oncePerPair((project: Project, contract: Contract)
   const found: UnguardedRead[] = [];
   for (const path of reached.known ? reached.value : []) {
     const source = pythonAt(project, path);
-    if (!source || !/environ|getenv/.test(source.text)) continue;
+    if (!source || !mentions(READS, source)) continue;
     const nodes: Node[] = [];
     collect(source.body, [], nodes);
     const reads = nodes.flatMap(({node, parents}) => {

@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, pythonAt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
@@ -25,7 +26,7 @@ export const redisConnections = oncePerPair((project: Project, contract: Contrac
   const assume = productionEnvironment(project, contract);
   return [...files.value].flatMap(path => {
     const source = pythonAt(project, path);
-    if (!source || OTHERS.test(source.text)) return [];
+    if (!source || mentions(OTHERS, source)) return [];
     return outsideCalls(project, path, searchPathsFor(project, path), CALLS).flatMap(({name, node, place}) => {
       const given = addressOf(name, node.args, node.keywords);
       if (!given) return [];

@@ -1,6 +1,7 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type PythonSource, pythonAt, type Stmt} from '../../formats/python.ts';
-import {decoded} from '../../formats/text.ts';
+import {type DecodedText, decoded} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -26,7 +27,7 @@ export const sqlalchemyUrls = oncePerPair((project: Project, contract: Contract)
   const found: SqlalchemyUrl[] = [];
   for (const path of filesToRead(project, contract)) {
     const source = pythonAt(project, path);
-    if (!source || !MENTIONS.test(source.text)) continue;
+    if (!source || !mentions(MENTIONS, source)) continue;
     const inFile = [...urlsIn(project, source), ...inClasses(project, path)];
     const flask = inFile.filter(url => url.by === 'flask');
     found.push(...inFile.filter(url => url.by !== 'flask'), ...flask.slice(-1));
@@ -40,12 +41,16 @@ function filesToRead(project: Project, contract: Contract): readonly string[] {
     file =>
       file.path.endsWith('.py') &&
       !/(?:^|\/)(?:tests?|migrations|alembic)\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(file.path) &&
-      MENTIONS.test(decoded(file)?.text ?? ''),
+      mentionsIt(decoded(file)),
   );
   const paths = mentioning.map(file => file.path);
   if (!reachable.known) return paths;
   // Flask is often given its configuration by a name in a string, which no import shows.
   return paths.filter(path => reachable.value.has(path) || /(?:^|\/)(?:config|settings)(?:\/[^/]+)?\.py$/.test(path));
+}
+
+function mentionsIt(text: DecodedText | null): boolean {
+  return text !== null && mentions(MENTIONS, text);
 }
 
 interface Found {

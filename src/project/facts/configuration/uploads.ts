@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -22,13 +23,17 @@ export const uploads = oncePerPair(
     const loaded = settings(project, contract);
     if (loaded.known && loaded.value) {
       if (isStoredElsewhere(project, contract, loaded.value.value)) return null;
-      const field = servedLine(project, MODEL_FIELD, text => text.includes('django.db'));
+      const field = servedLine(project, MODEL_FIELD, source => source.text.includes('django.db'));
       if (field) return {text: /Image/.test(field.text) ? 'ImageField' : 'FileField', place: field.place};
       const root = loaded.value.value('MEDIA_ROOT');
       const isSet = root !== null && !(root.kind === 'string' && root.value === '') && root.kind !== 'none';
       return isSet ? {text: 'MEDIA_ROOT', place: root.place} : null;
     }
-    const saved = servedLine(project, SAVED, text => RECEIVED.test(text) && SAVED.test(text) && !REMOTE.test(text));
+    const saved = servedLine(
+      project,
+      SAVED,
+      source => mentions(RECEIVED, source) && mentions(SAVED, source) && !mentions(REMOTE, source),
+    );
     return saved && {text: 'written by a view', place: saved.place};
   },
 );
