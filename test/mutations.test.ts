@@ -25,7 +25,7 @@ import {
   silentFlask,
   strictFlask,
 } from './mutations/build-and-procfile.ts';
-import {digitaloceanDjango, digitaloceanFlask} from './mutations/digitalocean.ts';
+import {digitaloceanDjango, digitaloceanFastapi, digitaloceanFlask} from './mutations/digitalocean.ts';
 import {djangoDependencies} from './mutations/django-dependencies.ts';
 import {djangoSettings} from './mutations/django-settings.ts';
 import {djangoStart} from './mutations/django-start.ts';
@@ -88,7 +88,11 @@ const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, rea
     },
   ],
   [railway, 'railway', {django: railwayDjango, 'flask-object': railwayFlask}],
-  [digitalocean, 'digitalocean', {django: digitaloceanDjango, 'flask-object': digitaloceanFlask}],
+  [
+    digitalocean,
+    'digitalocean',
+    {django: digitaloceanDjango, fastapi: digitaloceanFastapi, 'flask-object': digitaloceanFlask},
+  ],
   [ownServer, 'server', {django: serverDjango, 'flask-object': serverFlask, fastapi: serverFastapi}],
   [dokku, 'dokku', {django: dokkuDjango, 'flask-object': dokkuFlask}],
   [appEngine, 'app-engine', {django: [...appEngineDjango, ...appEngineStatic], 'flask-object': appEngineFlask}],

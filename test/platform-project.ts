@@ -15,6 +15,11 @@ export type PlatformFolder =
   | 'render'
   | 'server';
 
+/** What other platforms install from, where one reads another list of packages. */
+const LEFT_OUT: Readonly<Partial<Record<PlatformFolder, readonly string[]>>> = {
+  digitalocean: ['pyproject.toml', 'uv.lock'],
+};
+
 /** The names of the clean projects that deploy to this platform too, which has a folder of their files. */
 export function namesOn(platform: PlatformFolder): readonly string[] {
   return readdirSync(join(FIXTURES, platform));
@@ -22,7 +27,8 @@ export function namesOn(platform: PlatformFolder): readonly string[] {
 
 /** A clean project with what it needs on the platform put over it, and without what is read elsewhere only. */
 export function filesOn(platform: PlatformFolder, name: string): Files {
-  const {Procfile: _, ...files} = cleanFiles(name);
+  const {Procfile: _, ...clean} = cleanFiles(name);
+  const files = Object.fromEntries(Object.entries(clean).filter(([path]) => !LEFT_OUT[platform]?.includes(path)));
   const folder = join(FIXTURES, platform, name);
   const own = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());
   return {

@@ -1,7 +1,7 @@
 import {relative} from 'node:path';
 import {type Reading, readProject} from '../io/project-reader.ts';
 import {platformById, platforms} from '../platforms/index.ts';
-import {platformsShown} from '../platforms/recognise.ts';
+import {platformsMeant} from '../platforms/recognise.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import {webApps} from '../project/facts/app/web-apps.ts';
@@ -59,7 +59,7 @@ export function choosePlatform(asked: string | undefined, project: Project): Con
     if (contract) return contract;
     throw new UserError(`There is no platform "${asked}".`, {tryThis: `--platform with one of: ${list}`});
   }
-  const shown = platformsShown(project);
+  const shown = platformsMeant(project);
   const [first, ...others] = shown;
   if (first && others.length === 0) return first.contract;
   if (!first)

@@ -36,12 +36,45 @@ export const digitalocean: Contract = {
       url: 'https://docs.digitalocean.com/products/app-platform/how-to/use-environment-variables/',
       verified,
     },
+    {
+      title: 'How to Configure App Termination Settings',
+      url: 'https://docs.digitalocean.com/products/app-platform/how-to/configure-termination/',
+      verified,
+    },
+    {
+      title: 'How to Manage Cron Jobs and Deployment Jobs',
+      url: 'https://docs.digitalocean.com/products/app-platform/how-to/manage-jobs/',
+      verified,
+    },
+    {
+      title: 'digitalocean/openapi: the schema of a specification',
+      url: 'https://github.com/digitalocean/openapi/tree/main/specification/resources/apps/models',
+      verified,
+    },
+    {
+      title: 'digitalocean/doctl: what its commands take, and when it builds a Dockerfile',
+      url: 'https://github.com/digitalocean/doctl',
+      verified,
+    },
+    {
+      title: 'digitalocean/cnb-shim: how a buildpack of Heroku is run, its profile scripts included',
+      url: 'https://github.com/digitalocean/cnb-shim',
+      verified,
+    },
+    {
+      title: 'heroku/heroku-buildpack-python v322',
+      url: 'https://github.com/heroku/heroku-buildpack-python/tree/v322',
+      verified,
+    },
   ],
   recognisedBy: ['.do/app.yaml', '.do/app.yml', '.do/deploy.template.yaml', '.do/deploy.template.yml'],
   reads: [
     {path: '.do/app.yaml', purpose: 'the parts of the app, their commands and variables (a specification)'},
     {path: '.do/deploy.template.yaml', purpose: 'the same below the key spec, for the button of a README'},
-    {path: 'Dockerfile', purpose: 'the image: where it stands at the root, it goes before the buildpack'},
+    {
+      path: 'Dockerfile',
+      purpose: 'the image, where dockerfile_path names it; without a specification also the one at the root',
+    },
     {path: 'Procfile', purpose: 'the start command, where the specification has no run_command'},
     {path: 'requirements.txt', purpose: 'dependencies (pip)'},
     {path: 'Pipfile.lock', purpose: 'dependencies (Pipenv)'},
@@ -72,7 +105,8 @@ export const digitalocean: Contract = {
     GUNICORN_CMD_ARGS: '--access-logfile -',
   },
   dependencies: {
-    manifests: ['Pipfile.lock', 'Pipfile', 'requirements.txt', 'poetry.lock', 'uv.lock', 'setup.py'],
+    manifests: ['Pipfile.lock', 'requirements.txt', 'poetry.lock', 'uv.lock', 'setup.py'],
+    undocumented: ['poetry.lock', 'uv.lock'],
     several: 'first-wins',
     buildCommand: false,
     provides: [],
@@ -90,7 +124,7 @@ export const digitalocean: Contract = {
     patchRequired: false,
     versions: [
       {minor: '3.9', status: 'deprecated'},
-      {minor: '3.10', status: 'offered'},
+      {minor: '3.10', status: 'deprecated'},
       {minor: '3.11', status: 'offered'},
       {minor: '3.12', status: 'offered'},
       {minor: '3.13', status: 'offered'},
@@ -100,9 +134,10 @@ export const digitalocean: Contract = {
   },
   build: {
     collectstatic: 'automatic',
+    collectstaticNeedsApp: true,
     hasConfiguration: true,
     scripts: ['bin/pre_compile', 'bin/post_compile'],
-    refusesFolders: [],
+    refusesFolders: ['.heroku/python'],
   },
   release: {hook: 'pre-deploy-job', automaticMigrate: false, keepsFiles: false},
   runtime: {
@@ -128,18 +163,16 @@ export const digitalocean: Contract = {
   },
   prints: {
     ...buildPrints,
-    'boot-timeout': 'Readiness probe failed: dial tcp: connect: connection refused',
     'no-web-process': 'Error: No application module specified.',
-    'app-crashed': 'Your deploy failed because your container exited with a non-zero exit code.',
   },
   offers: {
     workers: 'a further component under workers, paid for like the service',
     websockets: 'the service itself',
     asgi: 'a run command with uvicorn or another ASGI server',
-    image: 'a Dockerfile at the root, or the one that dockerfile_path names',
+    image: 'the Dockerfile that dockerfile_path names',
     systemPackages: 'an Aptfile, or a Dockerfile',
     volume: null,
-    schedule: null,
+    schedule: 'a job of the kind SCHEDULED, paid for while it runs',
   },
   effort: {system: 'platform', setUp: 'little', upkeep: 'little'},
   price: {
@@ -147,7 +180,7 @@ export const digitalocean: Contract = {
     card: null,
     sleeps: false,
     level: 'tens of dollars',
-    note: 'Only static sites are free. A service with 512 MiB costs about 5 USD a month, its development database about 7 USD.',
+    note: 'The smallest service, with 512 MiB, costs 5 USD a month; a database is paid for besides.',
     verified,
   },
   caution: null,

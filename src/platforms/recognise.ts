@@ -3,13 +3,39 @@ import {textAt} from '../project/formats/text.ts';
 import type {Project} from '../project/project.ts';
 import {platforms} from './index.ts';
 
-/** The platforms that a project's files show, each with the files that say so. */
-export function platformsShown(project: Project): {readonly contract: Contract; readonly because: readonly string[]}[] {
+/** A platform, with the files of a project that show it. */
+interface Shown {
+  readonly contract: Contract;
+  readonly because: readonly string[];
+}
+
+/** From how many readers on a file says little of the platform that a project is meant for. */
+const MANY = 3;
+
+/** The platforms that a project's files show, each with the files that say so: those with a file of their own first. */
+export function platformsShown(project: Project): readonly Shown[] {
   const shown = platforms
     .map(contract => ({contract, because: contract.recognisedBy.filter(path => shows(project, contract, path))}))
     .filter(({because}) => because.length > 0);
   const superseded = new Set(shown.map(({contract}) => contract.supersedes));
-  return shown.filter(({contract}) => !superseded.has(contract.id));
+  const left = shown.filter(({contract}) => !superseded.has(contract.id));
+  return [...left.filter(isOwn), ...left.filter(one => !isOwn(one))];
+}
+
+/** Those that are meant: a file that one platform reads (`fly.toml`) is stronger than one that many read (`Procfile`). */
+export function platformsMeant(project: Project): readonly Shown[] {
+  const shown = platformsShown(project);
+  return shown.some(isOwn) ? shown.filter(isOwn) : shown;
+}
+
+function isOwn({because}: Shown): boolean {
+  return because.some(path => readersOf(path) < MANY);
+}
+
+/** How many platforms read a file; two generations of one are counted once. */
+function readersOf(path: string): number {
+  return platforms.filter(({reads, supersedes}) => supersedes === undefined && reads.some(file => file.path === path))
+    .length;
 }
 
 function shows(project: Project, {recognisedWith}: Contract, path: string): boolean {

@@ -68,6 +68,8 @@ export interface Contract extends Terms {
   readonly dependencies: {
     /** The manifests it installs from, strongest first. */
     readonly manifests: readonly ManifestKind[];
+    /** Those of them that its build can install and its documentation does not name, so that a deployment decides. */
+    readonly undocumented?: readonly ManifestKind[];
     /** What happens with two of them. */
     readonly several: 'error' | 'first-wins' | 'build-command';
     /** Whether it builds a project that lists no packages. */

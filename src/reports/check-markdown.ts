@@ -8,7 +8,8 @@ export const markdown: Format = {
   repeats: false,
   explains: false,
   render: (document, context) => ({out: checkMarkdown(document, context)}),
-  renderError: ({message, tryThis}) => `## paas-tutor could not check\n\n${plain(message)}\n\nTry: ${code(tryThis)}\n`,
+  renderError: ({message, tryThis}) =>
+    `## paas-tutor could not check\n\n${paragraph(message)}\n\nTry: ${code(tryThis)}\n`,
 };
 
 /** @param bytes what it may take as UTF-8; what does not fit is counted instead. */
@@ -76,6 +77,13 @@ function plain(text: string): string {
     .map((part, i) => (i % 2 === 1 ? code(part.slice(1, -1)) : withoutMarkup(part)))
     .join('')
     .trim();
+}
+
+/** The same as a paragraph of its own, whose first signs would otherwise make it a rule, a list or a heading. */
+function paragraph(text: string): string {
+  return plain(text)
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
 function withoutMarkup(text: string): string {

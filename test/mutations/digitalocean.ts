@@ -10,6 +10,52 @@ export const digitaloceanDjango: readonly Mutation[] = [
   ['one name twice', replace(FILE, 'name: migrate', 'name: web'), ['do-spec-valid repeated .do/app.yaml:21']],
   ['a kind of job in small letters', replace(FILE, 'PRE_DEPLOY', 'pre_deploy'), ['do-spec-valid kind .do/app.yaml:22']],
   ['a job after the deploy', replace(FILE, 'PRE_DEPLOY', 'POST_DEPLOY'), []],
+  ['a job for deploys that fail', replace(FILE, 'PRE_DEPLOY', 'FAILED_DEPLOY'), ['migrate-step none .do/app.yaml:9']],
+  [
+    'no job',
+    replace(
+      FILE,
+      `jobs:
+  - name: migrate
+    kind: PRE_DEPLOY
+    environment_slug: python
+    run_command: python manage.py migrate --no-input
+`,
+      '',
+    ),
+    ['migrate-step none .do/app.yaml:9'],
+  ],
+  [
+    'nothing collected',
+    append(FILE, 'envs:\n  - key: DISABLE_COLLECTSTATIC\n    value: "1"\n'),
+    ['collectstatic-step turnedOff .do/app.yaml:29'],
+  ],
+  [
+    'a name of the app that the platform fills in',
+    all(
+      replace('mysite/settings.py', '[".ondigitalocean.app", "localhost"]', 'os.environ["HOSTS"].split(",")'),
+      append(FILE, 'envs:\n  - key: HOSTS\n    value: ${APP_DOMAIN},localhost\n'),
+    ),
+    [],
+  ],
+  [
+    'its address in the place of its name',
+    all(
+      replace('mysite/settings.py', '[".ondigitalocean.app", "localhost"]', '[os.environ["HOST"]]'),
+      append(FILE, 'envs:\n  - key: HOST\n    value: ${APP_URL}\n'),
+    ),
+    ['django-allowed-hosts notAName mysite/settings.py:10'],
+  ],
+  [
+    'a name that the database has too',
+    replace(FILE, 'name: db', 'name: migrate'),
+    ['do-spec-valid repeated .do/app.yaml:26', 'do-bindable-vars dangling .do/app.yaml:16'],
+  ],
+  [
+    'a Dockerfile that the language goes before',
+    write('Dockerfile', 'FROM python:3.13\nCMD ["python", "manage.py", "runserver"]\n'),
+    [],
+  ],
   ['a port that is a variable', replace(FILE, '8080', '$PORT'), ['do-spec-valid port .do/app.yaml:10']],
   ['a scope of another spelling', replace(FILE, ' RUN_TIME', ' RUNTIME'), ['do-spec-valid scope .do/app.yaml:15']],
   ['a type that does not exist', replace(FILE, 'SECRET\n', 'HIDDEN\n'), ['do-spec-valid type .do/app.yaml:19']],
@@ -66,4 +112,34 @@ export const digitaloceanFlask: readonly Mutation[] = [
     ['appyaml-owner notRead app.yaml:2'],
   ],
   ['a worker beside it', append(FILE, 'workers:\n  - name: mail\n    run_command: python -m mail\n'), []],
+];
+
+export const digitaloceanFastapi: readonly Mutation[] = [
+  [
+    'a health check of another port',
+    replace(FILE, '      port: 8080', '      port: 8000'),
+    ['do-spec-valid healthPort .do/app.yaml:9'],
+  ],
+  [
+    'a health check of a port by name',
+    replace(FILE, '      port: 8080', '      port: http'),
+    ['do-spec-valid port .do/app.yaml:9'],
+  ],
+  ['its own machine only', replace(FILE, '0.0.0.0', '127.0.0.1'), ['web-binds-all-interfaces loopback .do/app.yaml:5']],
+  [
+    'the default port of the server',
+    replace(FILE, ' --port $PORT', ''),
+    ['web-binds-port defaultPort .do/app.yaml:5', 'do-spec-valid healthPort .do/app.yaml:9'],
+  ],
+  ['no job', replace(FILE, 'kind: PRE_DEPLOY', 'kind: FAILED_DEPLOY'), ['migrate-step none .do/app.yaml:5']],
+  [
+    'no server in the list',
+    replace('requirements.txt', 'uvicorn==0.38.0\n', ''),
+    ['server-in-dependencies absent .do/app.yaml:5', 'uvicorn-standard-extra alone requirements.txt:2'],
+  ],
+  [
+    'the app under another name',
+    replace(FILE, 'app.main:app', 'app.main:application'),
+    ['wsgi-target-resolves missingAttribute .do/app.yaml:5'],
+  ],
 ];

@@ -85,4 +85,12 @@ describe('markdown', () => {
       {numRuns: 50},
     );
   });
+
+  it.each(['---', '- - -', '-- x', '+ x', '1. x', '2) x', '===', '***', '___', '# x', '> x', '~~~', '    x'])(
+    'makes a paragraph of an error that reads %s',
+    text => {
+      const html = htmlOf(markdown.renderError?.(errorDocument(3, text, 'try'), context()) ?? '');
+      expect(html.match(/<(?!\/)\w+/g)).toEqual(['<h2', '<p', '<p', '<code']);
+    },
+  );
 });

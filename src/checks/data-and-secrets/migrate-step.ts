@@ -69,6 +69,9 @@ export const migrateStep = defineCheck({
       );
     if (contract.start.writtenBy !== undefined && !contract.recognisedBy.some(path => project.files.has(path)))
       return outside(`${contract.start.writtenBy} writes the file with the release step; what it writes decides.`);
+    // A job stands in the platform's own file; where there is none, its control panel may have one.
+    if (hook === 'pre-deploy-job' && !contract.recognisedBy.some(path => project.files.has(path)))
+      return outside(`Whether a job before the release runs ${command} stands in the control panel.`);
     return none(start.value.place);
   },
 });
@@ -98,6 +101,7 @@ const HOOKS: ReadonlySet<Contract['release']['hook']> = new Set([
   'procfile-release',
   'pre-deploy-command',
   'release-command',
+  'pre-deploy-job',
 ]);
 
 /** What Flask says of `--app shp`. */

@@ -1,4 +1,4 @@
-import type {Contract} from '../../project/contract.ts';
+import type {Contract, ManifestKind} from '../../project/contract.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {absentRequirements} from '../../project/facts/dependencies/absent-requirements.ts';
 import {buildInstalls, type Install} from '../../project/facts/dependencies/build-installs.ts';
@@ -47,6 +47,11 @@ export const dependencyManifestRoot = defineCheck({
         at: uncopied.place,
       });
     const [installed] = installedManifests(project, contract);
+    if (installed && contract.dependencies.undocumented?.includes(installed.kind))
+      return undecided(
+        `The buildpack of ${contract.name} installs from ${installed.kind}, and its documentation does not name it among what it looks for: the first deployment decides; ${exportsOf(installed.kind)} makes a requirements.txt.`,
+        at(installed.file.path),
+      );
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});
     if (!built.known) return undecided(built.reason, built.place);
     if (misspelledRequirements(project, contract).length > 0)
@@ -94,6 +99,13 @@ export const dependencyManifestRoot = defineCheck({
     return fail({messageId: 'none', expected, prints});
   },
 });
+
+/** The command that writes requirements.txt from a lock file. */
+function exportsOf(kind: ManifestKind): string {
+  return kind === 'poetry.lock'
+    ? 'poetry export -o requirements.txt'
+    : 'uv export --format requirements-txt -o requirements.txt';
+}
 
 /** A file that a step of the build installs, that is not there, and that no other step can have made. */
 function absentManifest(project: Project, contract: Contract, installs: readonly Install[]) {

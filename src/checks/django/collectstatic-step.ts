@@ -1,8 +1,9 @@
 import type {Contract} from '../../project/contract.ts';
 import {type CollectstaticStep, collectsByItself, collectstatic} from '../../project/facts/command/collectstatic.ts';
+import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
 import {fileStorages} from '../../project/facts/configuration/file-storages.ts';
 import {hasDeployedFile} from '../../project/facts/configuration/ignored.ts';
-import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
+import {folderNamed, staticFiles, staticMappings} from '../../project/facts/configuration/static-files.ts';
 import {image} from '../../project/facts/image/image.ts';
 import {truth} from '../../project/facts/python/python-operators.ts';
 import {at} from '../../project/place.ts';
@@ -10,7 +11,7 @@ import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Impact, notApplicable, type Outcome, outside, pass, undecided} from '../define.ts';
 import {withSettings} from './with-settings.ts';
 
-type MessageId = 'absent' | 'turnedOff';
+type MessageId = 'absent' | 'turnedOff' | 'turnedOffHere';
 
 const COMMAND = 'python manage.py collectstatic --no-input';
 
@@ -22,6 +23,8 @@ export const collectstaticStep = defineCheck({
     absent: 'Nothing collects the static files while the app is built on {platform}: {effect}.',
     turnedOff:
       'DISABLE_COLLECTSTATIC keeps {platform} from collecting the static files, and nothing else does: {effect}.',
+    turnedOffHere:
+      'DISABLE_COLLECTSTATIC keeps {platform} from collecting the static files where the app itself is built: {effect}.',
   },
   evaluate: (project, contract): Outcome<MessageId> =>
     withSettings(project, contract, (settings, {assume, unset}) => {
@@ -48,9 +51,10 @@ export const collectstaticStep = defineCheck({
       if (collectsByItself(project, contract)) {
         if (typeof assume('DISABLE_COLLECTSTATIC') !== 'string' || assume('DISABLE_COLLECTSTATIC') === '')
           return pass(`${contract.name} collects them by itself`);
-        const place = project.files.has('app.json') ? at('app.json') : null;
+        const declared = declaredVariables(project, contract).get('DISABLE_COLLECTSTATIC')?.place;
+        const place = declared ?? (project.files.has('app.json') ? at('app.json') : null);
         return fail({
-          messageId: 'turnedOff',
+          messageId: staticMappings(project, contract).length > 0 ? 'turnedOffHere' : 'turnedOff',
           expected: 'no DISABLE_COLLECTSTATIC',
           at: place,
           impact,
@@ -99,7 +103,8 @@ function consequence(
   if (backend?.kind !== 'string' || !/Manifest/.test(backend.value))
     return {impact: 'degrades', effect: 'pages come without CSS and images', prints: null};
   return {
-    impact: 'breaks',
+    // Where something beside the app serves them, they are collected there, and pages that name none are whole.
+    impact: staticMappings(project, contract).length > 0 ? 'degrades' : 'breaks',
     effect: 'the storage has no manifest, and each page that names a static file answers 500',
     prints: "ValueError: Missing staticfiles manifest entry for '…'",
   };

@@ -72,7 +72,7 @@ export const djangoStaticRoot = defineCheck({
           files.value.storedElsewhere,
         );
       if (assume('DISABLE_COLLECTSTATIC') === '1')
-        return notApplicable('app.json sets DISABLE_COLLECTSTATIC=1, so that nothing is collected.');
+        return notApplicable('DISABLE_COLLECTSTATIC=1 is set, so that nothing is collected.');
       return fail({
         messageId: 'missing',
         expected: EXPECTED,

@@ -17,7 +17,7 @@ export const doBindableVars = defineCheck({
   notFor: readsNoDoSpec,
   messages: {
     dangling:
-      'The variable {key} takes its value from {found}, which the specification does not list: the value stays what it is here, and is no address.',
+      'The variable {key} takes its value from {found}, which the specification does not list: nothing is there that could be bound.',
   },
   evaluate: project =>
     withDoSpec(project, spec => {

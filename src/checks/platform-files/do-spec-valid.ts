@@ -1,11 +1,16 @@
 import {doSpecKeys} from '../../platforms/do-spec.ts';
+import type {Contract} from '../../project/contract.ts';
+import {platformPort} from '../../project/facts/command/platform-port.ts';
+import {serverCommand} from '../../project/facts/command/server-command.ts';
+import {doWebService} from '../../project/facts/command/sources/do-components.ts';
 import type {DoComponent, DoSpec} from '../../project/formats/do-spec.ts';
-import {itemsAt, scalarAt, type YamlMap, type YamlScalar} from '../../project/formats/yaml-with-positions.ts';
+import {itemsAt, scalarAt, type YamlMap, type YamlScalar, yamlAt} from '../../project/formats/yaml-with-positions.ts';
 import {at} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, type Problem} from '../define.ts';
 import {readsNoDoSpec, withDoSpec} from './with-do-spec.ts';
 
-type MessageId = 'syntax' | 'missingName' | 'name' | 'repeated' | 'kind' | 'port' | 'scope' | 'type';
+type MessageId = 'syntax' | 'missingName' | 'name' | 'repeated' | 'kind' | 'port' | 'healthPort' | 'scope' | 'type';
 
 export const doSpecValid = defineCheck({
   id: 'do-spec-valid',
@@ -16,33 +21,57 @@ export const doSpecValid = defineCheck({
     syntax: 'The specification cannot be read: {found}',
     missingName: '{what} has no name, and DigitalOcean refuses a specification without it.',
     name: 'The name {found} is refused: a name has 2 to 32 small letters, digits and hyphens, and begins with a letter.',
-    repeated: 'Two components have the name {found}, and each needs one of its own.',
+    repeated: 'Two parts of the app have the name {found}, and each needs one of its own.',
     kind: '{found} is no kind of job; {expected} is one.',
-    port: 'http_port is {found}, and a port is a number from 1 to 65535.',
+    port: '{key} is {found}, and a port is a number from 1 to 65535.',
+    healthPort:
+      'The health check asks port {found}, and the app listens on port {wanted} alone: no version ever counts as well.',
     scope: 'The scope {found} is none of those that a variable can have.',
     type: 'The type {found} is none of those that a variable can have.',
   },
-  evaluate: project =>
+  evaluate: (project, contract) =>
     withDoSpec(project, spec => {
       if (spec.error) return fail({messageId: 'syntax', found: spec.error.message, at: spec.error.place});
-      return failOrPass(problemsOf(spec), {text: `${spec.file} can be read`, at: at(spec.file)});
+      return failOrPass([...problemsOf(spec), ...healthPort(project, contract)], {
+        text: `${spec.file} can be read`,
+        at: at(spec.file),
+      });
     }),
 });
 
-function problemsOf({file, root, components}: DoSpec): readonly Problem<MessageId>[] {
+/** A port of the health check that is another than the one that the server of the web service opens. */
+function healthPort(project: Project, contract: Contract): readonly Problem<MessageId>[] {
+  const service = doWebService(project);
+  const server = serverCommand(project, contract);
+  const usual = platformPort(project, contract);
+  if (!service.known || !service.value || !server.known || !server.value || usual === null) return [];
+  const asked = scalarAt(yamlAt(service.value.fields, 'health_check'), 'port');
+  const {port} = server.value.listen;
+  const bound = port.kind === 'literal' ? port.number : port.kind === 'variable' && port.name === 'PORT' ? usual : null;
+  const binds = [...server.value.invocation.words].filter(({text}) => /^(?:-b|--bind)/.test(text)).length;
+  if (!asked || !isPort(asked) || bound === null || binds > 1 || asked.value === bound) return [];
+  const data = {wanted: String(bound)};
+  return [{messageId: 'healthPort', found: asked.text, expected: String(bound), at: asked.place, data}];
+}
+
+function problemsOf({file, root, components, databases}: DoSpec): readonly Problem<MessageId>[] {
   if (!root)
     return [{messageId: 'missingName', found: null, expected: 'name: mysite', at: at(file), data: {what: file}}];
   const seen = new Set<string>();
+  const named = (fields: YamlMap, list: string): readonly Problem<MessageId>[] => {
+    const name = scalarAt(fields, 'name');
+    const isRepeated = name !== null && seen.has(name.text);
+    if (name) seen.add(name.text);
+    return [
+      ...nameProblems(fields, `An entry of ${list}`),
+      ...(isRepeated ? [{messageId: 'repeated', found: name.text, at: name.place} as const] : []),
+    ];
+  };
   return [
     ...nameProblems(root, 'The app'),
     ...variableProblems(root),
-    ...components.flatMap(component => {
-      const name = scalarAt(component.fields, 'name');
-      const repeated: readonly Problem<MessageId>[] =
-        name && seen.has(name.text) ? [{messageId: 'repeated', found: name.text, at: name.place}] : [];
-      if (name) seen.add(name.text);
-      return [...nameProblems(component.fields, `An entry of ${component.kind}`), ...repeated, ...own(component)];
-    }),
+    ...components.flatMap(component => [...named(component.fields, component.kind), ...own(component)]),
+    ...databases.flatMap(fields => named(fields, 'databases')),
   ];
 }
 
@@ -65,14 +94,31 @@ function nameProblems(fields: YamlMap, what: string): readonly Problem<MessageId
 }
 
 function own({kind, fields}: DoComponent): readonly Problem<MessageId>[] {
-  const port = scalarAt(fields, 'http_port');
-  const isPort =
-    typeof port?.value === 'number' && Number.isInteger(port.value) && port.value > 0 && port.value < 65536;
+  const ports = [
+    {key: 'http_port', port: scalarAt(fields, 'http_port')},
+    {key: 'health_check.port', port: scalarAt(yamlAt(fields, 'health_check'), 'port')},
+  ];
   return [
     ...variableProblems(fields),
     ...(kind === 'jobs' ? oneOf('kind', doSpecKeys.jobKinds, 'PRE_DEPLOY', scalarAt(fields, 'kind')) : []),
-    ...(port && !isPort ? [{messageId: 'port', found: port.text, expected: '8080', at: port.place} as const] : []),
+    ...ports.flatMap(({key, port}) =>
+      port && !isPort(port)
+        ? [
+            {
+              messageId: 'port',
+              found: port.text,
+              expected: `${key.replace(/.*\./, '')}: 8080`,
+              at: port.place,
+              data: {key},
+            } as const,
+          ]
+        : [],
+    ),
   ];
+}
+
+function isPort({value}: YamlScalar): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 65536;
 }
 
 function variableProblems(fields: YamlMap): readonly Problem<MessageId>[] {

@@ -5,6 +5,7 @@ import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {pathInProject} from '../../project/facts/command/project-path.ts';
 import {searchPathsOf} from '../../project/facts/command/served-target.ts';
+import {addressPair} from '../../project/facts/command/server-makers.ts';
 import {loadedAtImport} from '../../project/facts/python/loaded-at-import.ts';
 import {pythonAt} from '../../project/formats/python.ts';
 import type {Project} from '../../project/project.ts';
@@ -81,9 +82,10 @@ function literalPort(project: Project, {node, text, place}: RunCall, searchPaths
       ? 1
       : -1;
   const source = pythonAt(project, place.file);
-  const given = argumentOf(node, 'port', position);
+  const scope = moduleScope(project, place.file, searchPaths);
+  const given = argumentOf(node, 'port', position) ?? (scope && addressPair(node, scope)?.port);
   if (!given || !source) return null;
-  const value = literalOf(given, source, moduleScope(project, place.file, searchPaths));
+  const value = literalOf(given, source, scope);
   const port = typeof value === 'string' ? Number(value) : value;
   return typeof port === 'number' && Number.isInteger(port) && port > 0 ? port : null;
 }

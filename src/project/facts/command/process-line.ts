@@ -18,6 +18,11 @@ const inProcfile: Writer = {
 };
 const plain: Writer = {web: command => command, worker: command => command, release: command => command};
 
+/** A command as a value between the braces of YAML. */
+function inFlow(command: string): string {
+  return /^[\w./][\w./ =$-]*$/.test(command) ? command : JSON.stringify(command);
+}
+
 /** The files whose lines are written otherwise than as the command alone. */
 const WRITERS: Readonly<Partial<Record<StartSource, Writer>>> = {
   Procfile: inProcfile,
@@ -32,6 +37,11 @@ const WRITERS: Readonly<Partial<Record<StartSource, Writer>>> = {
     worker: command => `worker = "${command}"`,
     release: command => `release_command = "${command}"`,
   },
+  'do-spec': {
+    web: command => `run_command: ${command}`,
+    worker: command => `workers: [{name: worker, run_command: ${inFlow(command)}}]`,
+    release: command => `jobs: [{name: migrate, kind: PRE_DEPLOY, run_command: ${inFlow(command)}}]`,
+  },
   Dockerfile: {...plain, web: command => `CMD ${execForm(command) ?? command}`},
 };
 
@@ -40,9 +50,16 @@ export function processFile({procfile, start}: Contract): string | null {
   return procfile ? 'Procfile' : (start.from[0] ?? null);
 }
 
+/** The file that names what runs beside the web process: the first, where the Procfile is read for the web process alone. */
+function fileBeside(contract: Contract): string | null {
+  const [first = null] = contract.start.from;
+  return first === 'do-spec' ? first : processFile(contract);
+}
+
 /** A command as a line of the file in which the platform looks for such a process; the command alone where that is not known. */
 export function processLine(contract: Contract, role: LineRole, command: string): string {
-  return (WRITERS[processFile(contract) as StartSource] ?? plain)[role](command);
+  const file = role === 'web' ? processFile(contract) : fileBeside(contract);
+  return (WRITERS[file as StartSource] ?? plain)[role](command);
 }
 
 /** A start command that is right for this project, as a line of the file that names it now, or would; null where there is none to propose. */
@@ -54,6 +71,13 @@ export const workedStartLine = oncePerPair((project: Project, contract: Contract
   // Where an image names the command, its CMD is where a better one goes; a group of fly.toml keeps its name.
   if (process?.name === 'CMD') return WRITERS.Dockerfile?.web(command) ?? command;
   if (process && process.place.file === 'fly.toml') return `${process.name} = "${command}"`;
+  if (writtenIn(project, process?.place.file, contract)) return WRITERS['do-spec']?.web(command) ?? command;
   if (process?.runsIn && process.place.file === 'render.yaml') return `dockerCommand: ${command}`;
   return processLine(contract, 'web', command);
 });
+
+/** Whether a specification of DigitalOcean names the start command, or would, as there is one and nothing else does. */
+function writtenIn(project: Project, file: string | undefined, {start, recognisedBy}: Contract): boolean {
+  if (start.from[0] !== 'do-spec') return false;
+  return file === undefined ? recognisedBy.some(path => project.files.has(path)) : recognisedBy.includes(file);
+}

@@ -3,7 +3,7 @@ import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {appObject} from '../app/app-object.ts';
-import {moduleScope, refer, type Scope} from '../app/app-scope.ts';
+import {moduleScope, type Scope} from '../app/app-scope.ts';
 import {argumentOf, type RunCall, runCalls} from '../app/run-calls.ts';
 import {loadedAtImport} from '../python/loaded-at-import.ts';
 import {evaluate} from '../python/python-evaluate.ts';
@@ -13,6 +13,7 @@ import type {ListenHost, ListenPort, ServerCommand} from './command-types.ts';
 import {readAddress, readHost, readPort} from './listen-address.ts';
 import {pathInProject} from './project-path.ts';
 import {searchPathsOf} from './served-target.ts';
+import {addressPair, makerOf} from './server-makers.ts';
 
 /** A call that starts a server in the script that the web process runs, and where that server listens. */
 export interface ScriptServer {
@@ -87,6 +88,12 @@ function scriptServer(project: Project, call: RunCall, searchPaths: readonly str
     const port = {kind: 'unknown', reason: unclear} as const;
     return {...base, host: {kind: 'unknown', text: ''}, port, portFrom: 'code', place: elsewhere.place};
   }
+  const pair = scope && addressPair(call.node, scope);
+  if (pair) {
+    const given = valueAt(project, call, pair.port);
+    const port = portIn(given) ?? ({kind: 'unknown', reason: unclear} as const);
+    return {...base, host: hostIn(valueAt(project, call, pair.host)), port, portFrom: 'code', place: given.place};
+  }
   const givenHost = value('host', positions[0]) ?? value('hostname', positions[0]);
   const givenPort = value('port', positions[1]);
   const unknown = {kind: 'unknown', reason: unclear} as const;
@@ -103,19 +110,6 @@ function scriptServer(project: Project, call: RunCall, searchPaths: readonly str
   };
 }
 
-/** The full name of the function, or of the class whose object's method is called. */
-function makerOf({func}: NodeOf<'Call'>, scope: Scope): string | null {
-  const callee = refer(func, scope);
-  if (callee?.kind === 'outside') return callee.name;
-  if (func.nodeType !== 'Attribute') return null;
-  const made = func.value.nodeType === 'Call' ? [{value: func.value, scope}] : boundCalls(func.value, scope);
-  for (const {value, scope: within} of made) {
-    const type = refer(value.func, within);
-    if (type?.kind === 'outside') return type.name;
-  }
-  return null;
-}
-
 /** An app that a function of the project makes. */
 function flaskOf({func}: NodeOf<'Call'>, {project, source, searchPaths}: Scope): string | null {
   if (func.nodeType !== 'Attribute' || func.value.nodeType !== 'Name') return null;
@@ -123,28 +117,26 @@ function flaskOf({func}: NodeOf<'Call'>, {project, source, searchPaths}: Scope):
   return object.kind === 'app' && object.framework === 'flask' ? 'flask.Flask' : null;
 }
 
-function boundCalls(node: Parameters<typeof refer>[0], scope: Scope): {value: NodeOf<'Call'>; scope: Scope}[] {
-  const owner = refer(node, scope);
-  if (owner?.kind !== 'bound') return [];
-  return owner.bindings.flatMap(binding =>
-    binding.kind === 'value' && binding.value.nodeType === 'Call' ? [{value: binding.value, scope: owner.scope}] : [],
-  );
-}
-
 /** What an argument is worth when the script runs; null where it is not given, or None. */
 function argumentValue(project: Project, call: RunCall, name: string, position: number): PythonValue | null {
-  const {file} = call.place;
   const given = argumentOf(call.node, name, position);
-  if (!given) return null;
-  const {when} = call;
+  const value = given && valueAt(project, call, given);
+  return value?.kind === 'none' ? null : value;
+}
+
+/** What an expression is worth where the call stands. */
+function valueAt(
+  project: Project,
+  {when, place: {file}}: RunCall,
+  expression: Parameters<typeof evaluate>[2],
+): PythonValue {
   const within =
     typeof when === 'object'
       ? pythonAt(project, file)?.body.find(
           (s): s is NodeOf<'FunctionDef'> => s.nodeType === 'FunctionDef' && s.name === when.function,
         )
       : null;
-  const value = evaluate(project, file, given, {mode: 'script', within: within ?? null});
-  return value.kind === 'none' ? null : value;
+  return evaluate(project, file, expression, {mode: 'script', within: within ?? null});
 }
 
 const wordIn = (text: string) => ({variables: variablesIn(text), dynamic: false});

@@ -57,13 +57,15 @@ function exampleAddress(scheme: string): string {
   return `${scheme === 'either' ? 'postgres' : scheme}://user:${EXAMPLE_PASSWORD}@database.internal:5432/name`;
 }
 
-function assumedOf({name, value}: DeclaredVariable, {database: {scheme}}: Contract): Assumed {
+function assumedOf({name, value}: DeclaredVariable, {database: {scheme}, edge}: Contract): Assumed {
   switch (value.kind) {
     case 'literal':
       // Whether a secret may stand there is a question about that file; the code reads it from the environment all the same.
       return isSecretName(name) ? {set: true} : value.text;
     case 'database-address':
       return scheme === 'unknown' || !scheme ? {set: true} : exampleAddress(scheme);
+    case 'own-host':
+      return edge.hosts[0] ? value.text.replaceAll('{host}', `myapp${edge.hosts[0]}`) : {set: true};
     case 'generated':
     case 'linked':
     case 'by-hand':

@@ -36,8 +36,8 @@ export interface ImageBuild {
   readonly arguments: ReadonlyMap<string, string>;
 }
 
-/** Reads what one kind of file says about the image; a known null where it says nothing, so that the next one decides. */
-type BuildSource = (project: Project, contract: Contract) => Fact<ImageBuild | null>;
+/** Reads what one kind of file says about the image; a known null where it says nothing, so that the next one decides; `none` where it says that none is built. */
+type BuildSource = (project: Project, contract: Contract) => Fact<ImageBuild | null> | 'none';
 
 /** The kinds of files that say how the image is built. */
 const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
@@ -54,6 +54,7 @@ const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
 export const imageBuild = oncePerPair((project: Project, contract: Contract): Fact<ImageBuild | null> => {
   for (const source of contract.start.from) {
     const build = buildSources[source]?.(project, contract);
+    if (build === 'none') return known(null);
     if (build && (!build.known || build.value)) return build;
   }
   return known(null);
@@ -130,15 +131,23 @@ function railwayBuild(project: Project): Fact<ImageBuild | null> {
       );
 }
 
-/** The Dockerfile that the service of a specification of DigitalOcean names; where it names none, one at the root is built. */
-function doSpecBuild(project: Project): Fact<ImageBuild | null> {
+/** The Dockerfile that the service of a specification of DigitalOcean names; one that names a language instead is built with its buildpack. */
+function doSpecBuild(project: Project): Fact<ImageBuild | null> | 'none' {
   const service = doWebService(project);
   if (!service.known || !service.value) return known(null);
   const {fields, place} = service.value;
+  const context = sourceDirOf(service.value, project) ?? '';
   const written = doField(fields, 'dockerfile_path');
-  if (written === null) return known(null);
+  if (written === null) {
+    const alone = joinPath(context, 'Dockerfile');
+    if (doField(fields, 'environment_slug') !== null || !project.files.has(alone)) return 'none';
+    return unknown(
+      `The service names neither dockerfile_path nor environment_slug, and there is a Dockerfile: one of the two keys decides which way the app is built.`,
+      place,
+    );
+  }
   const path = joinPath('', written.replace(/^\/+/, ''));
-  const found = imageBuildAt(project, path, {context: sourceDirOf(service.value, project) ?? ''});
+  const found = imageBuildAt(project, path, {context});
   return found
     ? known(found, at(found.dockerfile))
     : unknown(`The Dockerfile ${written} is not among the project's files.`, place);

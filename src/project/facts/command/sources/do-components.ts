@@ -1,9 +1,11 @@
 import {type DoComponent, type DoSpec, doField, parseDoSpec} from '../../../formats/do-spec.ts';
 import {textAt} from '../../../formats/text.ts';
+import {itemsAt, scalarAt, yamlAt} from '../../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../../once.ts';
 import {joinPath} from '../../../paths.ts';
 import {at, type Fact, known, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
+import type {StaticMapping} from './process-source.ts';
 
 /** The names under which DigitalOcean looks for a specification, or a button of a README for a template of one. */
 const DO_SPECS = ['.do/app.yaml', '.do/app.yml', '.do/deploy.template.yaml', '.do/deploy.template.yml'];
@@ -23,6 +25,28 @@ export function sourceDirOf({fields}: DoComponent, {git}: Project): string | nul
   if (prefix === '') return folder.startsWith('..') ? null : folder;
   if (folder === prefix) return '';
   return folder.startsWith(`${prefix}/`) ? folder.slice(prefix.length + 1) : null;
+}
+
+/** The addresses that static sites of the specification answer, with the folders that their builds leave. */
+export function doStatics({root, components}: DoSpec, project: Project): readonly StaticMapping[] {
+  const rules = itemsAt(yamlAt(root, 'ingress'), 'rules');
+  return components
+    .filter(({kind}) => kind === 'static_sites')
+    .flatMap(site => {
+      const name = doField(site.fields, 'name');
+      const own = itemsAt(site.fields, 'routes').flatMap(route => scalarAt(route, 'path') ?? []);
+      const ruled = rules
+        .filter(rule => scalarAt(yamlAt(rule, 'component'), 'name')?.text === name)
+        .flatMap(rule => scalarAt(yamlAt(yamlAt(rule, 'match'), 'path'), 'prefix') ?? []);
+      const written = doField(site.fields, 'output_dir') ?? '';
+      const folder = sourceDirOf(site, project);
+      return [...own, ...ruled].map(({text, place}) => ({
+        url: text,
+        written,
+        folder: folder === null ? null : joinPath(folder, written.replace(/^\/+/, '')),
+        place,
+      }));
+    });
 }
 
 /** Whether a component may run this project's Python. */

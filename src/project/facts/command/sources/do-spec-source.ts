@@ -6,7 +6,7 @@ import type {Project} from '../../../project.ts';
 import {image} from '../../image/image.ts';
 import {parseCommand} from '../command.ts';
 import type {Process, Role} from '../command-types.ts';
-import {doSpec, doWebService, mayRunPython, sourceDirOf} from './do-components.ts';
+import {doSpec, doStatics, doWebService, mayRunPython, sourceDirOf} from './do-components.ts';
 import {doVariables} from './do-variables.ts';
 import type {Declared} from './process-source.ts';
 
@@ -37,6 +37,7 @@ export function doSpecSource(project: Project, contract: Contract): Declared | n
     web: known(web, web?.place ?? service.place),
     folder: known(folder, scalarAt(service.fields, 'source_dir')?.place ?? service.place),
     variables: doVariables(service, spec),
+    statics: doStatics(spec, project),
     ...(typeof instances === 'number' ? {instances} : {}),
     ...(path ? {healthCheck: {path: path.text, place: path.place}} : {}),
   };
@@ -46,9 +47,9 @@ function roleBeside({kind, fields}: DoComponent): Role | null {
   if (kind === 'workers') return 'worker';
   if (kind !== 'jobs') return null;
   // A job without a kind runs after the deployment.
-  return ['PRE_DEPLOY', 'POST_DEPLOY', 'UNSPECIFIED'].includes(doField(fields, 'kind') ?? 'UNSPECIFIED')
-    ? 'release'
-    : 'cron';
+  const job = doField(fields, 'kind') ?? 'UNSPECIFIED';
+  if (job === 'SCHEDULED') return 'cron';
+  return job === 'FAILED_DEPLOY' ? null : 'release';
 }
 
 type Reader = (component: DoComponent, role: Role, key: string) => readonly Process[];

@@ -13,9 +13,12 @@ export function doVariables({fields, kind}: DoComponent, {root}: DoSpec): readon
   return [...own, {name: 'PORT', value: {kind: 'literal', text: port.text}, place: port.place, valuePlace: port.place}];
 }
 
+/** Read by the build alone, so that it counts in the scope of the build. */
+const OF_THE_BUILD = 'DISABLE_COLLECTSTATIC';
+
 function variableOf(entry: YamlNode): readonly DeclaredVariable[] {
   const name = scalarAt(entry, 'key');
-  if (!name || scalarAt(entry, 'scope')?.text === 'BUILD_TIME') return [];
+  if (!name || scalarAt(entry, 'scope')?.text === (name.text === OF_THE_BUILD ? 'RUN_TIME' : 'BUILD_TIME')) return [];
   const written = scalarAt(entry, 'value');
   return [
     {
@@ -31,5 +34,7 @@ function declaredValue(text: string): DeclaredValue {
   // The control panel hands out specifications with encrypted values.
   if (text === '' || text.startsWith('EV[')) return {kind: 'by-hand'};
   if (/^\$\{[\w-]{1,64}\.DATABASE_URL\}$/.test(text)) return {kind: 'database-address'};
+  const named = text.replace(/\$\{APP_DOMAIN\}/g, '{host}').replace(/\$\{APP_URL\}/g, 'https://{host}');
+  if (named !== text && !named.includes('${')) return {kind: 'own-host', text: named};
   return text.includes('${') ? {kind: 'linked'} : {kind: 'literal', text};
 }

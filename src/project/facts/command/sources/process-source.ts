@@ -73,6 +73,8 @@ export type DeclaredValue =
   | {readonly kind: 'generated'}
   /** The address of a database that the platform runs. */
   | {readonly kind: 'database-address'}
+  /** A text with the name under which the app answers, in the place of `{host}`. */
+  | {readonly kind: 'own-host'; readonly text: string}
   /** Something else that the platform fills in from another of its parts. */
   | {readonly kind: 'linked'}
   /** Only named: its value is given by hand, once. */

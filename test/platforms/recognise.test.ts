@@ -1,0 +1,37 @@
+import {expect, it} from 'vitest';
+import {platformsMeant, platformsShown} from '../../src/platforms/recognise.ts';
+import {memoryProject} from '../../src/project/project.ts';
+
+const of = (...paths: readonly string[]) => memoryProject(Object.fromEntries(paths.map(path => [path, 'name: x\n'])));
+const ids = (shown: ReturnType<typeof platformsShown>) => shown.map(({contract}) => contract.id);
+
+it.each([
+  [['Procfile'], ['heroku']],
+  [['Procfile', '.do/app.yaml'], ['digitalocean']],
+  [['Procfile', '.do/deploy.template.yaml'], ['digitalocean']],
+  [['Procfile', 'render.yaml'], ['render']],
+  [['Procfile', 'fly.toml'], ['fly']],
+  [['Procfile', 'railway.toml'], ['railway']],
+  [['Procfile', 'CHECKS'], ['dokku']],
+  [['Procfile', 'project.toml'], ['heroku-fir']],
+  [['Procfile', 'app.json'], ['heroku']],
+  // Two files that one platform each reads: whoever asks has to say which is meant.
+  [
+    ['render.yaml', 'fly.toml'],
+    ['fly', 'render'],
+  ],
+  [
+    ['Procfile', 'app.json', 'fly.toml'],
+    ['fly', 'heroku'],
+  ],
+  [['manage.py'], []],
+])('takes %j for %j', (paths, meant) => {
+  expect(ids(platformsMeant(of(...paths))).sort()).toEqual(meant);
+});
+
+it('shows the others all the same, behind', () => {
+  expect(platformsShown(of('Procfile', 'render.yaml')).map(({contract: {id}, because}) => [id, because])).toEqual([
+    ['render', ['render.yaml']],
+    ['heroku', ['Procfile']],
+  ]);
+});
