@@ -39,6 +39,7 @@ export const ownServer: Contract = {
     provides: [],
     installsDevelopment: false,
     headersForPostgres: false,
+    byHand: true,
   },
   python: {
     from: [],
@@ -61,6 +62,7 @@ export const ownServer: Contract = {
     stopSignal: 'SIGTERM',
     stopSeconds: 90,
     smallestMemory: null,
+    sharesMachine: true,
     startsWorkers: true,
   },
   database: {variable: null, scheme: null},

@@ -81,6 +81,8 @@ export interface Contract extends Terms {
     /** Whether development groups are installed too. */
     readonly installsDevelopment: boolean;
     readonly headersForPostgres: boolean;
+    /** Whether the owner installs by hand, so that which of the lists and which of the groups is installed is open. */
+    readonly byHand?: boolean;
   };
   readonly python: {
     /** Which declarations it honours, strongest first. */
@@ -137,6 +139,8 @@ export interface Contract extends Terms {
     readonly stopSignalReaches?: 'all' | 'first';
     /** Memory of the smallest plan, in MiB. */
     readonly smallestMemory: number | null;
+    /** Whether other services (a database, Redis) may run on the machine of the app. */
+    readonly sharesMachine?: boolean;
     /** Whether processes other than `web` start by themselves. */
     readonly startsWorkers: boolean;
   };

@@ -1,4 +1,4 @@
-import {type Mutation, remove, replace, write} from './edits.ts';
+import {all, type Mutation, remove, replace, write} from './edits.ts';
 
 const UNIT = 'deploy/web.service';
 const SITE = 'deploy/nginx.conf';
@@ -20,6 +20,11 @@ export const serverDjango: readonly Mutation[] = [
     'a program from the working folder',
     replace(UNIT, '/srv/shop/.venv/bin', '.venv/bin'),
     ['server-unit-command relative deploy/web.service:10'],
+  ],
+  [
+    'no user, and a drop-in that names one',
+    all(replace(UNIT, 'User=shop\n', ''), write(`${UNIT}.d/user.conf`, '[Service]\nUser=shop\n')),
+    [],
   ],
   ['no user', replace(UNIT, 'User=shop\n', ''), ['server-unit-user root deploy/web.service:5']],
   ['root', replace(UNIT, 'User=shop', 'User=root'), ['server-unit-user root deploy/web.service:6']],
@@ -63,7 +68,10 @@ export const serverDjango: readonly Mutation[] = [
       'gunicorn --bind unix:/run/shop/web.sock --workers 3 mysite.wsgi',
       'python /srv/shop/manage.py runserver',
     ),
-    [],
+    [
+      'procfile-no-dev-server developmentServer deploy/web.service:10',
+      'server-proxy-address differs deploy/nginx.conf:2',
+    ],
   ],
 ];
 

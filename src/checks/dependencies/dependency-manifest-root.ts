@@ -78,6 +78,8 @@ export const dependencyManifestRoot = defineCheck({
     if (other) return fail({messageId: 'unsupported', found: other, expected, at: at(other), prints});
     const nested = nestedManifest(project);
     const builds = processesFor(project, contract, 'build');
+    if (nested && contract.dependencies.byHand)
+      return outside(`What is installed on ${contract.name} is up to its owner; ${nested} lists packages.`);
     if (nested && contract.dependencies.buildCommand && builds.length === 0 && contract.start.dashboard)
       return outside(
         `Which folder ${contract.name} builds, and how, stands in its dashboard; ${nested} lists packages.`,

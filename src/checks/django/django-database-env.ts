@@ -59,11 +59,12 @@ function problemOf({name, settled}: Database, contract: Contract): Problem<Messa
   if (password?.value === EXAMPLE_PASSWORD) return [];
   const expected = contract.database.variable ? 'dj_database_url.config(conn_max_age=600)' : 'os.environ["DB_HOST"]';
   const base = {expected, data: {name}};
-  if (host && LOCAL.test(host.value))
+  const local = host !== null && LOCAL.test(host.value);
+  if (local && !contract.runtime.sharesMachine)
     return [{...base, messageId: 'local', found: host.value || 'no HOST', at: host.place}];
   if (password && password.value !== '')
     return [{...base, messageId: 'password', found: maskSecret(password.value), at: password.place, impact: 'unsafe'}];
-  if (host && !host.value.startsWith('/'))
+  if (host && !local && !host.value.startsWith('/'))
     return [{...base, messageId: 'host', found: host.value, at: host.place, impact: 'degrades'}];
   return [];
 }

@@ -1,6 +1,8 @@
 import {execStart} from '../../project/facts/command/sources/systemd-units.ts';
 import {lastSetting, type SystemdUnit} from '../../project/formats/systemd-unit.ts';
+import {textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, undecided} from '../define.ts';
 import {notServer, withUnits} from './with-units.ts';
 
@@ -15,12 +17,13 @@ export const serverUnitUser = defineCheck({
   evaluate: project =>
     withUnits(project, units => {
       const asRoot = units.filter(runsAsRoot);
-      const open = asRoot.find(mayChangeUser);
-      if (open && asRoot.every(mayChangeUser))
+      const mayChange = (unit: SystemdUnit) => mayChangeUser(unit) || namesUser(project);
+      const open = asRoot.find(mayChange);
+      if (open && asRoot.every(mayChange))
         return undecided('The server may change its user itself; its own configuration decides.', at(open.file));
       return failOrPass(
         asRoot
-          .filter(unit => !mayChangeUser(unit))
+          .filter(unit => !mayChange(unit))
           .map(unit => {
             const user = lastSetting(unit, 'Service', 'User');
             return {
@@ -47,4 +50,11 @@ function runsAsRoot(unit: SystemdUnit): boolean {
 /** Whether the command could change the user: an option says so, or a file that only the server reads. */
 function mayChangeUser(unit: SystemdUnit): boolean {
   return /\s(?:-u\b|--user\b|--uid\b|-c\b|--config\b|--ini\b|--emperor\b)|\buwsgi\b/.test(execStart(unit)?.text ?? '');
+}
+
+/** Whether a gunicorn.conf.py, which gunicorn reads without being told, names a user. */
+function namesUser(project: Project): boolean {
+  return [...project.files.keys()].some(
+    path => /(?:^|\/)gunicorn\.conf\.py$/.test(path) && /^\s*user\s*=/m.test(textAt(project, path)?.text ?? ''),
+  );
 }

@@ -13,8 +13,12 @@ export const procfileReleaseSupported = defineCheck({
   id: 'procfile-release-supported',
   title: 'What has to run before a release stands where the platform runs it',
   impact: 'breaks',
-  notFor: ({release, name}) =>
-    release.hook === 'procfile-release' ? `${name} runs the release line of the Procfile before each release.` : null,
+  notFor: ({release, name, deploys}) => {
+    if (deploys.from === 'manual') return `On ${name} its owner runs what has to run before a release.`;
+    return release.hook === 'procfile-release'
+      ? `${name} runs the release line of the Procfile before each release.`
+      : null;
+  },
   messages: {
     releaseIgnored: '{platform} does not run the release line of a Procfile, so what stands here never happens.',
   },

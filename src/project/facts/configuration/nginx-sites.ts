@@ -24,6 +24,7 @@ export const nginxDirectives = oncePer((project: Project): readonly Located[] =>
 );
 
 function mayBeNginx(path: string): boolean {
+  if (/(?:^|\/)(?:tests?|docs?|examples?)\//.test(path)) return false;
   return /(?:^|\/)[^/]*nginx[^/]*(?:$|\/[^/]*$)/i.test(path)
     ? !/\.(?:md|rst|py|ya?ml|sh|html|txt|j2|jinja2?|template)$/.test(path)
     : /(?:\.conf$|\/sites-(?:available|enabled)\/[^/]+$)/.test(path);

@@ -38,10 +38,24 @@ export const dependencySet = oncePerPair((project: Project, contract: Contract):
   const installs = buildInstalls(project, contract);
   if (installs) return installedSet(project, contract, installs);
   const manifest = mainManifest(project, contract);
-  return manifest
-    ? read(project, contract, manifest)
-    : unknown('No file at the root says what to install: a requirements.txt does, or a lock file.');
+  if (!manifest) return unknown('No file at the root says what to install: a requirements.txt does, or a lock file.');
+  const set = read(project, contract, manifest);
+  if (!contract.dependencies.byHand || !set.known) return set;
+  const {dependencies: listed, gaps} = set.value;
+  const other = otherList(project, manifest.file.path);
+  return (listed.length > 0 || other !== null) && gaps.length === 0 && !listed.some(d => d.group === 'production')
+    ? unknown(
+        `${manifest.file.path} lists nothing for production; which list is installed on the server decides.`,
+        other ? at(other) : set.place,
+      )
+    : set;
 });
+
+/** Another requirements file, in any folder. */
+function otherList(project: Project, own: string): string | null {
+  const isList = (path: string) => path !== own && /(?:^|[/_-])requirements[^/]*(?:\/[^/]+)*\.(?:txt|in)$/.test(path);
+  return [...project.files.keys()].find(isList) ?? null;
+}
 
 /** The manifest that decides what production installs: the strongest that the platform reads, else what its lock file would be made from. */
 export function mainManifest(project: Project, contract: Contract): Manifest | null {
@@ -166,7 +180,7 @@ export function listedDependency(project: Project, contract: Contract, name: str
     return unknown(`Whether "${doubtful.marker}" holds on ${contract.name} decides.`, placeOfDependency(doubtful));
   const [gap] = set.value.gaps;
   if (gap) return unknown(gap.reason, gap.place);
-  return inAnother(project, contract, wanted) ?? known(null);
+  return inAnother(project, contract, wanted) ?? inAnotherGroup(project, contract, wanted) ?? known(null);
 }
 
 /** Whether the platform installs the group a dependency is in. */
@@ -189,4 +203,14 @@ function inAnother(project: Project, contract: Contract, name: string): Fact<nev
       );
   }
   return null;
+}
+
+/** Where its owner installs by hand, the groups that are installed are not in the files. */
+function inAnotherGroup(project: Project, contract: Contract, name: string): Fact<never> | null {
+  const all = contract.dependencies.byHand ? dependencies(project, contract) : null;
+  const found = all?.known && all.value.find(d => d.name === name && !/^(?:production|excluded)$/.test(d.group));
+  if (!found) return null;
+  const {file, group} = found;
+  const reason = `Only ${group === file ? file : `the group ${group} of ${file}`} lists ${name}; whether it is installed on the server decides.`;
+  return unknown(reason, placeOfDependency(found));
 }

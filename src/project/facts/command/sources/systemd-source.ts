@@ -7,6 +7,7 @@ import {parseWords} from '../command.ts';
 import type {Process} from '../command-types.ts';
 import type {ProjectPath} from '../project-path.ts';
 import type {Declared, DeclaredVariable} from './process-source.ts';
+import {unitFolder} from './systemd-folder.ts';
 import {execStart, startsServer, systemdServices} from './systemd-units.ts';
 
 /** The services of systemd in the project: the one that starts a server answers requests, the others run beside it. */
@@ -47,7 +48,14 @@ function processOf(project: Project, unit: SystemdUnit): Process | null {
   if (!start || !words || words.length === 0) return null;
   const {valuePlace} = start.setting;
   const root = lastSetting(unit, 'Service', 'WorkingDirectory')?.value.replace(/^-/, '').replace(/\/+$/, '') ?? null;
-  const directory = root === null ? null : folderOf(project, root);
+  const directory =
+    root === null
+      ? null
+      : unitFolder(
+          project,
+          root,
+          words.map(({text}) => text),
+        );
   const projectPath: ProjectPath = path => {
     if (root === null || directory === null) return null;
     return path === root || path.startsWith(`${root}/`) ? joinPath(directory, path.slice(root.length + 1)) : null;
@@ -64,25 +72,4 @@ function processOf(project: Project, unit: SystemdUnit): Process | null {
     shell: false,
     place: start.setting.place,
   };
-}
-
-/**
- * The folder of the project that an absolute path of the server is; null where more than one could be meant, or none. A
- * folder that holds the project is taken for its root only where manage.py or a file beside it shows that.
- */
-function folderOf(project: Project, root: string): string | null {
-  if (!root.startsWith('/') || root.includes('%')) return null;
-  const last = root.slice(root.lastIndexOf('/') + 1);
-  const named = new Set(
-    [...project.files.keys()].flatMap(path => {
-      const folders = path.split('/').slice(0, -1);
-      const index = folders.indexOf(last);
-      return index < 0 ? [] : [folders.slice(0, index + 1).join('/')];
-    }),
-  );
-  const hasManage = (folder: string) => project.files.has(folder === '' ? 'manage.py' : `${folder}/manage.py`);
-  const folders = ['', ...named];
-  const managed = folders.filter(hasManage);
-  if (managed.length === 1) return managed[0] ?? null;
-  return named.size === 0 && root.split('/').length > 2 && !root.startsWith('/home/') ? '' : null;
 }

@@ -1,5 +1,5 @@
 import {lastSetting, parseSystemdUnit, type SystemdUnit, type UnitSetting} from '../../../formats/systemd-unit.ts';
-import {decoded} from '../../../formats/text.ts';
+import {decoded, textAt} from '../../../formats/text.ts';
 import {oncePer} from '../../../once.ts';
 import type {Project} from '../../../project.ts';
 
@@ -10,9 +10,25 @@ export const systemdServices = oncePer((project: Project): readonly SystemdUnit[
     .flatMap(file => {
       const text = decoded(file);
       const unit = text && text.encoding !== 'binary' ? parseSystemdUnit(text.text, file.path) : null;
-      return unit?.sections.has('Service') ? [unit] : [];
+      return unit?.sections.has('Service') ? [withDropIns(project, unit)] : [];
     }),
 );
+
+/** A unit with what the files in the folder `NAME.service.d` beside it set on top. */
+function withDropIns(project: Project, unit: SystemdUnit): SystemdUnit {
+  const parts = [...project.files.keys()]
+    .filter(path => path.startsWith(`${unit.file}.d/`) && path.endsWith('.conf'))
+    .sort()
+    .flatMap(path => {
+      const text = textAt(project, path);
+      return text && text.encoding !== 'binary' ? [parseSystemdUnit(text.text, path)] : [];
+    });
+  return {
+    file: unit.file,
+    settings: [unit, ...parts].flatMap(({settings}) => settings),
+    sections: new Map([...parts.toReversed(), unit].flatMap(({sections}) => [...sections])),
+  };
+}
 
 /** The command of a service without what systemd takes for itself (`-`, `@`, `:`, `+`, `!`), and how far in it begins. */
 export function execStart(unit: SystemdUnit): {setting: UnitSetting; text: string; offset: number} | null {
@@ -24,11 +40,15 @@ export function execStart(unit: SystemdUnit): {setting: UnitSetting; text: strin
 
 const SERVERS = ['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress-serve', 'uwsgi'];
 
-/** Whether a service starts a server of Python. */
+/** Whether a service starts a server of Python, one for development too. */
 export function startsServer(unit: SystemdUnit): boolean {
   const words = execStart(unit)?.text.split(/\s+/) ?? [];
-  const name = (word: string | undefined) => word?.slice(word.lastIndexOf('/') + 1) ?? '';
-  const [program, option, module] = words;
-  if (/^python[\d.]*$/.test(name(program)) && option === '-m') return SERVERS.includes(module ?? '');
-  return SERVERS.includes(name(program));
+  const [program = '', ...rest] = words.map(word => word.slice(word.lastIndexOf('/') + 1));
+  const isPython = /^python[\d.]*$/.test(program);
+  const [first, ...behind] = isPython ? rest.filter(word => word !== '-u') : [program, ...rest];
+  const [name, ...own] = first === '-m' && isPython ? behind : [first, ...behind];
+  if (name === 'manage.py' || name === 'django-admin' || name === 'django') return own[0] === 'runserver';
+  if (name === 'flask') return own.includes('run');
+  if (name === 'fastapi') return own[0] === 'run' || own[0] === 'dev';
+  return SERVERS.includes(name ?? '');
 }
