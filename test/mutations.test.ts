@@ -8,10 +8,11 @@ import {fly} from '../src/platforms/fly.ts';
 import {heroku} from '../src/platforms/heroku.ts';
 import {herokuFir} from '../src/platforms/heroku-fir.ts';
 import {ownServer} from '../src/platforms/own-server.ts';
+import {pythonanywhere} from '../src/platforms/pythonanywhere.ts';
 import {railway} from '../src/platforms/railway.ts';
 import {render} from '../src/platforms/render.ts';
 import type {Contract} from '../src/project/contract.ts';
-import {startCommand} from '../src/project/facts/command/start-command.ts';
+import {isStartKnown} from '../src/project/facts/command/start-command.ts';
 import {memoryProject} from '../src/project/project.ts';
 import {verdictsOf} from '../src/reports/verdicts.ts';
 import {cleanFiles, cleanNames, findingsOf, resultsOf, undecidedOf} from './clean-project.ts';
@@ -37,6 +38,7 @@ import {flaskFactory, flaskObject} from './mutations/flask.ts';
 import {flyDjango, flyFactory, flyFastapi, flyFlaskObject} from './mutations/fly.ts';
 import {gitMutations, renderGitMutations} from './mutations/git.ts';
 import {djangoData, flaskPackages} from './mutations/packages.ts';
+import {pythonanywhereDjango, pythonanywhereFastapi, pythonanywhereFlask} from './mutations/pythonanywhere.ts';
 import {railwayDjango, railwayFlask} from './mutations/railway.ts';
 import {renderData, renderDjango, renderFastapi, renderFlaskObject} from './mutations/render.ts';
 import {djangoRepository} from './mutations/repository.ts';
@@ -58,8 +60,7 @@ describe.each(cleanNames)('%s', name => {
     const results = resultsOf(files, contract);
     expect(findingsOf(results)).toEqual([]);
     expect(undecidedOf(results)).toEqual([]);
-    const start = startCommand(memoryProject(files), contract);
-    expect(verdictsOf(results, start.known && start.value !== null)).toEqual({deploys: 'yes', safe: 'yes'});
+    expect(verdictsOf(results, isStartKnown(memoryProject(files), contract))).toEqual({deploys: 'yes', safe: 'yes'});
   });
 
   it.each([...(mutations[name] ?? []), ...everywhere])('%s', (_, edit, findings) => {
@@ -97,6 +98,11 @@ const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, rea
   [dokku, 'dokku', {django: dokkuDjango, 'flask-object': dokkuFlask}],
   [appEngine, 'app-engine', {django: [...appEngineDjango, ...appEngineStatic], 'flask-object': appEngineFlask}],
   [appEngineFlex, 'app-engine-flex', {django: appEngineFlexDjango}],
+  [
+    pythonanywhere,
+    'pythonanywhere',
+    {django: pythonanywhereDjango, 'flask-object': pythonanywhereFlask, fastapi: pythonanywhereFastapi},
+  ],
 ];
 
 describe.each(
@@ -115,8 +121,7 @@ describe.each(
     const results = resultsOf(files, contract);
     expect(findingsOf(results)).toEqual([]);
     expect(undecidedOf(results)).toEqual([]);
-    const start = startCommand(memoryProject(files), contract);
-    expect(verdictsOf(results, start.known && start.value !== null)).toEqual({deploys: 'yes', safe: 'yes'});
+    expect(verdictsOf(results, isStartKnown(memoryProject(files), contract))).toEqual({deploys: 'yes', safe: 'yes'});
   });
 
   it.each(edits)('%s', (_, edit, findings) => {

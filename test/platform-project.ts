@@ -11,6 +11,7 @@ export type PlatformFolder =
   | 'digitalocean'
   | 'dokku'
   | 'fly'
+  | 'pythonanywhere'
   | 'railway'
   | 'render'
   | 'server';

@@ -3,7 +3,7 @@ import {runChecks} from '../checks/run.ts';
 import {addToJobSummary} from '../io/job-summary.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
-import {startCommand} from '../project/facts/command/start-command.ts';
+import {isStartKnown, startCommand} from '../project/facts/command/start-command.ts';
 import {manifests} from '../project/facts/dependencies/manifests.ts';
 import {checkDocument} from '../reports/check-document.ts';
 import {ansiStyle, plainStyle} from '../reports/check-text.ts';
@@ -76,7 +76,7 @@ Examples
       const command = startCommand(opened.project, contract);
       const document = checkDocument({
         results,
-        startCommandKnown: command.known && command.value !== null,
+        startCommandKnown: isStartKnown(opened.project, contract),
         project: rootsOf(opened),
         platform: contract,
         version: world.version,

@@ -7,6 +7,7 @@ import {fly} from './fly.ts';
 import {heroku} from './heroku.ts';
 import {herokuFir} from './heroku-fir.ts';
 import {ownServer} from './own-server.ts';
+import {pythonanywhere} from './pythonanywhere.ts';
 import {railway} from './railway.ts';
 import {render} from './render.ts';
 
@@ -21,6 +22,7 @@ export const platforms: readonly Contract[] = [
   dokku,
   appEngine,
   appEngineFlex,
+  pythonanywhere,
   ownServer,
 ];
 

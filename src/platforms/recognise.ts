@@ -1,5 +1,6 @@
 import type {Contract} from '../project/contract.ts';
 import {textAt} from '../project/formats/text.ts';
+import {baseName} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {platforms} from './index.ts';
 
@@ -15,7 +16,7 @@ const MANY = 3;
 /** The platforms that a project's files show, each with the files that say so: those with a file of their own first. */
 export function platformsShown(project: Project): readonly Shown[] {
   const shown = platforms
-    .map(contract => ({contract, because: contract.recognisedBy.filter(path => shows(project, contract, path))}))
+    .map(contract => ({contract, because: shownBy(project, contract)}))
     .filter(({because}) => because.length > 0);
   const superseded = new Set(shown.map(({contract}) => contract.supersedes));
   const left = shown.filter(({contract}) => !superseded.has(contract.id));
@@ -36,6 +37,12 @@ function isOwn({because}: Shown): boolean {
 function readersOf(path: string): number {
   return platforms.filter(({reads, supersedes}) => supersedes === undefined && reads.some(file => file.path === path))
     .length;
+}
+
+function shownBy(project: Project, contract: Contract): readonly string[] {
+  const {recognisedBy, recognisedByName: name} = contract;
+  const named = name ? [...project.files.keys()].filter(path => name.test(baseName(path))) : [];
+  return [...recognisedBy.filter(path => shows(project, contract, path)), ...named];
 }
 
 function shows(project: Project, {recognisedWith}: Contract, path: string): boolean {

@@ -12,6 +12,8 @@ export interface Contract extends Terms {
   readonly sources: readonly Source[];
   /** Files that show that a project is meant for this platform, strongest first (`Procfile` for Heroku). */
   readonly recognisedBy: readonly string[];
+  /** The same by the name of a file alone, in whatever folder; absent where none is called in such a way. */
+  readonly recognisedByName?: RegExp;
   /** What such a file has to say, where another platform reads a file of the same name. */
   readonly recognisedWith?: RegExp;
   /** The older generation that is not meant where the files show both. */
@@ -38,6 +40,8 @@ export interface Contract extends Terms {
     readonly writtenBy?: string;
     /** The command that it writes there for an app of Flask; absent where it writes none. */
     readonly flaskCommand?: string;
+    /** Where it starts no command and loads the app itself: the file that names the app to it, outside of the project. */
+    readonly namedIn?: string;
     /** Files that name no web command, and steps, jobs or checks beside it. */
     readonly beside?: readonly StepSource[];
   };
@@ -76,6 +80,8 @@ export interface Contract extends Terms {
     readonly optional?: boolean;
     /** Whether the project itself says how to install (a build command or a Dockerfile). */
     readonly buildCommand: boolean;
+    /** Whether the owner installs by hand, so that what no list names may be there all the same. */
+    readonly byHand?: boolean;
     /** Servers that are there without being listed. */
     readonly provides: readonly string[];
     /** Whether development groups are installed too. */

@@ -2,6 +2,7 @@ import type {Evidence} from '../checks/run.ts';
 import type {evidenceNames} from '../curriculum/vocabulary.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
+import {namingCopies} from '../project/facts/app/app-named-outside.ts';
 import {processesFor} from '../project/facts/command/processes.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
 import {databases} from '../project/facts/configuration/databases.ts';
@@ -29,9 +30,9 @@ const from = <T>(fact: Fact<T | null>, say: (value: T) => string): readonly Evid
 
 const lookers: Readonly<Record<keyof typeof evidenceNames, Looker>> = {
   'platform-files': (project, contract) =>
-    contract.recognisedBy
-      .filter(path => project.files.has(path))
-      .map(path => found(`there is a ${path}`, {file: path, line: 1, column: 1})),
+    [...contract.recognisedBy.filter(path => project.files.has(path)), ...namingCopies(project, contract)].map(path =>
+      found(`there is a ${path}`, {file: path, line: 1, column: 1}),
+    ),
   'start-command': (project, contract) =>
     from(startCommand(project, contract), process => `starts with: ${process.command.text}`),
   manifests: (project, contract) =>

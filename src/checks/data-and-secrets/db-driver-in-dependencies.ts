@@ -7,6 +7,7 @@ import {satisfies} from '../../project/formats/pep440.ts';
 import type {Fact} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
+import {ofAbsence, ofDoubt} from '../dependencies/by-hand.ts';
 
 /** Packages of which one is enough, by the driver that an address names, or by the engine. */
 const DRIVERS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -44,7 +45,7 @@ export const dbDriverInDependencies = defineCheck({
       .map(database => ({database, packages: packagesFor(database, isBefore21(project, contract))}));
     if (wanted.length === 0) return notApplicable('No database was found in the code of production.');
     const installed = dependencies(project, contract);
-    if (!installed.known) return undecided(installed.reason, installed.place);
+    if (!installed.known) return ofDoubt(contract, installed.reason, installed.place);
     const problems: Problem<'missing'>[] = [];
     for (const {database, packages} of wanted) {
       if (packages === null && database.variables.length > 0)
@@ -60,12 +61,13 @@ export const dbDriverInDependencies = defineCheck({
       const facts = packages.map(name => productionDependency(project, contract, name));
       if (facts.some(fact => fact.known && fact.value)) continue;
       const open = facts.find(fact => !fact.known);
-      if (open && !open.known) return undecided(open.reason, open.place);
+      if (open && !open.known) return ofDoubt(contract, open.reason, open.place);
       if (isOnlyPrepared(project, contract, database))
         return outside(
           `Whether a database is attached on ${contract.name} decides: as soon as one is, the app needs ${recommended(project, contract, database, packages)}.`,
         );
       problems.push({
+        ...ofAbsence(contract),
         messageId: 'missing',
         expected: recommended(project, contract, database, packages),
         at: installed.place ?? database.place,

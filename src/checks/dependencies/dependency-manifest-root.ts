@@ -53,6 +53,10 @@ export const dependencyManifestRoot = defineCheck({
         at(installed.file.path),
       );
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});
+    if (contract.dependencies.byHand)
+      return outside(
+        `What to install on ${contract.name} is said by hand: no list of packages that pip knows is at the root.`,
+      );
     if (!built.known) return undecided(built.reason, built.place);
     if (misspelledRequirements(project, contract).length > 0)
       return notApplicable('A manifest is there under another name; manifest-filename says so.');

@@ -3,6 +3,7 @@ import {dependencies, productionDependency} from '../../project/facts/dependenci
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+import {ofAbsence, ofDoubt} from './by-hand.ts';
 import {FRAMEWORK_PACKAGES} from './framework-packages.ts';
 
 export const frameworkInDependencies = defineCheck({
@@ -21,11 +22,12 @@ export const frameworkInDependencies = defineCheck({
     const name = FRAMEWORK_PACKAGES[used.value];
     if (!name) return notApplicable('The project needs no framework that has to be installed.');
     const installed = productionDependency(project, contract, name);
-    if (!installed.known) return undecided(installed.reason, installed.place);
+    if (!installed.known) return ofDoubt(contract, installed.reason, installed.place);
     if (installed.value) return pass({text: `${name} is listed`, at: placeOfDependency(installed.value)});
     const all = dependencies(project, contract);
     const other = all.known ? all.value.find(dependency => dependency.name === name) : undefined;
     return fail({
+      ...ofAbsence(contract),
       messageId: other ? (other.group === 'excluded' ? 'excluded' : 'onlyDevelopment') : 'absent',
       found: name,
       expected: name,

@@ -1,8 +1,9 @@
 import {counted} from '../../project/counted.ts';
 import {framework} from '../../project/facts/app/framework.ts';
 import {type MissingImport, missingImports} from '../../project/facts/app/missing-imports.ts';
-import {defineCheck, fail, pass, undecided} from '../define.ts';
+import {defineCheck, fail, pass} from '../define.ts';
 import {printed} from '../printed.ts';
+import {ofAbsence, ofDoubt} from './by-hand.ts';
 import {FRAMEWORK_PACKAGES} from './framework-packages.ts';
 
 export const importsInDependencies = defineCheck({
@@ -20,11 +21,12 @@ export const importsInDependencies = defineCheck({
     const used = framework(project);
     const own = used.known ? FRAMEWORK_PACKAGES[used.value] : null;
     const imports = missingImports(project, contract, new Set(own ? [own] : []));
-    if (!imports.known) return undecided(imports.reason, imports.place);
+    if (!imports.known) return ofDoubt(contract, imports.reason, imports.place);
     const {missing, removed, doubtful, count} = imports.value;
     if (missing.length + removed.length > 0)
       return fail(
         ...missing.map((found: MissingImport) => ({
+          ...ofAbsence(contract),
           messageId: found.listed ? ('onlyDevelopment' as const) : ('missing' as const),
           found: found.module,
           expected: found.distribution,
@@ -42,7 +44,7 @@ export const importsInDependencies = defineCheck({
         })),
       );
     const [doubt] = doubtful;
-    if (doubt) return undecided(doubt.reason, doubt.place);
+    if (doubt) return ofDoubt(contract, doubt.reason, doubt.place);
     return pass(`Imports of ${counted(count, 'package')}, each of them installed`);
   },
 });

@@ -17,8 +17,10 @@ export function refusedSources(project: Project, contract: Contract): ReadonlySe
   return new Set([...refuses, ...(usesUv(project, contract) ? refusesWithUv : [])]);
 }
 
-/** Why the version is a matter of the image that the project builds, and of the checks of its Dockerfile; null where it is not. */
+/** Why no declaration of a version counts: the image that the project builds has one, or its owner chooses it; null where one counts. */
 export function leftToImage({python, name}: Contract): string | null {
+  if (python.from.length === 0)
+    return `On ${name} you choose the version when you set the app up; no file declares it.`;
   return python.from.every(source => source === 'Dockerfile')
     ? `On ${name} the image decides the version; fly-dockerfile-python looks at it.`
     : null;

@@ -21,6 +21,8 @@ export const djangoStaticRoot = defineCheck({
       'INSTALLED_APPS has no django.contrib.staticfiles, which brings collectstatic; {platform} runs collectstatic in every build that has a manage.py, and stops.',
     missing: 'STATIC_ROOT is not set in production: collectstatic does not know where to put the files, and stops.',
   },
+  notFor: ({start, name}) =>
+    start.namedIn === undefined ? null : `pa-static-mapping looks at STATIC_ROOT on ${name}.`,
   evaluate: (project, contract) =>
     withSettings(project, contract, (settings, {assume}) => {
       const files = staticFiles(project, contract);

@@ -3,7 +3,7 @@ import {productionEnvironment, unconfigured} from '../../project/facts/configura
 import {sqlalchemyUrls} from '../../project/facts/configuration/sqlalchemy-urls.ts';
 import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {isBefore14} from '../../project/facts/dependencies/sqlalchemy-version.ts';
-import {settle} from '../../project/facts/python/settle.ts';
+import {settle, variablesIn} from '../../project/facts/python/settle.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 
@@ -47,6 +47,11 @@ export const sqlalchemyUrlScheme = defineCheck({
         })),
       );
     const unclear = judged.find(({settled, open}) => schemeOf(settled) === null && open.kind !== 'environment');
+    // Where the platform makes no address, its owner writes it, and with it how it begins.
+    if (unclear && contract.dependencies.byHand && variablesIn(unclear.open).length > 0)
+      return outside(
+        `The address in ${variablesIn(unclear.open)[0]} decides: it has to begin with postgresql:// for a PostgreSQL server.`,
+      );
     if (unclear)
       return undecided(
         'How the address that SQLAlchemy gets begins cannot be followed; a literal scheme or a replacement would show it.',

@@ -28,6 +28,10 @@ import {gaeRuntimeValid} from './gae-runtime-valid.ts';
 import {herokuAppJsonValid} from './heroku-app-json-valid.ts';
 import {herokuPostgresAutoprovision} from './heroku-postgres-autoprovision.ts';
 import {herokuStackSupported} from './heroku-stack-supported.ts';
+import {paAllowedHost} from './pa-allowed-host.ts';
+import {paFreeDb} from './pa-free-db.ts';
+import {paStaticMapping} from './pa-static-mapping.ts';
+import {paWsgiSnippet} from './pa-wsgi-snippet.ts';
 import {railwayConfigValid} from './railway-config-valid.ts';
 import {railwayDbReference} from './railway-db-reference.ts';
 import {railwayHealthcheckHost} from './railway-healthcheck-host.ts';
@@ -102,6 +106,10 @@ export const platformFileChecks: readonly Check[] = [
   serverProxyAddress,
   serverProxyHeaders,
   serverStaticAlias,
+  paWsgiSnippet,
+  paAllowedHost,
+  paStaticMapping,
+  paFreeDb,
   deadPlatformFiles,
   deadPlatformPackages,
 ];

@@ -39,6 +39,8 @@ export function withAnyServer<M extends string>(
       ? notApplicable(`The start command runs ${fault.found}, which fails.`, checkOfFault(fault))
       : notApplicable('What the start command runs is not known yet.', 'start-command-defined');
   }
+  if (contract.start.namedIn !== undefined)
+    return notApplicable(`${contract.name} runs the server, and loads the app into it.`);
   if (!command.value) return notApplicable('No start command runs a Python web server yet.', 'start-command-defined');
   return judge(command.value);
 }

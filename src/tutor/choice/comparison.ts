@@ -17,7 +17,8 @@ export const comparison: readonly ComparisonRow[] = [
     label: 'Start',
     say: ({start}) => {
       const from = [...start.from.map(source => startWords[source]), ...(start.dashboard ? ['its dashboard'] : [])];
-      return `${from.join(', else ') || 'its own settings'}${start.fallback === null ? '' : `; else ${start.fallback}`}`;
+      const outside = start.namedIn === undefined ? 'its own settings' : 'the WSGI file in its Web tab, not in yours';
+      return `${from.join(', else ') || outside}${start.fallback === null ? '' : `; else ${start.fallback}`}`;
     },
   },
   {

@@ -10,6 +10,7 @@ import {servedTarget} from '../command/served-target.ts';
 import {serverCommand} from '../command/server-command.ts';
 import {resolveModule} from '../python/modules.ts';
 import {type AppCandidate, appCandidates, appOf, candidatesIn, importName} from './app-candidates.ts';
+import {candidateOfCopy, namingCopies} from './app-named-outside.ts';
 import type {FrameworkName, Interface} from './app-names.ts';
 import type {AppObject} from './app-types.ts';
 import {framework} from './framework.ts';
@@ -38,7 +39,7 @@ export interface EntryPoint {
 export const entryPoint = oncePerPair((project: Project, contract: Contract): Fact<EntryPoint | null> => {
   const server = serverCommand(project, contract);
   const command = server.known ? server.value : null;
-  return ofTarget(project, contract) ?? (command && ofScript(project, command)) ?? ofFiles(project, command);
+  return ofTarget(project, contract) ?? (command && ofScript(project, command)) ?? ofFiles(project, contract, command);
 });
 
 function ofTarget(project: Project, contract: Contract): Fact<EntryPoint> | null {
@@ -66,16 +67,22 @@ function ofScript(project: Project, command: ServerCommand): Fact<EntryPoint> | 
   return known(pointAt(object, {...base, attribute: first?.attribute ?? 'app'}), script.place);
 }
 
-function ofFiles(project: Project, command: ServerCommand | null): Fact<EntryPoint | null> {
+function ofFiles(project: Project, contract: Contract, command: ServerCommand | null): Fact<EntryPoint | null> {
   const kind = framework(project);
   const django = kind.known && kind.value !== 'django' ? null : djangoModule(project);
   const isOther = kind.known && kind.value !== 'django';
-  const all = django ?? appCandidates(project).filter(c => !isOther || appOf(c.object).framework !== 'django');
-  const nearest = nearestCandidate(all, {
-    wanted: command ? wantedInterface(command) : null,
-    text: null,
-    attribute: null,
-  });
+  const copies = namingCopies(project, contract);
+  const found =
+    django ??
+    appCandidates(project).filter(
+      c => (!isOther || appOf(c.object).framework !== 'django') && !copies.includes(c.file),
+    );
+  // What an unknown call makes of an app (`SQLAlchemy(app)`) is meant only where there is no other.
+  const certain = found.filter(c => appOf(c.object).certain);
+  const all = certain.length > 0 ? certain : found;
+  const nearest =
+    nearestCandidate(all, {wanted: command ? wantedInterface(command) : null, text: null, attribute: null}) ??
+    candidateOfCopy(project, contract, all);
   if (nearest) {
     const searchPaths = nearest.searchPath === '' ? [''] : [nearest.searchPath, ''];
     const {module, attribute, file, object} = nearest;
@@ -84,8 +91,9 @@ function ofFiles(project: Project, command: ServerCommand | null): Fact<EntryPoi
   const [first, second] = all;
   if (!first || !second) return known(null);
   const name = (c: AppCandidate) => `${c.module}:${c.attribute}`;
+  const decides = contract.start.namedIn ?? 'a start command';
   return unknown(
-    `The project has several apps (${name(first)}, ${name(second)}); a start command decides which is served.`,
+    `The project has several apps (${name(first)}, ${name(second)}); ${decides} decides which is served.`,
     first.object.place,
   );
 }

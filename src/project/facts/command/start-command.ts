@@ -27,3 +27,10 @@ export const startCommand = oncePerPair((project: Project, contract: Contract): 
     return unknown(`No file names a command, so ${contract.name} starts its default: ${contract.start.fallback}.`);
   return nothing;
 });
+
+/** Whether it is known what the platform starts: a command, or the app itself where it takes no command. */
+export function isStartKnown(project: Project, contract: Contract): boolean {
+  if (contract.start.namedIn !== undefined) return true;
+  const start = startCommand(project, contract);
+  return start.known && start.value !== null;
+}

@@ -4,6 +4,8 @@ import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {importName} from '../app/app-candidates.ts';
+import {namingCopies} from '../app/app-named-outside.ts';
 import {entryPoint} from '../app/entry-point.ts';
 import {framework} from '../app/framework.ts';
 import {serverCommand} from '../command/server-command.ts';
@@ -49,6 +51,8 @@ export const settingsModule = oncePerPair((project: Project, contract: Contract)
   if (kind.known && kind.value !== 'django') return known(null);
   const entry = entryPoint(project, contract);
   const served = entry.known && entry.value?.framework === 'django' ? entry.value.file : null;
+  const own = settingsForPlatform(project, contract);
+  if (own) return own;
   const files = served ? entryFilesBehind(project, served) : entryFiles(project);
   for (const file of files) {
     const found = settingsNamedIn(project, contract, file);
@@ -60,6 +64,32 @@ export const settingsModule = oncePerPair((project: Project, contract: Contract)
     return known({module: entryModule(served), file: served}, at(served));
   return unknown(`No wsgi.py, asgi.py or manage.py sets ${VARIABLE}; the settings module cannot be told.`);
 });
+
+/**
+ * Where a file outside of the project names the settings: those that its copy in the project names, otherwise the only ones
+ * with a name of the platform among ALLOWED_HOSTS. Null where neither tells, so that wsgi.py does.
+ */
+function settingsForPlatform(project: Project, contract: Contract): Fact<SettingsModule> | null {
+  if (contract.start.namedIn === undefined) return null;
+  for (const copy of namingCopies(project, contract)) {
+    const found = settingsNamedIn(project, contract, copy);
+    if (found?.known && found.value.file !== null) return found;
+  }
+  const named = [...project.files.keys()].filter(path => {
+    const text = path.endsWith('.py') ? (textAt(project, path)?.text ?? '') : '';
+    return /^ALLOWED_HOSTS\b/m.test(text) && contract.edge.hosts.some(host => text.includes(host));
+  });
+  const [only, another] = named;
+  if (only === undefined || another !== undefined) return null;
+  const {module, searchPath} = importName(project, only);
+  const folders = [searchPath, ...searchPathsFor(project, only)];
+  const usual = entryFiles(project).flatMap(file => settingsNamedIn(project, contract, file) ?? []);
+  const [first] = usual;
+  // What wsgi.py names may load it.
+  if (first?.known && first.value.file !== null && loadedAtImport(project, first.value.file, folders).includes(only))
+    return null;
+  return known({module, file: only}, at(only));
+}
 
 /** The served file, and the wsgi.py or asgi.py whose app it takes over (`from mysite.wsgi import application`). */
 function entryFilesBehind(project: Project, served: string): readonly string[] {
