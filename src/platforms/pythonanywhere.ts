@@ -25,6 +25,7 @@ export const pythonanywhere: Contract = {
     },
     {title: 'Python versions', url: 'https://help.pythonanywhere.com/pages/PythonVersions', verified},
     {title: 'Free Accounts Features', url: 'https://help.pythonanywhere.com/pages/FreeAccountsFeatures', verified},
+    {title: 'Force HTTPS on your website', url: 'https://blog.pythonanywhere.com/167/', verified},
     {title: 'pythonanywhere/helper_scripts', url: 'https://github.com/pythonanywhere/helper_scripts', verified},
   ],
   recognisedBy: [],
@@ -95,7 +96,14 @@ export const pythonanywhere: Contract = {
   // The address of a database, and the variables at all, stand in the WSGI file or in a .env file that it loads.
   database: {variable: null, scheme: null},
   deploys: {from: 'manual', branches: [], remoteHosts: []},
-  edge: {hosts: ['.pythonanywhere.com'], terminatesTls: true, hostVariable: null, servesStatic: true},
+  edge: {
+    hosts: ['.pythonanywhere.com'],
+    terminatesTls: true,
+    tellsScheme: true,
+    hostsWrittenBy: 'pa_autoconfigure_django.py',
+    hostVariable: null,
+    servesStatic: true,
+  },
   commands: {
     setVariable: null,
     logs: 'tail /var/log/USER.pythonanywhere.com.error.log',

@@ -180,6 +180,10 @@ export interface Contract extends Terms {
     /** Host names under which the app answers (`.herokuapp.com`). */
     readonly hosts: readonly string[];
     readonly terminatesTls: boolean;
+    /** Whether its server tells the app by itself that a visitor came by HTTPS, so that no header has to be read. */
+    readonly tellsScheme?: boolean;
+    /** What writes the name of the app into an empty ALLOWED_HOSTS on the platform; absent where nothing does. */
+    readonly hostsWrittenBy?: string;
     /** The variable that holds the app's own host name, where there is one. */
     readonly hostVariable: string | null;
     readonly servesStatic: boolean;

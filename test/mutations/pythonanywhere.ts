@@ -59,13 +59,28 @@ export const pythonanywhereDjango: readonly Mutation[] = [
     replace(SETTINGS, HOSTS, '"pythonanywhere.com"'),
     ['pa-allowed-host noDot mysite/settings.py:10'],
   ],
+  [
+    'a wsgi.py with settings that are not there, which nobody reads',
+    all(remove(COPY), replace('mysite/wsgi.py', 'mysite.settings', 'mysit.settings')),
+    [],
+  ],
+  [
+    'settings for production, which the WSGI file is to name',
+    all(
+      remove(COPY),
+      write('mysite/settings_prod.py', 'from .settings import *\nDEBUG = True\n'),
+      replace(SETTINGS, HOSTS, '"localhost"'),
+    ),
+    ['django-debug-off on mysite/settings_prod.py:2', 'django-allowed-hosts onlyLocal mysite/settings.py:10'],
+  ],
+  ['no list of packages', remove('requirements.txt'), []],
   ['every name of the platform', replace(SETTINGS, HOSTS, '".pythonanywhere.com"'), []],
   [
     'only its own machine',
     replace(SETTINGS, HOSTS, '"localhost"'),
     ['django-allowed-hosts onlyLocal mysite/settings.py:10'],
   ],
-  ['no names', replace(SETTINGS, HOSTS, ''), ['django-allowed-hosts empty mysite/settings.py:10']],
+  ['no names, which the tool of the platform fills in', replace(SETTINGS, HOSTS, ''), []],
   [
     'no folder for static files',
     replace(SETTINGS, 'STATIC_ROOT = BASE_DIR / "staticfiles"\n', ''),

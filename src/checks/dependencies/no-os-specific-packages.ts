@@ -2,6 +2,7 @@ import {counted} from '../../project/counted.ts';
 import {dependencies} from '../../project/facts/dependencies/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
+import {ofDoubt} from './by-hand.ts';
 
 /** Packages that cannot be installed on Linux: only wheels for another system, or a build that refuses. Known on 2026-11-20. */
 const OTHER_SYSTEMS: readonly (readonly [RegExp, string])[] = [
@@ -19,7 +20,7 @@ export const noOsSpecificPackages = defineCheck({
   },
   evaluate: (project, contract) => {
     const all = dependencies(project, contract);
-    if (!all.known) return undecided(all.reason, all.place);
+    if (!all.known) return ofDoubt(contract, all.reason, all.place);
     const production = all.value.filter(({group, transitive}) => group === 'production' && !transitive);
     const problems: Problem<'windows' | 'macos'>[] = [];
     for (const dependency of production) {

@@ -1,7 +1,8 @@
 import {counted} from '../../project/counted.ts';
 import {dependencies} from '../../project/facts/dependencies/dependencies.ts';
 import {type Dependency, placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
-import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
+import {defineCheck, failOrPass, type Problem} from '../define.ts';
+import {ofDoubt} from './by-hand.ts';
 
 /** Modules of Python for which the index has no package, or one that was made for Python 2 and does not build. Known on 2026-11-20. */
 const NOT_INSTALLABLE = new Set(
@@ -33,7 +34,7 @@ export const noStdlibShadowPackages = defineCheck({
   },
   evaluate: (project, contract) => {
     const all = dependencies(project, contract);
-    if (!all.known) return undecided(all.reason, all.place);
+    if (!all.known) return ofDoubt(contract, all.reason, all.place);
     const production = all.value.filter(({group, transitive}) => group === 'production' && !transitive);
     const problems = production.flatMap((dependency): Problem<MessageId>[] => {
       const messageId = judge(dependency);

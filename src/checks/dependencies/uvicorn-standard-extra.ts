@@ -3,6 +3,7 @@ import {dependencies, listedDependency} from '../../project/facts/dependencies/d
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+import {ofDoubt} from './by-hand.ts';
 
 export const uvicornStandardExtra = defineCheck({
   id: 'uvicorn-standard-extra',
@@ -13,7 +14,7 @@ export const uvicornStandardExtra = defineCheck({
   },
   evaluate: (project, contract) => {
     const fastapi = listedDependency(project, contract, 'fastapi');
-    if (!fastapi.known) return undecided(fastapi.reason, fastapi.place);
+    if (!fastapi.known) return ofDoubt(contract, fastapi.reason, fastapi.place);
     if (!fastapi.value) return notApplicable('FastAPI is not among the dependencies.');
     const server = serverCommand(project, contract);
     if (!server.known) return undecided(server.reason, server.place);
@@ -22,7 +23,7 @@ export const uvicornStandardExtra = defineCheck({
     if (!wanted || contract.dependencies.provides.includes(wanted))
       return notApplicable('The start command runs neither uvicorn nor the fastapi command.');
     const installed = listedDependency(project, contract, wanted);
-    if (!installed.known) return undecided(installed.reason, installed.place);
+    if (!installed.known) return ofDoubt(contract, installed.reason, installed.place);
     if (installed.value) return pass({text: `${wanted} is installed`, at: placeOfDependency(installed.value)});
     const all = dependencies(project, contract);
     if (all.known && all.value.some(dependency => dependency.name === wanted))

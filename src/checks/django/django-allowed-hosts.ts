@@ -6,7 +6,7 @@ import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {variablesIn} from '../../project/facts/python/settle.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, type Outcome, outside, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {type Scenarios, setOnPlatform, withSettings} from './with-settings.ts';
 
@@ -107,6 +107,11 @@ function judge(
     return undecided(
       `ALLOWED_HOSTS has ${domain.value} and no name of ${contract.name}: the app answers there once that domain leads to it, and under no other name.`,
       domain.place,
+    );
+  const {hostsWrittenBy} = contract.edge;
+  if (names.length === 0 && hostsWrittenBy !== undefined)
+    return outside(
+      `ALLOWED_HOSTS is empty, and ${hostsWrittenBy} writes the name of the app there on ${contract.name}. Where you do not use it, write ${expected(contract)}.`,
     );
   return fail(problem(names.length > 0 ? 'onlyLocal' : 'empty', contract, hosts.place));
 }

@@ -93,7 +93,7 @@ function impactOf(project: Project, contract: Contract, knowsScheme: boolean | n
 
 /** Whether Django knows that visitors come by HTTPS; null where that cannot be told. */
 function schemeKnown(project: Project, contract: Contract, settings: Settings, {unset}: Scenarios): boolean | null {
-  if (!contract.edge.terminatesTls) return true;
+  if (!contract.edge.terminatesTls || contract.edge.tellsScheme) return true;
   const header = headerOf(settings, unset);
   if (header?.kind === 'right') return true;
   const server = takesSchemeOver(project, contract);

@@ -12,7 +12,12 @@ export const djangoProxySslHeader = defineCheck({
     headerName:
       'SECURE_PROXY_SSL_HEADER names {found}, and Django looks for HTTP_X_FORWARDED_PROTO: every visitor is redirected in a circle.',
   },
-  notFor: contract => (contract.edge.terminatesTls ? null : 'Requests reach the app as the visitor sent them.'),
+  notFor: ({edge, name}) =>
+    edge.tellsScheme
+      ? `${name} tells the app that a visitor came by HTTPS.`
+      : edge.terminatesTls
+        ? null
+        : 'Requests reach the app as the visitor sent them.',
   evaluate: (project, contract): Outcome<'loop' | 'headerName'> =>
     withSettings(project, contract, (settings, scenarios) => {
       const {unset} = scenarios;

@@ -6,6 +6,7 @@ import {placeOfDependency} from '../../project/facts/dependencies/dependency-typ
 import {settle} from '../../project/facts/python/settle.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {ofDoubt} from '../dependencies/by-hand.ts';
 import {printed} from '../printed.ts';
 
 /** A version far above 2.1: where it is allowed, pip installs the newest one, which is at least 2.1. */
@@ -23,7 +24,7 @@ export const sqlalchemy21Driver = defineCheck({
     const urls = sqlalchemyUrls(project, contract);
     if (urls.length === 0) return notApplicable('No code gives SQLAlchemy an address.');
     const library = productionDependency(project, contract, 'sqlalchemy');
-    if (!library.known) return undecided(library.reason, library.place);
+    if (!library.known) return ofDoubt(contract, library.reason, library.place);
     if (!library.value) return notApplicable('Production does not install SQLAlchemy by a name in its manifest.');
     const version = versionOf(library.value);
     if (version === null)
@@ -39,7 +40,7 @@ export const sqlalchemy21Driver = defineCheck({
     );
     if (bare.length === 0) return pass('no address leaves the choice of the PostgreSQL driver to SQLAlchemy');
     const psycopg = productionDependency(project, contract, 'psycopg');
-    if (!psycopg.known) return undecided(psycopg.reason, psycopg.place);
+    if (!psycopg.known) return ofDoubt(contract, psycopg.reason, psycopg.place);
     if (psycopg.value) return pass({text: 'psycopg is installed', at: placeOfDependency(psycopg.value)});
     const old = ['psycopg2-binary', 'psycopg2']
       .map(name => productionDependency(project, contract, name))

@@ -15,6 +15,8 @@ export const procfileIgnoredHere = defineCheck({
   evaluate(project, contract) {
     if (!project.files.has(PROCFILE)) return notApplicable('There is no Procfile that could mislead.');
     const instead = insteadOf(contract, PROCFILE) ?? 'its own settings';
+    // Nothing would be missing without it: the app is named outside of the project.
+    const impact = contract.start.namedIn === undefined ? {} : ({impact: 'degrades'} as const);
     const start = startCommand(project, contract);
     if (start.known && start.value)
       return pass({text: `${contract.name} takes its own start command; the Procfile is not read`, at: start.place});
@@ -23,6 +25,13 @@ export const procfileIgnoredHere = defineCheck({
         `${contract.name} does not read the Procfile; it takes ${instead}. ${start.reason}`,
         at(PROCFILE),
       );
-    return fail({messageId: 'ignored', found: PROCFILE, expected: instead, at: at(PROCFILE), data: {instead}});
+    return fail({
+      ...impact,
+      messageId: 'ignored',
+      found: PROCFILE,
+      expected: instead,
+      at: at(PROCFILE),
+      data: {instead},
+    });
   },
 });

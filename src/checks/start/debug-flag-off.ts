@@ -43,7 +43,7 @@ export const debugFlagOff = defineCheck({
       for (const {text, place} of debugSwitches(project, file, searchPaths)) problems.push(debugOn(text, place));
     const ran = runWithDebug(project, [...files.value], searchPaths);
     if (server?.script) problems.push(...ran);
-    if (problems.length === 0 && ran[0] && !server)
+    if (problems.length === 0 && ran[0] && !server && contract.start.namedIn === undefined)
       return undecided(
         `${ran[0].found} counts where the file is run as a script; the start command decides.`,
         ran[0].at ?? null,

@@ -80,9 +80,10 @@ function ofFiles(project: Project, contract: Contract, command: ServerCommand | 
   // What an unknown call makes of an app (`SQLAlchemy(app)`) is meant only where there is no other.
   const certain = found.filter(c => appOf(c.object).certain);
   const all = certain.length > 0 ? certain : found;
+  // Where the platform loads the app itself, it loads a WSGI app if there is one.
+  const wanted = contract.start.namedIn !== undefined ? 'wsgi' : command ? wantedInterface(command) : null;
   const nearest =
-    nearestCandidate(all, {wanted: command ? wantedInterface(command) : null, text: null, attribute: null}) ??
-    candidateOfCopy(project, contract, all);
+    nearestCandidate(all, {wanted, text: null, attribute: null}) ?? candidateOfCopy(project, contract, all);
   if (nearest) {
     const searchPaths = nearest.searchPath === '' ? [''] : [nearest.searchPath, ''];
     const {module, attribute, file, object} = nearest;

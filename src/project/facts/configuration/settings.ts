@@ -54,10 +54,14 @@ export const settingsModule = oncePerPair((project: Project, contract: Contract)
   const own = settingsForPlatform(project, contract);
   if (own) return own;
   const files = served ? entryFilesBehind(project, served) : entryFiles(project);
+  let absent: Fact<SettingsModule> | null = null;
   for (const file of files) {
     const found = settingsNamedIn(project, contract, file);
-    if (found) return found;
+    // A wsgi.py that the platform does not load may name what is not there, and manage.py what is.
+    if (found && (contract.start.namedIn === undefined || !found.known || found.value.file !== null)) return found;
+    absent ??= found;
   }
+  if (absent) return absent;
   const given = fromEnvironment(project, contract);
   if (given) return settingsCalled(project, given.text, given.place, files[0] ?? 'manage.py');
   if (served && settingsConfigure(project, served))
@@ -67,7 +71,8 @@ export const settingsModule = oncePerPair((project: Project, contract: Contract)
 
 /**
  * Where a file outside of the project names the settings: those that its copy in the project names, otherwise the only ones
- * with a name of the platform among ALLOWED_HOSTS. Null where neither tells, so that wsgi.py does.
+ * with a name of the platform among ALLOWED_HOSTS, or, where no settings have one, those that are called after production.
+ * Null where none of these tells, so that wsgi.py does.
  */
 function settingsForPlatform(project: Project, contract: Contract): Fact<SettingsModule> | null {
   if (contract.start.namedIn === undefined) return null;
@@ -79,7 +84,7 @@ function settingsForPlatform(project: Project, contract: Contract): Fact<Setting
     const text = path.endsWith('.py') ? (textAt(project, path)?.text ?? '') : '';
     return /^ALLOWED_HOSTS\b/m.test(text) && contract.edge.hosts.some(host => text.includes(host));
   });
-  const [only, another] = named;
+  const [only, another] = named.length > 0 ? named : forProduction(project);
   if (only === undefined || another !== undefined) return null;
   const {module, searchPath} = importName(project, only);
   const folders = [searchPath, ...searchPathsFor(project, only)];
@@ -89,6 +94,13 @@ function settingsForPlatform(project: Project, contract: Contract): Fact<Setting
   if (first?.known && first.value.file !== null && loadedAtImport(project, first.value.file, folders).includes(only))
     return null;
   return known({module, file: only}, at(only));
+}
+
+/** Settings modules that are called after production, beside those for other uses. */
+function forProduction(project: Project): readonly string[] {
+  return [...project.files.keys()].filter(path =>
+    /(?:^|\/)(?:settings\/(?:prod|production)|settings_prod(?:uction)?)\.py$/.test(path),
+  );
 }
 
 /** The served file, and the wsgi.py or asgi.py whose app it takes over (`from mysite.wsgi import application`). */
