@@ -53,6 +53,7 @@ export const pythonanywhere: Contract = {
     several: 'build-command',
     buildCommand: true,
     byHand: true,
+    mayHaveUnlisted: true,
     provides: [],
     installsDevelopment: false,
     headersForPostgres: false,

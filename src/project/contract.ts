@@ -80,8 +80,8 @@ export interface Contract extends Terms {
     readonly optional?: boolean;
     /** Whether the project itself says how to install (a build command or a Dockerfile). */
     readonly buildCommand: boolean;
-    /** Whether the owner installs by hand, so that what no list names may be there all the same. */
-    readonly byHand?: boolean;
+    /** Whether packages that no list names may be there all the same: some come with the system, others are installed by hand. */
+    readonly mayHaveUnlisted?: boolean;
     /** Servers that are there without being listed. */
     readonly provides: readonly string[];
     /** Whether development groups are installed too. */

@@ -70,6 +70,7 @@ export const pythonanywhereDjango: readonly Mutation[] = [
       remove(COPY),
       write('mysite/settings_prod.py', 'from .settings import *\nDEBUG = True\n'),
       replace(SETTINGS, HOSTS, '"localhost"'),
+      replace(SETTINGS, 'https://anna.pythonanywhere.com', 'https://www.example.com'),
     ),
     ['django-debug-off on mysite/settings_prod.py:2', 'django-allowed-hosts onlyLocal mysite/settings.py:10'],
   ],

@@ -7,7 +7,7 @@ import {satisfies} from '../../project/formats/pep440.ts';
 import type {Fact} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
-import {ofAbsence, ofDoubt} from '../dependencies/by-hand.ts';
+import {ofAbsence, ofDoubt} from '../dependencies/unlisted.ts';
 
 /** Packages of which one is enough, by the driver that an address names, or by the engine. */
 const DRIVERS: ReadonlyMap<string, readonly string[]> = new Map(

@@ -53,7 +53,7 @@ export const dependencyManifestRoot = defineCheck({
         at(installed.file.path),
       );
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});
-    if (contract.dependencies.byHand)
+    if (contract.dependencies.mayHaveUnlisted)
       return outside(
         `What to install on ${contract.name} is said by hand: no list of packages that pip knows is at the root.`,
       );

@@ -3,8 +3,8 @@ import {dependencies, productionDependency} from '../../project/facts/dependenci
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
-import {ofAbsence, ofDoubt} from './by-hand.ts';
 import {FRAMEWORK_PACKAGES} from './framework-packages.ts';
+import {ofAbsence, ofDoubt} from './unlisted.ts';
 
 export const frameworkInDependencies = defineCheck({
   id: 'framework-in-dependencies',

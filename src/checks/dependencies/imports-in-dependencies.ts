@@ -3,8 +3,8 @@ import {framework} from '../../project/facts/app/framework.ts';
 import {type MissingImport, missingImports} from '../../project/facts/app/missing-imports.ts';
 import {defineCheck, fail, pass} from '../define.ts';
 import {printed} from '../printed.ts';
-import {ofAbsence, ofDoubt} from './by-hand.ts';
 import {FRAMEWORK_PACKAGES} from './framework-packages.ts';
+import {ofAbsence, ofDoubt} from './unlisted.ts';
 
 export const importsInDependencies = defineCheck({
   id: 'imports-in-dependencies',

@@ -2,7 +2,7 @@ import {counted} from '../../project/counted.ts';
 import {dependencies} from '../../project/facts/dependencies/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
-import {ofDoubt} from './by-hand.ts';
+import {ofDoubt} from './unlisted.ts';
 
 /** Packages that cannot be installed on Linux: only wheels for another system, or a build that refuses. Known on 2026-11-20. */
 const OTHER_SYSTEMS: readonly (readonly [RegExp, string])[] = [

@@ -2,7 +2,7 @@ import {counted} from '../../project/counted.ts';
 import {dependencies} from '../../project/facts/dependencies/dependencies.ts';
 import {type Dependency, placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';
-import {ofDoubt} from './by-hand.ts';
+import {ofDoubt} from './unlisted.ts';
 
 /** Modules of Python for which the index has no package, or one that was made for Python 2 and does not build. Known on 2026-11-20. */
 const NOT_INSTALLABLE = new Set(

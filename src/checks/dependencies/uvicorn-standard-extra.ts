@@ -3,7 +3,7 @@ import {dependencies, listedDependency} from '../../project/facts/dependencies/d
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
-import {ofDoubt} from './by-hand.ts';
+import {ofDoubt} from './unlisted.ts';
 
 export const uvicornStandardExtra = defineCheck({
   id: 'uvicorn-standard-extra',

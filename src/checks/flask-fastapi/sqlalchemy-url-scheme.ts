@@ -48,7 +48,7 @@ export const sqlalchemyUrlScheme = defineCheck({
       );
     const unclear = judged.find(({settled, open}) => schemeOf(settled) === null && open.kind !== 'environment');
     // Where the platform makes no address, its owner writes it, and with it how it begins.
-    if (unclear && contract.dependencies.byHand && variablesIn(unclear.open).length > 0)
+    if (unclear && contract.dependencies.mayHaveUnlisted && variablesIn(unclear.open).length > 0)
       return outside(
         `The address in ${variablesIn(unclear.open)[0]} decides: it has to begin with postgresql:// for a PostgreSQL server.`,
       );

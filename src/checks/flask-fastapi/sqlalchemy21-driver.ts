@@ -6,7 +6,7 @@ import {placeOfDependency} from '../../project/facts/dependencies/dependency-typ
 import {settle} from '../../project/facts/python/settle.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
-import {ofDoubt} from '../dependencies/by-hand.ts';
+import {ofDoubt} from '../dependencies/unlisted.ts';
 import {printed} from '../printed.ts';
 
 /** A version far above 2.1: where it is allowed, pip installs the newest one, which is at least 2.1. */
