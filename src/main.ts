@@ -48,6 +48,10 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'the result of this project on a track, to hand in',
     load: async () => (await import('./commands/report.ts')).report,
   },
+  assign: {
+    summary: 'for instructors: write the file that hands out a track',
+    load: async () => (await import('./commands/assign.ts')).assign,
+  },
   progress: {
     summary: 'export, import or reset what was learnt here',
     load: async () => (await import('./commands/progress.ts')).progress,

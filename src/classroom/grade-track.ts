@@ -1,3 +1,4 @@
+import {unscoped} from '../curriculum/scope.ts';
 import {
   isAttest,
   isCheck,
@@ -19,7 +20,7 @@ export function gradeTrack(
   looked: Looked,
   progress: ProjectProgress | null,
 ): {readonly lessons: readonly ReportLesson[]; readonly score: Score} {
-  const lessons = track.lessons.map(lesson => gradeLesson(lesson, looked, progress));
+  const lessons = track.lessons.map(lesson => withPlainIds(gradeLesson(lesson, looked, progress), track));
   const steps = lessons.flatMap(lesson => lesson.steps);
   const sum = (points: (step: ReportStep) => number) => steps.reduce((total, step) => total + points(step), 0);
   const counted = (step: ReportStep) => (isCounted(step.outcome) ? step.max : 0);
@@ -34,6 +35,16 @@ export function gradeTrack(
       withheld: sum(step => (step.outcome === 'error' ? step.max : 0)),
       percent: max === 0 ? null : Math.floor((earned * 100) / max),
     },
+  };
+}
+
+/** With the ids that the author of the track wrote. */
+function withPlainIds(lesson: ReportLesson, track: Track): ReportLesson {
+  const plain = (id: string) => unscoped(id, track);
+  return {
+    ...lesson,
+    id: plain(lesson.id),
+    steps: lesson.steps.map(step => ({...step, questions: step.questions.map(q => ({...q, id: plain(q.id)}))})),
   };
 }
 

@@ -32,7 +32,7 @@ Looks at the project and says whether it would deploy to one platform, whether t
 Nothing of the project is executed or changed.
 
 Options
-  --platform ID        the platform to check for; otherwise the one that the project's files show
+  --platform ID        the platform to check for; otherwise the assignment's, then the one that the files show
   --only ID            only this check; may be given several times
   --fail-on IMPACT     exit with 1 for findings from this impact on: breaks, unsafe (default) or degrades
   --format FORMAT      what is printed:
@@ -71,7 +71,7 @@ Examples
     const once = (previous?: ReturnType<typeof openProject>) => {
       const started = world.milliseconds();
       const opened = openProject(positionals[0], world, previous?.project ?? null);
-      const contract = choosePlatform(values.platform, opened.project);
+      const contract = choosePlatform(values.platform, opened);
       const results = runChecks(opened.project, contract, only ? {only} : {});
       const command = startCommand(opened.project, contract);
       const document = checkDocument({

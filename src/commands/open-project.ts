@@ -1,4 +1,5 @@
 import {relative} from 'node:path';
+import {findAssignment} from '../io/assignment-file.ts';
 import {type Reading, readProject} from '../io/project-reader.ts';
 import {platformById, platforms} from '../platforms/index.ts';
 import {platformsMeant} from '../platforms/recognise.ts';
@@ -51,8 +52,12 @@ export function describeTrouble(reading: Exclude<Reading, {kind: 'project'}>): {
   }
 }
 
-/** The platform that was asked for, otherwise the one that the project's files show; otherwise an error that lists them. */
-export function choosePlatform(asked: string | undefined, project: Project): Contract {
+/** The platform that was asked for, otherwise the assignment's, otherwise the one that the files show; otherwise an error that lists them. */
+export function choosePlatform(
+  given: string | undefined,
+  {project, root}: Pick<OpenProject, 'project' | 'root'>,
+): Contract {
+  const asked = given ?? assignedPlatform(root);
   const list = platforms.map(p => p.id).join(', ');
   if (asked !== undefined) {
     const contract = platformById(asked);
@@ -106,4 +111,13 @@ export function appElsewhere({project}: OpenProject, asked: string | undefined, 
     .map(({path, framework}) => `${cleanLine(path)} (${framework})`)
     .join(', ');
   return `The web app is not in this folder itself, but in ${seen}. To check it alone: paas-tutor check ${folder(first.path)}\n`;
+}
+
+function assignedPlatform(root: string): string | undefined {
+  const found = findAssignment(root);
+  if (!found) return undefined;
+  if (found.ok) return found.assignment.platform ?? undefined;
+  throw new UserError(`The assignment in .paas-tutor/assignment.json cannot be used: ${found.problem}.`, {
+    tryThis: 'mend or remove the file, or name a platform with --platform',
+  });
 }

@@ -1,10 +1,12 @@
 import {lessonMarkdown} from '../curriculum/lesson-markdown.ts';
 import {personalise} from '../curriculum/personalise.ts';
-import type {Curriculum, Lesson} from '../curriculum/types.ts';
+import type {Lesson, Track} from '../curriculum/types.ts';
 import {readCurriculum} from '../io/built-data.ts';
+import {readProject} from '../io/project-reader.ts';
 import {readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {factsHere} from './facts-here.ts';
+import {tracksHere} from './tracks-here.ts';
 
 export const read: Command = {
   name: 'read',
@@ -29,8 +31,10 @@ Examples
     const [asked] = positionals;
     if (asked === undefined) throw new UserError('Which lesson?', {tryThis: 'paas-tutor lessons   # lists them'});
     const [lessonId = '', stepId] = asked.split('#');
-    const curriculum = await readCurriculum();
-    const {lesson, platform} = findLesson(curriculum, lessonId);
+    const reading = readProject(world.cwd);
+    const tracks =
+      reading.kind === 'project' ? (await tracksHere(reading.root, world)).tracks : (await readCurriculum()).tracks;
+    const {lesson, platform} = findLesson(tracks, lessonId);
     if (stepId !== undefined && !lesson.steps.some(s => s.id === stepId))
       throw new UserError(`The lesson ${lesson.id} has no step "${stepId}".`, {
         tryThis: lesson.steps.map(s => `${lesson.id}#${s.id}`).join('  '),
@@ -41,7 +45,7 @@ Examples
   },
 };
 
-function findLesson({tracks}: Curriculum, id: string): {lesson: Lesson; platform: string | null} {
+function findLesson(tracks: readonly Track[], id: string): {lesson: Lesson; platform: string | null} {
   for (const track of tracks) {
     const lesson = track.lessons.find(l => l.id === id);
     if (lesson) return {lesson, platform: track.platform};

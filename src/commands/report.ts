@@ -3,7 +3,6 @@ import {runNarrowed} from '../checks/run-narrowed.ts';
 import {trackReport} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
-import {readCurriculum} from '../io/built-data.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {platformById} from '../platforms/index.ts';
@@ -16,6 +15,7 @@ import {reportFormatNames, reportFormats} from '../reports/report-formats.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {choosePlatform, openProject, rootsOf} from './open-project.ts';
+import {tracksHere} from './tracks-here.ts';
 
 const formatRows = reportFormatNames
   .map(name => `                       ${name.padEnd(9)} ${reportFormats[name].is}`)
@@ -30,8 +30,8 @@ Says how far this project is on a track: every step with its outcome and points.
 no e-mail address, no path of your machine, no file content and no secret. It is printed and goes nowhere by itself.
 
 Options
-  --track ID           the track; otherwise the one that you follow here
-  --platform ID        the platform; otherwise the one that you chose here, then the one that the project's files show
+  --track ID           the track; otherwise the assigned one, then the one that you follow here
+  --platform ID        the platform; otherwise the assigned one, the one that you chose here, the one that the files show
   --learner CODE       the code that your instructor gave you; also from PAAS_TUTOR_LEARNER
   --files-only         only what the files show: without answers, confirmations and hints
   --format FORMAT      what is printed:
@@ -61,15 +61,21 @@ Examples
     const started = world.milliseconds();
     const opened = openProject(positionals[0], world);
     const progress = values['files-only'] ? null : await learnerProgress(opened.root, world);
-    const track = await chooseTrack(values.track ?? progress?.track ?? undefined);
+    const {tracks, assigned} = await tracksHere(opened.root, world);
+    const {work, assignment} = assigned;
+    const track = chooseTrack(values.track ?? work?.track ?? progress?.track ?? undefined, tracks);
+    const isAssigned = track.id === work?.track;
     const chosen = progress?.platform && platformById(progress.platform) ? progress.platform : undefined;
-    const contract = choosePlatform(values.platform ?? chosen ?? track.platform ?? undefined, opened.project);
+    const contract = choosePlatform(
+      values.platform ?? (isAssigned ? assigned.platform : null) ?? chosen ?? track.platform ?? undefined,
+      opened,
+    );
     const {project} = opened;
     const results = runChecks(project, contract);
     const command = startCommand(project, contract);
     const document = trackReport({
       track,
-      digest: null,
+      digest: isAssigned ? assigned.digest : null,
       looked: {
         results,
         narrowed: Object.fromEntries(
@@ -90,8 +96,8 @@ Examples
       }),
       mode: world.env.CI ? 'ci' : 'self',
       learner,
-      assignment: null,
-      due: null,
+      assignment: isAssigned && assignment ? {id: assignment.id, title: assignment.title} : null,
+      due: isAssigned ? (assignment?.due?.at ?? null) : null,
       subject: {commit: project.git?.head ?? null, dirty: project.git?.dirty ?? null},
       submittedAt: null,
       gradedAt: `${world.now().toISOString().slice(0, 19)}Z`,
@@ -123,12 +129,10 @@ async function learnerProgress(root: string, world: World): Promise<ProjectProgr
   return progress;
 }
 
-async function chooseTrack(id: string | undefined): Promise<Track> {
-  const {tracks} = await readCurriculum();
-  const list = tracks.map(track => track.id).join(', ');
+function chooseTrack(id: string | undefined, tracks: readonly Track[]): Track {
   const found = tracks.find(track => track.id === id);
   if (found) return found;
   throw new UserError(id === undefined ? 'No track was chosen in this project yet.' : `There is no track "${id}".`, {
-    tryThis: `--track with one of: ${list}`,
+    tryThis: `--track with one of: ${tracks.map(track => track.id).join(', ')}`,
   });
 }

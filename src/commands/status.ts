@@ -1,4 +1,3 @@
-import {readCurriculum} from '../io/built-data.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {cleanLine} from '../project/clean-text.ts';
@@ -6,6 +5,7 @@ import {statusDocument, statusText} from '../tutor/status.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes} from './command.ts';
 import {openProject} from './open-project.ts';
+import {tracksHere} from './tracks-here.ts';
 
 export const status: Command = {
   name: 'status',
@@ -35,7 +35,7 @@ Examples
     const {progress, notices, clash} = store.load(identity);
     for (const notice of notices) world.err(`${cleanLine(notice, 1000)}\n`);
     if (clash) world.err(`This is shown of ${cleanLine(clash.path)}, which has the same first commit.\n`);
-    const tracks = progress?.track ? (await readCurriculum()).tracks : [];
+    const tracks = progress?.track ? (await tracksHere(root, world)).tracks : [];
     const track = tracks.find(({id}) => id === progress?.track) ?? null;
     const document = statusDocument(cleanLine(identity.name), progress, track);
     world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : statusText(document, progress, track));

@@ -1,6 +1,7 @@
-import {readCurriculum} from '../io/built-data.ts';
+import {resolve} from 'node:path';
 import {platformById, platforms} from '../platforms/index.ts';
-import {UserError} from './command.ts';
+import {UserError, type World} from './command.ts';
+import {tracksHere} from './tracks-here.ts';
 
 export interface TutorArguments {
   readonly folder: string;
@@ -16,8 +17,9 @@ export function refuseUnknownPlatform(platform: string | undefined): void {
 }
 
 /** Says which tracks there are where this is none. */
-export async function refuseUnknownTrack(track: string): Promise<void> {
-  const ids = (await readCurriculum()).tracks.map(({id}) => id);
+export async function refuseUnknownTrack(track: string, folder: string, world: World): Promise<void> {
+  const {tracks} = await tracksHere(resolve(folder), world);
+  const ids = tracks.map(({id}) => id);
   if (!ids.includes(track))
     throw new UserError(`There is no track "${track}".`, {tryThis: `--track with one of: ${ids.join(', ')}`});
 }

@@ -76,12 +76,13 @@ export async function createHands(
   return {
     begin: () => {
       const at = world.now().toISOString();
-      if (isLive && args.platform !== undefined) saving.add(choosePlatform(args.platform, at));
-      if (isLive && args.track !== undefined) saving.add(chooseTrack(args.track, at));
+      const {platform, track} = workspace.chosen;
+      if (isLive && platform !== undefined) saving.add(choosePlatform(platform, at));
+      if (isLive && track !== undefined) saving.add(chooseTrack(track, at));
       open(workspace, session, {
         progress: workspace.progress,
         clash: loaded.clash,
-        message: loaded.notices.join(' ') || null,
+        message: [...loaded.notices, ...workspace.assigned.notices].join(' ') || null,
         at,
       });
       if (watcher)
@@ -123,7 +124,7 @@ export async function createHands(
 }
 
 function open(
-  {name, root, library, platforms, loaded}: Workspace,
+  {name, root, library, platforms, loaded, assigned}: Workspace,
   session: Session,
   given: Pick<Parameters<Session['dispatch']>[0] & {type: 'opened'}, 'progress' | 'clash' | 'message' | 'at'>,
 ): void {
@@ -132,6 +133,7 @@ function open(
     project: {name, root},
     library,
     platforms,
+    assignment: assigned.work,
     saving: loaded.writable ? 'saved' : 'memory-only',
     ...given,
   });

@@ -1,4 +1,5 @@
 import {narrowedIn} from '../curriculum/step-status.ts';
+import type {Track} from '../curriculum/types.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {type Reading, readProject} from '../io/project-reader.ts';
@@ -12,6 +13,7 @@ import type {Project} from '../project/project.ts';
 import {lookAt} from '../tutor/look-at.ts';
 import type {Library, PlatformChoice} from '../tutor/state.ts';
 import type {Survey} from '../tutor/survey.ts';
+import {type Assigned, assignedTo} from './assigned.ts';
 import {UserError, type World} from './command.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
 
@@ -22,6 +24,9 @@ export interface Workspace {
   readonly name: string;
   readonly root: string;
   readonly library: Library;
+  readonly assigned: Assigned;
+  /** The platform and track that this call or an assignment chose; what was chosen before stays otherwise. */
+  readonly chosen: Pick<TutorArguments, 'platform' | 'track'>;
   readonly platforms: readonly PlatformChoice[];
   readonly store: ProgressStore;
   readonly identity: ProjectIdentity;
@@ -38,7 +43,7 @@ export interface Workspace {
 /** Opens the project of a reading. The checks run when {@link Workspace.look} is called, not before. */
 export async function openWorkspace(
   reading: OpenReading,
-  library: Library,
+  builtIn: Library,
   args: TutorArguments,
   world: World,
 ): Promise<Workspace> {
@@ -47,17 +52,25 @@ export async function openWorkspace(
   const loaded = store.load(identity);
   const started =
     loaded.progress ?? emptyProgress({name: identity.name, path: identity.path}, world.now().toISOString());
+  const assigned = assignedTo(reading.root, builtIn.curriculum, world.now());
+  const library = assigned.track ? withTrack(builtIn, assigned.track) : builtIn;
+  const chosen = {
+    platform: args.platform ?? (started.platform === null ? (assigned.platform ?? undefined) : undefined),
+    track: args.track ?? (started.track === null ? assigned.work?.track : undefined),
+  };
   let current: Project = reading.project;
   let previous: Project | null = null;
   return {
     name: cleanLine(reading.project.name),
     root: reading.root,
     library,
+    assigned,
+    chosen,
     platforms: platformChoices(reading.project),
     store,
     identity,
     loaded,
-    progress: withArguments(started, args),
+    progress: withArguments(started, chosen),
     look: (platform, progress, changed) => {
       const from = world.milliseconds();
       if (previous) current = readAgain(args.folder, current, changed);
@@ -98,9 +111,15 @@ function platformChoices(project: Project): readonly PlatformChoice[] {
   });
 }
 
-function withArguments(progress: ProjectProgress, {platform, track}: TutorArguments): ProjectProgress {
+function withArguments(progress: ProjectProgress, {platform, track}: Workspace['chosen']): ProjectProgress {
   const chosen = {...progress, ...(platform === undefined ? {} : {platform})};
   if (track === undefined || track === progress.track) return chosen;
   // The place where another track was left says nothing about this one.
   return {...chosen, track, position: null};
+}
+
+/** The library with a track that others wrote beside the built-in ones. */
+function withTrack(library: Library, track: Track): Library {
+  const others = library.curriculum.tracks.filter(({id}) => id !== track.id);
+  return {...library, curriculum: {tracks: [track, ...others]}};
 }

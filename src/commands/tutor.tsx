@@ -12,7 +12,7 @@ Opens the tutor in your project: lessons, a checklist and checks that run whenev
 the project and executes nothing of it. What you have done is remembered; the next start goes on there.
 
 Options
-  --track ID           the track to follow (paas-tutor lessons lists them)
+  --track ID           the track to follow; otherwise PAAS_TUTOR_TRACK, then the assigned one (paas-tutor lessons lists them)
   --platform ID        the platform to check for
   --plain              everything as plain lines, without the full screen; also taken in pipes, in CI and with TERM=dumb
   --screen-reader      lines in reading order, without frames
@@ -37,10 +37,14 @@ Examples
         'no-color': {type: 'boolean'},
       },
     });
-    const given: TutorArguments = {folder: positionals[0] ?? world.cwd, track: values.track, platform: values.platform};
+    const given: TutorArguments = {
+      folder: positionals[0] ?? world.cwd,
+      track: values.track ?? world.env.PAAS_TUTOR_TRACK,
+      platform: values.platform,
+    };
     refuseUnknownPlatform(given.platform);
     // Said before the screen opens; otherwise what is taught is read behind the first frame.
-    if (given.track !== undefined) await refuseUnknownTrack(given.track);
+    if (given.track !== undefined) await refuseUnknownTrack(given.track, given.folder, world);
     const abilities = terminalAbilities({env: world.env, stdin: world.stdin, stdout: world.stdout});
     const looks = {
       colours: abilities.colour && !values['no-color'],

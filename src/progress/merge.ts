@@ -36,7 +36,11 @@ function mergeAttempts(a: Attempts, b: Attempts): Attempts {
   const x = order(a);
   const y = order(b);
   const last = x[0] === y[0] ? ((x[1] ?? '') > (y[1] ?? '') ? a : b) : (x[0] ?? '') > (y[0] ?? '') ? a : b;
-  return {first: a.first < b.first ? a.first : b.first, tries: Math.max(a.tries, b.tries), failing: last.failing};
+  return {
+    first: later(a.first, b.first) === a.first ? b.first : a.first,
+    tries: Math.max(a.tries, b.tries),
+    failing: last.failing,
+  };
 }
 
 /** What was done counts more than what was read or left out; then what happened last; then a fixed order. */

@@ -19,6 +19,7 @@ export type Action =
       readonly library: Library;
       readonly platforms: readonly PlatformChoice[];
       readonly progress: ProjectProgress;
+      readonly assignment: TutorState['assignment'];
       readonly saving: TutorState['saving'];
       readonly clash: TutorState['clash'];
       readonly message: string | null;

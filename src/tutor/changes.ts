@@ -21,7 +21,11 @@ export const moveTo =
     const {position: before} = progress;
     const isSame =
       before?.screen === position.screen && before.step === position.step && before.scroll === position.scroll;
-    return isSame ? progress : {...progress, position: {...before, ...position}, updatedAt: at};
+    if (isSame) return progress;
+    const moved = {...progress, position: {...before, ...position}, updatedAt: at};
+    const {step} = position;
+    if (step === null || Object.hasOwn(progress.attempts, step)) return moved;
+    return {...moved, attempts: {...progress.attempts, [step]: {first: at, tries: 0, failing: null}}};
   };
 
 /** A choice in a `quiz` or `decide` block. */

@@ -7,6 +7,7 @@ import {
   verdictsOf,
 } from '../curriculum/step-status.ts';
 import type {Step, StepRef} from '../curriculum/types.ts';
+import {canonical} from '../progress/canonical.ts';
 import type {ProjectProgress, StepRecord} from '../progress/types.ts';
 import {type Change, recordStep} from './changes.ts';
 import type {Survey} from './survey.ts';
@@ -38,7 +39,8 @@ export function toggleConfirmed(
 
 /** What a look at the project changes in the records: steps that pass now, and steps that passed before and fail now. */
 export function settle(steps: readonly PlacedStep[], survey: Survey): Change {
-  return progress => steps.reduce((now, {ref, step}) => settleStep(now, ref, step, survey), progress);
+  return progress =>
+    steps.reduce((now, {ref, step}) => noteTry(settleStep(now, ref, step, survey), ref, step, survey), progress);
 }
 
 function settleStep(progress: ProjectProgress, ref: StepRef, step: Step, survey: Survey): ProjectProgress {
@@ -63,6 +65,19 @@ function settleStep(progress: ProjectProgress, ref: StepRef, step: Step, survey:
     );
   }
   return record?.reopened && verdicts !== 'unknown' ? write({...record, reopened: null}) : progress;
+}
+
+/** Counts a look at a changed project that the step on the screen failed, and notes since when a step that was come to fails. */
+function noteTry(progress: ProjectProgress, ref: StepRef, step: Step, survey: Survey): ProjectProgress {
+  const before = Object.hasOwn(progress.attempts, ref) ? progress.attempts[ref] : undefined;
+  if (!before) return progress;
+  const fails = verdictsOf(step, survey) === 'fail';
+  const isTry = fails && survey.changed.length > 0 && progress.position?.step === ref;
+  const because = fails ? reasons(step, survey, []).filter(reason => !reason.startsWith(CHANGED)) : [];
+  const failing = fails ? {since: before.failing?.since ?? survey.at, because} : null;
+  if (!isTry && canonical(failing) === canonical(before.failing)) return progress;
+  const tried = {...before, tries: before.tries + (isTry ? 1 : 0), failing};
+  return {...progress, attempts: {...progress.attempts, [ref]: tried}, updatedAt: survey.at};
 }
 
 const fresh = (state: StepRecord['state'], at: string): StepRecord => ({state, at, evidence: null, reopened: null});

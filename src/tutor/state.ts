@@ -78,6 +78,13 @@ export interface Library extends Searched {
   readonly topics: readonly {readonly id: string; readonly title: string}[];
 }
 
+/** An assignment as the learner is told of it. */
+export interface AssignedWork {
+  readonly track: string;
+  /** The title, when it is due in local time with its zone, and who gets to see what: a sentence each. */
+  readonly lines: readonly string[];
+}
+
 export interface TutorState {
   readonly columns: number;
   readonly rows: number;
@@ -86,6 +93,8 @@ export interface TutorState {
   /** In no particular order: `offeredPlatforms` puts the recommended one first. */
   readonly platforms: readonly PlatformChoice[];
   readonly progress: ProjectProgress;
+  /** What an instructor asks for in this project; null where nobody does. */
+  readonly assignment: AssignedWork | null;
   /** Another project that claims the same progress, until the learner says which it is. */
   readonly clash: {readonly name: string; readonly path: string} | null;
   /** The last look at the project; null before the first one. */
@@ -108,6 +117,7 @@ export function openingState(size: {readonly columns: number; readonly rows: num
     library: {curriculum: {tracks: []}, pages: {}, topics: [], checks: [], messages: []},
     platforms: [],
     progress: emptyProgress({name: '', path: ''}, ''),
+    assignment: null,
     clash: null,
     survey: null,
     watching: 'starting',

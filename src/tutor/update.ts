@@ -46,8 +46,8 @@ export function update(state: TutorState, action: Action): Step {
 }
 
 function opened(state: TutorState, action: Extract<Action, {type: 'opened'}>): Step {
-  const {project, library, platforms, progress, saving, clash, message, at} = action;
-  const next: TutorState = {...state, project, library, platforms, progress, saving, clash, message};
+  const {project, library, platforms, progress, assignment, saving, clash, message, at} = action;
+  const next: TutorState = {...state, project, library, platforms, progress, assignment, saving, clash, message};
   const look: Step = [replaceScreen(next, resumed(next)), [{kind: 'look'}]];
   const {platform, track, position} = progress;
   // Both were chosen, on the command line or elsewhere, and nothing was begun: there is nothing to ask.

@@ -103,8 +103,8 @@ const screens: Readonly<Record<string, {state: () => TutorState; says: readonly 
     ],
   },
   'versus, another column': {
-    state: () => press(inStep('start#read'), 'v', 'right', 'right').state,
-    says: ['A server of your own', 'place 3', 'a unit of systemd'],
+    state: () => press(inStep('start#read'), 'v', 'right').state,
+    says: ['Heroku (Fir)', 'place 2'],
   },
   'chooser, a question': {
     state: () => press(act(opened(), {type: 'surveyed', survey: survey('fail')}).state, 'j', 'enter').state,
@@ -117,7 +117,7 @@ const screens: Readonly<Record<string, {state: () => TutorState; says: readonly 
   },
   'chooser, the ranking': {
     state: () => press(inStep('start#read', survey('fail'), {choices: answered}), 'v', 'enter').state,
-    says: ['Ranked for mysite', 'A server of your own', 'for', 'against', 'Answer the questions again'],
+    says: ['Ranked for mysite', 'Heroku (Fir)', 'for', 'against', 'Answer the questions again'],
   },
   'search, empty': {
     state: () => press(inStep('start#read'), '/').state,

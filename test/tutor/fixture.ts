@@ -269,6 +269,7 @@ export function press(state: TutorState, ...keys: readonly string[]): Played {
 export function opened(given: Partial<ProjectProgress> = {}, size = {columns: 80, rows: 24}): TutorState {
   const [state] = update(openingState(size), {
     type: 'opened',
+    assignment: null,
     project: {name: 'mysite', root: '/code/mysite'},
     library,
     platforms,

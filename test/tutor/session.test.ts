@@ -21,6 +21,7 @@ describe('the first start', () => {
   test('a file of the project is the reason where there is one', () => {
     const shown = act(openingState({columns: 80, rows: 24}), {
       type: 'opened',
+      assignment: null,
       project: {name: 'mysite', root: '/code/mysite'},
       library,
       platforms: platforms.map(p => (p.id === 'heroku' ? {...p, because: ['Procfile']} : p)),

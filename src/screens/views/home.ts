@@ -17,7 +17,9 @@ export function homeColumns(state: TutorState, width: number, height: number, lo
     const reopened = rows.filter(row => row.status === 'reopened').length;
     const isChosen = track.id === state.progress.track;
     const fits = trackFits(track, state.progress.platform, state);
+    const asked = state.assignment?.track === track.id ? state.assignment.lines : [];
     const lines = [
+      ...asked.flatMap((line, n) => wrap(line, inner).map(text => paint(n === 0 ? 'accent' : 'dim', text))),
       `${paint('bold', track.title)}${isChosen ? paint('accent', '  your track') : ''}${fits ? '' : paint('dim', `${isChosen ? ',' : ' '} for another platform`)}`,
       ...wrap(track.goal, inner),
       progressBar(done, rows.length, look) + (reopened > 0 ? paint('bad', `, ${reopened} reopened`) : ''),

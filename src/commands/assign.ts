@@ -1,0 +1,105 @@
+import {existsSync} from 'node:fs';
+import {ASSIGNMENT_FILE, type Assignment} from '../classroom/assignment.ts';
+import {readCurriculum} from '../io/built-data.ts';
+import {writeNewFile} from '../io/new-file.ts';
+import {platformById, platforms} from '../platforms/index.ts';
+import {cleanLine} from '../project/clean-text.ts';
+import {readArguments} from './arguments.ts';
+import {openTrack} from './assigned.ts';
+import {type Command, exitCodes, UserError} from './command.ts';
+import {readDue} from './due-input.ts';
+import {dueText} from './due-text.ts';
+
+export const assign: Command = {
+  name: 'assign',
+  summary: 'for instructors: write the file that hands out a track',
+  help: `paas-tutor assign TRACK
+
+Writes ${ASSIGNMENT_FILE} in this folder: commit it into the template of your assignment, and \`npx paas-tutor\` in a learner's
+clone knows the track, the platform and the due date without an argument.
+
+TRACK is a built-in one (paas-tutor lessons lists them), or a folder with a track.yaml below this one: ./track
+
+Options
+  --due WHEN           a day (2026-12-04: its last minute), or a time (2026-12-04T18:00, 2026-12-04T18:00:00-05:00);
+                       without an offset it is taken in the zone of this machine
+  --platform ID        the platform to learn; otherwise the track's, or the learner's choice
+  --id ID              a short name of the assignment; otherwise the track's
+  --title TEXT         how it is called
+  --collects TEXT      who gets to see what, for the learner: "Ms Roe sees the points that your CI reports"
+  --force              write over an assignment that is there
+
+Examples
+  paas-tutor assign heroku --due 2026-12-04 --id hw3
+  paas-tutor assign ./track --due 2026-12-04T18:00:00-05:00 --platform render
+`,
+  async run(args, world) {
+    const {values, positionals} = readArguments(args, {
+      command: 'assign',
+      positionals: 1,
+      options: {
+        due: {type: 'string'},
+        platform: {type: 'string'},
+        id: {type: 'string'},
+        title: {type: 'string'},
+        collects: {type: 'string'},
+        force: {type: 'boolean'},
+      },
+    });
+    const [asked] = positionals;
+    const builtIn = await readCurriculum();
+    const list = builtIn.tracks.map(({id}) => id).join(', ');
+    if (asked === undefined) throw new UserError('Which track?', {tryThis: `one of: ${list}; or ./FOLDER`});
+    const from = asked.startsWith('./') ? asked.replace(/\/+$/, '') : `builtin:${asked}`;
+    const opened = openTrack(from, world.cwd, builtIn);
+    if (!opened.ok) {
+      const others = opened.problems.slice(1, 6).map(problem => `\n  ${problem}`);
+      throw new UserError(`The track cannot be assigned: ${opened.problem}.${others.join('')}`, {
+        tryThis: from.startsWith('./') ? 'mend the lines that are named' : `one of: ${list}; or ./FOLDER`,
+      });
+    }
+    const {track, digest} = opened;
+    const platform = values.platform ?? track.platform;
+    if (platform !== null && !platformById(platform))
+      throw new UserError(`There is no platform "${platform}".`, {
+        tryThis: `--platform with one of: ${platforms.map(p => p.id).join(', ')}`,
+      });
+    const assignment: Assignment = {
+      schema: 'paas-tutor/assignment/v1',
+      id: assignmentId(values.id ?? track.id.replace('/', '-')),
+      title: textOf(values.title),
+      track: {from, digest},
+      platform,
+      due: values.due === undefined ? null : readDue(values.due),
+      collects: textOf(values.collects),
+    };
+    if (existsSync(`${world.cwd}/${ASSIGNMENT_FILE}`) && !values.force)
+      throw new UserError(`There is an assignment already: ${ASSIGNMENT_FILE}.`, {tryThis: '--force writes over it'});
+    writeNewFile(world.cwd, ASSIGNMENT_FILE, `${JSON.stringify(assignment, null, 2)}\n`);
+    world.out(
+      [
+        `Written: ${ASSIGNMENT_FILE}`,
+        `  track     ${track.title}, ${track.lessons.length} lessons (${from})`,
+        `  platform  ${platform ?? 'the learner chooses'}`,
+        `  due       ${assignment.due ? dueText(assignment.due.at, world.now()) : 'no date'}`,
+        '',
+        'Commit it into the template of the assignment:',
+        `  git add ${ASSIGNMENT_FILE}${digest === null ? '' : ` ${from.slice(2)}`} && git commit -m "Assign ${assignment.id}"`,
+        '',
+        'What to hand out:',
+        '  Clone the repository and, in its folder, run:  npx paas-tutor',
+        '',
+      ].join('\n'),
+    );
+    return exitCodes.ok;
+  },
+};
+
+const textOf = (text: string | undefined) => (text === undefined || text === '' ? null : cleanLine(text, 300));
+
+function assignmentId(id: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(id)) return id;
+  throw new UserError(`"${id}" cannot be the id of an assignment.`, {
+    tryThis: '--id with letters, digits, dots, hyphens and underscores, like hw3',
+  });
+}

@@ -1,0 +1,23 @@
+/** A due date for people, in the local time with its zone, and how far away it is. @param at RFC 3339. */
+export function dueText(at: string, now: Date): string {
+  const due = new Date(at);
+  const local = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(due);
+  const minutes = Math.round((due.getTime() - now.getTime()) / 60_000);
+  return `${local} (${away(minutes)})`;
+}
+
+function away(minutes: number): string {
+  const size = Math.abs(minutes);
+  const [count, unit] =
+    size < 120 ? [size, 'minute'] : size < 2880 ? [Math.round(size / 60), 'hour'] : [Math.round(size / 1440), 'day'];
+  const span = `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return minutes < 0 ? `${span} ago` : `in ${span}`;
+}

@@ -1,0 +1,195 @@
+import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterEach, describe, expect, it} from 'vitest';
+import {main} from '../../src/main.ts';
+import type {Report} from '../../src/reports/report.ts';
+import {folderWith} from '../support/folder.ts';
+import {schemaProblems} from '../support/schema.ts';
+import {testWorld} from '../support/world.ts';
+
+const FILE = '.paas-tutor/assignment.json';
+const app = {
+  'app.py': 'from flask import Flask\n\napp = Flask(__name__)\n',
+  'requirements.txt': 'flask==3.1.2\ngunicorn==26.2.0\n',
+  Procfile: 'web: gunicorn app:app\n',
+};
+const track = {
+  'track/track.yaml': `schema: paas-tutor/track/v1
+id: acme/deploy-101
+title: Deploy 101
+goal: Start it.
+version: 1.0.0
+lessons:
+  - {file: start.md, points: 10}
+  - {use: heroku-logs, required: false}
+`,
+  'track/start.md': `---
+id: start
+title: The start
+minutes: 5
+verified: 2026-11-20
+sources: []
+---
+What starts it.
+
+## Gunicorn {#gunicorn}
+Ours is gunicorn.
+\`\`\`check
+checks: [{use: procfile-web-process, with: {server: [gunicorn]}}]
+\`\`\`
+`,
+};
+const zone = process.env.TZ;
+afterEach(() => {
+  process.env.TZ = zone;
+});
+
+async function run(root: string, ...args: readonly string[]) {
+  const world = testWorld(root);
+  const code = await main(args, world);
+  return {code, out: world.printed(), err: world.complained()};
+}
+const written = (root: string) => JSON.parse(readFileSync(join(root, FILE), 'utf8'));
+
+describe('paas-tutor assign', () => {
+  it('writes an assignment of its schema, and says what to commit and what to hand out', async () => {
+    const root = folderWith({...app, ...track});
+    const {code, out} = await run(
+      root,
+      'assign',
+      './track',
+      '--due',
+      '2026-12-04T23:59:00-05:00',
+      '--platform',
+      'heroku',
+      '--id',
+      'hw3',
+    );
+    expect(code).toBe(0);
+    expect(written(root)).toMatchObject({
+      id: 'hw3',
+      track: {from: './track'},
+      platform: 'heroku',
+      due: {at: '2026-12-05T04:59:00Z', input: '2026-12-04T23:59:00-05:00', offset: '-05:00'},
+    });
+    expect(schemaProblems(written(root))).toEqual([]);
+    expect(out).toContain(`git add ${FILE} track`);
+    expect(out).toContain('npx paas-tutor');
+  });
+
+  it('takes a day for its last minute, in the zone of the machine, summer time included', async () => {
+    process.env.TZ = 'Europe/Berlin';
+    for (const [day, at] of [
+      ['2026-12-04', '2026-12-04T22:59:00Z'],
+      ['2026-07-04', '2026-07-04T21:59:00Z'],
+    ] as const) {
+      const root = folderWith(app);
+      await run(root, 'assign', 'heroku', '--due', day);
+      expect(written(root).due.at).toBe(at);
+    }
+  });
+
+  it('never writes over an assignment unless it is told to', async () => {
+    const root = folderWith(app);
+    await run(root, 'assign', 'heroku');
+    const again = await run(root, 'assign', 'render');
+    expect(again).toMatchObject({code: 2});
+    expect(written(root).track.from).toBe('builtin:heroku');
+    expect(await run(root, 'assign', 'render', '--force')).toMatchObject({code: 0});
+    expect(written(root).track.from).toBe('builtin:render');
+  });
+
+  it.each([
+    ['a track that is not there', ['nowhere'], 'there is no built-in track "nowhere"'],
+    ['a folder that is not there', ['./nowhere'], 'it is not there'],
+    ['a day that is none', ['heroku', '--due', '2026-02-30'], '"2026-02-30" is no day or time'],
+    ['a platform that is none', ['heroku', '--platform', 'x'], 'There is no platform "x"'],
+    ['an id with a path', ['heroku', '--id', '../x'], 'cannot be the id'],
+  ])('refuses %s, and writes nothing', async (_, args, message) => {
+    const root = folderWith(app);
+    const {code, err} = await run(root, 'assign', ...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(() => written(root)).toThrow();
+  });
+
+  it('names the file and the line of what is wrong in a track', async () => {
+    const wrong = (track['track/start.md'] ?? '').replace('procfile-web-process', 'procfile-web-proces');
+    const {err} = await run(folderWith({...app, ...track, 'track/start.md': wrong}), 'assign', './track');
+    expect(err).toContain('start.md:12: "procfile-web-proces" is not a check');
+  });
+});
+
+describe('a project with an assignment', () => {
+  async function clone(files: Readonly<Record<string, string>> = {}) {
+    const root = folderWith({...app, ...track, ...files});
+    await run(root, 'assign', './track', '--due', '2026-12-04T12:00:00Z', '--platform', 'heroku', '--id', 'hw3');
+    return root;
+  }
+
+  it('is reported on its track without an argument, with the ids that its author wrote', async () => {
+    const {code, out} = await run(await clone(), 'report', '--format', 'json');
+    const report = JSON.parse(out) as Report;
+    expect(schemaProblems(report)).toEqual([]);
+    expect(report).toMatchObject({
+      assignment: {id: 'hw3'},
+      platform: 'heroku',
+      due: {at: '2026-12-04T12:00:00Z', late: null},
+      track: {id: 'acme/deploy-101', version: '1.0.0', digest: expect.stringMatching(/^sha256-/)},
+      score: {earned: 10, max: 10},
+    });
+    expect(report.lessons.map(({id}) => id)).toEqual(['start', 'heroku-logs']);
+    expect(code).toBe(0);
+  });
+
+  it('is checked for its platform, and read with its lessons', async () => {
+    const root = await clone({'render.yaml': 'services: []\n'});
+    expect(JSON.parse((await run(root, 'check', '--format', 'json')).out).platform).toBe('heroku');
+    expect((await run(root, 'read', 'acme/deploy-101/start')).out).toContain('Ours is gunicorn.');
+  });
+
+  it('shows a track that was changed after it was assigned', async () => {
+    const root = await clone();
+    writeFileSync(
+      join(root, 'track/start.md'),
+      (track['track/start.md'] ?? '').replace('server: [gunicorn]', 'server: [uvicorn]'),
+    );
+    const {out} = await run(root, '--plain');
+    expect(out).toContain('its files differ');
+  });
+
+  it.each([
+    ['no JSON', '{', 'it is not JSON'],
+    ['a newer form', '{"schema": "paas-tutor/assignment/v2"}', 'which a newer version reads'],
+    [
+      'a folder that leads out',
+      '{"schema": "paas-tutor/assignment/v1", "id": "x", "track": {"from": "./../../etc"}}',
+      '"track.from"',
+    ],
+    ['an address', '{"schema": "paas-tutor/assignment/v1", "id": "x", "track": {"from": "https://x"}}', '"track.from"'],
+    [
+      'an id with an escape',
+      '{"schema": "paas-tutor/assignment/v1", "id": "\\u001b[31m", "track": {"from": "builtin:heroku"}}',
+      '"id"',
+    ],
+  ])('says what is wrong with an assignment that is %s, and shows no track of it', async (_, text, problem) => {
+    const {code, out, err} = await run(folderWith({...app, [FILE]: text}), 'report');
+    expect({code, out}).toEqual({code: 2, out: ''});
+    expect(err).toContain(problem);
+  });
+
+  it('follows no link to an assignment or a track', async () => {
+    const root = folderWith(app);
+    const elsewhere = folderWith({
+      'assignment.json': '{"schema": "paas-tutor/assignment/v1", "id": "x", "track": {"from": "builtin:heroku"}}',
+      ...track,
+    });
+    symlinkSync(elsewhere, join(root, '.paas-tutor'));
+    expect((await run(root, 'report')).err).toContain('No track was chosen');
+    symlinkSync(join(elsewhere, 'track'), join(root, 'linked'));
+    expect((await run(root, 'assign', './linked')).err).toContain('it is no folder');
+    mkdirSync(join(root, 'inside'));
+    symlinkSync(join(elsewhere, 'track/track.yaml'), join(root, 'inside/track.yaml'));
+    expect((await run(root, 'assign', './inside')).err).toContain('track.yaml is a link');
+  });
+});
