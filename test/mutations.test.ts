@@ -7,6 +7,7 @@ import {dokku} from '../src/platforms/dokku.ts';
 import {fly} from '../src/platforms/fly.ts';
 import {heroku} from '../src/platforms/heroku.ts';
 import {herokuFir} from '../src/platforms/heroku-fir.ts';
+import {openshift} from '../src/platforms/openshift.ts';
 import {ownServer} from '../src/platforms/own-server.ts';
 import {pythonanywhere} from '../src/platforms/pythonanywhere.ts';
 import {railway} from '../src/platforms/railway.ts';
@@ -37,6 +38,7 @@ import {fastapi, plainWsgi} from './mutations/fastapi-and-wsgi.ts';
 import {flaskFactory, flaskObject} from './mutations/flask.ts';
 import {flyDjango, flyFactory, flyFastapi, flyFlaskObject} from './mutations/fly.ts';
 import {gitMutations, renderGitMutations} from './mutations/git.ts';
+import {openshiftDjango, openshiftFastapi, openshiftFlask} from './mutations/openshift.ts';
 import {djangoData, flaskPackages} from './mutations/packages.ts';
 import {pythonanywhereDjango, pythonanywhereFastapi, pythonanywhereFlask} from './mutations/pythonanywhere.ts';
 import {railwayDjango, railwayFlask} from './mutations/railway.ts';
@@ -96,6 +98,7 @@ const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, rea
   ],
   [ownServer, 'server', {django: serverDjango, 'flask-object': serverFlask, fastapi: serverFastapi}],
   [dokku, 'dokku', {django: dokkuDjango, 'flask-object': dokkuFlask}],
+  [openshift, 'openshift', {django: openshiftDjango, 'flask-object': openshiftFlask, fastapi: openshiftFastapi}],
   [appEngine, 'app-engine', {django: [...appEngineDjango, ...appEngineStatic], 'flask-object': appEngineFlask}],
   [appEngineFlex, 'app-engine-flex', {django: appEngineFlexDjango}],
   [

@@ -12,6 +12,7 @@ export type PlatformFolder =
   | 'dokku'
   | 'fly'
   | 'pythonanywhere'
+  | 'openshift'
   | 'railway'
   | 'render'
   | 'server';

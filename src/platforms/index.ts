@@ -6,6 +6,7 @@ import {dokku} from './dokku.ts';
 import {fly} from './fly.ts';
 import {heroku} from './heroku.ts';
 import {herokuFir} from './heroku-fir.ts';
+import {openshift} from './openshift.ts';
 import {ownServer} from './own-server.ts';
 import {pythonanywhere} from './pythonanywhere.ts';
 import {railway} from './railway.ts';
@@ -23,6 +24,7 @@ export const platforms: readonly Contract[] = [
   appEngine,
   appEngineFlex,
   pythonanywhere,
+  openshift,
   ownServer,
 ];
 

@@ -66,6 +66,8 @@ export interface Contract extends Terms {
     readonly detectsOther?: boolean;
     /** Whether the ports in the EXPOSE lines of an image that is built take the place of `number`. */
     readonly exposed?: boolean;
+    /** Whether nothing sets $PORT unless the project does, so that a command has to name a number. */
+    readonly unset?: boolean;
   };
   /** Environment variables the platform itself sets, with their values where they are constant. */
   readonly environment: Readonly<Record<string, string | null>>;

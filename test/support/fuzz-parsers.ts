@@ -35,6 +35,7 @@ import {readLocation} from '../../src/project/formats/requirement-location.ts';
 import {readOptions} from '../../src/project/formats/requirement-options.ts';
 import {parseRequirements} from '../../src/project/formats/requirements.ts';
 import {splitWords} from '../../src/project/formats/requirements-lines.ts';
+import {parseS2iEnvironment} from '../../src/project/formats/s2i-environment.ts';
 import {splitWords as splitShellWords} from '../../src/project/formats/shell-words.ts';
 import {decodeText} from '../../src/project/formats/text.ts';
 import {parseToml} from '../../src/project/formats/toml.ts';
@@ -53,6 +54,7 @@ function inFile<T>(name: string, text: string, read: (file: ProjectFile) => T): 
 const ofText: readonly (readonly [name: string, parse: (text: string) => unknown])[] = [
   ['app.json', text => parseAppJson(text)],
   ['.env', text => parseDotenv(text)],
+  ['.s2i/environment', text => parseS2iEnvironment(text, '.s2i/environment')],
   ['.gitattributes', parseGitAttributes],
   ['git config', parseGitConfig],
   ['HEAD', parseHead],

@@ -1,6 +1,6 @@
 import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
-import {leftToImage} from './version-source.ts';
+import {chosenOutside, leftToImage} from './version-source.ts';
 
 export const pythonPatchNotPinned = defineCheck({
   id: 'python-patch-not-pinned',
@@ -13,6 +13,8 @@ export const pythonPatchNotPinned = defineCheck({
     contract.python.patchRequired ? `${contract.name} demands the patch level.` : leftToImage(contract),
   evaluate: (project, contract) => {
     const declared = pythonVersion(project, contract);
+    const chosen = chosenOutside(contract, declared);
+    if (chosen !== null) return notApplicable(chosen);
     if (!declared.known) return undecided(declared.reason, declared.place);
     const {version, minor, source, place} = declared.value ?? {};
     if (!version || !minor || !place) return notApplicable('No version is declared; python-version-pinned says so.');

@@ -5,7 +5,7 @@ import {
   pythonVersion,
 } from '../../project/facts/dependencies/python-version.ts';
 import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
-import {declaredIn, leftToImage, refusedSources} from './version-source.ts';
+import {chosenOutside, declaredIn, leftToImage, refusedSources} from './version-source.ts';
 
 /** Declarations that other tools of the learner follow: they name what the project is developed and tested with. */
 const ALSO: readonly VersionSource[] = [
@@ -29,6 +29,8 @@ export const pythonVersionConflict = defineCheck({
       : `${contract.name} takes the Python version from its own configuration.`,
   evaluate: (project, contract) => {
     const winner = pythonVersion(project, contract);
+    const chosen = chosenOutside(contract, winner);
+    if (chosen !== null) return notApplicable(chosen);
     if (!winner.known) return undecided(winner.reason, winner.place);
     if (!winner.value) return notApplicable('No file declares a version that is read here.');
     const {minor, version, source} = winner.value;

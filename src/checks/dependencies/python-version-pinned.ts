@@ -5,7 +5,7 @@ import {recommendedPython} from '../../project/facts/dependencies/recommended-py
 import {misspelledVersionFiles} from '../../project/facts/dependencies/version-file-names.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
-import {leftToImage, refusedSources, versionFilesRead} from './version-source.ts';
+import {chosenOutside, leftToImage, refusedSources, versionFilesRead} from './version-source.ts';
 
 export const pythonVersionPinned = defineCheck({
   id: 'python-version-pinned',
@@ -26,6 +26,8 @@ export const pythonVersionPinned = defineCheck({
       return pass({text: `${declared.value.place.file} declares ${declared.value.text}`, at: declared.place});
     const read = versionFilesRead(project, contract).find(path => builtFile(project, contract, path));
     if (read) return pass({text: `${read} is there; python-version-grammar looks at what it says`});
+    const chosen = chosenOutside(contract, declared);
+    if (chosen !== null) return notApplicable(chosen);
     if (!declared.known) return undecided(declared.reason, declared.place);
     if ([...refusedSources(project, contract)].some(path => builtFile(project, contract, path)))
       return notApplicable('A file declares a version where it is refused; runtime-txt-deprecated says so.');

@@ -1,8 +1,8 @@
 import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
-import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
-import {leftToImage} from './version-source.ts';
+import {chosenOutside, leftToImage} from './version-source.ts';
 
 export const pythonVersionSupported = defineCheck({
   id: 'python-version-supported',
@@ -20,6 +20,8 @@ export const pythonVersionSupported = defineCheck({
       : leftToImage(contract),
   evaluate: (project, contract) => {
     const declared = pythonVersion(project, contract);
+    const chosen = chosenOutside(contract, declared);
+    if (chosen !== null) return outside(chosen);
     if (!declared.known) return undecided(declared.reason, declared.place);
     if (!declared.value?.minor) return notApplicable('No version is declared; python-version-pinned says so.');
     const {minor, source, text, place} = declared.value;

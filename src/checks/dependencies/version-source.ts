@@ -1,6 +1,7 @@
 import type {Contract, VersionSource} from '../../project/contract.ts';
 import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import type {PythonDeclaration} from '../../project/facts/dependencies/python-version.ts';
+import type {Fact} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 
 /** The version files that the platform reads for this project, strongest first: those that stop its build are not among them. */
@@ -23,6 +24,14 @@ export function leftToImage({python, name}: Contract): string | null {
     return `On ${name} you choose the version when you set the app up; no file declares it.`;
   return python.from.every(source => source === 'Dockerfile')
     ? `On ${name} the image decides the version; fly-dockerfile-python looks at it.`
+    : null;
+}
+
+/** Why no file can say which version runs: its owner chooses it where the app is created; null where a file can. */
+export function chosenOutside(contract: Contract, declared: Fact<unknown>): string | null {
+  const {python, start, name} = contract;
+  return !declared.known && declared.place === null && python.from.includes('platform-file') && start.dashboard
+    ? `The Python version is chosen where the app is created on ${name}, and stands in none of the files.`
     : null;
 }
 

@@ -3,7 +3,7 @@ import {missingFor} from '../../project/facts/configuration/build-settings.ts';
 import {textAt} from '../../project/formats/text.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, type Outcome, outside, pass, undecided} from '../define.ts';
 import {withSettings} from './with-settings.ts';
 
 export const collectstaticNeedsNoSecrets = defineCheck({
@@ -31,6 +31,10 @@ export const collectstaticNeedsNoSecrets = defineCheck({
           return undecided('The build is given secrets; whether the settings find them there decides.', place);
         if (project.files.has('.env'))
           return undecided('Whether the file .env is there during the build, and is read, decides.', first.place);
+        if (contract.build.collectstatic === 'automatic')
+          return outside(
+            `${contract.name} collects the static files while it builds, where the settings stop without ${first.name}, and goes on with a warning and without the files: a value in the build, or a fallback in the settings, decides.`,
+          );
         return fail({
           messageId: 'needed',
           found: first.name,

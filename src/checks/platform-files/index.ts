@@ -28,6 +28,9 @@ import {gaeRuntimeValid} from './gae-runtime-valid.ts';
 import {herokuAppJsonValid} from './heroku-app-json-valid.ts';
 import {herokuPostgresAutoprovision} from './heroku-postgres-autoprovision.ts';
 import {herokuStackSupported} from './heroku-stack-supported.ts';
+import {openshiftEntry} from './openshift-entry.ts';
+import {openshiftNoV2Files} from './openshift-no-v2-files.ts';
+import {openshiftNonroot} from './openshift-nonroot.ts';
 import {paAllowedHost} from './pa-allowed-host.ts';
 import {paFreeDb} from './pa-free-db.ts';
 import {paStaticMapping} from './pa-static-mapping.ts';
@@ -100,6 +103,9 @@ export const platformFileChecks: readonly Check[] = [
   gaeEntrypointPort,
   gaeFlexRuntimeConfig,
   appyamlOwner,
+  openshiftEntry,
+  openshiftNonroot,
+  openshiftNoV2Files,
   serverUnitCommand,
   serverUnitRestarts,
   serverUnitUser,

@@ -4,6 +4,7 @@ import {type ScriptServer, scriptServers} from '../../project/facts/command/scri
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {isLaunchTrap} from '../flask-fastapi/launch-trap.ts';
+import {startsRunserver} from '../platform-files/with-s2i.ts';
 import {withServer} from '../start/with-target.ts';
 
 type MessageId = 'developmentServer' | 'developmentScript' | 'reload';
@@ -26,6 +27,8 @@ export const procfileNoDevServer = defineCheck({
           'The launcher wrote this command; fly-flask-launch-trap says so.',
           'fly-flask-launch-trap',
         );
+      if (startsRunserver(project, contract))
+        return notApplicable('The builder falls back on it; openshift-entry says why.', 'openshift-entry');
       if (server.server === 'python' && server.script) return judgeScript(project, server);
       const {invocation, options} = server;
       if (server.production) return pass({text: `${server.server} is made for production`, at: invocation.place});

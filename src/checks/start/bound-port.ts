@@ -3,6 +3,7 @@ import type {Invocation, ListenPort, ServerCommand} from '../../project/facts/co
 import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {scriptServers} from '../../project/facts/command/script-listen.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
+import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {fail, failOrPass, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
@@ -47,7 +48,7 @@ function judge(project: Project, contract: Contract, server: ServerCommand): Out
     case 'variable':
       if (server.server === 'fastapi' && from === 'environment')
         return notApplicable('Whether fastapi run reads PORT depends on its version; fastapi-run-port looks at it.');
-      return judgeVariable(port, place);
+      return judgeVariable(port, {place, project, contract});
     case 'literal': {
       if (port.number === platformPort(project, contract)) return pass({text: `port ${port.number}`, at: place});
       if (from === 'configuration-file')
@@ -88,7 +89,17 @@ function proxyBeside(project: Project, contract: Contract): Invocation | null {
   );
 }
 
-function judgeVariable(port: Extract<ListenPort, {kind: 'variable'}>, place: Place): Outcome<MessageId> {
+function judgeVariable(
+  port: Extract<ListenPort, {kind: 'variable'}>,
+  {place, project, contract}: {readonly place: Place; readonly project: Project; readonly contract: Contract},
+): Outcome<MessageId> {
+  if (port.name === 'PORT' && contract.port.unset && !declaredVariables(project, contract).has('PORT'))
+    return port.fallback === String(platformPort(project, contract))
+      ? pass({text: `port ${port.fallback}, unless PORT names another`, at: place})
+      : undecided(
+          `${contract.name} sets no PORT, and sends requests to ${wanted(project, contract)}: a PORT of the deployment decides.`,
+          place,
+        );
   if (port.name === 'PORT') return pass({text: 'the port in $PORT', at: place});
   return undecided(
     `The port is taken from $${port.name}; the platform sets $PORT, and what sets the other decides.`,

@@ -23,7 +23,7 @@ export const platformPort = oncePerPair((project: Project, contract: Contract): 
     if (exposed[0]) return exposed[0];
   }
   const own = declaredVariables(project, contract).get('PORT')?.value;
-  if (contract.port.kind !== 'injected' || own === undefined) return contract.port.number;
+  if ((contract.port.kind !== 'injected' && !contract.port.unset) || own === undefined) return contract.port.number;
   return own.kind === 'literal' && /^\d{1,5}$/.test(own.text) ? Number(own.text) : null;
 });
 

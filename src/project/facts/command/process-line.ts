@@ -42,8 +42,15 @@ const WRITERS: Readonly<Partial<Record<StartSource, Writer>>> = {
     worker: command => `workers: [{name: worker, run_command: ${inFlow(command)}}]`,
     release: command => `jobs: [{name: migrate, kind: PRE_DEPLOY, run_command: ${inFlow(command)}}]`,
   },
+  s2i: {...plain, web: s2iLine},
   Dockerfile: {...plain, web: command => `CMD ${execForm(command) ?? command}`},
 };
+
+/** For gunicorn the module that it loads as a variable; another server is started by a script. */
+function s2iLine(command: string): string {
+  const target = /^gunicorn (\S+)/.exec(command)?.[1];
+  return target === undefined ? `exec ${command}` : `APP_MODULE=${target}`;
+}
 
 /** The file in which the platform looks for processes first, as it is called. */
 export function processFile({procfile, start}: Contract): string | null {
@@ -72,6 +79,7 @@ export const workedStartLine = oncePerPair((project: Project, contract: Contract
   if (process?.name === 'CMD') return WRITERS.Dockerfile?.web(command) ?? command;
   if (process && process.place.file === 'fly.toml') return `${process.name} = "${command}"`;
   if (writtenIn(project, process?.place.file, contract)) return WRITERS['do-spec']?.web(command) ?? command;
+  if (contract.start.from.includes('s2i') && !process?.runsIn) return s2iLine(command);
   if (process?.runsIn && process.place.file === 'render.yaml') return `dockerCommand: ${command}`;
   return processLine(contract, 'web', command);
 });

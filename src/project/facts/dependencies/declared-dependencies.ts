@@ -54,6 +54,9 @@ export function pyprojectDependencies(
   }));
   if (pyproject.dynamic && !lock)
     gaps.push({reason: 'pyproject.toml leaves its dependencies to its build tool.', place: pyproject.dynamic});
+  const older = ['setup.py', 'setup.cfg'].map(name => joinPath(folder, name)).find(name => project.files.has(name));
+  if (older && !pyproject.declares && !lock)
+    gaps.push({reason: `What ${older} says is installed as well; it decides.`, place: at(older)});
   return known(complete(project, contract, pyproject.declarations, lock, gaps), at(path));
 }
 

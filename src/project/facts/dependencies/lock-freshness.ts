@@ -1,6 +1,7 @@
 import type {Contract} from '../../contract.ts';
 import type {BadDeclaration, Declaration} from '../../formats/declaration.ts';
 import type {LockFile} from '../../formats/lock.ts';
+import {normaliseName} from '../../formats/package-name.ts';
 import {satisfies} from '../../formats/pep440.ts';
 import {pipfileFile} from '../../formats/pipfile.ts';
 import {pipfileHash} from '../../formats/pipfile-hash.ts';
@@ -56,7 +57,10 @@ export function lockFreshness(project: Project, contract: Contract): LockFreshne
   if (!read) return {...base, doubt: unknown(manifest)};
   if (read.error) return {...base, problems: [{kind: 'unreadable', ...read.error}]};
   const {declarations} = read;
-  const problems = [...compare(lock, declarations, 'name' in read ? read.name : null)];
+  const elsewhere = 'value' in read ? namedElsewhere(read.value) : new Set<string>();
+  const problems = compare(lock, declarations, 'name' in read ? read.name : null).filter(
+    problem => problem.kind !== 'missing' || !elsewhere.has(problem.name),
+  );
   const bad: readonly BadDeclaration[] = 'bad' in read ? read.bad : [];
   if ('value' in read) {
     const hash = pipfileHash(read.value);
@@ -73,6 +77,19 @@ export function lockFreshness(project: Project, contract: Contract): LockFreshne
     ? {reason: `"${bad[0].text}" is not a dependency that can be understood.`, place: bad[0].place}
     : null;
   return {...base, problems, doubt: doubt ?? (problems.length === 0 ? changedSpecifier(lock, declarations) : null)};
+}
+
+/** Packages of a Pipfile that come from a folder, a file or a repository: the lock file has them by their own name, not by that of the line. */
+function namedElsewhere(pipfile: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const tables = Object.values(pipfile).filter(value => typeof value === 'object' && value !== null);
+  const entries = tables.flatMap(table => Object.entries(table));
+  return new Set(
+    entries.flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null && ['path', 'file', 'git'].some(key => key in value)
+        ? [normaliseName(name)]
+        : [],
+    ),
+  );
 }
 
 /** Whether Pipenv stops at a hash that differs: on a platform that installs by its own rules, and with `--deploy` or `verify`; `sync` does not look at it, and `install` locks anew. */

@@ -19,6 +19,7 @@ import {
   runsImage,
   runtimeOf,
 } from '../command/sources/render-services.ts';
+import {isWrittenForS2i} from '../command/sources/s2i-files.ts';
 import {flyOf} from '../configuration/fly.ts';
 import {herokuYml} from '../configuration/heroku-yml.ts';
 
@@ -47,7 +48,7 @@ const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
   'railway-config': railwayBuild,
   'app.yaml': appYamlBuild,
   'do-spec': doSpecBuild,
-  Dockerfile: project => known(imageBuildAt(project, 'Dockerfile') ?? imageBuildAt(project, 'dockerfile')),
+  Dockerfile: rootBuild,
 };
 
 /** How the platform builds the image of the app. A known null: no file says that it builds one. */
@@ -59,6 +60,17 @@ export const imageBuild = oncePerPair((project: Project, contract: Contract): Fa
   }
   return known(null);
 });
+
+/** A Dockerfile at the root; where files for another way to build lie beside it, it depends on how the app was created. */
+function rootBuild(project: Project, {start}: Contract): Fact<ImageBuild | null> {
+  const found = imageBuildAt(project, 'Dockerfile') ?? imageBuildAt(project, 'dockerfile');
+  return found && start.from.includes('s2i') && isWrittenForS2i(project)
+    ? unknown(
+        `There is a ${found.dockerfile} and a folder .s2i: the strategy that the app was created with decides which of them is used.`,
+        at(found.dockerfile),
+      )
+    : known(found);
+}
 
 /** The build with a Dockerfile at a path, from the project's root; null where there is no such file. */
 function imageBuildAt(project: Project, path: string, given: Partial<ImageBuild> = {}): ImageBuild | null {

@@ -10,6 +10,7 @@ import {procfileSource} from './procfile-source.ts';
 import {railpackConfigSource, railpackSource} from './railpack-source.ts';
 import {railwaySource} from './railway-source.ts';
 import {renderYamlSource} from './render-yaml-source.ts';
+import {s2iSource} from './s2i-source.ts';
 import {systemdSource} from './systemd-source.ts';
 
 const nothing: ProcessSource = () => null;
@@ -27,7 +28,7 @@ export const processSources: Readonly<Record<StartSource | StepSource, ProcessSo
   'railpack-config': railpackConfigSource,
   railpack: railpackSource,
   'elastic-beanstalk': nothing,
-  s2i: nothing,
   systemd: systemdSource,
+  s2i: s2iSource,
   'app.json': appJsonSource,
 };
