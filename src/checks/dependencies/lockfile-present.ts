@@ -64,12 +64,17 @@ export const lockfilePresent = defineCheck({
     return fail({
       messageId: 'pyprojectAlone',
       found: 'pyproject.toml',
-      expected: LOCKS[manager.known ? manager.value : 'none'],
+      expected: expectedOf(manager.known ? manager.value : 'none', contract),
       at: at('pyproject.toml'),
       prints: printed(contract, 'no-manager'),
     });
   },
 });
+
+/** The file to make: requirements.txt where it is not certain that the platform looks for the lock file. */
+function expectedOf(manager: keyof typeof LOCKS, {dependencies: {undocumented = []}}: Contract): string {
+  return undocumented.some(kind => LOCKS[manager].includes(kind)) ? LOCKS.none : LOCKS[manager];
+}
 
 /** Whether the list of packages in pyproject.toml is empty. */
 function installsNothing(project: Project, contract: Contract): boolean {

@@ -1,6 +1,8 @@
 import {image} from '../../project/facts/image/image.ts';
+import {imageBuild} from '../../project/facts/image/image-build.ts';
+import {textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
-import {defineCheck, fail, notApplicable, pass} from '../define.ts';
+import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 
 export const dockerfilePrecedenceKnown = defineCheck({
   id: 'dockerfile-precedence-known',
@@ -22,6 +24,12 @@ export const dockerfilePrecedenceKnown = defineCheck({
         text: `${contract.name} is told to build ${built.value.build.dockerfile}`,
         at: at(built.value.build.dockerfile),
       });
+    const build = imageBuild(project, contract);
+    // Where the files leave open which way is taken, they point at the Dockerfile itself.
+    if (!build.known && build.place?.file === path) return undecided(build.reason, build.place);
+    const stronger = contract.recognisedBy.find(name => project.files.has(name));
+    if (build.known && build.value === null && stronger && textAt(project, path))
+      return pass({text: `${contract.name} builds as ${stronger} says, without it`, at: at(stronger)});
     if (!built.known && built.place && built.place.file !== path)
       return fail({
         messageId: 'passedOver',

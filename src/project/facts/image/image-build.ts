@@ -155,7 +155,7 @@ function doSpecBuild(project: Project): Fact<ImageBuild | null> | 'none' {
     if (doField(fields, 'environment_slug') !== null || !project.files.has(alone)) return 'none';
     return unknown(
       `The service names neither dockerfile_path nor environment_slug, and there is a Dockerfile: one of the two keys decides which way the app is built.`,
-      place,
+      at(alone),
     );
   }
   const path = joinPath('', written.replace(/^\/+/, ''));
