@@ -195,6 +195,8 @@ export const catalogue: readonly string[] = [
   'server-proxy-address',
   'server-proxy-headers',
   'server-static-alias',
+  'server-compose-web',
+  'server-compose-database',
   'dead-platform-files',
   'dead-platform-packages',
 ];

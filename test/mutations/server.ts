@@ -2,6 +2,7 @@ import {all, type Mutation, remove, replace, write} from './edits.ts';
 
 const UNIT = 'deploy/web.service';
 const SITE = 'deploy/nginx.conf';
+const COMPOSE = 'compose.yaml';
 
 export const serverDjango: readonly Mutation[] = [
   [
@@ -126,5 +127,46 @@ export const serverFastapi: readonly Mutation[] = [
     'a key in the unit',
     replace(UNIT, 'Environment=DATABASE_URL', 'Environment=SECRET_KEY=k3yTh4tN0body5houldKnow DATABASE_URL'),
     ['secrets-not-in-platform-config literal deploy/web.service:10'],
+  ],
+  [
+    'the container listens to itself',
+    replace(COMPOSE, '--host 0.0.0.0', '--host 127.0.0.1'),
+    ['server-compose-web loopback compose.yaml:4'],
+  ],
+  [
+    'the container opens another port',
+    replace(COMPOSE, ':8000:8000', ':8000:80'),
+    ['server-compose-web differs compose.yaml:10'],
+  ],
+  [
+    'the server listens on another port of the container',
+    replace(COMPOSE, '--port 8000', '--port 8080'),
+    ['server-compose-web differs compose.yaml:10'],
+  ],
+  ['another port of the machine', replace(COMPOSE, '127.0.0.1:8000:', '127.0.0.1:9000:'), []],
+  [
+    'the container stays down',
+    replace(COMPOSE, '    restart: unless-stopped\n    environment', '    environment'),
+    ['server-compose-web noRestart compose.yaml:2'],
+  ],
+  [
+    'the database in the container of the app',
+    replace(COMPOSE, '@db/', '@localhost/'),
+    ['server-compose-database local compose.yaml:7'],
+  ],
+  [
+    'the data go with the container',
+    replace(COMPOSE, '    volumes:\n      - db-data:/var/lib/postgresql/data\n', ''),
+    ['server-compose-database noVolume compose.yaml:13'],
+  ],
+  [
+    'the volume holds another folder',
+    replace(COMPOSE, '/var/lib/postgresql/data', '/var/lib/data'),
+    ['server-compose-database misplaced compose.yaml:18'],
+  ],
+  [
+    'the database is open to the world',
+    replace(COMPOSE, '    volumes:', '    ports:\n      - "5432:5432"\n    volumes:'),
+    ['server-compose-database published compose.yaml:18'],
   ],
 ];

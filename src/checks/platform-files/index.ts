@@ -50,6 +50,8 @@ import {renderServiceRequired} from './render-service-required.ts';
 import {renderStartCommand} from './render-start-command.ts';
 import {renderTypeRuntimeValid} from './render-type-runtime-valid.ts';
 import {renderYamlParses} from './render-yaml-parses.ts';
+import {serverComposeDatabase} from './server-compose-database.ts';
+import {serverComposeWeb} from './server-compose-web.ts';
 import {serverProxyAddress} from './server-proxy-address.ts';
 import {serverProxyHeaders} from './server-proxy-headers.ts';
 import {serverStaticAlias} from './server-static-alias.ts';
@@ -112,6 +114,8 @@ export const platformFileChecks: readonly Check[] = [
   serverProxyAddress,
   serverProxyHeaders,
   serverStaticAlias,
+  serverComposeWeb,
+  serverComposeDatabase,
   paWsgiSnippet,
   paAllowedHost,
   paStaticMapping,

@@ -6,7 +6,9 @@ import {notApplicable, type Outcome} from '../define.ts';
 
 /** Why the checks of a server's own files mean nothing on a platform; null where they do. */
 export function notServer({start, name}: Contract): string | null {
-  return start.from.includes('systemd') ? null : `${name} reads no unit of systemd and no site of nginx.`;
+  return start.from.includes('systemd')
+    ? null
+    : `${name} reads no unit of systemd, no site of a web server and no compose file.`;
 }
 
 /** Judges the units of systemd that start a server of Python; where there is none, says so. */

@@ -17,7 +17,7 @@ export const serverCommand = oncePerPair((project: Project, contract: Contract):
 });
 
 /** The server that a command starts; of several, the one that the shell waits for. */
-function serverIn(command: Command, project: Project, contract: Contract): Fact<ServerCommand | null> {
+export function serverIn(command: Command, project: Project, contract: Contract): Fact<ServerCommand | null> {
   const started = command.invocations.flatMap(invocation => {
     const server = serverOf(invocation, project);
     return server ? [{invocation, ...server}] : [];

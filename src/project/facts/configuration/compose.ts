@@ -1,0 +1,122 @@
+import {textAt} from '../../formats/text.ts';
+import {
+  itemsAt,
+  memberAt,
+  parseYaml,
+  scalarAt,
+  type YamlMap,
+  type YamlScalar,
+  yamlAt,
+} from '../../formats/yaml-with-positions.ts';
+import {oncePer} from '../../once.ts';
+import {baseName} from '../../paths.ts';
+import type {Place} from '../../place.ts';
+import type {Project} from '../../project.ts';
+
+/** A service of a compose file, as far as this file describes it. */
+export interface ComposeService {
+  readonly name: string;
+  readonly fields: YamlMap;
+  readonly place: Place;
+  readonly image: YamlScalar | null;
+  readonly environment: readonly {readonly name: string; readonly text: string; readonly place: Place}[];
+  readonly ports: readonly ComposePort[];
+  readonly mounts: readonly {readonly target: string; readonly place: Place}[];
+}
+
+/** A port of the container that is opened on the machine. */
+export interface ComposePort {
+  /** The port of the container; null where it is a range, or only known when it runs. */
+  readonly target: number | null;
+  /** The address of the machine that it is bound to; null for all. */
+  readonly host: string | null;
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A compose file: what it is called, and its services. */
+export interface ComposeFile {
+  readonly path: string;
+  readonly services: readonly ComposeService[];
+}
+
+/** The compose files of the project that Docker reads by themselves, or that are called after production. */
+export const composeFiles = oncePer((project: Project): readonly ComposeFile[] =>
+  [...project.files.keys()].filter(isComposePath).flatMap(path => {
+    const yaml = parseYaml(textAt(project, path)?.text ?? '', path);
+    const services = yaml.ok ? yamlAt(yaml.root, 'services') : null;
+    if (services?.kind !== 'map') return [];
+    const read = [...services.members.values()].flatMap(({key, keyPlace, value}) =>
+      value.kind === 'map' ? [serviceOf(key, keyPlace, value)] : [],
+    );
+    return [{path, services: read}];
+  }),
+);
+
+function isComposePath(path: string): boolean {
+  return (
+    path.split('/').length <= 3 &&
+    !/(?:^|\/)(?:\.[^/]+|tests?|docs?|examples?)\//.test(path) &&
+    /^(?:docker-)?compose(?:[.-](?:prod|production|deploy))?\.ya?ml$/.test(baseName(path))
+  );
+}
+
+function serviceOf(name: string, place: Place, fields: YamlMap): ComposeService {
+  return {
+    name,
+    fields,
+    place,
+    image: scalarAt(fields, 'image'),
+    environment: environmentOf(fields),
+    ports: itemsAt(fields, 'ports').flatMap(item => {
+      if (item.kind === 'scalar') return [portOf(item)];
+      const target = scalarAt(item, 'target');
+      return target ? [{...portOf(target), host: scalarAt(item, 'host_ip')?.text ?? null, place: item.place}] : [];
+    }),
+    mounts: itemsAt(fields, 'volumes').flatMap(item => {
+      if (item.kind === 'scalar') {
+        const parts = item.text.split(':');
+        return [{target: (parts.length > 1 ? parts[1] : parts[0]) ?? '', place: item.place}];
+      }
+      const target = scalarAt(item, 'target');
+      return target ? [{target: target.text, place: target.place}] : [];
+    }),
+  };
+}
+
+function environmentOf(fields: YamlMap): ComposeService['environment'] {
+  const written = yamlAt(fields, 'environment');
+  if (written?.kind === 'map')
+    return [...written.members.values()].flatMap(({key, value}) =>
+      value.kind === 'scalar' && value.value !== null ? [{name: key, text: value.text, place: value.place}] : [],
+    );
+  return itemsAt(fields, 'environment').flatMap(item => {
+    const equals = item.kind === 'scalar' ? item.text.indexOf('=') : -1;
+    if (item.kind !== 'scalar' || equals < 1) return [];
+    const {text, place} = item;
+    return [
+      {name: text.slice(0, equals), text: text.slice(equals + 1), place: {...place, column: place.column + equals + 1}},
+    ];
+  });
+}
+
+/** `8000`, `80:8000`, `127.0.0.1:80:8000/tcp`. */
+function portOf({text, place}: YamlScalar): ComposePort {
+  const [, host = null, target] = /^(?:(?:(.+):)?[^:]*:)?(\d+)(?:\/tcp)?$/.exec(text) ?? [];
+  return {target: target === undefined ? null : Number(target), host, text, place};
+}
+
+/** Whether another compose file of the project says more about a service of the same name. */
+export function isSaidElsewhere(project: Project, file: ComposeFile, service: ComposeService, key: string): boolean {
+  return composeFiles(project).some(
+    other => other !== file && other.services.some(({name, fields}) => name === service.name && memberAt(fields, key)),
+  );
+}
+
+/** Whether a container has a network of its own, in which its own localhost is nobody else's. */
+export function hasOwnNetwork({services}: ComposeFile, {fields}: ComposeService): boolean {
+  return (
+    !memberAt(fields, 'network_mode') &&
+    services.every(other => !/^(?:service|container):/.test(scalarAt(other.fields, 'network_mode')?.text ?? ''))
+  );
+}
