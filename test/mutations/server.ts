@@ -93,6 +93,24 @@ export const serverFlask: readonly Mutation[] = [
     ['server-proxy-address differs deploy/nginx.conf:2'],
   ],
   ['the default port of gunicorn', replace(UNIT, '--bind 127.0.0.1:8000 ', ''), []],
+  [
+    'Caddy in the place of nginx, and another port',
+    all(remove(SITE), write('Caddyfile', 'shop.example.org {\n\treverse_proxy localhost:5000\n}\n')),
+    ['server-proxy-address differs Caddyfile:2'],
+  ],
+  [
+    'Caddy in the place of nginx',
+    all(remove(SITE), write('Caddyfile', 'shop.example.org {\n\treverse_proxy :8000\n}\n')),
+    [],
+  ],
+  [
+    'Apache in the place of nginx, and another port',
+    all(
+      remove(SITE),
+      write('deploy/shop.conf', '<VirtualHost *:80>\n  ProxyPass / http://localhost:5000/\n</VirtualHost>\n'),
+    ),
+    ['server-proxy-address differs deploy/shop.conf:2'],
+  ],
   ['an app on another machine', replace(SITE, '127.0.0.1:8000', 'app.internal:5000'), []],
   [
     'no server',

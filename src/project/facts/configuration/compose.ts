@@ -25,7 +25,7 @@ export interface ComposeService {
 }
 
 /** A port of the container that is opened on the machine. */
-export interface ComposePort {
+interface ComposePort {
   /** The port of the container; null where it is a range, or only known when it runs. */
   readonly target: number | null;
   /** The address of the machine that it is bound to; null for all. */

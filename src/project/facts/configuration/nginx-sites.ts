@@ -71,7 +71,8 @@ function upstreams(top: readonly NginxDirective[]): readonly NginxDirective[] {
   );
 }
 
-function localAddress(text: string): string | null {
+/** The port or the socket of an address on the machine itself; null for any other. */
+export function localAddress(text: string): string | null {
   if (text.includes('$')) return null;
   const socket = /^unix:([^:]+)/.exec(text)?.[1];
   if (socket) return socketPath(socket);
