@@ -195,6 +195,7 @@ export const catalogue: readonly string[] = [
   'server-proxy-address',
   'server-proxy-headers',
   'server-static-alias',
+  'server-tls',
   'server-compose-web',
   'server-compose-database',
   'dead-platform-files',

@@ -60,6 +60,20 @@ export const serverDjango: readonly Mutation[] = [
     replace(SITE, '/static/ {', '/static {'),
     ['server-static-alias leadsOut deploy/nginx.conf:18'],
   ],
+  ['HTTPS without ssl', replace(SITE, '443 ssl', '443'), ['server-tls plain deploy/nginx.conf:12']],
+  [
+    'no certificate',
+    replace(SITE, '    ssl_certificate /etc/letsencrypt/live/shop.example.org/fullchain.pem;\n', ''),
+    ['server-tls noCertificate deploy/nginx.conf:12'],
+  ],
+  [
+    'nginx serves another folder, and nothing else serves the collected one',
+    all(
+      replace(SITE, '/srv/shop/staticfiles/', '/srv/shop/static/'),
+      replace('mysite/settings.py', '    "whitenoise.middleware.WhiteNoiseMiddleware",\n', ''),
+    ),
+    ['staticroot-matches-platform otherFolder deploy/nginx.conf:18'],
+  ],
   ['no site of nginx', remove(SITE), []],
   ['a socket of systemd', write('deploy/web.socket', '[Socket]\nListenStream=/run/other.sock\n'), []],
   [

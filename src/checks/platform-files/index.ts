@@ -55,6 +55,7 @@ import {serverComposeWeb} from './server-compose-web.ts';
 import {serverProxyAddress} from './server-proxy-address.ts';
 import {serverProxyHeaders} from './server-proxy-headers.ts';
 import {serverStaticAlias} from './server-static-alias.ts';
+import {serverTls} from './server-tls.ts';
 import {serverUnitCommand} from './server-unit-command.ts';
 import {serverUnitRestarts} from './server-unit-restarts.ts';
 import {serverUnitUser} from './server-unit-user.ts';
@@ -114,6 +115,7 @@ export const platformFileChecks: readonly Check[] = [
   serverProxyAddress,
   serverProxyHeaders,
   serverStaticAlias,
+  serverTls,
   serverComposeWeb,
   serverComposeDatabase,
   paWsgiSnippet,

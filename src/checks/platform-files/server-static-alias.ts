@@ -1,4 +1,4 @@
-import {nginxDirectives} from '../../project/facts/configuration/nginx-sites.ts';
+import {addressOf, nginxDirectives} from '../../project/facts/configuration/nginx-sites.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {notServer} from './with-units.ts';
 
@@ -17,12 +17,9 @@ export const serverStaticAlias = defineCheck({
   },
   evaluate: project => {
     const aliases = nginxDirectives(project).flatMap(({directive, around}) => {
-      const location = around.at(-1);
       const [path] = directive.words;
-      if (directive.name !== 'alias' || location?.name !== 'location' || !path) return [];
-      const [modifier, ...rest] = location.words.map(({text}) => text);
-      const address = modifier === '^~' ? rest[0] : rest.length === 0 ? modifier : undefined;
-      return address?.startsWith('/') ? [{address, path}] : [];
+      const address = addressOf(around.at(-1));
+      return directive.name === 'alias' && path && address ? [{address, path}] : [];
     });
     const [first] = aliases;
     if (!first) return notApplicable('No site of nginx among the files maps an address to a folder with alias.');

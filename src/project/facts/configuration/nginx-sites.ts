@@ -41,6 +41,31 @@ function inside(
   ]);
 }
 
+/** An address that a site of nginx answers with the files of a folder, which is named by its whole path. */
+interface NginxFolder {
+  readonly url: string;
+  readonly written: string;
+  readonly place: Place;
+}
+
+/** The addresses that `alias` or `root` maps to a folder, where no pattern and no variable is in them. */
+export const nginxFolders = oncePer((project: Project): readonly NginxFolder[] =>
+  nginxDirectives(project).flatMap(({directive: {name, words}, around}) => {
+    const [path] = words;
+    const url = addressOf(around.at(-1));
+    if (!/^(?:alias|root)$/.test(name) || !path || !url || url === '/' || path.text.includes('$')) return [];
+    const written = name === 'root' ? `${path.text.replace(/\/+$/, '')}${url}` : path.text;
+    return [{url, written, place: path.place}];
+  }),
+);
+
+/** The address of a location without a pattern; null for any other block. */
+export function addressOf(block: NginxDirective | undefined): string | null {
+  const [modifier, ...rest] = block?.name === 'location' ? block.words.map(({text}) => text) : [];
+  const address = modifier === '^~' ? rest[0] : rest.length === 0 ? modifier : undefined;
+  return address?.startsWith('/') ? address : null;
+}
+
 /** An address on the machine itself to which nginx passes requests: a port, or the path of a socket. */
 export interface LocalAddress {
   readonly text: string;

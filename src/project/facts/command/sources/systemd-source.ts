@@ -3,6 +3,7 @@ import {lastSetting, type SystemdUnit} from '../../../formats/systemd-unit.ts';
 import {joinPath} from '../../../paths.ts';
 import {at, known, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
+import {nginxFolders} from '../../configuration/nginx-sites.ts';
 import {parseWords} from '../command.ts';
 import type {Process} from '../command-types.ts';
 import type {ProjectPath} from '../project-path.ts';
@@ -24,7 +25,18 @@ export function systemdSource(project: Project): Declared {
     return {processes: known(processes), web: unknown(reason, first && at(first.file))};
   }
   const unit = units.find(({file}) => file === web.place.file);
-  return {processes: known(processes, web.place), web: known(web, web.place), variables: unit ? variablesOf(unit) : []};
+  const projectPath = web.command.invocations[0]?.projectPath ?? (() => null);
+  return {
+    processes: known(processes, web.place),
+    web: known(web, web.place),
+    variables: unit ? variablesOf(unit) : [],
+    statics: nginxFolders(project).map(({url, written, place}) => ({
+      url,
+      written,
+      folder: projectPath(written.replace(/\/+$/, '')),
+      place,
+    })),
+  };
 }
 
 /** What `Environment=` sets: one variable or more in each line. */
