@@ -37,5 +37,9 @@ function problem({name, value, valuePlace}: DeclaredVariable, contract: Contract
 /** By its name, whatever the value is: one that anybody would try is no better; or by its value, whatever the name is. */
 function isSecret(name: string, text: string): boolean {
   if (knownSecrets(text).length > 0 || urlsWithPassword(text).length > 0) return true;
-  return isSecretName(name) && text.trim() !== '' && !/^(?:true|false|\d{1,6}|\$\{.*\})$/i.test(text.trim());
+  return (
+    isSecretName(name) &&
+    text.trim() !== '' &&
+    !/^(?:true|false|yes|no|on|off|none|null|\d{1,6}|\$\{.*\})$/i.test(text.trim())
+  );
 }

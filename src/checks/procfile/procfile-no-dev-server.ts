@@ -68,6 +68,13 @@ function judgeScript(project: Project, server: ServerCommand): Outcome<MessageId
   if (!servers)
     return undecided(`${path} is not among the project's files; what it starts decides.`, server.script?.place);
   const problems = servers.flatMap(problem);
+  const development = problems.find(({messageId}) => messageId === 'developmentScript');
+  const production = servers.find(({maker}) => maker !== null && PRODUCTION.test(maker));
+  if (development && production)
+    return undecided(
+      `${production.call.place.file} calls ${development.found} and ${production.call.text}(); the condition between them decides.`,
+      development.at,
+    );
   if (problems.length > 0) return fail(...problems);
   const other = servers.find(({maker}) => maker === null || !PRODUCTION.test(maker));
   if (other)

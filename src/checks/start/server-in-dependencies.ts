@@ -27,7 +27,7 @@ export const serverInDependencies = defineCheck({
   messages: {
     absent: 'The {process} command needs {found}, and no dependency of production installs it.',
     onlyDevelopment:
-      'The {process} command needs {found}, which is listed for development only; {platform} does not install that group.',
+      'The {process} command needs {found}, which is listed under "{group}" only; {platform} does not install that.',
     excluded:
       'The {process} command needs {found}, which is listed with the condition "{marker}"; that does not hold on {platform}.',
     misspelled: 'The {process} command runs {found}, and there is no such program; {expected} is probably meant.',
@@ -77,7 +77,7 @@ function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
         messageId: other ? (other.group === 'excluded' ? 'excluded' : 'onlyDevelopment') : 'absent',
         found: name,
         expected: usually ?? name,
-        data: {process: 'web', marker: other?.marker ?? ''},
+        data: {process: 'web', marker: other?.marker ?? '', group: other?.group ?? ''},
         at: other ? placeOfDependency(other) : placeOfNeed(need, server),
         // The command fastapi is there without its package, and says so itself.
         prints: usually ? null : printed(contract, 'server-not-found', {program: server.invocation.program}),

@@ -8,13 +8,14 @@ import type {Project} from '../../project.ts';
 import {servedFiles} from '../app/app-candidates.ts';
 import {outsideCalls} from '../app/outside-calls.ts';
 import {evaluate, moduleValues} from '../python/python-evaluate.ts';
+import {truth} from '../python/python-operators.ts';
 import {definitionOf, dottedName} from '../python/python-scope.ts';
 import type {PythonValue} from '../python/python-value.ts';
 import {walkNodes} from '../python/python-walk.ts';
 import {searchPathsFor} from '../python/search-paths.ts';
-import {settle} from '../python/settle.ts';
-import {productionEnvironment} from './production-environment.ts';
-import {settings} from './settings.ts';
+import {type Assumption, settle} from '../python/settle.ts';
+import {productionEnvironment, unconfigured} from './production-environment.ts';
+import {type Settings, settings} from './settings.ts';
 
 /** Where the code looks for the broker that hands jobs to workers. */
 export interface Broker {
@@ -36,6 +37,19 @@ const QUEUES = /\b(?:celery|rq|arq|huey|dramatiq|django_q)\b/;
 const ADDRESSES = /broker_url|RABBITMQ_URL/i;
 const NAMES = /^(?:(?:CELERY_)?BROKER_URL|broker_url|RABBITMQ_URL)$/;
 
+const IN_SETTINGS = ['CELERY_BROKER_URL', 'BROKER_URL', 'RABBITMQ_URL'];
+
+/** Whether Django's settings have each job run where it is asked for, so that no broker is needed. */
+function runsJobsAtOnce(settings: Settings | null, assume: Assumption): boolean {
+  const isSet = (name: string, wanted: boolean) => {
+    const value = settings?.value(name);
+    return value ? truth(settle(value, assume)) === wanted : false;
+  };
+  return (
+    isSet('CELERY_TASK_ALWAYS_EAGER', true) || isSet('CELERY_ALWAYS_EAGER', true) || isSet('CELERY_ENABLED', false)
+  );
+}
+
 /** The brokers that the project's code names, wherever it does: workers load other modules than the web process. */
 export const brokers = oncePerPair((project: Project, contract: Contract): readonly Broker[] => {
   const assume = productionEnvironment(project, contract);
@@ -46,7 +60,7 @@ export const brokers = oncePerPair((project: Project, contract: Contract): reado
   };
   const django = settings(project, contract);
   const fromSettings = django.known ? django.value : null;
-  for (const name of ['CELERY_BROKER_URL', 'BROKER_URL', 'RABBITMQ_URL']) {
+  for (const name of runsJobsAtOnce(fromSettings, unconfigured(assume)) ? [] : IN_SETTINGS) {
     const written = fromSettings?.value(name);
     if (written && written.kind !== 'unknown') add(name, written, written.place);
   }

@@ -1,7 +1,7 @@
 const ENV_FILE = /^(?:\.env(?:rc)?(?:[.\-_].+)?|[^.].*\.env)$/i;
-// Files that are meant to be committed: names without values, or values that only a key can open.
+// Files that are meant to be committed: names without values, values for tests and builds, or values that only a key can open.
 const MEANT_FOR_GIT =
-  /(?:^|[.\-_])(?:example|sample|template|tmpl|tpl|dist|default|defaults|schema|vault|enc|gpg|age)(?:$|[.\-_])/i;
+  /(?:^|[.\-_])(?:example|sample|template|tmpl|tpl|dist|default|defaults|schema|tests?|ci|build|vault|enc|gpg|age)(?:$|[.\-_])/i;
 
 /** What a file name says of a file of variables: one with values, one that shows which are needed, or neither. */
 export function envFileKind(path: string): 'values' | 'template' | null {

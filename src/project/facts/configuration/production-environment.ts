@@ -36,8 +36,9 @@ export const productionEnvironment = oncePerPair((project: Project, contract: Co
   const server = serverCommand(project, contract);
   for (const [name, text] of server.known && server.value ? server.value.invocation.environment : [])
     if (!(declared.has(name) && isSecretName(name))) known.set(name, text.includes('$') ? {set: true} : text);
-  // gunicorn puts its name and version there before it loads the app.
-  if (server.known && server.value?.server === 'gunicorn') known.set('SERVER_SOFTWARE', 'gunicorn/26.2.0');
+  // gunicorn puts its name and version there before it loads the app; without a command, it may be the one.
+  if (!server.known || !server.value) known.set('SERVER_SOFTWARE', {set: true});
+  else if (server.value.server === 'gunicorn') known.set('SERVER_SOFTWARE', 'gunicorn/26.2.0');
   return name => known.get(name);
 });
 
