@@ -35,6 +35,14 @@ describe('framework', () => {
     ],
     ['Starlette', {'a.py': 'from starlette.applications import Starlette\napp = Starlette()'}, 'starlette'],
     ['Pyramid', {'a.py': 'from pyramid.config import Configurator\napp = Configurator().make_wsgi_app()'}, 'pyramid'],
+    [
+      'Pyramid, made by a function of the project',
+      {
+        'shop/wsgi.py': 'from shop.config import configure\n\napplication = configure().make_wsgi_app()\n',
+        'shop/config.py': 'from pyramid.config import Configurator\n\n\ndef configure():\n    return Configurator()\n',
+      },
+      'pyramid',
+    ],
     ['aiohttp', {'a.py': 'from aiohttp import web\napp = web.Application()'}, 'aiohttp'],
     ['a plain WSGI function', {'a.py': 'def application(environ, start_response):\n    return []'}, 'wsgi'],
     ['a plain ASGI function', {'a.py': 'async def app(scope, receive, send): ...'}, 'asgi'],
