@@ -13,7 +13,8 @@ export const gaeFlexRuntimeConfig = defineCheck({
   messages: {
     missing:
       'app.yaml has no runtime_config: without an operating system {platform} takes its old Python 2.7 runtime, which is gone.',
-    pythonVersion: 'python_version asks for a runtime of Python 3.7 or before, which is past its end of support: {platform} takes no new deployment of it.',
+    pythonVersion:
+      'python_version asks for a runtime of Python 3.7 or before, which is past its end of support: {platform} takes no new deployment of it.',
     noSystem: 'runtime_config names no operating_system, and {platform} has no runtime without one.',
     system: '{platform} knows no operating system "{found}".',
     unquoted: 'runtime_version: {found} is a number without quotes, and YAML reads it as {number}.',
