@@ -29,7 +29,7 @@ type Content =
 /** A file on disk that is looked at and read when first asked for, at most once. */
 export class DiskFile implements ProjectFile {
   readonly path: string;
-  readonly #absolute: string;
+  readonly #root: string;
   readonly #realRoot: string;
   readonly #kind: 'file' | 'link' | 'special';
   /** The index entry; null: not in the index; undefined: no repository. */
@@ -47,10 +47,14 @@ export class DiskFile implements ProjectFile {
     tracked: {readonly mode: number} | null | undefined,
   ) {
     this.path = path;
-    this.#absolute = join(root, path);
+    this.#root = root;
     this.#realRoot = realRoot;
     this.#kind = kindOf(entry);
     this.#tracked = tracked;
+  }
+
+  get #absolute(): string {
+    return join(this.#root, this.path);
   }
 
   get tracked(): boolean | null {

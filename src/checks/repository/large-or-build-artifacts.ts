@@ -61,7 +61,8 @@ function generated(tracked: readonly string[], project: Project, contract: Contr
 
 function large(project: Project): Problem<MessageId>[] {
   return [...project.files.values()]
-    .filter(({tracked, size}) => tracked === true && size > LARGE)
+    // Asking for the size looks at the file on disk.
+    .filter(file => file.tracked === true && file.size > LARGE)
     .map(({path, size}) => ({
       messageId: 'large',
       found: path,

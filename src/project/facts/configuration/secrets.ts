@@ -25,13 +25,13 @@ const WORTH_READING =
 
 /** Whether a file is of a kind that is looked into: code, configuration, keys. */
 export function mayHoldSecrets(file: ProjectFile): boolean {
-  if (file.link !== null || file.size > LARGEST || LOCK_FILE.test(file.path)) return false;
-  return (
-    file.path.endsWith('.py') ||
-    CONFIGURATION.test(file.path) ||
-    KEY_FILE.test(file.path) ||
-    envFileKind(file.path) === 'template'
-  );
+  return isOfKind(file.path) && file.link === null && file.size <= LARGEST;
+}
+
+function isOfKind(path: string): boolean {
+  if (path.endsWith('.py')) return true;
+  if (LOCK_FILE.test(path)) return false;
+  return CONFIGURATION.test(path) || KEY_FILE.test(path) || envFileKind(path) === 'template';
 }
 
 /** What is secret in one file, in the order of the file; a value that is found in two ways is there once. */
