@@ -34,25 +34,29 @@ export function manyFiles(bin: string, work: string): readonly Row[] {
   });
 }
 
-/** Reading and checking again after one file was saved, as the tutor does it. */
+/** Reading and checking again after one file was saved, as the tutor does it: the watcher names the file. */
 export function recheck(work: string): Row {
   const folder = committed(writeManyFiles(join(work, 'recheck'), 10_000));
   const look = (previous: Parameters<typeof readProject>[1]) => {
-    const reading = readProject(folder, previous);
+    const reading = readProject(folder, previous, previous && new Set(['Procfile']));
     if (reading.kind !== 'project') throw new Error(reading.kind);
     runChecks(reading.project, heroku);
     return reading.project;
   };
   let before = look(null);
+  const processor: number[] = [];
   const times = Array.from({length: 40}, (_, i) => {
     writeFileSync(join(folder, 'Procfile'), `web: gunicorn mysite.wsgi --workers ${i + 2}\n`);
     const started = performance.now();
+    const used = process.cpuUsage();
     before = look(before);
+    const {user, system} = process.cpuUsage(used);
+    processor.push((user + system) / 1000);
     return performance.now() - started;
   });
   return {
-    what: 'read and checked again after one saved file, 11,000 files (least / median)',
-    figure: `${round(Math.min(...times))} / ${round(median(times))} ms`,
+    what: 'read and checked again after one saved file, 11,000 files (median)',
+    figure: `${round(median(times))} ms, ${round(median(processor))} of the processor`,
     bound: '<= 20 ms',
   };
 }

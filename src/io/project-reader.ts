@@ -1,6 +1,7 @@
 import {type Dirent, lstatSync, readdirSync, realpathSync, statSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {basename, dirname, join, resolve} from 'node:path';
+import {keepPaths} from '../project/paths-of.ts';
 import type {Project, ProjectFile} from '../project/project.ts';
 import {DiskFile} from './disk-file.ts';
 import {type GitReading, readGit} from './git-reader.ts';
@@ -172,6 +173,7 @@ function walkFolder({
     return new DiskFile(path, root, realRoot, entry, tracked);
   };
   visit('', 0);
+  if (previous) keepPaths(files, previous.files);
   return {files, skipped};
 }
 

@@ -1,5 +1,6 @@
 import {lstatSync, type Stats} from 'node:fs';
 import {join} from 'node:path';
+import {keepPaths} from '../project/paths-of.ts';
 import type {Project, ProjectFile} from '../project/project.ts';
 import {DiskFile} from './disk-file.ts';
 import {type GitReading, readGit} from './git-reader.ts';
@@ -44,6 +45,7 @@ export function rereadFiles(
     const tracked = git ? (git.tracked.get(path) ?? null) : undefined;
     if (!file.isCurrent(entry, tracked)) files.set(path, new DiskFile(path, root, realRoot, entry, tracked));
   }
+  keepPaths(files, before.files);
   return {root, project: remember({...before, files, git: git?.state ?? null}, whence)};
 }
 

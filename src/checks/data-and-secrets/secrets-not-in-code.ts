@@ -5,7 +5,7 @@ import {databasePasswords} from '../../project/facts/configuration/databases.ts'
 import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
 import {flaskSecrets} from '../../project/facts/configuration/flask-secret-key.ts';
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
-import {mayHoldSecrets, type Secret, secretsIn} from '../../project/facts/configuration/secrets.ts';
+import {filesLookedInto, type Secret, secretsIn} from '../../project/facts/configuration/secrets.ts';
 import type {Project, ProjectFile} from '../../project/project.ts';
 import {defineCheck, failOrPass, noDecisions, type Problem, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
@@ -24,7 +24,7 @@ export default defineCheck({
     namedSecret: '{file}:{line} gives {name} a value that looks real: {found}.',
   },
   evaluate(project, contract) {
-    const files = [...project.files.values()].filter(file => mayHoldSecrets(file) && isCommitted(project, file));
+    const files = filesLookedInto(project).filter(file => isCommitted(project, file));
     const problems = files.flatMap(file =>
       secretsIn(file)
         .filter(secret => !isElsewhere(project, contract, secret) && !(isQuietPlace(file.path) && isGuess(secret)))

@@ -5,6 +5,7 @@ import {entryOf} from '../../project/facts/python/python-containers.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {settle} from '../../project/facts/python/settle.ts';
 import {baseName} from '../../project/paths.ts';
+import {filesLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import type {Project, ProjectFile} from '../../project/project.ts';
 import {defineCheck, fail, pass, undecided} from '../define.ts';
@@ -27,8 +28,8 @@ export const sqliteFileNotTracked = defineCheck({
       'git tracks {file}, a database of SQLite: whoever can read the repository reads its data, and each deployment starts from that copy.',
   },
   evaluate(project, contract) {
-    const files = [...project.files.values()].filter(
-      file => NAMED.test(file.path) && file.link === null && !isQuietPlace(file.path) && isSqlite(file),
+    const files = filesLike(project, NAMED).filter(
+      file => file.link === null && !isQuietPlace(file.path) && isSqlite(file),
     );
     if (!project.git) {
       const open = files.find(file => isIgnored(project, file.path) !== true);

@@ -7,6 +7,7 @@ import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
 import {settle, variablesIn} from '../../project/facts/python/settle.ts';
 import {mentions} from '../../project/formats/mentions.ts';
 import {decoded} from '../../project/formats/text.ts';
+import {filesLike} from '../../project/paths-of.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
@@ -70,9 +71,11 @@ export const fastapiCorsNotStar = defineCheck({
   },
 });
 
+const PYTHON = /\.py$/;
+
 function isMentioned(project: Project): boolean {
-  return [...project.files.values()].some(file => {
-    const source = file.path.endsWith('.py') ? decoded(file) : null;
+  return filesLike(project, PYTHON).some(file => {
+    const source = decoded(file);
     return source !== null && mentions(CORS.hint, source);
   });
 }

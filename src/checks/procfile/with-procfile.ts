@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
 import type {Procfile} from '../../project/formats/procfile.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome, undecided} from '../define.ts';
 
@@ -34,7 +35,7 @@ export function noProcfileYet(project: Project): Outcome<never> {
 
 /** Names that a file may have by mistake where `Procfile` is meant, in the project's root. */
 export function misnamedProcfiles(project: Project): readonly string[] {
-  return [...project.files.keys()].filter(path => path !== PROCFILE && MISNAMED.test(path));
+  return pathsLike(project, MISNAMED).filter(path => path !== PROCFILE);
 }
 
 // Companions on purpose (Procfile.dev, Procfile.windows, Procfile.local) are not among them.

@@ -1,4 +1,5 @@
 import {textAt} from '../../project/formats/text.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, pass, undecided} from '../define.ts';
 
@@ -16,7 +17,7 @@ export default defineCheck({
     none: 'No workflow runs the tests on each push, so that a version that fails them can go out.',
   },
   evaluate(project) {
-    const workflows = [...project.files.keys()].filter(path => WORKFLOWS.test(path));
+    const workflows = pathsLike(project, WORKFLOWS);
     for (const path of workflows) {
       const lines = textAt(project, path)?.text.split('\n') ?? [];
       const line = lines.findIndex(text => !/^\s*#/.test(text) && text.length <= 2000 && RUNS_TESTS.test(text));

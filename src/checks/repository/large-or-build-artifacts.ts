@@ -60,14 +60,16 @@ function generated(tracked: readonly string[], project: Project, contract: Contr
 }
 
 function large(project: Project): Problem<MessageId>[] {
-  return [...project.files.values()]
-    // Asking for the size looks at the file on disk.
-    .filter(file => file.tracked === true && file.size > LARGE)
-    .map(({path, size}) => ({
-      messageId: 'large',
-      found: path,
-      expected: `git rm --cached ${path}`,
-      at: at(path),
-      data: {size: Math.round(size / MIB)},
-    }));
+  return (
+    [...project.files.values()]
+      // Asking for the size looks at the file on disk.
+      .filter(file => file.tracked === true && file.size > LARGE)
+      .map(({path, size}) => ({
+        messageId: 'large',
+        found: path,
+        expected: `git rm --cached ${path}`,
+        at: at(path),
+        data: {size: Math.round(size / MIB)},
+      }))
+  );
 }

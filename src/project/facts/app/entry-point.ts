@@ -2,6 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {folderOf} from '../../paths.ts';
+import {pathsLike} from '../../paths-of.ts';
 import {at, type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {ServerCommand} from '../command/command-types.ts';
@@ -99,9 +100,11 @@ function ofFiles(project: Project, contract: Contract, command: ServerCommand | 
   );
 }
 
+const MANAGE = /(?:^|\/)manage\.py$/;
+
 /** What Django's WSGI_APPLICATION names; otherwise the wsgi.py beside the settings that manage.py names. */
 function djangoModule(project: Project): readonly AppCandidate[] | null {
-  const manage = [...project.files.keys()].filter(path => /(?:^|\/)manage\.py$/.test(path));
+  const manage = pathsLike(project, MANAGE);
   const [path, another] = manage;
   if (path === undefined || another !== undefined) return null;
   const settings = /["']DJANGO_SETTINGS_MODULE["'],\s*["']([\w.]+)["']/.exec(textOf(project, path))?.[1];

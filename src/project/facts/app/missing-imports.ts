@@ -1,5 +1,6 @@
 import type {Contract} from '../../contract.ts';
 import {oncePer} from '../../once.ts';
+import {pathsOf} from '../../paths-of.ts';
 import {type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {dependencies, dependencySet, productionDependency} from '../dependencies/dependencies.ts';
@@ -90,13 +91,15 @@ function isOwn(project: Project, contract: Contract, module: string): boolean {
   const searchPaths = entry.known && entry.value ? entry.value.searchPaths : [];
   if (resolveModule(project, top, [...searchPaths, '']).kind !== 'outside') return true;
   // A folder that only an unusual search path leads to is still the project's.
-  return namesOfFiles(project).has(top);
+  return (
+    namesOfFiles(pathsOf(project)).has(top) || [...project.skipped.keys()].some(path => path.split('/').includes(top))
+  );
 }
 
 /** What the project's files and folders are called, wherever they are; Python files also without their ending. */
-const namesOfFiles = oncePer((project: Project): ReadonlySet<string> => {
+const namesOfFiles = oncePer((paths: readonly string[]): ReadonlySet<string> => {
   const names = new Set<string>();
-  for (const path of [...project.files.keys(), ...project.skipped.keys()]) {
+  for (const path of paths) {
     for (const part of path.split('/')) names.add(part);
     if (path.endsWith('.py')) names.add(path.slice(path.lastIndexOf('/') + 1, -3));
   }

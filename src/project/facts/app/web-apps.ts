@@ -1,6 +1,7 @@
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {baseName, folderOf} from '../../paths.ts';
+import {pathsLike} from '../../paths-of.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {appCandidates, appOf, servedFiles} from './app-candidates.ts';
@@ -16,15 +17,12 @@ export interface WebApp {
 }
 
 /** Files that make a folder one that is installed and started by itself. */
-const OF_A_PROJECT = new Set(
-  'requirements.txt pyproject.toml Pipfile setup.py setup.cfg Procfile fly.toml app.yaml railway.toml railway.json'.split(
-    ' ',
-  ),
-);
+const OF_A_PROJECT =
+  /(?:^|\/)(?:requirements\.txt|pyproject\.toml|Pipfile|setup\.py|setup\.cfg|Procfile|fly\.toml|app\.yaml|railway\.(?:toml|json))$/;
 
 /** Every web app of the project, one for each folder that stands for itself, nearest to the root first. */
 export const webApps = oncePer((project: Project): readonly WebApp[] => {
-  const folders = new Set([...project.files.keys()].filter(path => OF_A_PROJECT.has(baseName(path))).map(folderOf));
+  const folders = new Set(pathsLike(project, OF_A_PROJECT).map(folderOf));
   const found = new Map<string, WebApp>();
   const add = (path: string, framework: FrameworkName, place: Place) => {
     const before = found.get(path);

@@ -2,6 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {mentions} from '../../formats/mentions.ts';
 import {type DecodedText, textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
+import {pathsLike} from '../../paths-of.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {framework} from '../app/framework.ts';
@@ -37,6 +38,8 @@ const COMMANDS = {
 const RUNS =
   /\bmanage(?:\.py)?\s+(?:\S+\s+){0,9}?migrate\b|\bdjango-admin\s+migrate\b|\bdb\s+upgrade\b|\balembic\b.{0,200}\bupgrade\b|\bmigrate\.sh\b/;
 const IN_CODE = /call_command\(\s*["']migrate["']|\bcommand\.upgrade\(|^from flask_migrate import .*\bupgrade\b/m;
+const MANAGE = /(?:^|\/)manage\.py$/;
+const VERSION = /(?:^|\/)versions\/[^/]+\.py$/;
 
 /** Who runs the migrations of this project. */
 export const migrations = oncePerPair((project: Project, contract: Contract): Migrations => {
@@ -76,7 +79,7 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
 function workedCommand(project: Project, contract: Contract, tool: keyof typeof COMMANDS): string | null {
   switch (tool) {
     case 'django': {
-      const paths = [...project.files.keys()].filter(path => /(?:^|\/)manage\.py$/.test(path));
+      const paths = pathsLike(project, MANAGE);
       const [path = 'manage.py'] = paths.includes('manage.py') ? ['manage.py'] : paths;
       return `python ${path} migrate`;
     }
@@ -119,7 +122,7 @@ function toolOf(project: Project, contract: Contract): Migrations['tool'] {
 
 /** Whether there are migrations of Alembic to run. */
 function hasVersions(project: Project): boolean {
-  return [...project.files.keys()].some(path => /(?:^|\/)versions\/[^/]+\.py$/.test(path));
+  return pathsLike(project, VERSION).length > 0;
 }
 
 /** The first line of a file that runs them. */

@@ -2,7 +2,8 @@ import type {Contract} from '../../contract.ts';
 import {type Expr, type PythonSource, pythonAt} from '../../formats/python.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
-import {baseName, folderOf, joinPath} from '../../paths.ts';
+import {folderOf, joinPath} from '../../paths.ts';
+import {pathsLike} from '../../paths-of.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {evaluate} from '../python/python-evaluate.ts';
@@ -20,14 +21,14 @@ export type AlembicUrl =
   | {readonly kind: 'code'; readonly place: Place}
   | {readonly kind: 'unclear'; readonly reason: string; readonly place: Place};
 
+const ALEMBIC_INI = /(?:^|\/)alembic\.ini$/;
+
 /** Where each alembic.ini of the project leads; none where there is no alembic.ini with an env.py. */
 export const alembicUrls = oncePerPair((project: Project, contract: Contract): readonly AlembicUrl[] =>
-  [...project.files.keys()]
-    .filter(path => baseName(path) === 'alembic.ini')
-    .flatMap(path => {
-      const found = urlOf(project, contract, path);
-      return found ? [found] : [];
-    }),
+  pathsLike(project, ALEMBIC_INI).flatMap(path => {
+    const found = urlOf(project, contract, path);
+    return found ? [found] : [];
+  }),
 );
 
 function urlOf(project: Project, contract: Contract, ini: string): AlembicUrl | null {

@@ -1,6 +1,7 @@
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {baseName} from '../../paths.ts';
+import {pathsOf} from '../../paths-of.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {envFileKind} from './env-files.ts';
 
@@ -14,8 +15,9 @@ const MOST_FILES = 400;
 /** The words in capitals of the files that tell people what to set, as far as git has them or would take them. */
 export const documentedWords = oncePer((project: Project): ReadonlySet<string> => {
   const depth = ({path}: ProjectFile) => path.split('/').length;
-  const files = [...project.files.values()]
-    .filter(file => isDocument(file))
+  const files = documents(pathsOf(project))
+    .flatMap(path => project.files.get(path) ?? [])
+    .filter(file => isWritten(file))
     .sort((a, b) => depth(a) - depth(b))
     .slice(0, MOST_FILES);
   const words = new Set<string>();
@@ -24,9 +26,11 @@ export const documentedWords = oncePer((project: Project): ReadonlySet<string> =
   return words;
 });
 
-function isDocument({path, size, tracked, link}: ProjectFile): boolean {
-  if (size > LARGEST || tracked === false || link !== null) return false;
-  const kind = envFileKind(path);
-  if (kind !== null) return kind === 'template' || tracked === true;
-  return DOCUMENTS.test(baseName(path)) && !NO_DOCUMENT.test(path);
+const documents = oncePer((paths: readonly string[]) =>
+  paths.filter(path => envFileKind(path) !== null || (DOCUMENTS.test(baseName(path)) && !NO_DOCUMENT.test(path))),
+);
+
+function isWritten(file: ProjectFile): boolean {
+  if (file.tracked === false || file.link !== null || file.size > LARGEST) return false;
+  return envFileKind(file.path) !== 'values' || file.tracked === true;
 }

@@ -2,6 +2,7 @@ import ignore, {type Ignore} from 'ignore';
 import type {Contract} from '../../contract.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
+import {filesLike} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
 
 /**
@@ -44,13 +45,14 @@ interface Rules {
   readonly unreadable: readonly string[];
 }
 
+const GITIGNORE = /(?:^|\/)\.gitignore$/;
+
 /** All rules as one list, from the root downward: the last one that matches decides, as in git. */
 const rulesOf = oncePer((project: Project): Rules => {
   const matcher = ignore({ignoreCase: false, allowRelativePaths: true});
   const unreadable: string[] = [];
   const depth = (path: string) => path.split('/').length;
-  const files = [...project.files.values()]
-    .filter(file => /(?:^|\/)\.gitignore$/.test(file.path))
+  const files = filesLike(project, GITIGNORE)
     // git does not follow a .gitignore that is a link.
     .filter(file => file.link === null)
     .sort((a, b) => depth(a.path) - depth(b.path));

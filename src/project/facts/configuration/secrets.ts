@@ -1,8 +1,9 @@
 import {maskSecret} from '../../clean-text.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
+import {pathsOf} from '../../paths-of.ts';
 import {at, type Place} from '../../place.ts';
-import type {ProjectFile} from '../../project.ts';
+import type {Project, ProjectFile} from '../../project.ts';
 import {envFileKind} from './env-files.ts';
 import {knownSecrets, privateKeys} from './secret-shapes.ts';
 import {type NamedSecret, namedInConfiguration, namedInPython} from './secrets-by-name.ts';
@@ -23,10 +24,14 @@ const LOCK_FILE = /(?:\.lock|(?:^|\/)(?:package-lock\.json|Pipfile\.lock|pnpm-lo
 const WORTH_READING =
   /:\/\/[^\s@/]{1,300}@|pass|pwd|secret|token|key|AKIA|ASIA|[sr]k_live_|whsec_|gh[pousr]_|github_pat|glpat-|xox|SG\.|AIza|sk-|HRKU-|do[op]_v1|pypi-|npm_|:AA/i;
 
-/** Whether a file is of a kind that is looked into: code, configuration, keys. */
-export function mayHoldSecrets(file: ProjectFile): boolean {
-  return isOfKind(file.path) && file.link === null && file.size <= LARGEST;
+/** The files of a kind that is looked into: code, configuration, keys. */
+export function filesLookedInto(project: Project): readonly ProjectFile[] {
+  return ofKind(pathsOf(project))
+    .flatMap(path => project.files.get(path) ?? [])
+    .filter(file => file.link === null && file.size <= LARGEST);
 }
+
+const ofKind = oncePer((paths: readonly string[]) => paths.filter(isOfKind));
 
 function isOfKind(path: string): boolean {
   if (path.endsWith('.py')) return true;

@@ -2,6 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {pythonAt} from '../../formats/python.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
+import {pathsLike} from '../../paths-of.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {importName} from '../app/app-candidates.ts';
@@ -111,11 +112,14 @@ function entryFilesBehind(project: Project, served: string): readonly string[] {
   return [served, ...others.filter(file => loaded.has(file))];
 }
 
+/** The most likely first. */
+const ENTRIES = [/(?:^|\/)wsgi\.py$/, /(?:^|\/)asgi\.py$/, /(?:^|\/)manage\.py$/];
+
 /** Files in which Django's entry points usually stand, the most likely first. */
 function entryFiles(project: Project): readonly string[] {
-  const named = (name: string) => [...project.files.keys()].filter(path => path === name || path.endsWith(`/${name}`));
+  const named = (name: RegExp) => [...pathsLike(project, name)];
   const shallow = (a: string, b: string) => a.split('/').length - b.split('/').length;
-  return [...named('wsgi.py').sort(shallow), ...named('asgi.py').sort(shallow), ...named('manage.py').sort(shallow)];
+  return ENTRIES.flatMap(name => named(name).sort(shallow));
 }
 
 /** The settings module that one file (manage.py, wsgi.py) makes of the variable; null where it does not mention it. */

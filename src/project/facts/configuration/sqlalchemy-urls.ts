@@ -3,6 +3,7 @@ import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type PythonSource, pythonAt, type Stmt} from '../../formats/python.ts';
 import {type DecodedText, decoded} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
+import {filesLike} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {reachableModules} from '../app/reachable-modules.ts';
@@ -37,9 +38,8 @@ export const sqlalchemyUrls = oncePerPair((project: Project, contract: Contract)
 
 function filesToRead(project: Project, contract: Contract): readonly string[] {
   const reachable = reachableModules(project, contract);
-  const mentioning = [...project.files.values()].filter(
+  const mentioning = filesLike(project, PYTHON).filter(
     file =>
-      file.path.endsWith('.py') &&
       !/(?:^|\/)(?:tests?|migrations|alembic)\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(file.path) &&
       mentionsIt(decoded(file)),
   );
@@ -48,6 +48,8 @@ function filesToRead(project: Project, contract: Contract): readonly string[] {
   // Flask is often given its configuration by a name in a string, which no import shows.
   return paths.filter(path => reachable.value.has(path) || /(?:^|\/)(?:config|settings)(?:\/[^/]+)?\.py$/.test(path));
 }
+
+const PYTHON = /\.py$/;
 
 function mentionsIt(text: DecodedText | null): boolean {
   return text !== null && mentions(MENTIONS, text);

@@ -2,6 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer, oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
+import {pathsLike} from '../../paths-of.ts';
 import {type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {declared} from '../command/processes.ts';
@@ -48,11 +49,13 @@ function isBelow(folder: string, path: string): boolean {
   return name === '' || path === name || path.startsWith(`${name}/`);
 }
 
+const REPLICATION = /(?:^|\/)lite(?:stream|fs)\.ya?ml$/;
+
 /** Whether Litestream or LiteFS may bring an SQLite file back at each start, from a copy that lies elsewhere. */
 export const mayBeReplicated = oncePer((project: Project): boolean => {
   const dockerfile = project.files.get('Dockerfile');
   return (
-    [...project.files.keys()].some(path => /(?:^|\/)lite(?:stream|fs)\.ya?ml$/.test(path)) ||
+    pathsLike(project, REPLICATION).length > 0 ||
     /lite(?:stream|fs)/.test((dockerfile && decoded(dockerfile)?.text) ?? '')
   );
 });

@@ -3,6 +3,7 @@ import {normaliseName} from '../../formats/package-name.ts';
 import {requirementsFile} from '../../formats/requirements.ts';
 import {oncePerPair} from '../../once.ts';
 import {folderOf} from '../../paths.ts';
+import {filesLike} from '../../paths-of.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {buildInstalls, type Install} from './build-installs.ts';
@@ -131,8 +132,8 @@ const OTHER_FILE = /^(?:requirements[-_.][\w.-]+|[\w.-]+[-_.]requirements|requir
 /** What requirements files list that production does not install (`requirements-dev.txt`); their path is the group. */
 const otherRequirements = oncePerPair((project: Project, contract: Contract): readonly Dependency[] => {
   const own = new Set(requirementFilesOf(project, contract));
-  return [...project.files.values()]
-    .filter(file => OTHER_FILE.test(file.path) && !own.has(file.path))
+  return filesLike(project, OTHER_FILE)
+    .filter(file => !own.has(file.path))
     .flatMap(file => requiredDependencies(project, contract, file.path, file.path).dependencies)
     .filter(dependency => !own.has(dependency.file));
 });

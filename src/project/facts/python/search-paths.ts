@@ -1,5 +1,6 @@
 import {oncePer} from '../../once.ts';
 import {folderOf} from '../../paths.ts';
+import {pathsLike} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
 
 /**
@@ -12,9 +13,8 @@ export function searchPathsFor(project: Project, file: string): readonly string[
   return [...new Set(['', folder, ...managedFolders(project)])];
 }
 
+const MANAGE = /(?:^|\/)manage\.py$/;
+
 const managedFolders = oncePer((project: Project): readonly string[] =>
-  [...project.files.keys()]
-    .filter(path => /(?:^|\/)manage\.py$/.test(path))
-    .map(folderOf)
-    .concat('src'),
+  pathsLike(project, MANAGE).map(folderOf).concat('src'),
 );

@@ -6,7 +6,7 @@ import {
   looksSecret,
   urlsWithPassword,
 } from '../../../../src/project/facts/configuration/secret-shapes.ts';
-import {mayHoldSecrets, secretsIn} from '../../../../src/project/facts/configuration/secrets.ts';
+import {filesLookedInto, secretsIn} from '../../../../src/project/facts/configuration/secrets.ts';
 import {memoryProject} from '../../../../src/project/project.ts';
 
 // Put together here, so that no scanner takes this file for a leak.
@@ -15,9 +15,9 @@ const AWS = `AK${'IA'}QX7Z3MWT5RJ2LCVB`;
 
 /** `kind@line:column` for each secret of a file. */
 function found(path: string, text: string): string[] {
-  const file = memoryProject({[path]: text}).files.get(path);
-  if (!file || !mayHoldSecrets(file)) return [];
-  return secretsIn(file).map(({kind, place}) => `${kind}@${place.line}:${place.column}`);
+  return filesLookedInto(memoryProject({[path]: text})).flatMap(file =>
+    secretsIn(file).map(({kind, place}) => `${kind}@${place.line}:${place.column}`),
+  );
 }
 
 describe('a name', () => {

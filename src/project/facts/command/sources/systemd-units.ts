@@ -1,17 +1,18 @@
 import {lastSetting, parseSystemdUnit, type SystemdUnit, type UnitSetting} from '../../../formats/systemd-unit.ts';
 import {decoded, textAt} from '../../../formats/text.ts';
 import {oncePer} from '../../../once.ts';
+import {filesLike} from '../../../paths-of.ts';
 import type {Project} from '../../../project.ts';
+
+const SERVICE = /\.service$/;
 
 /** The services of systemd among the project's files, whatever folder they lie in. */
 export const systemdServices = oncePer((project: Project): readonly SystemdUnit[] =>
-  [...project.files.values()]
-    .filter(({path}) => path.endsWith('.service'))
-    .flatMap(file => {
-      const text = decoded(file);
-      const unit = text && text.encoding !== 'binary' ? parseSystemdUnit(text.text, file.path) : null;
-      return unit?.sections.has('Service') ? [withDropIns(project, unit)] : [];
-    }),
+  filesLike(project, SERVICE).flatMap(file => {
+    const text = decoded(file);
+    const unit = text && text.encoding !== 'binary' ? parseSystemdUnit(text.text, file.path) : null;
+    return unit?.sections.has('Service') ? [withDropIns(project, unit)] : [];
+  }),
 );
 
 /** A unit with what the files in the folder `NAME.service.d` beside it set on top. */
