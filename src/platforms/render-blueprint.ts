@@ -35,6 +35,7 @@ export const blueprint = {
   /** Types that need a payment. */
   paidTypes: ['pserv', 'worker', 'cron'],
   databaseProperties: ['connectionString', 'host', 'port', 'user', 'password', 'database'],
+  serviceProperties: ['host', 'port', 'hostport', 'connectionString'],
   /** Keys of a service with an older name than today's. */
   deprecated: {
     env: 'runtime',

@@ -9,68 +9,117 @@ type MessageId = 'dangling' | 'elsewhere' | 'property';
 
 export const renderFromdatabaseExists = defineCheck({
   id: 'render-fromdatabase-exists',
-  title: 'Each database that a variable of render.yaml refers to is there',
+  title: 'Each database, service and group that a variable of render.yaml refers to is there',
   impact: 'breaks',
   notFor: readsNoBlueprint,
   messages: {
-    dangling: 'The variable {key} takes its value from a database {found}, and the databases here have other names.',
-    elsewhere:
-      'The variable {key} takes its value from a database {found}, which render.yaml does not make: it has to be there already.',
-    property: 'The variable {key} asks for {found} of the database, and a database has {known}.',
+    dangling: '{key} from a {what} {found}, and those that render.yaml makes have other names.',
+    elsewhere: '{key} from a {what} {found}, which render.yaml does not make: it has to be there already.',
+    property: 'The variable {key} asks for {found} of the {what}, and a {what} has {known}.',
   },
   evaluate: project =>
     withBlueprint(project, file => {
       const references = file.services.flatMap(service =>
-        itemsAt(service.fields, 'envVars').flatMap(entry => {
-          const member = memberAt(entry, 'fromDatabase');
-          return member ? [{service, entry, from: member.value}] : [];
-        }),
+        itemsAt(service.fields, 'envVars').flatMap(entry => referencesIn(entry, service, file)),
       );
-      if (references.length === 0) return notApplicable('No variable of render.yaml refers to a database.');
-      return failOrPass(
-        references.flatMap(reference => judge(reference, file)),
-        'each reference names a database and one of its properties',
-      );
+      if (references.length === 0)
+        return notApplicable('No variable of render.yaml refers to a database, a service or a group.');
+      return failOrPass(references.flatMap(judge), 'each reference names what is there and one of its properties');
     }),
 });
 
 interface Reference {
-  readonly service: RenderItem;
-  readonly entry: YamlNode;
-  readonly from: YamlNode;
+  readonly what: 'database' | 'service' | 'group';
+  /** The variable, as a message begins with it. */
+  readonly key: string;
+  readonly name: ReturnType<typeof scalarAt>;
+  /** The names that would do. */
+  readonly names: readonly string[];
+  /** Where its `property` stands or should; null where none is asked for. */
+  readonly from: YamlNode | null;
+  readonly known: readonly string[];
+  readonly holder: {readonly place: RenderItem['place']};
 }
 
-function judge({service, entry, from}: Reference, {databases}: RenderYaml): readonly Problem<MessageId>[] {
+function referencesIn(entry: YamlNode, service: RenderItem, file: RenderYaml): readonly Reference[] {
   const key = scalarAt(entry, 'key')?.text ?? 'without a key';
-  const name = scalarAt(from, 'name');
-  const property = scalarAt(from, 'property');
-  const known: readonly string[] = blueprint.databaseProperties;
-  const names = databases.filter(({scope}) => scope === service.scope).map(nameOf);
+  const near = (items: readonly RenderItem[]) => items.filter(({scope}) => scope === service.scope).map(nameOf);
+  const database = memberAt(entry, 'fromDatabase')?.value;
+  const other = memberAt(entry, 'fromService')?.value;
+  const group = memberAt(entry, 'fromGroup')?.value;
+  return [
+    ...(database
+      ? [
+          {
+            what: 'database' as const,
+            key,
+            name: scalarAt(database, 'name'),
+            names: near(file.databases),
+            from: database,
+            known: blueprint.databaseProperties,
+            holder: database,
+          },
+        ]
+      : []),
+    ...(other
+      ? [
+          {
+            what: 'service' as const,
+            key,
+            name: scalarAt(other, 'name'),
+            names: near(file.services),
+            from: memberAt(other, 'envVarKey') ? null : other,
+            known: blueprint.serviceProperties,
+            holder: other,
+          },
+        ]
+      : []),
+    ...(group
+      ? [
+          {
+            what: 'group' as const,
+            key: '',
+            name: scalarAt(entry, 'fromGroup'),
+            names: file.groups.map(nameOf),
+            from: null,
+            known: [],
+            holder: group,
+          },
+        ]
+      : []),
+  ];
+}
+
+function judge({what, key, name, names, from, known, holder}: Reference): readonly Problem<MessageId>[] {
   const problems: Problem<MessageId>[] = [];
   if (!name || !names.includes(name.text)) {
     const near = name && names.find(other => distance(other, name.text) <= Math.max(2, name.text.length / 3));
-    const at = placeOr(name ?? from, service);
     const found = name?.text ?? 'without a name';
+    const data = {what, key: key === '' ? 'A service takes its variables' : `The variable ${key} takes its value`};
+    const at = placeOr(name, holder);
     problems.push(
       near || !name
-        ? {messageId: 'dangling', found, expected: near ?? names[0] ?? null, at, data: {key}}
+        ? {messageId: 'dangling', found, expected: near ?? names[0] ?? null, at, data}
         : {
             messageId: 'elsewhere',
             found,
-            expected: `a database ${found} under databases:`,
+            expected: `a ${what} ${found} under ${LISTS[what]}:`,
             at,
-            data: {key},
+            data,
             impact: 'degrades',
           },
     );
   }
-  if (!property || !known.includes(property.text))
+  const property = from && scalarAt(from, 'property');
+  if (from && !known.includes(property?.text ?? ''))
     problems.push({
       messageId: 'property',
       found: property?.text ?? 'nothing',
       expected: known.find(other => other.toLowerCase() === property?.text.toLowerCase()) ?? 'connectionString',
-      at: placeOr(property ?? from, service),
-      data: {key, known: known.join(', ')},
+      at: placeOr(property ?? from, holder),
+      data: {what, key, known: known.join(', ')},
     });
   return problems;
 }
+
+const LISTS = {database: 'databases', service: 'services', group: 'envVarGroups'} as const;
