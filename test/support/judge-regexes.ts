@@ -1,41 +1,65 @@
+import {createHash} from 'node:crypto';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
 import {checkSync} from 'recheck';
-import {regexesIn} from './regexes.ts';
+import {regexesIn, type WrittenRegex} from './regexes.ts';
 
 // The pure build: no other program is started, and it answers the same everywhere.
 process.env.RECHECK_BACKEND = 'pure';
 
-interface Judgement {
-  readonly judged: number;
-  /** Those whose time grows exponentially, or faster than the square of the length. */
-  readonly explosive: readonly string[];
-  /** Those whose time grows with the square of the length, which the bounds on what is read keep small. */
-  readonly slow: readonly string[];
-  /** Those that the tool does not decide in time or does not support. */
-  readonly undecided: readonly string[];
-}
+const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
+const RECORD = new URL('./judged-regexes.txt', import.meta.url);
 
-/** What becomes of the time that the regular expressions of a folder need, by the worst text for each. */
-export function judgeRegexes(folder: string, milliseconds: number): Judgement {
-  const explosive: string[] = [];
-  const slow: string[] = [];
-  const undecided: string[] = [];
-  const all = regexesIn(folder);
-  for (const {source, flags, place} of all) {
-    const said = judge(source, flags, milliseconds);
-    const line = `${place} /${source}/${flags}: ${said}`;
-    if (said === '2nd degree polynomial') slow.push(line);
-    else if (/exponential|polynomial/.test(said)) explosive.push(line);
-    else if (said !== 'safe') undecided.push(line);
+/**
+ * How the time of a regular expression grows by the worst text for it: `safe` in a straight line, `square` with the
+ * square of the length, which the bounds on what is read keep small, `steep` with a higher power, `exponential`;
+ * `undecided` where the tool needs more time or does not support it (look-around, back references).
+ */
+type Growth = 'safe' | 'square' | 'steep' | 'exponential' | 'undecided';
+
+/** The regular expressions of the sources that stand in the record, and those that have to be judged yet. */
+export function sortedRegexes(): {readonly recorded: readonly Growth[]; readonly others: readonly WrittenRegex[]} {
+  const record = readRecord();
+  const recorded: Growth[] = [];
+  const others: WrittenRegex[] = [];
+  for (const regex of regexesIn(SOURCES)) {
+    const growth = record.get(keyOf(regex));
+    if (growth) recorded.push(growth);
+    else others.push(regex);
   }
-  return {judged: all.length, explosive, slow, undecided};
+  return {recorded, others};
 }
 
-function judge(source: string, flags: string, timeout: number): string {
+/** Judges a regular expression anew. */
+export function judgeRegex({source, flags}: WrittenRegex, milliseconds: number): Growth {
   try {
-    const answer = checkSync(source, flags, {timeout});
-    if (answer.status === 'unknown') return answer.error.kind;
-    return answer.status === 'safe' ? 'safe' : answer.complexity.summary;
+    const answer = checkSync(source, flags, {timeout: milliseconds});
+    if (answer.status === 'unknown') return 'undecided';
+    if (answer.status === 'safe') return 'safe';
+    const {type, summary} = answer.complexity;
+    if (type === 'exponential') return 'exponential';
+    return summary.startsWith('2nd degree') ? 'square' : 'steep';
   } catch {
-    return 'too large for the tool';
+    return 'undecided';
   }
 }
+
+/** Writes what was judged of the regular expressions that the sources hold now; what was decided before stays. */
+export function recordRegexes(judged: readonly (readonly [WrittenRegex, Growth])[]): void {
+  const record = readRecord();
+  const fresh = new Map(judged.map(([regex, growth]) => [keyOf(regex), growth]));
+  const lines = regexesIn(SOURCES).flatMap(regex => {
+    const key = keyOf(regex);
+    const growth = fresh.get(key) ?? record.get(key);
+    return growth && growth !== 'exponential' ? [`${key} ${growth}`] : [];
+  });
+  writeFileSync(RECORD, `${lines.toSorted().join('\n')}\n`);
+}
+
+function readRecord(): ReadonlyMap<string, Growth> {
+  const lines = readFileSync(RECORD, 'utf8').split('\n').filter(Boolean);
+  return new Map(lines.map(line => line.split(' ') as [string, Growth]));
+}
+
+const keyOf = ({source, flags}: WrittenRegex) =>
+  createHash('sha256').update(`${source}/${flags}`).digest('hex').slice(0, 12);
