@@ -8,6 +8,7 @@ import {topics} from '../src/checks/index.ts';
 import {parsePage} from '../src/checks/page.ts';
 import {printedByExamples} from '../src/checks/printed-by-examples.ts';
 import {compileCurriculum, compileMessages} from '../src/curriculum/compile.ts';
+import {fixes} from '../src/fixes/index.ts';
 import {platforms} from '../src/platforms/index.ts';
 import {packPage} from '../src/reports/explain.ts';
 import {packMessages} from '../src/search/pack-messages.ts';
@@ -30,7 +31,12 @@ mkdirSync(next, {recursive: true});
 const pages = topics.flatMap(topic =>
   topic.checks.map(check => {
     const page = parsePage(readFileSync(path(`src/checks/${topic.id}/${check.id}.md`), 'utf8'), check.id);
-    return {id: check.id, why: page.why, prints: printedByExamples(check, topic, page), packed: packPage(page)};
+    return {
+      id: check.id,
+      why: page.why,
+      prints: printedByExamples(check, topic, page),
+      packed: packPage(page, {fixable: Object.hasOwn(fixes, check.id)}),
+    };
   }),
 );
 const lessons = lessonFiles();

@@ -3,6 +3,7 @@ import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {checksDocument} from './checks-document.ts';
 import {keysTable} from './keys-table.ts';
+import {platformsTable} from './platforms-table.ts';
 import {thirdParty} from './third-party.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
@@ -18,7 +19,7 @@ function between(text: string, mark: string, content: string): string {
 const documents: Record<string, string> = {
   'THIRD-PARTY.md': thirdParty(),
   'docs/checks.md': checksDocument(),
-  'README.md': between(read('README.md'), 'keys', keysTable()),
+  'README.md': between(between(read('README.md'), 'keys', keysTable()), 'platforms', platformsTable()),
 };
 
 const stale = Object.entries(documents).filter(([file, text]) => read(file) !== text);

@@ -4,6 +4,8 @@ import type {Page} from '../checks/page.ts';
 
 /** A page as the build packs it: without bytes, ready to show. */
 export interface PackedPage {
+  /** Whether `paas-tutor fix` knows a change for it. */
+  readonly fixable: boolean;
   readonly why: string;
   readonly hints: Page['hints'];
   readonly sources: string;
@@ -32,8 +34,9 @@ export interface ExplainDocument extends PackedPage {
   readonly messages: Readonly<Record<string, string>>;
 }
 
-export function packPage(page: Page): PackedPage {
+export function packPage(page: Page, {fixable}: {readonly fixable: boolean}): PackedPage {
   return {
+    fixable,
     why: page.why,
     hints: page.hints,
     sources: page.sources,
@@ -59,6 +62,10 @@ export function explainDocument(check: Check, topic: string, page: PackedPage): 
     ...page,
   };
 }
+
+/** What says that a change can be made, for a check that has one. */
+export const fixOffer = (id: string): string =>
+  `paas-tutor fix ${id} shows the change where this project has one right answer, and asks.`;
 
 /** The list of all checks, for programs. */
 export function explainList(topics: readonly Topic[]) {
@@ -97,6 +104,7 @@ export function explainText(topics: readonly Topic[], document?: ExplainDocument
     ...examples('unknown', 'UNKNOWN'),
     ...examples('not-applicable', 'NOT APPLICABLE'),
     ...hints,
+    ...(document.fixable ? ['', 'THE CHANGE', `  ${fixOffer(document.id)}`] : []),
     '',
     'SOURCES',
     document.sources,

@@ -61,6 +61,7 @@ const page: PackedPage = {
   hints: {},
   sources:
     '- [elsewhere](https://example.org/a), verified\n- [Procfile](https://devcenter.heroku.com/articles/procfile), verified',
+  fixable: false,
   examples: [],
 };
 

@@ -412,6 +412,28 @@ describe('an error as it stands in a log leads to what explains it', () => {
   });
 });
 
+test.each([
+  ['OSError: [Errno 98] Address already in use', 'address-in-use', 'app-run-guarded'],
+  ["[ERROR] Connection in use: ('0.0.0.0', 8000)", 'address-in-use', 'app-run-guarded'],
+  ['State changed: OOMKilled', 'memory-quota', 'workers-fit-memory'],
+  ['Process exited with status 137', 'memory-quota', 'workers-fit-memory'],
+  [
+    'psycopg2.OperationalError: could not translate host name "db" to address: Name or service not known',
+    'database-host-unknown',
+    'local-only-hosts',
+  ],
+  [
+    "django.core.exceptions.DisallowedHost: Invalid HTTP_HOST header: 'a.b'.",
+    'host-not-allowed',
+    'django-allowed-hosts',
+  ],
+  ['psycopg2.errors.UndefinedTable: relation "shop_item" does not exist', 'relation-missing', 'migrate-step'],
+])('%s', (line, id, check) => {
+  const found = find(web(line));
+  expect(first(found).message.id).toBe(id);
+  expect(checksOf(found)).toContain(check);
+});
+
 test('what differs from case to case is shown', () => {
   expect(first(find(traceback("ModuleNotFoundError: No module named 'shop.wsgi'")))).toMatchObject({
     values: [{name: 'module', value: 'shop.wsgi'}],

@@ -103,6 +103,7 @@ const general: Track = {
 };
 
 const page: PackedPage = {
+  fixable: false,
   why: 'The server looks for the target when it starts.',
   hints: {
     missingModule: [

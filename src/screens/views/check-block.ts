@@ -92,7 +92,12 @@ function hintLines(row: CheckRow, width: number, {theme, markdown}: Look, state:
   const offer = more ? next : 'y: copy the worked line';
   // Only where its key works.
   const offered = intentOf(state.screen.name, offer.charAt(0)) === null ? [] : [`  ${paint('dim', offer)}`];
-  return [...shown, ...offered].map(line => cut(line, width));
+  const {id} = row.result;
+  const change =
+    more || !state.library.pages[id]?.fixable
+      ? []
+      : wrapIndented('  ', `paas-tutor fix ${id} shows this change.`, width);
+  return [...shown, ...change, ...offered].map(line => cut(line, width));
 }
 
 /** `Procfile:1:15 `, as far as it is known. */

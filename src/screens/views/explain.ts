@@ -1,4 +1,4 @@
-import type {PackedPage} from '../../reports/explain.ts';
+import {fixOffer, type PackedPage} from '../../reports/explain.ts';
 import {findingRows} from '../../tutor/rows.ts';
 import type {TutorState} from '../../tutor/state.ts';
 import type {BodyColumn, Look} from '../frame.ts';
@@ -15,7 +15,7 @@ export function explainColumns(state: TutorState, width: number, height: number,
   const page = state.library.pages[id];
   const text =
     page && look.markdown
-      ? look.markdown(pageMarkdown(page), inner)
+      ? look.markdown(pageMarkdown(id, page), inner)
       : [look.theme.paint('dim', 'There is no page for this check.')];
   return [
     {width, panes: [{name: 'text', title: id, width, height, content: {kind: 'lines', items: [[...here, ...text]]}}]},
@@ -23,7 +23,7 @@ export function explainColumns(state: TutorState, width: number, height: number,
 }
 
 /** A check's page as Markdown, without its hints. */
-function pageMarkdown(page: PackedPage): string {
+function pageMarkdown(id: string, page: PackedPage): string {
   const examples = page.examples.map(({title, verdict, platform, note, files}) => {
     const heading = headings[verdict as keyof typeof headings] ?? verdict;
     const where = platform === 'heroku' ? '' : ` (on ${platform})`;
@@ -33,5 +33,6 @@ function pageMarkdown(page: PackedPage): string {
     });
     return `### ${heading}: ${title}${where}\n\n${note}\n\n${fences.join('\n')}`;
   });
-  return `## Why\n\n${page.why}\n\n${examples.join('\n')}\n\n## Sources\n\n${page.sources}\n`;
+  const change = page.fixable ? `## The change\n\n${fixOffer(id).replace(/^paas-tutor fix \S+/, '`$&`')}\n\n` : '';
+  return `## Why\n\n${page.why}\n\n${change}${examples.join('\n')}\n\n## Sources\n\n${page.sources}\n`;
 }
