@@ -182,6 +182,19 @@ export const renderFlaskObject: readonly Mutation[] = [
     ['python-version-grammar notWhole render.yaml:24'],
   ],
   [
+    'a group misspelt',
+    line('fromGroup: shared', 'fromGroup: share'),
+    ['render-fromdatabase-exists dangling render.yaml:12'],
+  ],
+  [
+    'a service that is not there',
+    line(
+      '      - fromGroup: shared\n',
+      '      - fromGroup: shared\n      - key: BACKEND\n        fromService:\n          type: web\n          name: clean-flask-objet\n          property: host\n',
+    ),
+    ['render-fromdatabase-exists dangling render.yaml:16'],
+  ],
+  [
     'a secret by hand in a group',
     line('        generateValue: true', '        sync: false'),
     ['render-envvar-shape inGroup render.yaml:21'],

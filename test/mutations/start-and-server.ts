@@ -27,6 +27,14 @@ export const flaskStart: readonly Mutation[] = [
     ['procfile-no-dev-server developmentScript app.py:38', 'hardcoded-port literalPort app.py:38'],
   ],
   [
+    'a package that only the started script imports, and nobody lists',
+    all(
+      replace('Procfile', 'gunicorn app:app', 'python app.py'),
+      replace('app.py', '    app.run(port=', '    import requests\n    app.run(host="0.0.0.0", port='),
+    ),
+    ['procfile-no-dev-server developmentScript app.py:39', 'imports-in-dependencies missing app.py:38'],
+  ],
+  [
     'a view that waits a minute',
     all(
       replace('app.py', 'import os\n', 'import os\nimport time\n'),

@@ -6,6 +6,7 @@ import {declaredVariables} from '../../project/facts/configuration/declared-vari
 import {flaskSecrets} from '../../project/facts/configuration/flask-secret-key.ts';
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {filesLookedInto, type Secret, secretsIn} from '../../project/facts/configuration/secrets.ts';
+import {readingOf} from '../../project/facts/python/reads-variable.ts';
 import type {Project, ProjectFile} from '../../project/project.ts';
 import {defineCheck, failOrPass, noDecisions, type Problem, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
@@ -28,7 +29,7 @@ export default defineCheck({
     const problems = files.flatMap(file =>
       secretsIn(file)
         .filter(secret => !isElsewhere(project, contract, secret) && !(isQuietPlace(file.path) && isGuess(secret)))
-        .map(secret => problem(secret, contract)),
+        .map(secret => problem(secret, project, contract)),
     );
     const unreadable = files.find(file => file.problem === 'unreadable');
     if (problems.length === 0 && unreadable)
@@ -80,13 +81,14 @@ function isGuess(secret: Secret): boolean {
 
 function problem(
   secret: Secret,
+  project: Project,
   contract: Contract,
 ): Problem<'knownSecret' | 'privateKey' | 'passwordInUrl' | 'namedSecret'> {
   const {place, masked} = secret;
   const base = {
     at: place,
     found: masked,
-    expected: expected(secret, contract),
+    expected: expected(secret, project, contract),
     ...(isQuietPlace(place.file) ? {impact: 'degrades' as const} : {}),
   };
   switch (secret.kind) {
@@ -103,8 +105,8 @@ function problem(
   }
 }
 
-function expected(secret: Secret, contract: Contract): string {
+function expected(secret: Secret, project: Project, contract: Contract): string {
   const name = secret.kind === 'named' ? secret.name.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase() : 'NAME';
-  if (secret.place.file.endsWith('.py')) return `os.environ["${name}"]`;
+  if (secret.place.file.endsWith('.py')) return readingOf(project, secret.place.file, name);
   return contract.commands.setVariable?.replace('NAME', name) ?? `the environment variable ${name}`;
 }

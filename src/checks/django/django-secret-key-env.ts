@@ -1,7 +1,10 @@
 import {maskSecret} from '../../project/clean-text.ts';
 import type {Contract} from '../../project/contract.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
+import {readingOf} from '../../project/facts/python/reads-variable.ts';
 import {variablesIn} from '../../project/facts/python/settle.ts';
+import type {Place} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Outcome, pass, undecided} from '../define.ts';
 import {type Scenarios, setOnPlatform, withSettings} from './with-settings.ts';
 
@@ -10,7 +13,7 @@ type MessageId = 'literal' | 'literalDefault' | 'random' | 'empty';
 /** Functions that make a new key each time they are called. */
 const RANDOM =
   /(?:^|\.)(?:get_random_secret_key|get_random_string|token_(?:urlsafe|hex|bytes)|urandom|uuid4|choices?|sample)$/;
-const EXPECTED = 'SECRET_KEY = os.environ["SECRET_KEY"]';
+const expectedIn = (project: Project, file: string) => `SECRET_KEY = ${readingOf(project, file, 'SECRET_KEY')}`;
 
 export const djangoSecretKeyEnv = defineCheck({
   id: 'django-secret-key-env',
@@ -27,11 +30,11 @@ export const djangoSecretKeyEnv = defineCheck({
   evaluate: (project, contract): Outcome<MessageId> =>
     withSettings(project, contract, (settings, scenarios) => {
       const key = settings.value('SECRET_KEY');
-      if (key) return judge(key, contract, scenarios);
+      if (key) return judge(key, project, contract, scenarios);
       const prints = 'django.core.exceptions.ImproperlyConfigured: The SECRET_KEY setting must not be empty.';
       return fail({
         messageId: 'empty',
-        expected: EXPECTED,
+        expected: expectedIn(project, settings.file),
         at: {file: settings.file, line: 1, column: 1},
         impact: 'breaks',
         prints,
@@ -39,14 +42,15 @@ export const djangoSecretKeyEnv = defineCheck({
     }),
 });
 
-function judge(key: PythonValue, contract: Contract, {unset, assume}: Scenarios): Outcome<MessageId> {
+function judge(key: PythonValue, project: Project, contract: Contract, {unset, assume}: Scenarios): Outcome<MessageId> {
   const variables = variablesIn(key).filter(name => assume(name) === undefined);
   const alone = unset(key);
-  const expected = EXPECTED;
+  const expected = expectedIn(project, alone.place.file);
+  const isEmpty = () => empty(key, variables, contract, {expected, at: alone.place});
   switch (alone.kind) {
     case 'string':
     case 'text':
-      if (alone.kind === 'string' && alone.value === '') return empty(key, alone, variables, contract);
+      if (alone.kind === 'string' && alone.value === '') return isEmpty();
       if (alone.kind === 'text' && variables.length === 0)
         return undecided('SECRET_KEY is put together from parts that cannot be followed.', alone.place);
       return fail({
@@ -62,7 +66,7 @@ function judge(key: PythonValue, contract: Contract, {unset, assume}: Scenarios)
       return undecided(`SECRET_KEY is what ${alone.callee}() returns; where that reads it from decides.`, alone.place);
     case 'none':
     case 'absent':
-      return empty(key, alone, variables, contract);
+      return isEmpty();
     case 'error':
       return variables.length > 0
         ? fromEnvironment(key, variables, contract)
@@ -79,13 +83,13 @@ function judge(key: PythonValue, contract: Contract, {unset, assume}: Scenarios)
 
 function empty(
   key: PythonValue,
-  alone: PythonValue,
   variables: readonly string[],
   contract: Contract,
+  where: {readonly expected: string; readonly at: Place},
 ): Outcome<MessageId> {
   if (variables.length > 0) return fromEnvironment(key, variables, contract);
   const prints = 'django.core.exceptions.ImproperlyConfigured: The SECRET_KEY setting must not be empty.';
-  return fail({messageId: 'empty', expected: EXPECTED, at: alone.place, impact: 'breaks', prints});
+  return fail({messageId: 'empty', ...where, impact: 'breaks', prints});
 }
 
 function fromEnvironment(key: PythonValue, variables: readonly string[], contract: Contract): Outcome<MessageId> {

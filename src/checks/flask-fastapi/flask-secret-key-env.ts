@@ -1,11 +1,11 @@
 import {maskSecret} from '../../project/clean-text.ts';
 import {type FlaskKey, flaskSecrets} from '../../project/facts/configuration/flask-secret-key.ts';
+import {readingOf} from '../../project/facts/python/reads-variable.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 
 type MessageId = 'literal' | 'literalDefault' | 'random';
-/** What stands in place of the key, however it is handed to Flask. */
-const EXPECTED = 'os.environ["SECRET_KEY"]';
 
 export const flaskSecretKeyEnv = defineCheck({
   id: 'flask-secret-key-env',
@@ -25,10 +25,10 @@ export const flaskSecretKeyEnv = defineCheck({
     if (!secrets.value) return notApplicable('The app is not written in Flask.');
     const {use, keys, exposed} = secrets.value;
     if (!use) return notApplicable('Nothing in the code needs the key: no session, no messages, no login, no forms.');
-    if (exposed.length > 0) return fail(...exposed.flatMap(problem));
+    if (exposed.length > 0) return fail(...exposed.flatMap(key => problem(key, project)));
     const safe = keys.find(key => key.kind === 'environment');
     const unclear = keys.find(key => key.kind === 'unclear');
-    const [found] = keys.flatMap(problem);
+    const [found] = keys.flatMap(key => problem(key, project));
     // Of several keys, one that is right may be the one that production uses.
     if (found)
       return undecided(
@@ -51,16 +51,24 @@ export const flaskSecretKeyEnv = defineCheck({
   },
 });
 
-function problem(key: FlaskKey): readonly Problem<MessageId>[] {
-  const expected = EXPECTED;
+function problem(key: FlaskKey, project: Project): readonly Problem<MessageId>[] {
   switch (key.kind) {
     case 'literal': {
       const [variable] = key.variables;
       const messageId = variable === undefined ? 'literal' : 'literalDefault';
+      const expected = readingOf(project, key.place.file, 'SECRET_KEY');
       return [{messageId, found: maskSecret(key.text), expected, at: key.place, data: {variable: variable ?? ''}}];
     }
     case 'random':
-      return [{messageId: 'random', found: `${key.by}()`, expected, at: key.place, impact: 'degrades'}];
+      return [
+        {
+          messageId: 'random',
+          found: `${key.by}()`,
+          expected: readingOf(project, key.place.file, 'SECRET_KEY'),
+          at: key.place,
+          impact: 'degrades',
+        },
+      ];
     case 'environment':
     case 'unset':
     case 'unclear':

@@ -10,6 +10,7 @@ import {importedFiles, type ModuleImport, resolveModule} from '../python/modules
 import {walkNodes} from '../python/python-walk.ts';
 import {isUnderCondition} from '../python/under-condition.ts';
 import {entryPoint} from './entry-point.ts';
+import {scriptBody} from './script-body.ts';
 
 /** A module that production loads for certain: at the top level, under no condition, and not in a `try` that catches its absence. */
 export interface CertainImport {
@@ -27,7 +28,7 @@ export const certainFiles = oncePerPair((project: Project, contract: Contract): 
   for (const {module} of djangoStrings(project, contract)) addModule(project, files, module, searchPaths);
   for (const path of files) {
     for (const {module} of urlsIncluded(project, path)) addModule(project, files, module, searchPaths);
-    for (const imported of importsInFactories(project, path))
+    for (const imported of [...importsInFactories(project, path), ...importsIn(scriptBody(project, contract, path))])
       addLoaded(project, files, importedFiles(project, path, imported, searchPaths), searchPaths);
   }
   return known(files, entry.place);
@@ -39,7 +40,9 @@ export const certainImports = oncePerPair((project: Project, contract: Contract)
   if (!files.known) return files;
   const imports = [...files.value].flatMap(path => {
     const source = pythonAt(project, path);
-    return source ? [...importsAlways(source, source.body), ...urlsAlways(project, path)] : [];
+    if (!source) return [];
+    const always = [...source.body, ...scriptBody(project, contract, path)];
+    return [...importsAlways(source, always), ...urlsAlways(project, path)];
   });
   return known([...imports, ...djangoStrings(project, contract).filter(({app}) => app)], files.place);
 });
@@ -110,8 +113,11 @@ function importsInFactories(
   const bodies = source.body.flatMap(node =>
     node.nodeType === 'FunctionDef' && FACTORY.test(node.name) ? node.body : [],
   );
-  const direct = bodies.flatMap(node => (node.nodeType === 'With' ? node.body : [node]));
-  return direct.flatMap(node =>
+  return importsIn(bodies.flatMap(node => (node.nodeType === 'With' ? node.body : [node])));
+}
+
+function importsIn(statements: readonly Stmt[]): readonly Pick<ModuleImport, 'module' | 'level' | 'names'>[] {
+  return statements.flatMap(node =>
     node.nodeType === 'ImportFrom'
       ? [{module: node.module ?? '', level: node.level ?? 0, names: node.names.map(({name}) => name)}]
       : node.nodeType === 'Import'

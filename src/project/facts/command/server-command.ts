@@ -3,6 +3,7 @@ import {oncePerPair} from '../../once.ts';
 import {baseName} from '../../paths.ts';
 import {type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {consoleScripts} from '../dependencies/console-scripts.ts';
 import {resolveModule} from '../python/modules.ts';
 import type {Command, Invocation, ServerCommand, ServerName} from './command-types.ts';
 import {readServer} from './read-server.ts';
@@ -25,7 +26,7 @@ export function serverIn(command: Command, project: Project, contract: Contract)
   const named = started.filter(({server}) => server !== 'python');
   const pool = named.length > 0 ? named : started;
   const chosen = pool.findLast(({invocation}) => !invocation.background) ?? pool.at(-1);
-  if (!chosen) return unknown(whyNone(command), command.invocations.at(-1)?.place ?? command.place);
+  if (!chosen) return unknown(whyNone(command, project), command.invocations.at(-1)?.place ?? command.place);
   const others = pool.filter(({server, invocation}) => server !== chosen.server && !invocation.background);
   if (others.length > 0 && pool.some(({invocation}) => invocation.conditional))
     return unknown(
@@ -36,13 +37,28 @@ export function serverIn(command: Command, project: Project, contract: Contract)
   return known(readServer({server, invocation, words, project, contract}), invocation.place);
 }
 
-function whyNone({invocations, unclear, syntaxError}: Command): string {
+function whyNone({invocations, unclear, syntaxError}: Command, project: Project): string {
   if (unclear !== null) return unclear;
   if (syntaxError) return `A shell stops at a syntax error in it: ${syntaxError.message}.`;
   const program = invocations.at(-1)?.program;
   if (program === undefined) return 'The command starts no program.';
+  const told = TOLD_ELSEWHERE.get(program);
+  if (told) return told;
+  const script = consoleScripts(project).get(program);
+  if (script !== undefined)
+    return `The command runs ${program}, a script that pyproject.toml makes of ${script}; what that function starts decides.`;
   return `The command ends with ${program}, which is not one of the servers that are known here.`;
 }
+
+/** Servers whose command is not followed here, with what decides. */
+const TOLD_ELSEWHERE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    pserve:
+      'pserve reads an .ini file, which is not followed here; [server:main] in it says which server listens where.',
+    'aiohttp.web':
+      'python -m aiohttp.web is not followed here; its options -H and -P say where it listens, and the function that it names makes the app.',
+  }),
+);
 
 const PROGRAMS: ReadonlyMap<string, ServerName> = new Map(
   Object.entries({

@@ -182,12 +182,18 @@ export function runsAtImport(test: Expr): boolean | null {
   }
   if (test.nodeType === 'Name' && test.id === 'TYPE_CHECKING') return false;
   if (test.nodeType === 'Attribute' && test.attr === 'TYPE_CHECKING') return false;
+  const isScript = asksForScript(test);
+  return isScript === null ? null : !isScript;
+}
+
+/** `__name__ == "__main__"` is true, `!=` false; null for any other condition. */
+export function asksForScript(test: Expr): boolean | null {
   if (test.nodeType !== 'Compare' || test.comparators.length !== 1) return null;
   const sides = [test.left, test.comparators[0]];
   const main = sides.some(s => s?.nodeType === 'Constant' && s.value === '__main__');
   if (!main || !sides.some(s => s?.nodeType === 'Name' && s.id === '__name__')) return null;
   const operator = test.ops[0]?.nodeType;
-  return operator === 'Eq' ? false : operator === 'NotEq' ? true : null;
+  return operator === 'Eq' ? true : operator === 'NotEq' ? false : null;
 }
 
 function* walruses(statement: Stmt): Generator<{name: string; at: Located}> {

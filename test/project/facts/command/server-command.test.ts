@@ -271,3 +271,20 @@ describe('any command', () => {
     );
   });
 });
+
+describe('says what would decide a command that is not followed', () => {
+  it.each<[string, RegExp, Files]>([
+    ['pserve production.ini', /\[server:main\]/, {}],
+    ['python -m aiohttp.web -H 0.0.0.0 -P $PORT pkg:init', /-H and -P/, {}],
+    ['shop-serve', /shop\.cli:main/, {'pyproject.toml': '[project.scripts]\nshop-serve = "shop.cli:main"\n'}],
+    [
+      'uv run shop-serve',
+      /shop\.cli:main/,
+      {'pyproject.toml': '[tool.poetry.scripts]\nshop-serve = "shop.cli:main"\n'},
+    ],
+    ['shop-serve', /not one of the servers/, {'pyproject.toml': '[project]\nname = "shop"\n'}],
+  ])('%s', (command, reason, files) => {
+    const fact = serverCommand(memoryProject({Procfile: `web: ${command}\n`, ...files}), heroku);
+    expect(fact.known ? '' : fact.reason).toMatch(reason);
+  });
+});
