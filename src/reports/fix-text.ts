@@ -51,8 +51,14 @@ export function checkText({id, verdict, findings, reason}: CheckResult, style: S
       ...wrapped('No one right answer is known for it in this project.'),
       `  paas-tutor explain ${id}`,
     ].join('\n')}\n`;
-  const said = verdict === 'pass' ? 'It passes: there is nothing to fix.' : (reason ?? '');
-  return `${[`${verdict}  ${style.bold(id)}`, ...wrapped(said)].join('\n')}\n`;
+  const said = [
+    ...(reason ? [reason] : []),
+    ...(verdict === 'pass' ? ['It passes: there is nothing to fix.'] : []),
+    ...(verdict === 'unknown' ? ['The files do not decide it yet, so nothing is changed.'] : []),
+    ...(verdict === 'not-applicable' ? ['It does not apply here: there is nothing to fix.'] : []),
+  ];
+  const more = verdict === 'unknown' ? [`  paas-tutor explain ${id}`] : [];
+  return `${[`${verdict}  ${style.bold(id)}`, ...said.flatMap(wrapped), ...more].join('\n')}\n`;
 }
 
 /** What became of all of them. */

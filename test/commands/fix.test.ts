@@ -47,6 +47,17 @@ const FIXED = 'web: gunicorn app:app\r\nworker: python app.py\r\n';
 const ONE = ['wsgi-target-resolves'];
 
 describe('paas-tutor fix', () => {
+  it.each([
+    ['procfile-exists', 'It passes: there is nothing to fix.', 0],
+    ['git-clean', 'The files do not decide it yet, so nothing is changed.', 0],
+    ['fly-app-name', 'It does not apply here: there is nothing to fix.', 0],
+    ['ci-runs-tests', 'No one right answer is known for it in this project.', 1],
+  ])('says of %s why it changes nothing', async (check, said, expected) => {
+    const {code, out} = await run(folderWith(BROKEN), [check]);
+    expect(out.replace(/\s+/g, ' ')).toContain(said);
+    expect(code).toBe(expected);
+  });
+
   it('only shows the change where nobody can be asked', async () => {
     const root = folderWith(BROKEN);
     const {code, out, backups} = await run(root, ONE);
