@@ -19,6 +19,7 @@ import {parseHerokuYml} from '../../src/project/formats/heroku-yml.ts';
 import {parseJson} from '../../src/project/formats/json-with-positions.ts';
 import {parseTomlLock} from '../../src/project/formats/lock-toml.ts';
 import {parseMarker} from '../../src/project/formats/marker.ts';
+import {parseNginx} from '../../src/project/formats/nginx.ts';
 import {satisfies} from '../../src/project/formats/pep440.ts';
 import {parseRequirement} from '../../src/project/formats/pep508.ts';
 import {parsePipfile} from '../../src/project/formats/pipfile.ts';
@@ -37,9 +38,11 @@ import {parseRequirements} from '../../src/project/formats/requirements.ts';
 import {splitWords} from '../../src/project/formats/requirements-lines.ts';
 import {parseS2iEnvironment} from '../../src/project/formats/s2i-environment.ts';
 import {splitWords as splitShellWords} from '../../src/project/formats/shell-words.ts';
+import {parseSystemdUnit} from '../../src/project/formats/systemd-unit.ts';
 import {decodeText} from '../../src/project/formats/text.ts';
 import {parseToml} from '../../src/project/formats/toml.ts';
 import {locateToml} from '../../src/project/formats/toml-locations.ts';
+import {wordLines} from '../../src/project/formats/word-lines.ts';
 import {parseYaml} from '../../src/project/formats/yaml-with-positions.ts';
 import {memoryProject, type ProjectFile} from '../../src/project/project.ts';
 
@@ -71,6 +74,9 @@ const ofText: readonly (readonly [name: string, parse: (text: string) => unknown
   ['Pipfile', text => parsePipfile(text, 'Pipfile')],
   ['Pipfile.lock', text => parsePipfileLock(text, 'Pipfile.lock')],
   ['range', asSpecifier],
+  ['unit of systemd', text => parseSystemdUnit(text, 'web.service')],
+  ['nginx', text => parseNginx(text, 'nginx.conf')],
+  ['Caddyfile', text => wordLines(text, 'Caddyfile')],
   ...grammars.map(grammar => [`Procfile, ${grammar}`, (text: string) => parseProcfile(text, grammar)] as const),
   ['pyproject.toml', text => parsePyproject(text, 'pyproject.toml')],
   ['Python', text => parsePython(text, 'x.py')],
