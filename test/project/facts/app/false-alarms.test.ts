@@ -1,6 +1,7 @@
 import {expect, it} from 'vitest';
 import {runChecks} from '../../../../src/checks/run.ts';
 import {heroku} from '../../../../src/platforms/heroku.ts';
+import {render} from '../../../../src/platforms/render.ts';
 import {environmentVariables} from '../../../../src/project/facts/configuration/environment-variables.ts';
 import {memoryProject} from '../../../../src/project/project.ts';
 
@@ -13,8 +14,8 @@ const django = {
     'import os\nfrom django.core.wsgi import get_wsgi_application\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\napplication = get_wsgi_application()\n',
   'mysite/settings.py': 'ROOT_URLCONF = "mysite.urls"\n',
 };
-const failing = (files: Readonly<Record<string, string>>) =>
-  runChecks(memoryProject(files), heroku)
+const failing = (files: Readonly<Record<string, string>>, contract = heroku) =>
+  runChecks(memoryProject(files), contract)
     .filter(({findings}) => findings.some(({impact}) => impact === 'breaks'))
     .map(({id}) => id);
 
@@ -45,4 +46,15 @@ it('counts what stands behind "or" as a default', () => {
       {name: 'B', hasDefault: false},
     ],
   });
+});
+
+it('leaves open what Render builds where there is a Dockerfile and no render.yaml', () => {
+  const files = {
+    Dockerfile: 'FROM python:3.14-slim\nCOPY . .\nRUN pip install flask gunicorn\nCMD ["gunicorn", "app:app"]\n',
+    'app.py': 'from flask import Flask\n\napp = Flask(__name__)\n',
+  };
+  const native =
+    'services:\n  - type: web\n    name: shop\n    runtime: python\n    buildCommand: pip install -r requirements.txt\n    startCommand: gunicorn app:app\n';
+  expect(failing(files, render)).toEqual([]);
+  expect(failing({...files, 'render.yaml': native}, render)).toContain('render-build-command');
 });
