@@ -4,6 +4,7 @@ import {appEngine} from '../src/platforms/app-engine.ts';
 import {appEngineFlex} from '../src/platforms/app-engine-flex.ts';
 import {digitalocean} from '../src/platforms/digitalocean.ts';
 import {dokku} from '../src/platforms/dokku.ts';
+import {elasticBeanstalk} from '../src/platforms/elastic-beanstalk.ts';
 import {fly} from '../src/platforms/fly.ts';
 import {heroku} from '../src/platforms/heroku.ts';
 import {herokuFir} from '../src/platforms/heroku-fir.ts';
@@ -33,6 +34,7 @@ import {djangoSettings} from './mutations/django-settings.ts';
 import {djangoStart} from './mutations/django-start.ts';
 import {dokkuDjango, dokkuFlask} from './mutations/dokku.ts';
 import type {Mutation} from './mutations/edits.ts';
+import {beanstalkDjango, beanstalkFastapi, beanstalkFlask} from './mutations/elastic-beanstalk.ts';
 import {everywhere} from './mutations/everywhere.ts';
 import {fastapi, plainWsgi} from './mutations/fastapi-and-wsgi.ts';
 import {flaskFactory, flaskObject} from './mutations/flask.ts';
@@ -71,6 +73,11 @@ describe.each(cleanNames)('%s', name => {
 });
 
 const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, readonly Mutation[]>>][] = [
+  [
+    elasticBeanstalk,
+    'elastic-beanstalk',
+    {django: beanstalkDjango, 'flask-object': beanstalkFlask, fastapi: beanstalkFastapi},
+  ],
   [
     fly,
     'fly',

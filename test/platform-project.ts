@@ -10,6 +10,7 @@ export type PlatformFolder =
   | 'app-engine-flex'
   | 'digitalocean'
   | 'dokku'
+  | 'elastic-beanstalk'
   | 'fly'
   | 'pythonanywhere'
   | 'openshift'

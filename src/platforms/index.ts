@@ -3,6 +3,7 @@ import {appEngine} from './app-engine.ts';
 import {appEngineFlex} from './app-engine-flex.ts';
 import {digitalocean} from './digitalocean.ts';
 import {dokku} from './dokku.ts';
+import {elasticBeanstalk} from './elastic-beanstalk.ts';
 import {fly} from './fly.ts';
 import {heroku} from './heroku.ts';
 import {herokuFir} from './heroku-fir.ts';
@@ -26,6 +27,7 @@ export const platforms: readonly Contract[] = [
   pythonanywhere,
   openshift,
   ownServer,
+  elasticBeanstalk,
 ];
 
 /** The contract of a platform; null where the id is not known. */

@@ -46,6 +46,7 @@ function shownBy(project: Project, contract: Contract): readonly string[] {
 }
 
 function shows(project: Project, {recognisedWith}: Contract, path: string): boolean {
+  if (path.endsWith('/')) return [...project.files.keys()].some(file => file.startsWith(path));
   if (!project.files.has(path)) return false;
   return !recognisedWith || recognisedWith.test(textAt(project, path)?.text ?? '');
 }

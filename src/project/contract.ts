@@ -10,7 +10,7 @@ export interface Contract extends Terms {
   /** The day the facts were last verified (YYYY-MM-DD). */
   readonly verified: string;
   readonly sources: readonly Source[];
-  /** Files that show that a project is meant for this platform, strongest first (`Procfile` for Heroku). */
+  /** Files that show that a project is meant for this platform, strongest first (`Procfile` for Heroku); `dir/`: any file in it. */
   readonly recognisedBy: readonly string[];
   /** The same by the name of a file alone, in whatever folder; absent where none is called in such a way. */
   readonly recognisedByName?: RegExp;
@@ -68,6 +68,8 @@ export interface Contract extends Terms {
     readonly exposed?: boolean;
     /** Whether nothing sets $PORT unless the project does, so that a command has to name a number. */
     readonly unset?: boolean;
+    /** For `fixed`: the variable of the platform's own files that names another port for its proxy. */
+    readonly movedBy?: string;
   };
   /** Environment variables the platform itself sets, with their values where they are constant. */
   readonly environment: Readonly<Record<string, string | null>>;
@@ -139,6 +141,8 @@ export interface Contract extends Terms {
   };
   readonly runtime: {
     readonly disk: 'ephemeral' | 'ephemeral-or-volume' | 'persistent' | 'read-only';
+    /** When files that the app wrote are gone, in words behind "throws them away"; absent: at each restart and each deployment. */
+    readonly losesFiles?: string;
     readonly bootSeconds: number | null;
     readonly requestSeconds: number | null;
     readonly stopSignal: 'SIGTERM' | 'SIGINT' | null;
@@ -297,6 +301,11 @@ export type Symptom =
   | 'host-not-allowed'
   | 'out-of-memory'
   | 'stack-removed';
+
+/** When the platform throws away files that the app wrote, in words. */
+export function losesFiles({runtime}: Contract): string {
+  return runtime.losesFiles ?? 'at each restart and each deployment';
+}
 
 /** What the platform uses instead of a file that it ignores; null where it does not ignore it. */
 export function insteadOf(contract: Contract, path: string): string | null {

@@ -52,12 +52,12 @@ function appServer({name, port, dependencies, start}: Contract): Care {
 /** A file by its name; what is no file with its article. */
 const articled = (source: string): string => (/^[a-z]+$/.test(source) ? `the unit of ${source}` : source);
 
-function database({name, database: {variable}, runtime: {disk}}: Contract): Care {
+function database({name, database: {variable}, runtime: {disk, losesFiles}}: Contract): Care {
   const server =
     variable === null
       ? 'Where you rent one, the server is theirs, and you configure its address.'
       : `Where you rent one, ${name} runs the server and puts its address into ${variable}.`;
-  const sqlite = disk === 'ephemeral' ? ' A SQLite file does not outlive a restart.' : '';
+  const sqlite = disk === 'ephemeral' ? ` A SQLite file is lost ${losesFiles ?? 'at each restart'}.` : '';
   return {by: 'both', how: `${server} The tables, and a restore that you have tried, are yours.${sqlite}`};
 }
 

@@ -1,4 +1,4 @@
-import type {Contract} from '../../project/contract.ts';
+import {type Contract, losesFiles} from '../../project/contract.ts';
 import {type Database, databases, fileDatabases} from '../../project/facts/configuration/databases.ts';
 import {mayBeReplicated, sqliteFile, volumeOf} from '../../project/facts/configuration/volumes.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
@@ -11,9 +11,9 @@ export const dbNotSqliteOnEphemeral = defineCheck({
   narrowedBy: ['database'],
   messages: {
     onlySqlite:
-      'In production the database ({name}) is an SQLite file, and {platform} throws files away at each restart and each deployment: the data is lost.',
+      'In production the database ({name}) is an SQLite file, and {platform} throws files away {when}: the data is lost.',
     sqlite3Module:
-      'The code opens an SQLite file with the module sqlite3, and {platform} throws files away at each restart and each deployment: the data is lost. That module opens nothing but files, so the database has to be reached through another one.',
+      'The code opens an SQLite file with the module sqlite3, and {platform} throws files away {when}: the data is lost. That module opens nothing but files, so the database has to be reached through another one.',
   },
   notFor: contract => (contract.runtime.disk === 'persistent' ? `${contract.name} keeps files.` : null),
   evaluate(project, contract) {
@@ -44,7 +44,7 @@ export const dbNotSqliteOnEphemeral = defineCheck({
           found: library === 'sqlite3' ? 'sqlite3.connect()' : 'SQLite',
           expected: expectedFor(library, contract),
           at: place,
-          data: {name},
+          data: {name, when: losesFiles(contract)},
         })),
       );
     const unclear = found.value.find(({engines, variables}) => engines.includes(null) && variables.length === 0);

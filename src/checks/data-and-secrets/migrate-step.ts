@@ -102,6 +102,7 @@ const HOOKS: ReadonlySet<Contract['release']['hook']> = new Set([
   'pre-deploy-command',
   'release-command',
   'pre-deploy-job',
+  'container-commands',
 ]);
 
 /** What Flask says of `--app shp`. */

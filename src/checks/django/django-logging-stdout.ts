@@ -1,4 +1,4 @@
-import type {Contract} from '../../project/contract.ts';
+import {type Contract, losesFiles} from '../../project/contract.ts';
 import {hasDeployedFile} from '../../project/facts/configuration/ignored.ts';
 import {type LogHandler, logHandlers, makesFolders} from '../../project/facts/configuration/logging.ts';
 import {folderOf} from '../../project/paths.ts';
@@ -17,7 +17,7 @@ export const djangoLoggingStdout = defineCheck({
   messages: {
     cannotOpen: 'LOGGING opens the file {found}, and {why}: Django stops when it sets logging up.',
     onlyFile:
-      'LOGGING writes into the file {found} alone: the log of {platform} shows what the processes print, and the file is thrown away at each restart.',
+      'LOGGING writes into the file {found} alone: the log of {platform} shows what the processes print, and the file is thrown away {when}.',
   },
   evaluate: (project, contract): Outcome<MessageId> =>
     withSettings(project, contract, () => {
@@ -53,6 +53,7 @@ export const djangoLoggingStdout = defineCheck({
         expected: EXPECTED,
         at: file.place,
         impact: 'degrades',
+        data: {when: losesFiles(contract)},
       });
     }),
 });

@@ -1,3 +1,4 @@
+import {losesFiles} from '../../project/contract.ts';
 import {djangoApps} from '../../project/facts/app/django-models.ts';
 import {fileStorages, isElsewhere} from '../../project/facts/configuration/file-storages.ts';
 import {volumeOf} from '../../project/facts/configuration/volumes.ts';
@@ -13,8 +14,7 @@ export const djangoMediaStorage = defineCheck({
   title: 'Uploaded files are kept somewhere else than on the disk of the app',
   impact: 'degrades',
   messages: {
-    localDisk:
-      '{found} keeps what visitors upload on the disk of the app, and {platform} throws that away at each restart and each deployment.',
+    localDisk: '{found} keeps what visitors upload on the disk of the app, and {platform} throws that away {when}.',
   },
   notFor: contract => (contract.runtime.disk === 'persistent' ? `${contract.name} keeps files.` : null),
   evaluate: (project, contract): Outcome<'localDisk'> =>
@@ -49,6 +49,12 @@ export const djangoMediaStorage = defineCheck({
       if (!volume.known) return undecided(volume.reason, volume.place ?? first.place);
       if (volume.value)
         return pass({text: `MEDIA_ROOT lies on the volume ${volume.value.path}`, at: volume.value.place});
-      return fail({messageId: 'localDisk', found: first.what, expected: EXPECTED, at: first.place});
+      return fail({
+        messageId: 'localDisk',
+        found: first.what,
+        expected: EXPECTED,
+        at: first.place,
+        data: {when: losesFiles(contract)},
+      });
     }),
 });

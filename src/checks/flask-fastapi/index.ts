@@ -1,6 +1,7 @@
 import type {Check} from '../define.ts';
 import {alembicEnvUrl} from './alembic-env-url.ts';
 import {configRequiredEnv} from './config-required-env.ts';
+import {ebApplicationCallable} from './eb-application-callable.ts';
 import {fastapiCorsNotStar} from './fastapi-cors-not-star.ts';
 import {fastapiRunPort} from './fastapi-run-port.ts';
 import {flaskAppDiscoverable} from './flask-app-discoverable.ts';
@@ -27,5 +28,6 @@ export const flaskFastapiChecks: readonly Check[] = [
   alembicEnvUrl,
   plainWsgiSignature,
   gaeMainApp,
+  ebApplicationCallable,
   configRequiredEnv,
 ];

@@ -7,6 +7,13 @@ import {doSpecValid} from './do-spec-valid.ts';
 import {dokkuHealthcheck} from './dokku-healthcheck.ts';
 import {dokkuNoPortVar} from './dokku-no-port-var.ts';
 import {dokkuProcfileStrict} from './dokku-procfile-strict.ts';
+import {ebConfigValid} from './eb-config-valid.ts';
+import {ebContainerCommands} from './eb-container-commands.ts';
+import {ebHealthHost} from './eb-health-host.ts';
+import {ebHooksExecutable} from './eb-hooks-executable.ts';
+import {ebPort8000} from './eb-port-8000.ts';
+import {ebProcfileVsWsgipath} from './eb-procfile-vs-wsgipath.ts';
+import {ebWsgipath} from './eb-wsgipath.ts';
 import {flyAppName} from './fly-app-name.ts';
 import {flyBuildStrategy} from './fly-build-strategy.ts';
 import {flyDockerfilePython} from './fly-dockerfile-python.ts';
@@ -101,6 +108,13 @@ export const platformFileChecks: readonly Check[] = [
   dokkuProcfileStrict,
   dokkuNoPortVar,
   dokkuHealthcheck,
+  ebConfigValid,
+  ebWsgipath,
+  ebPort8000,
+  ebProcfileVsWsgipath,
+  ebHealthHost,
+  ebContainerCommands,
+  ebHooksExecutable,
   gaeRuntimeValid,
   gaeNoLegacyKeys,
   gaeEntrypointPort,

@@ -3,6 +3,7 @@ import appInRepoRoot from './app-in-repo-root.ts';
 import ciRunsTests from './ci-runs-tests.ts';
 import {dockerfilePrecedenceKnown} from './dockerfile-precedence-known.ts';
 import {dockerignorePresent} from './dockerignore-present.ts';
+import {ebignoreConsistent} from './ebignore-consistent.ts';
 import envFileNotTracked from './env-file-not-tracked.ts';
 import {gcloudignoreSafe} from './gcloudignore-safe.ts';
 import gitClean from './git-clean.ts';
@@ -30,6 +31,7 @@ export const repositoryChecks: readonly Check[] = [
   appInRepoRoot,
   ciRunsTests,
   dockerfilePrecedenceKnown,
+  ebignoreConsistent,
   dockerignorePresent,
   gcloudignoreSafe,
 ];

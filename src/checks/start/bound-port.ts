@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import type {Invocation, ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
-import {platformPort} from '../../project/facts/command/platform-port.ts';
+import {platformPort, portInCommand} from '../../project/facts/command/platform-port.ts';
 import {scriptServers} from '../../project/facts/command/script-listen.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
@@ -119,7 +119,7 @@ function wrong(
   {server}: Pick<ServerCommand, 'server'>,
   at: Place,
 ): Omit<Problem<MessageId>, 'messageId'> {
-  const port = contract.port.kind === 'injected' ? '$PORT' : String(contract.port.number);
+  const port = portInCommand(project, contract);
   return {
     expected: listenOptions(server, port),
     at,
@@ -140,7 +140,9 @@ function judgeScript(project: Project, contract: Contract, server: ServerCommand
   const problems = servers.flatMap(({call, port, portFrom, place}): Problem<MessageId>[] => {
     if (port.kind !== 'literal' || portFrom === 'code' || port.number === platformPort(project, contract)) return [];
     const expected =
-      contract.port.kind === 'injected' ? 'port=int(os.environ.get("PORT", 8000))' : `port=${contract.port.number}`;
+      contract.port.kind === 'injected'
+        ? 'port=int(os.environ.get("PORT", 8000))'
+        : `port=${portInCommand(project, contract)}`;
     const data = {server: `${call.text}()`, wanted: wanted(project, contract)};
     return [
       {messageId: 'defaultPort', found: String(port.number), expected, at: place, data, ...anotherPort(contract)},

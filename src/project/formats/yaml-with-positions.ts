@@ -43,7 +43,13 @@ export type Yaml =
       /** Where the documents after the first begin. */
       readonly others: readonly Place[];
     }
-  | {readonly ok: false; readonly message: string; readonly place: Place};
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly place: Place;
+      /** Whether others may read it all the same: a limit of ours, or a key that stands twice. */
+      readonly doubtful?: true;
+    };
 
 /** Longer than any file that people write, in characters; the slowest YAML of this size takes about a second. */
 const LONGEST = 60_000;
@@ -52,8 +58,9 @@ const TOO_DEEP = 'It is nested too deeply, or refers to itself too often, to be 
 
 /** Reads YAML. Never throws, and an alias costs nothing however often it stands: it is the same value again. */
 export function parseYaml(text: string, file: string): Yaml {
-  if (text.length > LONGEST) return {ok: false, message: 'It is too long to be read here.', place: at(file)};
-  if (nestsTooDeeply(text)) return {ok: false, message: TOO_DEEP, place: at(file)};
+  if (text.length > LONGEST)
+    return {ok: false, message: 'It is too long to be read here.', place: at(file), doubtful: true};
+  if (nestsTooDeeply(text)) return {ok: false, message: TOO_DEEP, place: at(file), doubtful: true};
   const counter = new LineCounter();
   const place = (offset: number): Place => {
     const {line, col} = counter.linePos(offset);
@@ -81,7 +88,7 @@ export function parseYaml(text: string, file: string): Yaml {
   } catch (error) {
     // Nesting deeper than the stack, or an alias that stands inside of its own anchor.
     const message = error instanceof RangeError ? TOO_DEEP : String(error);
-    return {ok: false, message, place: at(file)};
+    return {ok: false, message, place: at(file), doubtful: true};
   }
 }
 
@@ -90,7 +97,7 @@ const MOST_MERGED = 20_000;
 
 class Reader {
   /** The first key that stands twice in one map, or alias that names nothing before it. */
-  fault: {readonly message: string; readonly place: Place} | null = null;
+  fault: {readonly message: string; readonly place: Place; readonly doubtful?: true} | null = null;
   private merged = 0;
   private readonly anchors = new Map<string, YamlNode>();
   private readonly text: string;
@@ -126,7 +133,8 @@ class Reader {
         const name = String(key.value);
         if (name === '<<') merged.push(...(read.kind === 'list' ? read.items : [read]));
         else {
-          if (members.has(name)) this.fault ??= {message: `The key ${name} stands twice in one map.`, place: keyPlace};
+          if (members.has(name))
+            this.fault ??= {message: `The key ${name} stands twice in one map.`, place: keyPlace, doubtful: true};
           members.set(name, {key: name, keyPlace, value: read});
         }
       }

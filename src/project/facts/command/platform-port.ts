@@ -22,8 +22,9 @@ export const platformPort = oncePerPair((project: Project, contract: Contract): 
     const exposed = (built.known && built.value ? built.value.stage.ports : []).map(({text}) => parseInt(text, 10));
     if (exposed[0]) return exposed[0];
   }
-  const own = declaredVariables(project, contract).get('PORT')?.value;
-  if ((contract.port.kind !== 'injected' && !contract.port.unset) || own === undefined) return contract.port.number;
+  const {kind, unset, movedBy = kind === 'injected' || unset ? 'PORT' : null} = contract.port;
+  const own = movedBy === null ? undefined : declaredVariables(project, contract).get(movedBy)?.value;
+  if (own === undefined) return contract.port.number;
   return own.kind === 'literal' && /^\d{1,5}$/.test(own.text) ? Number(own.text) : null;
 });
 

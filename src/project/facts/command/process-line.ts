@@ -65,6 +65,8 @@ function fileBeside(contract: Contract): string | null {
 
 /** A command as a line of the file in which the platform looks for such a process; the command alone where that is not known. */
 export function processLine(contract: Contract, role: LineRole, command: string): string {
+  if (role === 'release' && contract.release.hook === 'container-commands')
+    return `command: "source /var/app/venv/*/bin/activate && ${command}", with leader_only: true, below container_commands`;
   const file = role === 'web' ? processFile(contract) : fileBeside(contract);
   return (WRITERS[file as StartSource] ?? plain)[role](command);
 }

@@ -9,6 +9,7 @@ import {candidatesIn} from '../app/app-candidates.ts';
 import {appObject} from '../app/app-object.ts';
 import type {AppObject} from '../app/app-types.ts';
 import {isNear} from '../app/nearest-app.ts';
+import {declaredVariables} from '../configuration/declared-variables.ts';
 import {dependencies} from '../dependencies/dependencies.ts';
 import {installedFolders} from '../dependencies/installed-folders.ts';
 import {manifests} from '../dependencies/manifests.ts';
@@ -206,6 +207,8 @@ function doubtAboutModule(
     /\bsys\.path\b|^[ \t]*(?:chdir|pythonpath)\s*=/m.test(textAt(project, settings)?.text ?? '')
   )
     return `${settings} changes where modules are looked for.`;
+  const variable = declaredVariables(project, contract).get('PYTHONPATH');
+  if (variable) return `${variable.place.file} sets PYTHONPATH, which decides where modules are looked for.`;
   for (const name of ['app.json', '.env.example', 'heroku.yml'])
     if (textAt(project, name)?.text.includes('PYTHONPATH'))
       return `${name} names PYTHONPATH, which decides where modules are looked for.`;

@@ -161,7 +161,11 @@ function fromEnvironment(project: Project, contract: Contract): {readonly text: 
 
 /** A settings module by its name, as `file` would import it. */
 export function settingsCalled(project: Project, module: string, place: Place, file: string): Fact<SettingsModule> {
-  const found = resolveModule(project, module, searchPathsFor(project, file));
+  const folders = searchPathsFor(project, file);
+  // Which of the folders comes first is not written anywhere, so that a package in another one hides nothing.
+  const found = [folders, ...folders.map(folder => [folder])]
+    .map(paths => resolveModule(project, module, paths))
+    .reduce((first, next) => (first.kind === 'file' || first.kind === 'package' ? first : next));
   return known({module, file: found.kind === 'file' || found.kind === 'package' ? found.file : null}, place);
 }
 

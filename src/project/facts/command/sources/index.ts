@@ -3,6 +3,7 @@ import {appJsonSource} from './app-json-source.ts';
 import {appYamlSource} from './app-yaml-source.ts';
 import {doSpecSource} from './do-spec-source.ts';
 import {dockerfileSource} from './dockerfile-source.ts';
+import {elasticBeanstalkSource} from './elastic-beanstalk-source.ts';
 import {flySource} from './fly-source.ts';
 import {herokuYmlSource} from './heroku-yml-source.ts';
 import type {ProcessSource} from './process-source.ts';
@@ -13,7 +14,6 @@ import {renderYamlSource} from './render-yaml-source.ts';
 import {s2iSource} from './s2i-source.ts';
 import {systemdSource} from './systemd-source.ts';
 
-const nothing: ProcessSource = () => null;
 
 /** The reader of each kind of file in which a start command, or a step beside it, may stand. */
 export const processSources: Readonly<Record<StartSource | StepSource, ProcessSource>> = {
@@ -27,7 +27,7 @@ export const processSources: Readonly<Record<StartSource | StepSource, ProcessSo
   'railway-config': railwaySource,
   'railpack-config': railpackConfigSource,
   railpack: railpackSource,
-  'elastic-beanstalk': nothing,
+  'elastic-beanstalk': elasticBeanstalkSource,
   systemd: systemdSource,
   s2i: s2iSource,
   'app.json': appJsonSource,

@@ -1,0 +1,133 @@
+import type {Contract} from '../project/contract.ts';
+
+const verified = '2026-11-20';
+
+/** AWS Elastic Beanstalk with a Python branch on Amazon Linux 2023. */
+export const elasticBeanstalk: Contract = {
+  id: 'elastic-beanstalk',
+  name: 'Elastic Beanstalk',
+  verified,
+  sources: [
+    {
+      title: 'Configuring the WSGI server with a Procfile',
+      url: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/python-configuration-procfile.html',
+      verified,
+    },
+    {
+      title: 'Specifying dependencies with a requirements file',
+      url: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/python-configuration-requirements.html',
+      verified,
+    },
+    {
+      title: 'aws/aws-elastic-beanstalk-cli 3.27.1',
+      url: 'https://github.com/aws/aws-elastic-beanstalk-cli',
+      verified,
+    },
+  ],
+  recognisedBy: ['.elasticbeanstalk/config.yml', '.ebextensions/', '.platform/hooks/', '.ebignore'],
+  reads: [
+    {path: '.ebextensions/', purpose: 'settings, environment variables and commands of a deploy (*.config)'},
+    {path: '.platform/', purpose: 'hooks, and the configuration of nginx'},
+    {path: 'Buildfile', purpose: 'commands that run while the app is built'},
+    {path: 'Procfile', purpose: 'which processes to run; it takes the place of WSGIPath'},
+    {path: 'requirements.txt', purpose: 'dependencies (pip)'},
+    {path: 'Pipfile.lock', purpose: 'dependencies (Pipenv)'},
+    {path: '.ebignore', purpose: 'what eb deploy leaves out, in place of .gitignore'},
+    {path: '.elasticbeanstalk/config.yml', purpose: 'what the EB CLI deploys, and where'},
+  ],
+  ignores: [
+    {path: '.python-version', instead: 'the platform branch that the environment was created with'},
+    {path: 'runtime.txt', instead: 'the platform branch that the environment was created with'},
+    {path: 'app.json', instead: '.ebextensions/*.config'},
+  ],
+  start: {
+    from: ['elastic-beanstalk', 'Procfile'],
+    dashboard: true,
+    fallback: 'gunicorn --bind 127.0.0.1:8000 application',
+    shell: true,
+  },
+  procfile: {
+    grammar: 'elastic-beanstalk',
+    badLine: 'rejects-file',
+    duplicate: 'last-wins',
+    webRequired: true,
+    webFirst: true,
+    release: false,
+  },
+  port: {kind: 'fixed', number: 8000, allInterfaces: false, movedBy: 'PORT'},
+  environment: {},
+  dependencies: {
+    manifests: ['requirements.txt', 'Pipfile.lock', 'Pipfile'],
+    several: 'first-wins',
+    optional: true,
+    buildCommand: false,
+    provides: ['gunicorn'],
+    installsDevelopment: false,
+    headersForPostgres: false,
+  },
+  python: {
+    from: ['platform-file'],
+    refuses: [],
+    deprecates: [],
+    refusesWithUv: [],
+    strictVersionFile: false,
+    requiredWith: [],
+    patchAllowed: false,
+    patchRequired: false,
+    versions: [
+      {minor: '3.9', status: 'offered'},
+      {minor: '3.11', status: 'offered'},
+      {minor: '3.13', status: 'offered'},
+      {minor: '3.14', status: 'offered'},
+    ],
+    fallback: null,
+  },
+  build: {collectstatic: 'build-command', hasConfiguration: true, scripts: [], refusesFolders: []},
+  release: {hook: 'container-commands', automaticMigrate: false, keepsFiles: true},
+  runtime: {
+    disk: 'ephemeral',
+    losesFiles: 'at each deployment, and with each instance that it replaces',
+    bootSeconds: null,
+    requestSeconds: null,
+    stopSignal: null,
+    stopSeconds: null,
+    smallestMemory: null,
+    startsWorkers: true,
+  },
+  // It sets RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and RDS_PASSWORD where it runs the database, and no address.
+  database: {variable: null, scheme: null},
+  // eb deploy packs HEAD; with an .ebignore the folder as it lies there.
+  deploys: {from: 'folder', branches: [], remoteHosts: []},
+  edge: {hosts: ['.elasticbeanstalk.com'], terminatesTls: true, hostVariable: null, servesStatic: false},
+  commands: {
+    setVariable: 'eb setenv NAME=value',
+    logs: 'eb logs',
+    oneOff: 'eb ssh',
+    rollback: null,
+    deploy: 'eb deploy',
+  },
+  prints: {
+    'module-not-found': "ModuleNotFoundError: No module named '{module}'",
+    'attribute-not-found': "Failed to find attribute '{attribute}' in '{module}'.",
+    'host-not-allowed': "Invalid HTTP_HOST header: '…'. You may need to add '…' to ALLOWED_HOSTS.",
+  },
+  offers: {
+    workers: 'a further line of the Procfile, on each instance',
+    websockets: 'its nginx passes them on once its configuration in .platform says so',
+    asgi: 'a Procfile with uvicorn or another ASGI server',
+    image: 'the Docker branch of the platform in place of the Python one',
+    systemPackages: 'packages in .ebextensions',
+    volume: null,
+    schedule: 'cron on the instance, or a worker environment with cron.yaml',
+  },
+  effort: {system: 'platform', setUp: 'much', upkeep: 'some'},
+  price: {
+    free: 'none',
+    card: null,
+    sleeps: false,
+    level: null,
+    note: 'Elastic Beanstalk itself is free; the instances, the load balancer and the database that it starts are paid for as elsewhere on AWS.',
+    verified,
+  },
+  caution: null,
+};
