@@ -99,6 +99,8 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'railway-config-valid': replaceFound('notANumber', 'builder', 'deprecatedBuilder', 'restartPolicy'),
   'railway-main-app': railwayMainApp,
   'dokku-procfile-strict': replaceFound('name'),
+  'eb-config-valid': replaceFound('oldNamespace'),
+  'eb-wsgipath': replaceFound('path'),
   'gae-runtime-valid': gaeRuntimeValid,
   'gae-entrypoint-port': listen,
   'gae-flex-runtime-config': replaceFound('system'),

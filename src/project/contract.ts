@@ -175,6 +175,8 @@ export interface Contract extends Terms {
   readonly deploys: {
     readonly from: 'git-push' | 'git-host' | 'folder' | 'manual';
     readonly branches: readonly string[];
+    /** For `folder`: the file without which a repository is sent as its last commit (`.ebignore`); absent: never. */
+    readonly folderWith?: string;
     /** Hosts of the remotes that it takes commits from. */
     readonly remoteHosts: readonly string[];
     /** The user in the address of its remotes, where the host is the owner's own. */

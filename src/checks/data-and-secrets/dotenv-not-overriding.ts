@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {dotenvCalls} from '../../project/facts/configuration/dotenv-overrides.ts';
-import {isIgnored} from '../../project/facts/configuration/ignored.ts';
+import {isIgnored, sendsFolder} from '../../project/facts/configuration/ignored.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
 
@@ -42,9 +42,9 @@ export const dotenvNotOverriding = defineCheck({
 });
 
 /** Whether a file is deployed with the code: it is tracked, or it lies in the folder that is sent as it is. */
-function goesAlong(project: Project, {deploys}: Contract, path: string): boolean {
+function goesAlong(project: Project, contract: Contract, path: string): boolean {
   const file = project.files.get(path);
   if (!file) return false;
   if (file.tracked === true) return true;
-  return (deploys.from === 'folder' || file.tracked === null) && isIgnored(project, path) === false;
+  return (sendsFolder(project, contract) || file.tracked === null) && isIgnored(project, path) === false;
 }

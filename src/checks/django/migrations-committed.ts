@@ -2,7 +2,7 @@ import type {Contract} from '../../project/contract.ts';
 import {type DjangoApp, djangoApps} from '../../project/facts/app/django-models.ts';
 import {processes} from '../../project/facts/command/processes.ts';
 import {databases} from '../../project/facts/configuration/databases.ts';
-import {isIgnored} from '../../project/facts/configuration/ignored.ts';
+import {isIgnored, sendsFolder} from '../../project/facts/configuration/ignored.ts';
 import type {Settings} from '../../project/facts/configuration/settings.ts';
 import {resolveModule} from '../../project/facts/python/modules.ts';
 import {entryOf} from '../../project/facts/python/python-containers.ts';
@@ -82,7 +82,7 @@ function problemOf(
 ): Problem<MessageId>[] {
   const inside = new RegExp(`^${escaped(migrations)}/(?!__init__\\.py$)[^/]+\\.py$`);
   const files = [...project.files.values()].filter(({path}) => inside.test(path));
-  const carriesAll = contract.deploys.from === 'folder';
+  const carriesAll = sendsFolder(project, contract);
   if (files.some(({path, tracked}) => carriesAll || tracked === true || isIgnored(project, path) !== true)) return [];
   const [model] = models;
   const data = {app: label};

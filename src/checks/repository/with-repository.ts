@@ -4,6 +4,8 @@ import {type Outcome, undecided} from '../define.ts';
 
 /** A sentence why the state of git means nothing on a platform that is not sent commits; null where it is. */
 export function sendsNoCommits({deploys, name}: Contract): string | null {
+  if (deploys.folderWith !== undefined)
+    return `The tool of ${name} packs what is sent, from the last commit or from the folder.`;
   return deploys.from === 'git-push' || deploys.from === 'git-host'
     ? null
     : `${name} is not sent commits: what lies in the folder is what counts.`;

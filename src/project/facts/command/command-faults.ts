@@ -4,6 +4,7 @@ import {oncePerPair} from '../../once.ts';
 import {baseName} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {sendsFolder} from '../configuration/ignored.ts';
 import {isTransparent} from '../image/image-contents.ts';
 import {fileFault, leftOutFault} from './command-file-faults.ts';
 import {programFault} from './command-program-faults.ts';
@@ -63,7 +64,7 @@ function faultOf(
       (inImage && leftOutFault(project, part, inImage)) ??
       (isMade(project, contract, part)
         ? null
-        : (fileFault(project, part, {image: inImage, sendsFolder: contract.deploys.from === 'folder'}) ??
+        : (fileFault(project, part, {image: inImage, sendsFolder: sendsFolder(project, contract)}) ??
           programFault(project, contract, part, inImage)));
     if (fault) return [{place: part.place, ...fault, process: name, role}];
   }

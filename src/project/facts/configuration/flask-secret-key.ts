@@ -13,6 +13,7 @@ import {searchPathsFor} from '../python/search-paths.ts';
 import {possibilities, settle, variablesIn} from '../python/settle.ts';
 import {keysSetIn} from './flask-config.ts';
 import {packageUse, type SessionUse, sessionUse, templateUse} from './flask-sessions.ts';
+import {sendsFolder} from './ignored.ts';
 import {productionEnvironment, unconfigured} from './production-environment.ts';
 
 /** What the code that production loads makes Flask's key. `text` must not leave `project/` unmasked. */
@@ -54,7 +55,7 @@ export const flaskSecrets = oncePerPair((project: Project, contract: Contract): 
       mode: file === script ? 'script' : 'import',
       assume,
       searchPaths: [...(entry.value?.searchPaths ?? []), ...searchPathsFor(project, file)],
-      hasOwnFiles: contract.deploys.from === 'folder' || contract.deploys.from === 'manual',
+      hasOwnFiles: sendsFolder(project, contract) || contract.deploys.from === 'manual',
     }),
   );
   const keys = values.flatMap(value => {

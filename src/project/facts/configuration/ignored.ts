@@ -20,12 +20,17 @@ export function isIgnored(project: Project, path: string): boolean | null {
   return project.git?.prefix && !unignored ? null : false;
 }
 
+/** Whether the folder is sent as it lies there, with what git does not track. */
+export function sendsFolder({git, files}: Project, {deploys: {from, folderWith}}: Contract): boolean {
+  return from === 'folder' && (folderWith === undefined || git === null || files.has(folderWith));
+}
+
 /**
  * Whether a folder has a file that is deployed. git carries no empty folders, and none of what it is told to ignore; a
  * platform that takes the folder as it lies there carries both.
  */
 export function hasDeployedFile(project: Project, contract: Contract, folder: string): boolean {
-  const carriesAll = contract.deploys.from === 'folder';
+  const carriesAll = sendsFolder(project, contract);
   for (const {path, tracked} of project.files.values())
     if (folder === '' || path.startsWith(`${folder}/`))
       if (carriesAll || tracked === true || isIgnored(project, path) !== true) return true;

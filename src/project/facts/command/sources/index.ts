@@ -14,7 +14,6 @@ import {renderYamlSource} from './render-yaml-source.ts';
 import {s2iSource} from './s2i-source.ts';
 import {systemdSource} from './systemd-source.ts';
 
-
 /** The reader of each kind of file in which a start command, or a step beside it, may stand. */
 export const processSources: Readonly<Record<StartSource | StepSource, ProcessSource>> = {
   Procfile: procfileSource,
