@@ -9,6 +9,7 @@ import {parsePage} from '../src/checks/page.ts';
 import {printedByExamples} from '../src/checks/printed-by-examples.ts';
 import {compileCurriculum, compileMessages} from '../src/curriculum/compile.ts';
 import {fixes} from '../src/fixes/index.ts';
+import {type BuiltName, builtNames} from '../src/io/built-data.ts';
 import {platforms} from '../src/platforms/index.ts';
 import {packPage} from '../src/reports/explain.ts';
 import {packMessages} from '../src/search/pack-messages.ts';
@@ -40,9 +41,11 @@ const pages = topics.flatMap(topic =>
   }),
 );
 const lessons = lessonFiles();
-pack('pages', Object.fromEntries(pages.map(({id, packed}) => [id, packed])));
-pack('curriculum', compileCurriculum(lessons));
-pack('messages', packMessages(compileMessages(lessons), platforms, pages));
+pack({
+  pages: Object.fromEntries(pages.map(({id, packed}) => [id, packed])),
+  curriculum: compileCurriculum(lessons),
+  messages: packMessages(compileMessages(lessons), platforms, pages),
+});
 
 const common = {
   outdir: next,
@@ -171,11 +174,14 @@ writeFileSync(
 if (existsSync(path('dist'))) renameSync(path('dist'), old);
 renameSync(next, path('dist'));
 
-/** Lays data beside the bundle, compressed: texts are half of the package, and npm's own compression sees little of them at once. */
-function pack(name: string, data: unknown): void {
-  const text = Buffer.from(JSON.stringify(data));
-  const params = {[constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: text.length};
-  writeFileSync(`${next}/${name}.json.br`, brotliCompressSync(text, {params}));
+/**
+ * Lays data beside the bundle, one JSON text in a line, all compressed together: texts are half of the package, they share their
+ * words, and npm's own compression sees little of them at once.
+ */
+function pack(data: Readonly<Record<BuiltName, unknown>>): void {
+  const text = Buffer.from(builtNames.map(name => JSON.stringify(data[name])).join('\n'));
+  const params = {[constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length};
+  writeFileSync(`${next}/texts.br`, brotliCompressSync(text, {params}));
 }
 
 /** Every file under lessons/, by its path there. */

@@ -94,8 +94,10 @@ function rowsOf(track: Track | null, state: TutorState): readonly OutlineRow[] {
 export function trackRows(state: TutorState): readonly Track[] {
   const {platform} = state.progress;
   const {tracks} = state.library.curriculum;
-  const own = (track: Track) =>
-    track.platform !== null && trackFits(track, platform, state) ? 0 : track.platform === null ? 1 : 2;
+  const own = (track: Track) => {
+    if (track.id === state.assignment?.track) return -1;
+    return track.platform !== null && trackFits(track, platform, state) ? 0 : track.platform === null ? 1 : 2;
+  };
   return [...tracks].sort((a, b) => own(a) - own(b));
 }
 

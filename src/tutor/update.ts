@@ -51,6 +51,10 @@ function opened(state: TutorState, action: Extract<Action, {type: 'opened'}>): S
   const look: Step = [replaceScreen(next, resumed(next)), [{kind: 'look'}]];
   const {platform, track, position} = progress;
   // Both were chosen, on the command line or elsewhere, and nothing was begun: there is nothing to ask.
+  const isAssigned = assignment !== null && assignment.track === track;
+  // What an instructor asks for is read before the first lesson.
+  if (isAssigned && !clash && platform !== null && position === null)
+    return [replaceScreen(next, screenOf({name: 'home'})), [{kind: 'look'}]];
   const begins = !clash && platform !== null && position === null && currentTrack(next) !== null;
   return begins && track !== null
     ? andThen(look, now => startTrack({...now, behind: []}, track, {extents: {}, at}))

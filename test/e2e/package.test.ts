@@ -39,7 +39,7 @@ test('the packed program, installed in an empty folder without a network, does e
   const installed = join(place, 'node_modules/paas-tutor');
   const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   expect(manifest.dependencies).toBeUndefined();
-  for (const file of ['README.md', 'LICENSE', 'dist/curriculum.json.br', 'dist/pages.json.br', 'bin/paas-tutor.js'])
+  for (const file of ['README.md', 'LICENSE', 'dist/texts.br', 'bin/paas-tutor.js'])
     expect(statSync(join(installed, file)).size).toBeGreaterThan(0);
   expect(readdirSync(join(installed, 'schemas')).length).toBeGreaterThan(3);
 

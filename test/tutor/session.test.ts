@@ -1,8 +1,11 @@
 import {describe, expect, test} from 'vitest';
+import {emptyProgress} from '../../src/progress/empty.ts';
+import type {ProjectProgress} from '../../src/progress/types.ts';
 import {farewell} from '../../src/tutor/farewell.ts';
 import {checklistRows, choiceRows, findingRows, trackRows} from '../../src/tutor/rows.ts';
 import {createSession} from '../../src/tutor/session.ts';
 import {openingState} from '../../src/tutor/state.ts';
+import {update} from '../../src/tutor/update.ts';
 import {act, at, inStep, library, opened, platforms, press, progress, result, survey} from './fixture.ts';
 
 describe('the first start', () => {
@@ -206,4 +209,34 @@ test('two findings of one check are two rows', () => {
     results: [result('wsgi-target-resolves', 'fail', {findings: first ? [first, first] : []})],
   });
   expect(findingRows(inStep('start#read', look)).map(row => row.first)).toEqual([true, false]);
+});
+
+describe('an assignment', () => {
+  const assignment = {track: 'heroku', lines: ['Assigned to you: Homework 3', 'Due Fri, 4 Dec 2026.']};
+  const assigned = (position: ProjectProgress['position']) => ({
+    type: 'opened' as const,
+    project: {name: 'mysite', root: '/mysite'},
+    library,
+    platforms,
+    assignment,
+    progress: {...emptyProgress({name: 'mysite', path: '/mysite'}, ''), platform: 'heroku', track: 'heroku', position},
+    saving: 'saved' as const,
+    clash: null,
+    message: null,
+    at,
+  });
+
+  test('is read before the first lesson, and its track stands first', () => {
+    const [state] = update(openingState({columns: 80, rows: 24}), assigned(null));
+    expect(state.screen.name).toBe('home');
+    expect(trackRows(state)[0]?.id).toBe('heroku');
+  });
+
+  test('does not stand between a learner and where they left', () => {
+    const [state] = update(
+      openingState({columns: 80, rows: 24}),
+      assigned({screen: 'lesson', step: 'start#target', scroll: 0}),
+    );
+    expect(state.screen).toMatchObject({name: 'lesson', step: 'start#target'});
+  });
 });
