@@ -40,6 +40,7 @@ import {fastapi, plainWsgi} from './mutations/fastapi-and-wsgi.ts';
 import {flaskFactory, flaskObject} from './mutations/flask.ts';
 import {flyDjango, flyFactory, flyFastapi, flyFlaskObject} from './mutations/fly.ts';
 import {gitMutations, renderGitMutations} from './mutations/git.ts';
+import {flyFastapiImage, flyFlaskImage, herokuFolder} from './mutations/images.ts';
 import {openshiftDjango, openshiftFastapi, openshiftFlask} from './mutations/openshift.ts';
 import {djangoData, flaskPackages} from './mutations/packages.ts';
 import {pythonanywhereDjango, pythonanywhereFastapi, pythonanywhereFlask} from './mutations/pythonanywhere.ts';
@@ -52,7 +53,7 @@ import {filesOn, namesOn, type PlatformFolder} from './platform-project.ts';
 
 const mutations: Readonly<Record<string, readonly Mutation[]>> = {
   django: [...djangoStart, ...djangoDependencies, ...djangoSettings, ...djangoRepository, ...djangoData],
-  'flask-object': [...flaskObject, ...flaskStart, ...flaskPackages],
+  'flask-object': [...flaskObject, ...flaskStart, ...flaskPackages, ...herokuFolder],
   'flask-factory': flaskFactory,
   fastapi: [...fastapi, ...fastapiStart],
   'plain-wsgi': plainWsgi,
@@ -83,9 +84,9 @@ const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<string, rea
     'fly',
     {
       django: [...flyDjango, ...flyDjangoBuild],
-      'flask-object': [...flyFlaskObject, ...flyFlaskBuild],
+      'flask-object': [...flyFlaskObject, ...flyFlaskBuild, ...flyFlaskImage],
       'flask-factory': flyFactory,
-      fastapi: flyFastapi,
+      fastapi: [...flyFastapi, ...flyFastapiImage],
     },
   ],
   [

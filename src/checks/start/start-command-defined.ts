@@ -4,10 +4,12 @@ import {optionFaults} from '../../project/facts/command/option-faults.ts';
 import {serverCommand} from '../../project/facts/command/server-command.ts';
 import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
+import {unknownUser} from '../../project/facts/image/image-faults.ts';
+import type {Place} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 
-type MessageId = 'none' | 'background' | 'unknownOption' | 'ambiguousOption' | 'badValue';
+type MessageId = 'none' | 'noUser' | 'background' | 'unknownOption' | 'ambiguousOption' | 'badValue';
 
 export const startCommandDefined = defineCheck({
   id: 'start-command-defined',
@@ -18,6 +20,7 @@ export const startCommandDefined = defineCheck({
     start.from.length === 0 && !start.dashboard ? `${name} starts no command: it loads the app itself.` : null,
   messages: {
     none: '{platform} takes the start command from {from}, and nothing there names one.',
+    noUser: 'The image is to run as {found}, and no step creates that user: the container does not start.',
     background:
       '{found} sends the server to the background, and the command ends at once: {platform} takes that for a crash.',
     unknownOption: '{server} has no option {found}, and stops with an error before it starts.',
@@ -37,6 +40,9 @@ export const startCommandDefined = defineCheck({
       const server = serverCommand(project, contract);
       const fails = commandFaults(project, contract).some(({role}) => role === 'web');
       if (!server.known && !fails) return undecided(server.reason, server.place);
+      const {runsIn} = start.value;
+      const user = runsIn && runsIn !== 'unknown' ? unknownUser(runsIn) : null;
+      if (user) return fail(userProblem(user));
       const problems = server.known && server.value ? serverProblems(server.value, command) : [];
       if (problems.length > 0) return fail(...problems);
       return pass({text: `starts ${programs(command)}`, at: place});
@@ -55,6 +61,11 @@ export const startCommandDefined = defineCheck({
     });
   },
 });
+
+function userProblem({name, place}: {readonly name: string; readonly place: Place}): Problem<MessageId> {
+  const prints = `unable to find user ${name}: no matching entries in passwd file`;
+  return {messageId: 'noUser', found: name, expected: `RUN useradd --create-home ${name}`, at: place, prints};
+}
 
 /** What keeps the server from starting, or from staying. */
 function serverProblems(server: ServerCommand, {invocations, text}: Command): Problem<MessageId>[] {

@@ -7,6 +7,10 @@ import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {pathInProject} from '../../project/facts/command/project-path.ts';
 import type {ServedTarget} from '../../project/facts/command/served-target.ts';
 import {servedTarget} from '../../project/facts/command/served-target.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
+import {image} from '../../project/facts/image/image.ts';
+import {liesElsewhere, missingSource, unknownStage} from '../../project/facts/image/image-faults.ts';
+import {resolveModule} from '../../project/facts/python/modules.ts';
 import {type SyntaxFault, syntaxFaults} from '../../project/facts/python/syntax-faults.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -17,6 +21,10 @@ import {defaultAppCheck, withServer} from './with-target.ts';
 
 type MessageId =
   | 'missingModule'
+  | 'missingFolder'
+  | 'missingSource'
+  | 'otherFolder'
+  | 'missingStage'
   | 'missingAttribute'
   | 'notCallable'
   | 'brokenImport'
@@ -34,6 +42,12 @@ export const wsgiTargetResolves = defineCheck({
   narrowedBy: ['server'],
   messages: {
     missingModule: 'The start command loads {found}, and the project has no module {name}.',
+    missingFolder: 'The start command runs in the folder {found}, and the project has no such folder.',
+    otherFolder:
+      'The start command runs in the folder {folder} of the image, where nothing of the project lies: the image has {found} as {there}.',
+    missingSource: 'This line copies {found} into the image, and the project has no such file: the build stops here.',
+    missingStage:
+      'This line copies from {found}, and the Dockerfile has no stage of that name before it: the build looks for an image called so, and stops.',
     missingAttribute: 'The start command loads {found}, and {module} defines nothing called {attribute}.',
     notCallable: 'The start command loads {found}, and {attribute} is {what}: a server cannot call it.',
     brokenImport: 'The start command loads {target}, and that import fails: {found} does not exist.',
@@ -50,7 +64,12 @@ export const wsgiTargetResolves = defineCheck({
     const faults = faultsFor('wsgi-target-resolves', project, contract).map(problem);
     const missing = leftOutFiles(project, contract).map(absent);
     const web = judgeWeb(project, contract);
-    const all = [...faults, ...missing, ...(web.verdict === 'fail' ? web.problems : [])];
+    const all = [
+      ...copyProblems(project, contract),
+      ...faults,
+      ...missing,
+      ...(web.verdict === 'fail' ? web.problems : []),
+    ];
     const [first, ...more] = all.filter((p, index) => !all.slice(0, index).some(other => isSame(other.at, p.at)));
     return first ? fail(first, ...more) : web;
   },
@@ -62,6 +81,57 @@ function problem(fault: CommandFault): Problem<MessageId> {
   const messageId = kind === 'notExecutable' || kind === 'windowsScript' || kind === 'leftOut' ? kind : 'missingScript';
   const what = `the ${process} command`;
   return {messageId, found, expected, at: place, impact: impactOfFault(fault), data: {process, what}};
+}
+
+/** What keeps the build of the image from ending. */
+function copyProblems(project: Project, contract: Contract): readonly Problem<MessageId>[] {
+  const built = image(project, contract);
+  if (!built.known || !built.value) return [];
+  const stage = unknownStage(built.value.stage, built.value.stageNames);
+  const source = missingSource(project, built.value);
+  return [
+    ...(stage ? [{...withoutPlace(stage), messageId: 'missingStage', at: stage.place} as const] : []),
+    ...(source
+      ? [
+          {
+            ...withoutPlace(source),
+            messageId: 'missingSource',
+            at: source.place,
+            prints: `failed to compute cache key: "/${source.found.replace(/^[./]+/, '')}": not found`,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+const withoutPlace = ({found, expected}: {readonly found: string; readonly expected: string | null}) => ({
+  found,
+  expected,
+});
+
+/** The folder that the command runs in, where the project has none of that name; null where it has. */
+function missingFolder(project: Project, {invocation: {directory}, searchPaths}: ServerCommand): string | null {
+  if (directory === null || directory === '' || searchPaths?.some(path => path !== directory)) return null;
+  return [...project.files.keys()].some(path => path.startsWith(`${directory}/`)) ? null : directory;
+}
+
+/** The image has the app in one folder and runs the command in another; null where that is not sure. */
+function otherFolder(project: Project, contract: Contract, server: ServerCommand): Outcome<MessageId> | null {
+  const {invocation, target, script, options} = server;
+  const start = startCommand(project, contract);
+  const web = start.known ? start.value : null;
+  if (!web?.runsIn || web.runsIn === 'unknown' || invocation.directory !== null) return null;
+  if (/\bcd\b/.test(web.command.text) || invocation.environment.has('PYTHONPATH')) return null;
+  if (['chdir', 'pythonpath', 'app-dir'].some(name => options.has(name))) return null;
+  const named = target ?? script;
+  const module = target && !/[$`]/.test(target.text) ? resolveModule(project, target.module, ['']) : null;
+  const file = script && !script.path.startsWith('/') ? script.path : module && 'file' in module ? module.file : null;
+  if (!named || file === null || !project.files.has(file)) return null;
+  const there = liesElsewhere(project, web.runsIn, file);
+  if (there === null) return null;
+  const {folder} = web.runsIn.stage;
+  const expected = there.endsWith(`/${file}`) ? `WORKDIR ${there.slice(0, -file.length - 1) || '/'}` : null;
+  return fail({messageId: 'otherFolder', found: file, expected, at: named.place, data: {folder, there}});
 }
 
 /** A file of the app that is not in its image. */
@@ -81,6 +151,8 @@ function judgeWeb(project: Project, contract: Contract): Outcome<MessageId> {
         `The start command is the one that ${contract.name} suggests, with a name to fill in.`,
         'render-start-command',
       );
+    const misplaced = otherFolder(project, contract, server);
+    if (misplaced) return misplaced;
     const served = servedTarget(project, contract);
     const unreadable = judgeSyntax(project, contract, served);
     if (unreadable) return unreadable;
@@ -122,6 +194,8 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
       );
     case 'missingModule': {
       const {name, expected} = served;
+      const folder = missingFolder(project, served.server);
+      if (folder !== null) return fail({messageId: 'missingFolder', found: folder, expected: null, at});
       const prints = printed(contract, 'module-not-found', {module: name});
       return fail({messageId: 'missingModule', found, expected, at, data: {name}, prints});
     }

@@ -4,12 +4,16 @@ import {oncePerPair} from '../../once.ts';
 import {baseName} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import type {Image} from '../image/image.ts';
 import {sendsFolder} from '../configuration/ignored.ts';
 import {isTransparent} from '../image/image-contents.ts';
+import {installsApart} from '../image/image-environment.ts';
+import {lacksBash} from '../image/image-faults.ts';
 import {fileFault, leftOutFault} from './command-file-faults.ts';
 import {programFault} from './command-program-faults.ts';
-import type {CommandPart, Process, Role} from './command-types.ts';
+import type {Command, CommandPart, Process, Role} from './command-types.ts';
 import {processesFor} from './processes.ts';
+import {pathInProject} from './project-path.ts';
 
 /** Why a command surely fails before its own work begins. */
 export interface CommandFault {
@@ -58,6 +62,8 @@ function faultOf(
 ): readonly CommandFault[] {
   if (command.syntaxError) return [];
   const inImage = runsIn === 'unknown' ? null : (runsIn ?? null);
+  if (inImage && /^(?:exec\s+)?(?:\/bin\/)?bash\s/.test(command.text) && lacksBash(inImage))
+    return [{...NO_BASH, place: command.place, process: name, role}];
   for (const part of command.parts) {
     if (!part.decides) continue;
     const fault =
@@ -66,9 +72,48 @@ function faultOf(
         ? null
         : (fileFault(project, part, {image: inImage, sendsFolder: sendsFolder(project, contract)}) ??
           programFault(project, contract, part, inImage)));
+    if (!fault && inImage && isApart(part, command, inImage))
+      return [{...APART, found: part.text, place: part.place, process: name, role}];
+    if (!fault && inImage && startsBash(project, part) && lacksBash(inImage))
+      return [{...NO_BASH, place: part.place, process: name, role}];
     if (fault) return [{place: part.place, ...fault, process: name, role}];
   }
   return [];
+}
+
+const NO_BASH = {
+  kind: 'notThere',
+  found: 'bash',
+  expected: 'sh, or a step RUN apk add --no-cache bash',
+  detail: 'images of Alpine have sh, and bash only where a step installs it',
+} as const;
+
+const APART = {
+  kind: 'notThere',
+  expected: 'ENV PATH="…/bin:$PATH" with the folder of the virtual environment',
+  detail: 'the build installs into a virtual environment, and PATH does not lead there',
+} as const;
+
+/** Programs that only packages bring. */
+const OF_PACKAGES =
+  /^(?:gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|flask|celery|alembic|django-admin)$/;
+
+/** Whether a part runs a program of a package by its name alone, and the packages lie where no command looks. */
+function isApart({kind, text, place}: CommandPart, {text: whole, place: start}: Command, image: Image): boolean {
+  return (
+    kind === 'program' &&
+    OF_PACKAGES.test(text) &&
+    place.file === start.file &&
+    !/activate|PATH=|\b(?:poetry|pipenv|uv|uvx|pdm|rye|hatch|conda|mamba|micromamba)\b/.test(whole) &&
+    installsApart(image)
+  );
+}
+
+/** Whether a part runs a script of the project by its path, whose first line asks for bash. */
+function startsBash(project: Project, {kind, text, directory, projectPath}: CommandPart): boolean {
+  if (kind !== 'program' || !text.includes('/')) return false;
+  const path = pathInProject(directory, text, projectPath);
+  return path !== null && /^#!\s?\S*(?:\/bash|env bash)\b/.test(textAt(project, path)?.text ?? '');
 }
 
 /** Whether a step of the build names the same, and so may put it there. */

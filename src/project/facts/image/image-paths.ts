@@ -80,7 +80,9 @@ function fromStage(
 }
 
 function kindOf(project: Project, path: string): CopiedPath['kind'] {
-  return project.files.has(path) ? 'file' : 'folder';
+  if (project.files.has(path)) return 'file';
+  // What is not there is a file where its name has an ending: one that is made before the build, or misspelled.
+  return /[^/]\.\w+$/.test(path) && !exists(project, path) ? 'file' : 'folder';
 }
 
 function exists(project: Project, path: string): boolean {

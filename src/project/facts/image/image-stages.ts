@@ -22,6 +22,8 @@ export interface BaseImage {
 export interface Copy {
   /** The stage that it takes from; null for the project; `image` for an image that is built elsewhere. */
   readonly from: Stage | 'image' | null;
+  /** The name behind `--from` where no stage before it has it; absent where it takes from a stage or the project. */
+  readonly unnamed?: string;
   readonly sources: readonly string[];
   /** An absolute path of the image. */
   readonly destination: string;
@@ -212,8 +214,11 @@ class Builder {
       this.stage.opaque = true;
       return;
     }
+    const named = flags.find(({name}) => name === 'from')?.value;
+    const from = this.stageOf(named);
     this.stage.copies.push({
-      from: this.stageOf(flags.find(({name}) => name === 'from')?.value),
+      from,
+      ...(from === 'image' && named !== undefined ? {unnamed: named} : {}),
       sources: sources as string[],
       destination: absolute(this.stage.folder, destination),
       intoFolder: /(?:^|\/)\.{0,2}$/.test(destination) || texts.length > 2,

@@ -16,6 +16,8 @@ export interface Image {
   readonly stage: Stage;
   /** The steps that make it, and those of stages that it copies from, each once. */
   readonly runs: readonly Run[];
+  /** The names of all stages of its Dockerfile. */
+  readonly stageNames: readonly string[];
   /** Where its files lie in the project. */
   readonly projectPath: ProjectPath;
 }
@@ -44,7 +46,11 @@ function imageOf(project: Project, build: ImageBuild): Fact<Image> {
       at(path),
     );
   const rules = copiedInto(project, stage, build.context);
-  return known({build, stage, runs: runsOf(stage), projectPath: p => projectPathIn(project, rules, p)}, stage.place);
+  const stageNames = stages.flatMap(({name}) => name ?? []);
+  return known(
+    {build, stage, runs: runsOf(stage), stageNames, projectPath: p => projectPathIn(project, rules, p)},
+    stage.place,
+  );
 }
 
 /** The steps of a stage and of those that it copies from. */

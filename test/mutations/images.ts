@@ -1,0 +1,81 @@
+import {all, type Mutation, replace, write} from './edits.ts';
+
+const FILE = 'Dockerfile';
+const COMMAND = 'CMD ["gunicorn"';
+
+/** Defects of a Dockerfile around the app: where it installs, what it copies and as whom it runs. */
+export const flyFlaskImage: readonly Mutation[] = [
+  [
+    'a virtual environment, and no PATH',
+    replace(FILE, 'RUN pip install', 'RUN python -m venv /opt/venv && /opt/venv/bin/pip install'),
+    ['server-in-dependencies notThere fly.toml:7', 'server-in-dependencies notThere Dockerfile:12'],
+  ],
+  [
+    'an activation in a step',
+    replace(FILE, 'RUN pip install', 'RUN python -m venv venv && . venv/bin/activate && pip install'),
+    ['server-in-dependencies notThere fly.toml:7', 'server-in-dependencies notThere Dockerfile:12'],
+  ],
+  [
+    'a virtual environment, and its PATH',
+    replace(FILE, 'RUN pip', 'RUN python -m venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nRUN pip'),
+    [],
+  ],
+  [
+    'another folder for the command',
+    replace(FILE, 'EXPOSE', 'WORKDIR /srv\nEXPOSE'),
+    ['wsgi-target-resolves otherFolder Dockerfile:13'],
+  ],
+  [
+    'bash on Alpine',
+    all(
+      replace(FILE, 'python:3.14-slim', 'python:3.14-alpine'),
+      replace(
+        FILE,
+        'CMD ["gunicorn", "--bind", ":8080", "--workers", "2", "app:app"]',
+        'CMD ["bash", "-c", "gunicorn --bind :8080 app:app"]',
+      ),
+    ),
+    ['server-in-dependencies notThere Dockerfile:12'],
+  ],
+  [
+    'a user that nothing creates',
+    replace(FILE, COMMAND, `USER shop\n${COMMAND}`),
+    ['start-command-defined noUser Dockerfile:12'],
+  ],
+  ['a user that a step creates', replace(FILE, COMMAND, `RUN useradd shop\nUSER shop\n${COMMAND}`), []],
+  [
+    'a stage that is not there',
+    replace(FILE, 'EXPOSE', 'COPY --from=builder /app/static ./static\nEXPOSE'),
+    ['wsgi-target-resolves missingStage Dockerfile:11'],
+  ],
+  [
+    'a file that is not there',
+    replace(FILE, 'COPY app.py ./', 'COPY app.py settings.py ./'),
+    ['wsgi-target-resolves missingSource Dockerfile:8'],
+  ],
+  [
+    'a file that git ignores',
+    all(
+      replace(FILE, 'COPY app.py ./', 'COPY app.py built.css ./'),
+      write('.gitignore', '.env\n.venv/\n__pycache__/\n*.sqlite3\nbuilt.css\n'),
+    ),
+    [],
+  ],
+];
+
+export const flyFastapiImage: readonly Mutation[] = [
+  [
+    'the environment of uv, and no PATH',
+    replace(FILE, 'ENV PATH="/app/.venv/bin:$PATH"\n', ''),
+    ['server-in-dependencies notThere fly.toml:17', 'server-in-dependencies notThere fly.toml:4'],
+  ],
+];
+
+/** A folder that the command goes to, or that the service names, and that is not there. */
+export const herokuFolder: readonly Mutation[] = [
+  [
+    'a folder that is not there',
+    replace('Procfile', 'web: ', 'web: cd server && '),
+    ['wsgi-target-resolves missingFolder Procfile:1'],
+  ],
+];
