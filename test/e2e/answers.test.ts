@@ -43,9 +43,8 @@ test('a decision is kept, and the checks follow it', async () => {
     tutor.send('n');
     await tutor.waitFor(() => tutor.lines()[0] !== before);
   }
-  // One that has no contract yet.
   await choose(tutor, 'PythonAnywhere');
-  await tutor.waitFor('PythonAnywhere is noted; its checks are not part of this version yet.');
+  await tutor.waitFor('✓ Chosen: PythonAnywhere');
   await choose(tutor, 'Heroku');
   await tutor.waitFor('✓ Chosen: Heroku');
   tutor.send('f');

@@ -96,11 +96,14 @@ test('on a full disk the tutor says so, keeps the file as it was and everything 
 
   const tutor = openTutor({...start, columns: 160});
   await tutor.waitFor(/2 of \d+ {2}[\s\S]*checked/);
+  await goToStep(tutor, 'Sign up');
+  await settled(() => readFileSync(file, 'utf8'));
+  // What is said of a save that fails is said once: from here on every key is looked at.
   const filler = join(disk, 'filler');
   spawnSync('sh', ['-c', `cat /dev/zero > '${filler}'`]);
-  await goToStep(tutor, 'Sign up');
   tutor.send('a');
   await tutor.waitFor(/◆ confirmed$/m);
+  await settled(() => `${readFileSync(file, 'utf8')}${tutor.screen()}`);
   // The place of the copy before is enough for a while.
   for (let step = 4; !tutor.screen().includes('not saved') && step < 60; step++) {
     const before = readFileSync(file, 'utf8');

@@ -50,10 +50,10 @@ test('shows the platforms side by side, and what each makes of this project; Rig
   await tutor.waitFor(/checked \d/);
   tutor.send('v');
   const first = await tutor.waitFor('Side by side');
-  expect(first).toMatch(/\d of \d +❯ Heroku\n/);
+  expect(first).toMatch(/\d+ of \d+ +❯ Heroku\n/);
   tutor.send(keys.right);
   const second = await tutor.waitFor(screen => screen.includes('Side by side') && !/❯ Heroku\n/.test(screen));
-  expect(second).toMatch(/\d of \d +❯ /);
+  expect(second).toMatch(/\d+ of \d+ +❯ /);
   tutor.send(keys.left);
   await tutor.waitFor(/❯ Heroku\n/);
   tutor.send('G');
@@ -68,7 +68,7 @@ test('in plain lines, the comparison is told platform by platform', async () => 
     home: emptyFolder(),
     args: [...chosen, '--plain'],
     columns: 90,
-    rows: 200,
+    rows: 400,
   });
   await tutor.waitFor(/then\s+Enter:/);
   tutor.send('v\r');

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {appendFileSync, chmodSync, cpSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {appendFileSync, chmodSync, cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
@@ -105,7 +105,7 @@ function make(root: string, {kind, file, line, text}: typeof edit extends fc.Arb
   else if (kind === 'remove-line') writeFileSync(absolute, lines.toSpliced(line % lines.length, 1).join('\n'));
   else if (kind === 'empty') writeFileSync(absolute, '');
   else if (kind === 'delete' && !path.endsWith('requirements.txt')) rmSync(absolute, {force: true});
-  else if (kind === 'chmod') chmodSync(absolute, 0o755);
+  else if (kind === 'chmod' && existsSync(absolute)) chmodSync(absolute, 0o755);
   else if (kind === 'create') {
     writeFileSync(join(root, `made${line % 3}.py`), `${text}\n`);
     return `made${line % 3}.py`;

@@ -9,6 +9,8 @@ export interface Unplaced extends Pick<Pane, 'name' | 'title' | 'content'> {
   readonly entry?: number;
   /** Share of the height that the first pane keeps before this one shows its core without the keys; otherwise most of it. */
   readonly leaves?: number;
+  /** Share of the height that the first pane keeps while this one has the keys; otherwise a third. */
+  readonly keeps?: number;
 }
 
 /** What the first pane keeps of the height while another one has the keys. */
@@ -53,7 +55,7 @@ function divide([first, ...others]: readonly Unplaced[], height: number, focus: 
   };
   const focused = others.find(pane => pane.name === focus);
   if (focused) {
-    raise(focused, need(focused), FOLDED, isLow ? FOLDED / height : THIRD);
+    raise(focused, need(focused), FOLDED, isLow ? FOLDED / height : (focused.keeps ?? THIRD));
     if (heightOf(focused) < titleLines(focused) + (focused.entry ?? linesOf(focused.content)))
       raise(focused, need(focused), FOLDED, FOLDED / height);
   }

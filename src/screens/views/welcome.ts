@@ -30,7 +30,8 @@ export function welcomeColumns(state: TutorState, width: number, height: number,
   const panes = stack(
     [
       {name: 'text', title: seenTitle, content: seen},
-      {name: 'choices', title: question, content: {...choices, after: wrap(why, width - 1)}},
+      // However many platforms there are, what the tutor sees stays in sight.
+      {name: 'choices', title: question, content: {...choices, after: wrap(why, width - 1)}, keeps: 0.55, entry: 4},
     ],
     {width, height, focus: screen.focus},
   );
