@@ -54,7 +54,9 @@ export const settingsModule = oncePerPair((project: Project, contract: Contract)
   const served = entry.known && entry.value?.framework === 'django' ? entry.value.file : null;
   const own = settingsForPlatform(project, contract);
   if (own) return own;
-  const files = served ? entryFilesBehind(project, served) : entryFiles(project);
+  const behind = served ? entryFilesBehind(project, served) : [];
+  const files =
+    behind.length > 0 && contract.start.namedIn === undefined ? behind : [...behind, ...entryFiles(project)];
   let absent: Fact<SettingsModule> | null = null;
   for (const file of files) {
     const found = settingsNamedIn(project, contract, file);
