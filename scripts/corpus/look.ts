@@ -2,7 +2,7 @@ import {runChecks} from '../../src/checks/run.ts';
 import {readProject} from '../../src/io/project-reader.ts';
 import {platformById} from '../../src/platforms/index.ts';
 import type {Contract} from '../../src/project/contract.ts';
-import {startCommand} from '../../src/project/facts/command/start-command.ts';
+import {isStartKnown} from '../../src/project/facts/command/start-command.ts';
 import type {Project} from '../../src/project/project.ts';
 import {inspectDocument} from '../../src/reports/inspect.ts';
 import {verdictsOf} from '../../src/reports/verdicts.ts';
@@ -38,8 +38,7 @@ export function lookAt(project: Project, platform: string): Looked {
   const contract = platformById(platform);
   if (!contract) throw new Error(`There is no platform "${platform}".`);
   const results = runChecks(project, contract);
-  const command = startCommand(project, contract);
-  const verdicts = verdictsOf(results, command.known && command.value !== null);
+  const verdicts = verdictsOf(results, isStartKnown(project, contract));
   const messages: Record<string, string> = {};
   for (const {id, findings} of results)
     for (const {impact, messageId, file, line, message} of findings)

@@ -104,4 +104,5 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'gae-runtime-valid': gaeRuntimeValid,
   'gae-entrypoint-port': listen,
   'gae-flex-runtime-config': replaceFound('system'),
+  'pa-static-mapping': djangoStaticRoot,
 };

@@ -120,6 +120,7 @@ export const pythonanywhere: Contract = {
   },
   offers: {
     workers: 'an always-on task of a paid account',
+    // Whether the sites of pa pass them on stands in none of the pages that were read.
     websockets: null,
     asgi: 'a site that its tool pa sets up (beta), without static mappings',
     image: null,

@@ -1,6 +1,6 @@
 import {namingLines} from '../../project/facts/app/naming-lines.ts';
 import {folderNamed, pathPrefix, staticFiles} from '../../project/facts/configuration/static-files.ts';
-import {defineCheck, fail, notApplicable, type Outcome, outside, pass, undecided} from '../define.ts';
+import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
 import {withSettings} from '../django/with-settings.ts';
 import {namesNoAppOutside} from './with-naming-file.ts';
 
@@ -53,8 +53,9 @@ export const paStaticMapping = defineCheck({
       const prefix = url?.kind === 'string' ? pathPrefix(url.value) : '/static/';
       const home = /insert\(0, "([^"]{1,300})"\)/.exec(namingLines(project, contract)?.text ?? '')?.[1] ?? '';
       const path = folder === null ? 'STATIC_ROOT' : folder.startsWith('/') ? folder : `${home}/${folder}`;
-      return outside(
-        `Static files of the Web tab: the address ${prefix} has to lead to the directory ${path}, once collectstatic has filled it.`,
-      );
+      return {
+        ...pass({text: 'it is set', at}),
+        open: `Static files of the Web tab: the address ${prefix} has to lead to the directory ${path}, once collectstatic has filled it.`,
+      };
     }),
 });

@@ -84,7 +84,7 @@ function settingsForPlatform(project: Project, contract: Contract): Fact<Setting
     if (found?.known && found.value.file !== null) return found;
   }
   const named = [...project.files.keys()].filter(path => {
-    const text = path.endsWith('.py') ? (textAt(project, path)?.text ?? '') : '';
+    const text = /(?:settings|conf|prod)[^/]*(?:\/[^/]+)?\.py$/i.test(path) ? (textAt(project, path)?.text ?? '') : '';
     return /^ALLOWED_HOSTS\b/m.test(text) && contract.edge.hosts.some(host => text.includes(host));
   });
   const [only, another] = named.length > 0 ? named : forProduction(project);
