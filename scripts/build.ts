@@ -43,8 +43,8 @@ const pages = topics.flatMap(topic =>
 const lessons = lessonFiles();
 pack({
   pages: Object.fromEntries(pages.map(({id, packed}) => [id, packed])),
-  curriculum: compileCurriculum(lessons),
-  messages: packMessages(compileMessages(lessons), platforms, pages),
+  curriculum: withoutLines(compileCurriculum(lessons)),
+  messages: withoutLines(packMessages(compileMessages(lessons), platforms, pages)),
 });
 
 const common = {
@@ -182,6 +182,11 @@ function pack(data: Readonly<Record<BuiltName, unknown>>): void {
   const text = Buffer.from(builtNames.map(name => JSON.stringify(data[name])).join('\n'));
   const params = {[constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length};
   writeFileSync(`${next}/texts.br`, brotliCompressSync(text, {params}));
+}
+
+/** Only authors ask in which line of a lesson something stands, and they have the lesson. */
+function withoutLines(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data, (key, value: unknown) => (key === 'line' ? 0 : value)));
 }
 
 /** Every file under lessons/, by its path there. */
