@@ -3,6 +3,7 @@ import {
   chownSync,
   closeSync,
   constants,
+  existsSync,
   fchmodSync,
   fsyncSync,
   linkSync,
@@ -35,7 +36,7 @@ export type Written =
 /**
  * Makes changes on disk, all of them or none. Nothing is written that is not what it was when it was read, and nothing through a
  * link. What is replaced is copied to `backups` first, under the same path.
- * @param backups a folder that is made when it is needed; null where there is none.
+ * @param backups a folder that is made when it is needed, one for all changes of a run; null where there is none.
  */
 export function writeChanges(root: string, changes: readonly FileChange[], backups: string | null): Written {
   for (const change of changes) {
@@ -107,8 +108,9 @@ function putNew(temporary: string, path: string): void {
   }
 }
 
-/** A copy that nobody else may read: there may be secrets in it. */
+/** A copy that nobody else may read: there may be secrets in it. One that is there stays: it is what was there before all changes. */
 function keep(path: string, bytes: Uint8Array): void {
+  if (existsSync(path)) return;
   mkdirSync(dirname(path), {recursive: true, mode: 0o700});
   writeNew(path, bytes, 0o600);
 }

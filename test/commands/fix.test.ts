@@ -83,6 +83,15 @@ describe('paas-tutor fix', () => {
     expect(await run(root, ONE)).toMatchObject({code: 0, backups: []});
   });
 
+  it('changes a file twice, and keeps the copy of what it was before both', async () => {
+    const before = 'web: gunicorn ap:app --reload\n';
+    const root = folderWith({...BROKEN, Procfile: before});
+    const {code, backups} = await run(root, ['--yes']);
+    expect(code).toBe(0);
+    expect(procfile(root)).toBe('web: gunicorn app:app\n');
+    expect(backups.map(backup => readFileSync(join(backup, 'Procfile'), 'utf8'))).toEqual([before]);
+  });
+
   it('asks, and makes the change after a yes alone', async () => {
     const root = folderWith(BROKEN);
     for (const no of ['', 'n', 'no', 'x'])
