@@ -1,4 +1,5 @@
 import {parse as parseYaml} from 'yaml';
+import {encodeText} from '../project/formats/text.ts';
 import type {FileLike, GitState} from '../project/project.ts';
 
 /** The page of a check: its documentation, its test table, and the proof that it can fail. */
@@ -147,22 +148,12 @@ function fileLike(text: string, options: Readonly<Record<string, string>>, where
 }
 
 function encode(text: string, encoding: string, where: string): Uint8Array {
-  const utf16 = (little: boolean) => {
-    const bytes = new Uint8Array(2 + text.length * 2);
-    const view = new DataView(bytes.buffer);
-    view.setUint16(0, 0xfeff, little);
-    for (let i = 0; i < text.length; i++) view.setUint16(2 + i * 2, text.charCodeAt(i), little);
-    return bytes;
-  };
   switch (encoding) {
     case 'utf-8':
-      return new TextEncoder().encode(text);
     case 'utf-8-bom':
-      return new TextEncoder().encode(`\ufeff${text}`);
     case 'utf-16le':
-      return utf16(true);
     case 'utf-16be':
-      return utf16(false);
+      return encodeText(text, encoding);
     case 'latin-1':
       return Uint8Array.from(text, c => c.charCodeAt(0) & 0xff);
     default:

@@ -1,4 +1,4 @@
-import {decoded, type Encoding} from '../project/formats/text.ts';
+import {decoded, encodeText} from '../project/formats/text.ts';
 import type {Project, ProjectFile} from '../project/project.ts';
 import type {Edit} from './fix.ts';
 
@@ -23,13 +23,11 @@ function applied(
   switch (edit.kind) {
     case 'write': {
       if (!before && !isNewPath(files, edit.path)) return null;
-      const bytes = encoded(
-        edit.text,
-        before && edit.as === undefined ? (decoded(before)?.encoding ?? 'utf-8') : 'utf-8',
-      );
-      if (!bytes) return null;
+      const encoding = before && edit.as === undefined ? (decoded(before)?.encoding ?? 'utf-8') : 'utf-8';
+      // What was no text before does not become one.
+      if (encoding === 'binary') return null;
       const tracked = before ? before.tracked : inRepository ? false : null;
-      return changed(files, {...fileOf(edit.path, bytes, before?.mode ?? 0o644), tracked});
+      return changed(files, {...fileOf(edit.path, encodeText(edit.text, encoding), before?.mode ?? 0o644), tracked});
     }
     case 'rename': {
       if (!before?.bytes || !isNewPath(files, edit.to, edit.path)) return null;
@@ -67,25 +65,4 @@ function without(files: ReadonlyMap<string, ProjectFile>, path: string): Readonl
 
 function changed(files: ReadonlyMap<string, ProjectFile>, file: ProjectFile): ReadonlyMap<string, ProjectFile> {
   return new Map([...files, [file.path, file] as const].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-}
-
-/** Text as bytes; null for what was no text before. */
-function encoded(text: string, encoding: Encoding): Uint8Array | null {
-  switch (encoding) {
-    case 'utf-8':
-      return new TextEncoder().encode(text);
-    case 'utf-8-bom':
-      return new TextEncoder().encode(`\ufeff${text}`);
-    case 'utf-16le':
-    case 'utf-16be': {
-      const view = new DataView(new ArrayBuffer(2 + text.length * 2));
-      view.setUint16(0, 0xfeff, encoding === 'utf-16le');
-      for (let i = 0; i < text.length; i++) view.setUint16(2 + i * 2, text.charCodeAt(i), encoding === 'utf-16le');
-      return new Uint8Array(view.buffer);
-    }
-    case 'binary':
-      return null;
-    default:
-      return encoding satisfies never;
-  }
 }

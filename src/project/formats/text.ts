@@ -62,3 +62,23 @@ function utf16be(bytes: Uint8Array): string {
   }
   return new TextDecoder('utf-16le', {ignoreBOM: true}).decode(swapped);
 }
+
+/** A text as bytes that decode to it. */
+export function encodeText(text: string, encoding: Exclude<Encoding, 'binary'>): Uint8Array {
+  switch (encoding) {
+    case 'utf-8':
+      return new TextEncoder().encode(text);
+    case 'utf-8-bom':
+      return new TextEncoder().encode(`\ufeff${text}`);
+    case 'utf-16le':
+    case 'utf-16be': {
+      const little = encoding === 'utf-16le';
+      const view = new DataView(new ArrayBuffer(2 + text.length * 2));
+      view.setUint16(0, 0xfeff, little);
+      for (let i = 0; i < text.length; i++) view.setUint16(2 + i * 2, text.charCodeAt(i), little);
+      return new Uint8Array(view.buffer);
+    }
+    default:
+      return encoding satisfies never;
+  }
+}
