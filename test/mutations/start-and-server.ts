@@ -1,4 +1,4 @@
-import {all, append, type Mutation, replace, text, write} from './edits.ts';
+import {all, append, type Mutation, replace, text, utf16, write} from './edits.ts';
 
 /** Defects of the start command, its configuration and what stands behind a proxy, in the Flask app of one file. */
 export const flaskStart: readonly Mutation[] = [
@@ -82,11 +82,7 @@ export const flaskStart: readonly Mutation[] = [
     ),
     ['local-only-hosts localAddress app.py:13'],
   ],
-  [
-    'a Procfile of PowerShell',
-    files => ({...files, Procfile: utf16le(text(files, 'Procfile'))}),
-    ['procfile-encoding utf16 Procfile:1'],
-  ],
+  ['a Procfile of PowerShell', utf16('Procfile'), ['procfile-encoding utf16 Procfile:1']],
   [
     'a Procfile that begins with a byte order mark',
     files => ({...files, Procfile: `\ufeff${text(files, 'Procfile')}`}),
@@ -147,7 +143,3 @@ export const fastapiStart: readonly Mutation[] = [
     ['fastapi-run-port oldCli Procfile:2'],
   ],
 ];
-
-function utf16le(content: string): Uint8Array {
-  return new Uint8Array(Buffer.from(`\ufeff${content}`, 'utf16le'));
-}
