@@ -26,3 +26,12 @@ export const topics: readonly Topic[] = [
   {id: 'data-and-secrets', title: 'Data and secrets', checks: dataAndSecretsChecks},
   {id: 'platform-files', title: 'Platform files', checks: platformFileChecks},
 ];
+
+/** A check with the topic in whose folder it is; null where there is none of that id. */
+export function checkById(id: string): {readonly check: Check; readonly topic: Topic} | null {
+  for (const topic of topics) {
+    const check = topic.checks.find(c => c.id === id);
+    if (check) return {check, topic};
+  }
+  return null;
+}

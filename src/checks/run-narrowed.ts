@@ -2,7 +2,7 @@ import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import type {Project} from '../project/project.ts';
 import {type Decisions, noDecisions} from './define.ts';
-import {topics} from './index.ts';
+import {checkById} from './index.ts';
 import {type Narrowed, type NarrowingName, narrowings} from './narrowings.ts';
 import {type CheckResult, runCheck} from './run.ts';
 
@@ -22,17 +22,14 @@ export function runNarrowed(
   {check: id, asked}: NarrowedCheck,
   decisions: Decisions = noDecisions,
 ): CheckResult | null {
-  for (const topic of topics) {
-    const check = topic.checks.find(c => c.id === id);
-    if (!check) continue;
-    const result = runCheck(check, topic, project, contract, decisions);
-    if (result.verdict !== 'pass') return result;
-    return (Object.entries(asked) as [NarrowingName, readonly string[]][]).reduce(
-      (now, [name, values]) => narrow(now, name, values, project, contract),
-      result,
-    );
-  }
-  return null;
+  const found = checkById(id);
+  if (!found) return null;
+  const result = runCheck(found.check, found.topic, project, contract, decisions);
+  if (result.verdict !== 'pass') return result;
+  return (Object.entries(asked) as [NarrowingName, readonly string[]][]).reduce(
+    (now, [name, values]) => narrow(now, name, values, project, contract),
+    result,
+  );
 }
 
 function narrow(

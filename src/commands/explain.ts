@@ -1,4 +1,4 @@
-import {topics} from '../checks/index.ts';
+import {checkById, topics} from '../checks/index.ts';
 import {personalise} from '../curriculum/personalise.ts';
 import {readPages} from '../io/built-data.ts';
 import {explainDocument, explainList, explainText} from '../reports/explain.ts';
@@ -38,14 +38,14 @@ Examples
       return exitCodes.ok;
     }
     const page = (await readPages())[id];
-    const topic = topics.find(t => t.checks.some(c => c.id === id));
-    const check = topic?.checks.find(c => c.id === id);
-    if (!page || !topic || !check) {
+    const found = checkById(id);
+    if (!page || !found) {
       const near = topics.flatMap(t => t.checks.map(c => c.id)).filter(c => c.includes(id) || id.includes(c));
       throw new UserError(`There is no check "${id}".`, {
         tryThis: near[0] ? `paas-tutor explain ${near[0]}` : 'paas-tutor explain   # lists all checks',
       });
     }
+    const {check, topic} = found;
     const document = explainDocument(check, topic.id, page);
     const text = () => personalise(explainText([topic], document), {...factsHere(null, world), ...PLACES});
     world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text());

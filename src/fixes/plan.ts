@@ -1,5 +1,4 @@
-import type {Check} from '../checks/define.ts';
-import {type Topic, topics} from '../checks/index.ts';
+import {checkById} from '../checks/index.ts';
 import {type CheckResult, runCheck, runChecks} from '../checks/run.ts';
 import type {Contract} from '../project/contract.ts';
 import type {Project} from '../project/project.ts';
@@ -31,7 +30,7 @@ export function planFix(
   project: Project,
   contract: Contract,
   id: string,
-  before: readonly CheckResult[] = runChecks(project, contract),
+  before: readonly CheckResult[],
 ): PlannedFix | null {
   const result = before.find(r => r.id === id);
   if (!result || !isOpen(result)) return null;
@@ -60,7 +59,7 @@ export function fixable(results: readonly CheckResult[]): readonly CheckResult[]
 /** The project with everything done that one fix does; null where the check would not pass. */
 function mended(project: Project, contract: Contract, id: string): Project | null {
   const fix = Object.hasOwn(fixes, id) ? fixes[id] : undefined;
-  const found = checkWithId(id);
+  const found = checkById(id);
   if (!fix || !found) return null;
   let after = project;
   for (let round = 0; round <= MOST_ROUNDS; round++) {
@@ -82,12 +81,4 @@ function isOpen({verdict, id}: CheckResult): boolean {
 /** Whether the check passes, or will have nothing to judge any more. */
 function isSettled({verdict, waitsFor}: CheckResult): boolean {
   return verdict === 'pass' || (verdict === 'not-applicable' && waitsFor === null);
-}
-
-function checkWithId(id: string): {readonly check: Check; readonly topic: Topic} | null {
-  for (const topic of topics) {
-    const check = topic.checks.find(c => c.id === id);
-    if (check) return {check, topic};
-  }
-  return null;
 }
