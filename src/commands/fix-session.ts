@@ -18,7 +18,7 @@ export interface FixRequest {
   /** Shows a fix and says what becomes of it; `stop` ends the run. */
   readonly decide: (fix: ShownFix) => Promise<'apply' | 'show' | 'skip' | 'stop'>;
   /** Told where a fix was made. */
-  readonly applied: (fix: ShownFix, backup: string | null) => void;
+  readonly applied: (backup: string | null) => void;
 }
 
 export interface FixOutcome {
@@ -26,6 +26,8 @@ export interface FixOutcome {
   /** Failing checks without a fix, at the end. */
   readonly withoutFix: readonly string[];
   readonly backup: string | null;
+  /** What the checks say at the end. */
+  readonly results: readonly CheckResult[];
 }
 
 /** Looks for one fix after the other, each on what the ones before have made of the project. */
@@ -38,23 +40,28 @@ export async function runFixes(
   const backups = backupFolder(world.env, {project: opened.project.name, now: world.now()});
   let backup: string | null = null;
   let project = opened.project;
+  let results = runChecks(project, contract);
   for (;;) {
-    const plan = nextFix(project, contract, {check, handled});
+    const plan = nextFix(project, contract, results, {check, handled});
     if (!plan) break;
     handled.add(plan.id);
-    const decision = await decide(shownFix(plan, false));
+    const shown = shownFix(plan);
+    const decision = await decide(shown);
+    fixes.push({...shown, applied: decision === 'apply'});
+    if (decision === 'stop') break;
+    if (decision === 'skip') continue;
     if (decision === 'apply') {
       const written = writeChanges(opened.root, plan.changes, backups);
       if (!written.ok) throw troubleOf(written);
       backup = written.backup ?? backup;
       project = openProject(opened.asked, world, project).project;
-      applied(shownFix(plan, true), written.backup);
-    } else if (decision === 'show') project = plan.after;
-    fixes.push(shownFix(plan, decision === 'apply'));
-    if (decision === 'stop') break;
+      applied(written.backup);
+    } else project = plan.after;
+    results = runChecks(project, contract);
   }
-  const failing = runChecks(project, contract).filter(({verdict, id}) => verdict === 'fail' && !handled.has(id));
-  return {fixes, withoutFix: failing.map(({id}) => id).filter(id => check === null || id === check), backup};
+  const failing = results.filter(({verdict, id}) => verdict === 'fail' && !handled.has(id));
+  const withoutFix = failing.map(({id}) => id).filter(id => check === null || id === check);
+  return {fixes, withoutFix, backup, results};
 }
 
 interface Wanted {
@@ -63,8 +70,12 @@ interface Wanted {
 }
 
 /** The next fix of a project that was not decided about. */
-function nextFix(project: Project, contract: Contract, {check, handled}: Wanted): PlannedFix | null {
-  const results = runChecks(project, contract);
+function nextFix(
+  project: Project,
+  contract: Contract,
+  results: readonly CheckResult[],
+  {check, handled}: Wanted,
+): PlannedFix | null {
   const ids = check === null ? worstFirst(fixable(results)) : [check];
   for (const id of ids) {
     const plan = handled.has(id) ? null : planFix(project, contract, id, results);

@@ -1,7 +1,6 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {topics} from '../checks/index.ts';
-import {runChecks} from '../checks/run.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import {ansiStyle, plainStyle} from '../reports/check-text.ts';
@@ -96,13 +95,13 @@ async function inText(target: Target, {apply, asks}: {apply: boolean; asks: bool
     const answer = await answers.ask(`\nMake this change? [y/N${check === null ? ', q stops' : ''}] `);
     return answer === 'y' ? 'apply' : answer === 'q' ? 'stop' : 'skip';
   };
-  const applied: FixRequest['applied'] = (_, backup) => {
+  const applied: FixRequest['applied'] = backup => {
     const copy = backup === null ? '' : ` The files as they were: ${cleanLine(backup, 1000)}`;
     world.out(`  Done.${copy}\n`);
   };
   try {
     const outcome = await runFixes({...target, decide, applied}, world);
-    const [result] = check === null ? [] : runChecks(opened.project, contract, {only: new Set([check])});
+    const result = outcome.results.find(({id}) => id === check);
     if (result && outcome.fixes.length === 0) world.out(`\n${checkText(result, style, columns)}`);
     else world.out(`\n${summaryText(outcome, {asked: asks || apply, isAll: check === null}, style, columns)}`);
     return codeOf(outcome, check);

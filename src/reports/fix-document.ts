@@ -31,8 +31,9 @@ export interface FixDocument {
   readonly backup: string | null;
 }
 
-export function shownFix({id, result, changes, next}: PlannedFix, applied: boolean): ShownFix {
+/** A fix that was not made yet. */
+export function shownFix({id, result, changes, next}: PlannedFix): ShownFix {
   const {title, findings, reason} = result;
   const messages = findings.length > 0 ? findings.map(({message}) => message) : [reason ?? title];
-  return {id, title, impact: worstImpact(result), applied, messages, changes: changes.map(shownChange), next};
+  return {id, title, impact: worstImpact(result), applied: false, messages, changes: changes.map(shownChange), next};
 }
