@@ -1,6 +1,6 @@
 import type {Contract} from '../project/contract.ts';
 import {textAt} from '../project/formats/text.ts';
-import {baseName} from '../project/paths.ts';
+import {foldersIn, pathsNamed} from '../project/paths-of.ts';
 import type {Project} from '../project/project.ts';
 import {platforms} from './index.ts';
 
@@ -41,12 +41,12 @@ function readersOf(path: string): number {
 
 function shownBy(project: Project, contract: Contract): readonly string[] {
   const {recognisedBy, recognisedByName: name} = contract;
-  const named = name ? [...project.files.keys()].filter(path => name.test(baseName(path))) : [];
+  const named = name ? pathsNamed(project, name) : [];
   return [...recognisedBy.filter(path => shows(project, contract, path)), ...named];
 }
 
 function shows(project: Project, {recognisedWith}: Contract, path: string): boolean {
-  if (path.endsWith('/')) return [...project.files.keys()].some(file => file.startsWith(path));
+  if (path.endsWith('/')) return foldersIn(project).has(path.slice(0, -1));
   if (!project.files.has(path)) return false;
   return !recognisedWith || recognisedWith.test(textAt(project, path)?.text ?? '');
 }

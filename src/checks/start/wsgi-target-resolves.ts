@@ -12,6 +12,7 @@ import {image} from '../../project/facts/image/image.ts';
 import {liesElsewhere, missingSource, unknownStage} from '../../project/facts/image/image-faults.ts';
 import {resolveModule} from '../../project/facts/python/modules.ts';
 import {type SyntaxFault, syntaxFaults} from '../../project/facts/python/syntax-faults.ts';
+import {foldersIn} from '../../project/paths-of.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
@@ -112,7 +113,7 @@ const withoutPlace = ({found, expected}: {readonly found: string; readonly expec
 /** The folder that the command runs in, where the project has none of that name; null where it has. */
 function missingFolder(project: Project, {invocation: {directory}, searchPaths}: ServerCommand): string | null {
   if (directory === null || directory === '' || searchPaths?.some(path => path !== directory)) return null;
-  return [...project.files.keys()].some(path => path.startsWith(`${directory}/`)) ? null : directory;
+  return foldersIn(project).has(directory) ? null : directory;
 }
 
 /** The image has the app in one folder and runs the command in another; null where that is not sure. */

@@ -1,6 +1,7 @@
 import type {Contract} from '../../contract.ts';
 import {oncePerPair} from '../../once.ts';
 import {baseName} from '../../paths.ts';
+import {pathsNamed} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
 import {searchPathsFor} from '../python/search-paths.ts';
 import {type AppCandidate, appOf} from './app-candidates.ts';
@@ -13,7 +14,7 @@ const USER = 'USER';
 export const namingCopies = oncePerPair((project: Project, contract: Contract): readonly string[] => {
   const {start, recognisedByName: name} = contract;
   if (start.namedIn === undefined || !name) return [];
-  return [...project.files.keys()].filter(path => name.test(baseName(path)));
+  return pathsNamed(project, name);
 });
 
 /** The one of several apps that a copy of the naming file takes; null where no copy is there, or none tells. */

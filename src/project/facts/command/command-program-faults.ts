@@ -2,6 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {distance} from '../../distance.ts';
 import {textAt} from '../../formats/text.ts';
 import {baseName, joinPath} from '../../paths.ts';
+import {foldersIn} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
 import {dependencies, listedDependency} from '../dependencies/dependencies.ts';
 import {installedManifests, manifests} from '../dependencies/manifests.ts';
@@ -66,7 +67,7 @@ function inEnvironment(
   const folder = path.replace(/\/bin\/[^/]+$/, '');
   const skipped = project.skipped.get(folder);
   if (project.files.has(path) || (skipped && (!project.git || skipped.tracked.length > 0))) return null;
-  if ([...project.files.keys()].some(file => file.startsWith(`${folder}/`))) return null;
+  if (foldersIn(project).has(folder)) return null;
   return notThere(
     text,
     name,

@@ -3,6 +3,7 @@ import {exactVersion, satisfies} from '../../formats/pep440.ts';
 import type {RequirementLine, RequirementProblem} from '../../formats/requirements.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
+import {foldersIn} from '../../paths-of.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {requirementFiles} from './manifests.ts';
@@ -129,7 +130,7 @@ function locationFault(project: Project, line: Extract<RequirementLine, {kind: '
   if (path === null || project.files.has(path)) return [];
   const inside = (file: string) => project.files.has(path === '' ? file : `${path}/${file}`);
   if (inside('pyproject.toml') || inside('setup.py')) return [];
-  const folder = path === '' || [...project.files.keys()].some(file => file.startsWith(`${path}/`));
+  const folder = path === '' || foldersIn(project).has(path);
   const skipped = [...project.skipped.keys()].some(known => known === path || path.startsWith(`${known}/`));
   if (skipped) return [];
   return folder

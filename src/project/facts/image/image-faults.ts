@@ -1,6 +1,7 @@
 import {distance} from '../../distance.ts';
 import {isGlob} from '../../formats/docker-glob.ts';
 import {joinPath} from '../../paths.ts';
+import {foldersIn, pathsOf} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {isIgnored} from '../configuration/ignored.ts';
@@ -60,11 +61,11 @@ function isThere(project: Project, path: string): boolean {
   if (project.files.has('.gitmodules')) return true;
   const parts = path.split('/');
   if (parts.some((_, index) => project.skipped.has(parts.slice(0, index + 1).join('/')))) return true;
-  return [...project.files.keys()].some(file => file.startsWith(`${path}/`));
+  return foldersIn(project).has(path);
 }
 
 function nearest(project: Project, path: string): string | null {
-  const near = [...project.files.keys()].filter(file => distance(file, path) <= 2);
+  const near = pathsOf(project).filter(file => distance(file, path) <= 2);
   return near.length === 1 ? (near[0] ?? null) : null;
 }
 

@@ -1,5 +1,6 @@
 import {isGlob, matchesGlob} from '../../formats/docker-glob.ts';
 import {baseName, joinPath} from '../../paths.ts';
+import {foldersIn} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
 import {absolute, type Copy, type Stage} from './image-stages.ts';
 
@@ -86,10 +87,7 @@ function kindOf(project: Project, path: string): CopiedPath['kind'] {
 }
 
 function exists(project: Project, path: string): boolean {
-  if (path === '' || project.files.has(path)) return true;
-  const prefix = `${path}/`;
-  for (const file of project.files.keys()) if (file.startsWith(prefix)) return true;
-  return false;
+  return path === '' || project.files.has(path) || foldersIn(project).has(path);
 }
 
 /** Where a path of the image comes from in the project: the last rule that puts something there; null where none does. */

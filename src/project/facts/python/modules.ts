@@ -1,7 +1,7 @@
 import {type NodeOf, type PythonSource, placeOf} from '../../formats/python.ts';
 import {oncePer} from '../../once.ts';
 import {folderOf, joinPath} from '../../paths.ts';
-import {pathsOf} from '../../paths-of.ts';
+import {foldersIn} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {walkStatements} from './python-walk.ts';
@@ -57,28 +57,13 @@ function find(project: Project, name: string, folders: readonly string[]): Found
     const init = `${base}/__init__.py`;
     if (project.files.has(init)) return {kind: 'package', file: init, folders: [base]};
     if (project.files.has(`${base}.py`)) return {kind: 'file', file: `${base}.py`};
-    if (foldersOf(pathsOf(project)).has(base)) portions.push(base);
+    if (foldersIn(project).has(base)) portions.push(base);
   }
   return portions.length > 0 ? {kind: 'package', file: null, folders: portions} : null;
 }
 
-/** Every folder of the project that holds a file, however deep; whether a Python file is among them. */
-const foldersOf = oncePer((paths: readonly string[]): ReadonlyMap<string, boolean> => {
-  const folders = new Map<string, boolean>();
-  for (const path of paths) {
-    const python = path.endsWith('.py');
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const folder = path.slice(0, end);
-      const before = folders.get(folder);
-      if (before || (before !== undefined && !python)) break;
-      folders.set(folder, python);
-    }
-  }
-  return folders;
-});
-
 function holdsPython(project: Project, folder: string): boolean {
-  return foldersOf(pathsOf(project)).get(folder) ?? false;
+  return foldersIn(project).get(folder) ?? false;
 }
 
 /** One `import` or `from … import …`, anywhere in a file. */

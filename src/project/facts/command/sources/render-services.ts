@@ -3,6 +3,7 @@ import {textAt} from '../../../formats/text.ts';
 import {scalarAt} from '../../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../../once.ts';
 import {folderOf, joinPath} from '../../../paths.ts';
+import {foldersIn} from '../../../paths-of.ts';
 import {at, type Fact, known, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 
@@ -90,15 +91,13 @@ export const renderWebService = oncePer((project: Project): Fact<RenderItem | nu
 });
 
 /** Whether the folder that an image is built from may hold Python; that of the whole project always may. */
-function mayHoldPython(service: RenderItem, {files}: Project): boolean {
+function mayHoldPython(service: RenderItem, project: Project): boolean {
   if (!runsImage(service)) return true;
   const dockerfile = joinPath(fieldOf(service, 'rootDir') ?? '', fieldOf(service, 'dockerfilePath') ?? '');
   const folder =
     joinPath(fieldOf(service, 'dockerContext') ?? '', '') || folderOf(dockerfile) || fieldOf(service, 'rootDir');
   if (!folder) return true;
-  const prefix = `${joinPath(folder, '')}/`;
-  const inside = [...files.keys()].filter(path => path.startsWith(prefix));
-  return inside.length === 0 || inside.some(path => path.endsWith('.py'));
+  return foldersIn(project).get(joinPath(folder, '')) ?? true;
 }
 
 /** Start commands of tools that show something of an app beside it, and are not the app. */

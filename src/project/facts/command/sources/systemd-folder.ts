@@ -1,4 +1,5 @@
 import {joinPath} from '../../../paths.ts';
+import {foldersIn} from '../../../paths-of.ts';
 import type {Project} from '../../../project.ts';
 
 /**
@@ -8,8 +9,8 @@ import type {Project} from '../../../project.ts';
 export function unitFolder(project: Project, root: string, words: readonly string[]): string | null {
   if (!root.startsWith('/') || root.includes('%')) return null;
   const last = root.slice(root.lastIndexOf('/') + 1);
-  const all = foldersOf(project);
-  const named = [...all].filter(folder => folder === last || folder.endsWith(`/${last}`));
+  const all = foldersIn(project);
+  const named = [...all.keys()].filter(folder => folder === last || folder.endsWith(`/${last}`));
   const candidates = ['', ...named];
   const inside = words.flatMap(word => (word.startsWith(`${root}/`) ? [word.slice(root.length + 1)] : []));
   const beside = words.filter(word => /^[\w./-]+\.py$/.test(word) && !word.startsWith('/'));
@@ -20,23 +21,11 @@ export function unitFolder(project: Project, root: string, words: readonly strin
   const modules = words.flatMap(word => /^([A-Za-z_]\w*)(?:\.\w+)*(?::[\w.()]+)?$/.exec(word)?.[1] ?? []);
   const has = (folder: string, module: string) =>
     all.has(joinPath(folder, module)) || project.files.has(joinPath(folder, `${module}.py`));
-  const targets = modules.filter(module => [...all].some(folder => has(folder, module)) || has('', module));
+  const targets = modules.filter(module => [...all.keys()].some(folder => has(folder, module)) || has('', module));
   const byModule = candidates.filter(folder => targets.some(module => has(folder, module)));
   if (byModule.length > 0) return byModule.length === 1 ? (byModule[0] ?? null) : null;
   if (targets.length > 0) return null;
   const managed = candidates.filter(folder => project.files.has(joinPath(folder, 'manage.py')));
   if (managed.length === 1) return managed[0] ?? null;
   return named.length === 0 && root.split('/').length > 2 && !root.startsWith('/home/') ? '' : null;
-}
-
-/** The folders that hold a file of the project, at whatever depth. */
-function foldersOf(project: Project): ReadonlySet<string> {
-  const folders = new Set<string>();
-  for (const path of project.files.keys())
-    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-      const folder = path.slice(0, slash);
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  return folders;
 }
