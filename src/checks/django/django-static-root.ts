@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {collectsByItself} from '../../project/facts/command/collectstatic.ts';
 import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
+import {manageFiles} from '../../project/facts/python/manage-files.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -91,6 +92,6 @@ function failsWithoutApp(project: Project, contract: Contract): boolean {
     contract.build.collectstaticNeedsApp === true &&
     collectsByItself(project, contract) &&
     !project.files.has('.heroku/collectstatic_disabled') &&
-    [...project.files.keys()].some(path => /^(?:[^/]+\/){0,2}manage\.py$/.test(path))
+    manageFiles(project).some(path => path.split('/').length <= 3)
   );
 }

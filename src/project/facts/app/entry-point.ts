@@ -2,13 +2,13 @@ import type {Contract} from '../../contract.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {folderOf} from '../../paths.ts';
-import {pathsLike} from '../../paths-of.ts';
 import {at, type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {ServerCommand} from '../command/command-types.ts';
 import {pathInProject} from '../command/project-path.ts';
 import {servedTarget} from '../command/served-target.ts';
 import {serverCommand} from '../command/server-command.ts';
+import {manageFiles} from '../python/manage-files.ts';
 import {resolveModule} from '../python/modules.ts';
 import {type AppCandidate, appCandidates, appOf, candidatesIn, importName} from './app-candidates.ts';
 import {candidateOfCopy, namingCopies} from './app-named-outside.ts';
@@ -70,8 +70,8 @@ function ofScript(project: Project, command: ServerCommand): Fact<EntryPoint> | 
 
 function ofFiles(project: Project, contract: Contract, command: ServerCommand | null): Fact<EntryPoint | null> {
   const kind = framework(project);
-  const django = kind.known && kind.value !== 'django' ? null : djangoModule(project);
   const isOther = kind.known && kind.value !== 'django';
+  const django = isOther ? null : djangoModule(project);
   const copies = namingCopies(project, contract);
   const found =
     django ??
@@ -100,11 +100,9 @@ function ofFiles(project: Project, contract: Contract, command: ServerCommand | 
   );
 }
 
-const MANAGE = /(?:^|\/)manage\.py$/;
-
 /** What Django's WSGI_APPLICATION names; otherwise the wsgi.py beside the settings that manage.py names. */
 function djangoModule(project: Project): readonly AppCandidate[] | null {
-  const manage = pathsLike(project, MANAGE);
+  const manage = manageFiles(project);
   const [path, another] = manage;
   if (path === undefined || another !== undefined) return null;
   const settings = /["']DJANGO_SETTINGS_MODULE["'],\s*["']([\w.]+)["']/.exec(textOf(project, path))?.[1];

@@ -3,6 +3,7 @@ import {oncePerPair} from '../../once.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import type {Project} from '../../project.ts';
 import {settings} from '../configuration/settings.ts';
+import {manageFiles} from '../python/manage-files.ts';
 import {accountName} from './app-named-outside.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
 
@@ -25,7 +26,7 @@ export const namingLines = oncePerPair((project: Project, contract: Contract): N
   const user = accountName(project, contract, names);
   const point = entry.known ? entry.value : null;
   if (!point && !django) return null;
-  const inside = point ? point.searchPaths[0] : folderOf([...project.files.keys()].find(isManage) ?? '');
+  const inside = point ? point.searchPaths[0] : folderOf(manageFiles(project)[0] ?? '');
   const folder = `/${joinPath(`home/${user}/${folderName(project)}`, inside ?? '')}`;
   if (point && point.interface === 'asgi' && point.framework !== 'django') {
     const command = `/home/${user}/.virtualenvs/VIRTUALENV/bin/uvicorn --app-dir ${folder} --uds \${DOMAIN_SOCKET} ${point.module}:${point.attribute}`;
@@ -50,8 +51,6 @@ function appLines({module, attribute, object}: EntryPoint): readonly string[] {
     return [`from ${module} import ${attribute}`, `application = ${attribute}(${object.required > 0 ? '…' : ''})`];
   return [`from ${module} import ${attribute}${attribute === 'application' ? '' : ' as application'}`];
 }
-
-const isManage = (path: string): boolean => /(?:^|\/)manage\.py$/.test(path);
 
 /** What the folder of the project is called where it was cloned: like the repository, otherwise like here. */
 function folderName({git, name}: Project): string {

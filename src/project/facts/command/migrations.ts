@@ -9,6 +9,7 @@ import {framework} from '../app/framework.ts';
 import {reachableModules} from '../app/reachable-modules.ts';
 import {appJson} from '../configuration/app-json.ts';
 import {productionDependency} from '../dependencies/dependencies.ts';
+import {manageFiles} from '../python/manage-files.ts';
 import {parseCommand} from './command.ts';
 import type {Command, Process} from './command-types.ts';
 import {type FlaskApp, flaskApp, flaskAppOption} from './flask-command.ts';
@@ -38,7 +39,6 @@ const COMMANDS = {
 const RUNS =
   /\bmanage(?:\.py)?\s+(?:\S+\s+){0,9}?migrate\b|\bdjango-admin\s+migrate\b|\bdb\s+upgrade\b|\balembic\b.{0,200}\bupgrade\b|\bmigrate\.sh\b/;
 const IN_CODE = /call_command\(\s*["']migrate["']|\bcommand\.upgrade\(|^from flask_migrate import .*\bupgrade\b/m;
-const MANAGE = /(?:^|\/)manage\.py$/;
 const VERSION = /(?:^|\/)versions\/[^/]+\.py$/;
 
 /** Who runs the migrations of this project. */
@@ -79,7 +79,7 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
 function workedCommand(project: Project, contract: Contract, tool: keyof typeof COMMANDS): string | null {
   switch (tool) {
     case 'django': {
-      const paths = pathsLike(project, MANAGE);
+      const paths = manageFiles(project);
       const [path = 'manage.py'] = paths.includes('manage.py') ? ['manage.py'] : paths;
       return `python ${path} migrate`;
     }

@@ -11,6 +11,7 @@ import {entryPoint} from '../app/entry-point.ts';
 import {framework} from '../app/framework.ts';
 import {serverCommand} from '../command/server-command.ts';
 import {loadedAtImport} from '../python/loaded-at-import.ts';
+import {manageFiles} from '../python/manage-files.ts';
 import {importsOf, resolveModule} from '../python/modules.ts';
 import {moduleValues, valuesWithDebugOff} from '../python/python-evaluate.ts';
 import type {ModuleValues, PythonValue} from '../python/python-value.ts';
@@ -114,14 +115,14 @@ function entryFilesBehind(project: Project, served: string): readonly string[] {
   return [served, ...others.filter(file => loaded.has(file))];
 }
 
-/** The most likely first. */
-const ENTRIES = [/(?:^|\/)wsgi\.py$/, /(?:^|\/)asgi\.py$/, /(?:^|\/)manage\.py$/];
+const SERVED = [/(?:^|\/)wsgi\.py$/, /(?:^|\/)asgi\.py$/];
 
 /** Files in which Django's entry points usually stand, the most likely first. */
 function entryFiles(project: Project): readonly string[] {
-  const named = (name: RegExp) => [...pathsLike(project, name)];
   const shallow = (a: string, b: string) => a.split('/').length - b.split('/').length;
-  return ENTRIES.flatMap(name => named(name).sort(shallow));
+  return [...SERVED.map(name => pathsLike(project, name)), manageFiles(project)].flatMap(paths =>
+    paths.toSorted(shallow),
+  );
 }
 
 /** The settings module that one file (manage.py, wsgi.py) makes of the variable; null where it does not mention it. */

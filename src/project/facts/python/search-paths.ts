@@ -1,7 +1,7 @@
 import {oncePer} from '../../once.ts';
 import {folderOf} from '../../paths.ts';
-import {pathsLike} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
+import {manageFiles} from './manage-files.ts';
 
 /**
  * Where the modules that a file imports are looked for when no command says it: the project's root, the folder above the
@@ -13,8 +13,6 @@ export function searchPathsFor(project: Project, file: string): readonly string[
   return [...new Set(['', folder, ...managedFolders(project)])];
 }
 
-const MANAGE = /(?:^|\/)manage\.py$/;
-
 const managedFolders = oncePer((project: Project): readonly string[] =>
-  pathsLike(project, MANAGE).map(folderOf).concat('src'),
+  manageFiles(project).map(folderOf).concat('src'),
 );
