@@ -9,6 +9,7 @@ import {
   misspelledRequirements,
 } from '../../project/facts/dependencies/manifests.ts';
 import {image} from '../../project/facts/image/image.ts';
+import {pythonFiles} from '../../project/facts/python/python-files.ts';
 import {baseName} from '../../project/paths.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -96,7 +97,7 @@ export const dependencyManifestRoot = defineCheck({
         built.value.stage.base.place,
       );
     if (nested) return fail({messageId: 'nested', found: nested, expected: 'requirements.txt', at: at(nested), prints});
-    if (kinds.length === 0 && ![...project.files.keys()].some(path => path.endsWith('.py')))
+    if (kinds.length === 0 && pythonFiles(project).length === 0)
       return notApplicable('There is no Python file in the project.');
     if (contract.dependencies.optional)
       return undecided(

@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {collectsByItself} from '../../project/facts/command/collectstatic.ts';
 import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
-import {manageFiles} from '../../project/facts/python/manage-files.ts';
+import {manageFiles} from '../../project/facts/python/python-files.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';

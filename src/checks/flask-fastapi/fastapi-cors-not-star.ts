@@ -2,12 +2,11 @@ import {type OutsideCall, outsideCalls} from '../../project/facts/app/outside-ca
 import {reachableModules} from '../../project/facts/app/reachable-modules.ts';
 import {productionEnvironment, unconfigured} from '../../project/facts/configuration/production-environment.ts';
 import {evaluate} from '../../project/facts/python/python-evaluate.ts';
+import {pythonFiles} from '../../project/facts/python/python-files.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
 import {settle, variablesIn} from '../../project/facts/python/settle.ts';
-import {mentions} from '../../project/formats/mentions.ts';
-import {decoded} from '../../project/formats/text.ts';
-import {filesLike} from '../../project/paths-of.ts';
+import {fileMentions} from '../../project/formats/mentions.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
@@ -71,13 +70,8 @@ export const fastapiCorsNotStar = defineCheck({
   },
 });
 
-const PYTHON = /\.py$/;
-
 function isMentioned(project: Project): boolean {
-  return filesLike(project, PYTHON).some(file => {
-    const source = decoded(file);
-    return source !== null && mentions(CORS.hint, source);
-  });
+  return pythonFiles(project).some(file => fileMentions(CORS.hint, file));
 }
 
 const isFlask = ({name}: OutsideCall) => /^(?:flask|quart)_cors/.test(name);

@@ -3,7 +3,7 @@ import {workedStartLine} from '../../project/facts/command/process-line.ts';
 import {S2I_ENVIRONMENT, s2iVariables} from '../../project/facts/command/sources/s2i-files.ts';
 import type {S2iStart} from '../../project/facts/command/sources/s2i-start.ts';
 import {listedDependency, mainManifest} from '../../project/facts/dependencies/dependencies.ts';
-
+import {pythonFiles} from '../../project/facts/python/python-files.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Outcome, pass, undecided} from '../define.ts';
@@ -86,8 +86,7 @@ function judge(start: S2iStart, project: Project, contract: Contract): Outcome<M
       return fail({messageId: 'missingFile', found: command, expected, at: place, data: {variable}, prints});
     }
     case 'none': {
-      const unread = [...project.files.keys()].some(path => path.endsWith('.py'));
-      if (!unread) return undecided('There is no Python file to start yet.');
+      if (pythonFiles(project).length === 0) return undecided('There is no Python file to start yet.');
       const manifest = mainManifest(project, contract);
       const prints = "ERROR: don't know how to run your application.";
       const found = place ?? (manifest && at(manifest.file.path));

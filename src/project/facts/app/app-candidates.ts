@@ -3,10 +3,10 @@ import {pythonSource} from '../../formats/python.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
-import {filesLike} from '../../paths-of.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {moduleNames} from '../python/module-names.ts';
 import {importsOf, resolveModule} from '../python/modules.ts';
+import {pythonFiles} from '../python/python-files.ts';
 import {appObject} from './app-object.ts';
 import type {App, AppObject} from './app-types.ts';
 
@@ -23,7 +23,6 @@ export interface AppCandidate {
 
 /** More Python files than this are not searched for apps. */
 const MOST_FILES = 600;
-const PYTHON = /\.py$/;
 const NOT_SERVED =
   /(?:^|\/)(?:tests?|testing|docs?|examples?|samples|migrations|alembic|site-packages)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|noxfile|fabfile)\.py$/;
 const PROMISING =
@@ -33,7 +32,7 @@ const PROMISING =
 export const servedFiles = oncePer(
   (project: Project): {readonly files: readonly ProjectFile[]; readonly complete: boolean} => {
     const depth = (path: string) => path.split('/').length;
-    const all = filesLike(project, PYTHON)
+    const all = pythonFiles(project)
       .filter(file => !NOT_SERVED.test(file.path))
       .sort((a, b) => depth(a.path) - depth(b.path));
     return {files: all.slice(0, MOST_FILES), complete: all.length <= MOST_FILES};

@@ -3,7 +3,7 @@ import {oncePerPair} from '../../once.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import type {Project} from '../../project.ts';
 import {settings} from '../configuration/settings.ts';
-import {manageFiles} from '../python/manage-files.ts';
+import {manageFiles} from '../python/python-files.ts';
 import {accountName} from './app-named-outside.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
 

@@ -1,5 +1,6 @@
 import type {Contract} from '../../contract.ts';
 import {distance} from '../../distance.ts';
+import {fileMentions} from '../../formats/mentions.ts';
 import {textAt} from '../../formats/text.ts';
 import {baseName, joinPath} from '../../paths.ts';
 import {foldersIn} from '../../paths-of.ts';
@@ -9,6 +10,7 @@ import {installedManifests, manifests} from '../dependencies/manifests.ts';
 import {packageManager} from '../dependencies/package-manager.ts';
 import type {Image} from '../image/image.ts';
 import {baseNameOf} from '../image/image-base.ts';
+import {pythonFiles} from '../python/python-files.ts';
 import type {PartFault} from './command-faults.ts';
 import type {CommandPart} from './command-types.ts';
 import {processesFor} from './processes.ts';
@@ -136,11 +138,11 @@ function runsGroup({words}: CommandPart, group: string): boolean {
   return words[index]?.text === group;
 }
 
+const DB = /["']db["']/;
+
 /** The package of the commands `flask db …`; undefined where the project may have written a group of that name. */
 function ofGroupDb(project: Project): string | undefined {
-  const written = [...project.files.keys()].some(
-    path => path.endsWith('.py') && /["']db["']/.test(textAt(project, path)?.text ?? ''),
-  );
+  const written = pythonFiles(project).some(file => fileMentions(DB, file));
   return written ? undefined : 'flask-migrate';
 }
 

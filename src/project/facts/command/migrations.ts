@@ -9,7 +9,7 @@ import {framework} from '../app/framework.ts';
 import {reachableModules} from '../app/reachable-modules.ts';
 import {appJson} from '../configuration/app-json.ts';
 import {productionDependency} from '../dependencies/dependencies.ts';
-import {manageFiles} from '../python/manage-files.ts';
+import {manageFiles} from '../python/python-files.ts';
 import {parseCommand} from './command.ts';
 import type {Command, Process} from './command-types.ts';
 import {type FlaskApp, flaskApp, flaskAppOption} from './flask-command.ts';

@@ -1,13 +1,12 @@
 import type {Contract} from '../../contract.ts';
-import {mentions} from '../../formats/mentions.ts';
+import {fileMentions, mentions} from '../../formats/mentions.ts';
 import {type Expr, type PythonSource, pythonAt, type Stmt} from '../../formats/python.ts';
-import {type DecodedText, decoded} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
-import {filesLike} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {reachableModules} from '../app/reachable-modules.ts';
 import {evaluate, moduleValues} from '../python/python-evaluate.ts';
+import {pythonFiles} from '../python/python-files.ts';
 import {definitionOf, dottedName, type FunctionNode} from '../python/python-scope.ts';
 import type {PythonValue} from '../python/python-value.ts';
 
@@ -38,21 +37,15 @@ export const sqlalchemyUrls = oncePerPair((project: Project, contract: Contract)
 
 function filesToRead(project: Project, contract: Contract): readonly string[] {
   const reachable = reachableModules(project, contract);
-  const mentioning = filesLike(project, PYTHON).filter(
+  const mentioning = pythonFiles(project).filter(
     file =>
       !/(?:^|\/)(?:tests?|migrations|alembic)\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(file.path) &&
-      mentionsIt(decoded(file)),
+      fileMentions(MENTIONS, file),
   );
   const paths = mentioning.map(file => file.path);
   if (!reachable.known) return paths;
   // Flask is often given its configuration by a name in a string, which no import shows.
   return paths.filter(path => reachable.value.has(path) || /(?:^|\/)(?:config|settings)(?:\/[^/]+)?\.py$/.test(path));
-}
-
-const PYTHON = /\.py$/;
-
-function mentionsIt(text: DecodedText | null): boolean {
-  return text !== null && mentions(MENTIONS, text);
 }
 
 interface Found {

@@ -1,7 +1,7 @@
 import {oncePer} from '../../once.ts';
 import {folderOf} from '../../paths.ts';
 import type {Project} from '../../project.ts';
-import {manageFiles} from './manage-files.ts';
+import {manageFiles} from './python-files.ts';
 
 /**
  * Where the modules that a file imports are looked for when no command says it: the project's root, the folder above the

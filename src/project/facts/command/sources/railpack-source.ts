@@ -1,11 +1,13 @@
 import type {Contract} from '../../../contract.ts';
 import {member, parseJson, textOf} from '../../../formats/json-with-positions.ts';
-import {textAt} from '../../../formats/text.ts';
+import {mentions} from '../../../formats/mentions.ts';
+import {decoded, textAt} from '../../../formats/text.ts';
 import {tableAt, textOf as textIn} from '../../../formats/toml.ts';
 import {oncePerPair} from '../../../once.ts';
-import {baseName} from '../../../paths.ts';
+import {pathsNamed} from '../../../paths-of.ts';
 import {at, type Fact, known, type Place, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
+import {pythonFiles} from '../../python/python-files.ts';
 import {parseCommand} from '../command.ts';
 import type {Process} from '../command-types.ts';
 import type {Declared} from './process-source.ts';
@@ -94,28 +96,26 @@ export const railpackGuess = oncePerPair((project: Project, contract: Contract):
 
 /** Longer than any line that names an application, in characters. */
 const LONGEST = 500;
+const SETTING = /WSGI_APPLICATION/;
+const MANIFEST = /^(?:requirements\.txt|pyproject\.toml|Pipfile)$/;
 
 /** The lines that set WSGI_APPLICATION, each with the module that Railpack's expression takes from it; null where it takes none. */
 export function wsgiApplications(project: Project): readonly {readonly module: string | null; readonly place: Place}[] {
-  return [...project.files.keys()]
-    .filter(path => path.endsWith('.py'))
-    .flatMap(path => {
-      const text = textAt(project, path)?.text ?? '';
-      if (!text.includes('WSGI_APPLICATION')) return [];
-      return text.split('\n').flatMap((line, index) => {
-        const set = /^(.{0,80}?)WSGI_APPLICATION\s{0,20}(?::[^=]{0,40})?=(?!=)/.exec(line);
-        if (!set || line.length > LONGEST || (set[1] ?? '').includes('#')) return [];
-        const module = /WSGI_APPLICATION = ["'](.*).application["']/.exec(line)?.[1] ?? null;
-        return [{module, place: at(path, index + 1, (set[1] ?? '').length + 1)}];
-      });
+  return pythonFiles(project).flatMap(file => {
+    const source = decoded(file);
+    if (!source || !mentions(SETTING, source)) return [];
+    return source.text.split('\n').flatMap((line, index) => {
+      const set = /^(.{0,80}?)WSGI_APPLICATION\s{0,20}(?::[^=]{0,40})?=(?!=)/.exec(line);
+      if (!set || line.length > LONGEST || (set[1] ?? '').includes('#')) return [];
+      const module = /WSGI_APPLICATION = ["'](.*).application["']/.exec(line)?.[1] ?? null;
+      return [{module, place: at(file.path, index + 1, (set[1] ?? '').length + 1)}];
     });
+  });
 }
 
 /** Railpack looks for the name of a package as a piece of text in these files, wherever they lie. */
 function usesDependency(project: Project): (name: string) => boolean {
-  const texts = [...project.files.keys()]
-    .filter(path => ['requirements.txt', 'pyproject.toml', 'Pipfile'].includes(baseName(path)))
-    .map(path => (textAt(project, path)?.text ?? '').toLowerCase());
+  const texts = pathsNamed(project, MANIFEST).map(path => (textAt(project, path)?.text ?? '').toLowerCase());
   return name => texts.some(text => text.includes(name));
 }
 
