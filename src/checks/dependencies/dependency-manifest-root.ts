@@ -11,6 +11,7 @@ import {
 import {image} from '../../project/facts/image/image.ts';
 import {pythonFiles} from '../../project/facts/python/python-files.ts';
 import {baseName} from '../../project/paths.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
@@ -140,12 +141,11 @@ function sameName(project: Project, path: string): string | null {
 /** Lists of packages that other tools read. */
 const OTHER_FILES = ['pdm.lock', 'environment.yml', 'environment.yaml', 'requirements.in', 'conda.yml'];
 
+const MANIFEST = /(?:^|\/)(?:requirements(?:[-_/][-\w/]*)?\.txt|Pipfile\.lock|poetry\.lock|uv\.lock)$/;
+
 /** A list of packages in a folder: the nearest to the root, production before others. */
 function nestedManifest(project: Project): string | null {
-  const named = [...project.files.keys()].filter(path =>
-    /(?:^|\/)(?:requirements(?:[-_/][-\w/]*)?\.txt|Pipfile\.lock|poetry\.lock|uv\.lock)$/.test(path),
-  );
   const weight = (path: string) =>
     path.split('/').length * 10 - (/prod|deploy/.test(path) ? 2 : 0) + (/dev|test/.test(path) ? 2 : 0);
-  return named.sort((a, b) => weight(a) - weight(b))[0] ?? null;
+  return pathsLike(project, MANIFEST).toSorted((a, b) => weight(a) - weight(b))[0] ?? null;
 }

@@ -1,5 +1,6 @@
 import {type EbFile, ebFiles, ebOptions} from '../../project/facts/configuration/ebextensions.ts';
 import {yamlAt} from '../../project/formats/yaml-with-positions.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 import {withoutEbextensions} from './without-ebextensions.ts';
@@ -9,6 +10,8 @@ type MessageId = 'extension' | 'syntax' | 'optionSettings' | 'oldNamespace';
 /** The namespace of static files on Amazon Linux 1, and the one that came after it. */
 const OLD = 'aws:elasticbeanstalk:container:python:staticfiles';
 const NEW = 'aws:elasticbeanstalk:environment:proxy:staticfiles';
+
+const UNREAD = /^\.ebextensions\/[^/]+\.(?:ya?ml|json)$/;
 
 export const ebConfigValid = defineCheck({
   id: 'eb-config-valid',
@@ -23,7 +26,7 @@ export const ebConfigValid = defineCheck({
       'The namespace {found} went with Amazon Linux 1: {platform} does not know the option, and refuses the whole deploy.',
   },
   evaluate(project) {
-    const unread = [...project.files.keys()].filter(path => /^\.ebextensions\/[^/]+\.(?:ya?ml|json)$/.test(path));
+    const unread = pathsLike(project, UNREAD);
     const files = ebFiles(project);
     if (unread.length + files.length === 0) return notApplicable('There is no .ebextensions.');
     const old = ebOptions(project).find(({namespace}) => namespace === OLD);

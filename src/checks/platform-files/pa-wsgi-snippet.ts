@@ -9,6 +9,7 @@ import {moduleNames} from '../../project/facts/python/module-names.ts';
 import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
 import {syntaxFaults} from '../../project/facts/python/syntax-faults.ts';
 import {textAt} from '../../project/formats/text.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Outcome, outside, type Problem, pass, undecided} from '../define.ts';
@@ -113,12 +114,14 @@ function ofCopies(project: Project, contract: Contract): Problem<MessageId>[] {
   });
 }
 
+const WSGI = /(?:^|\/)wsgi\.py$/;
+
 /** The lines of the platform's own file, written into the wsgi.py of the project. */
 function ofOwnFile(project: Project, contract: Contract): Problem<MessageId>[] {
   const lines = namingLines(project, contract);
   const copies = namingCopies(project, contract);
-  return [...project.files.keys()].flatMap((path): Problem<MessageId>[] => {
-    if (!/(?:^|\/)wsgi\.py$/.test(path) || copies.includes(path)) return [];
+  return pathsLike(project, WSGI).flatMap((path): Problem<MessageId>[] => {
+    if (copies.includes(path)) return [];
     const text = textAt(project, path)?.text.split('\n') ?? [];
     const index = text.findIndex(line => /^[^#]{0,80}["']\/home\/\w{1,60}\/[^"']{1,200}["']/.test(line));
     const adds = text.some(line => /^[^#]{0,80}\bsys\.path\b/.test(line));

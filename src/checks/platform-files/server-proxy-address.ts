@@ -2,9 +2,12 @@ import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {startsServer, systemdServices} from '../../project/facts/command/sources/systemd-units.ts';
 import {socketPath} from '../../project/facts/configuration/nginx-sites.ts';
 import {proxiedAddresses} from '../../project/facts/configuration/proxied-addresses.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {withServer} from '../start/with-target.ts';
 import {notServer} from './with-units.ts';
+
+const SOCKET = /\.socket$/;
 
 export const serverProxyAddress = defineCheck({
   id: 'server-proxy-address',
@@ -23,7 +26,7 @@ export const serverProxyAddress = defineCheck({
       return notApplicable(`No unit of systemd among the files starts the app that ${first.by} asks.`);
     return withServer(project, contract, server => {
       const {place} = server.listen;
-      if ([...project.files.keys()].some(path => path.endsWith('.socket')))
+      if (pathsLike(project, SOCKET).length > 0)
         return undecided('A socket of systemd names the address; what it says decides.', place);
       if (systemdServices(project).filter(startsServer).length > 1)
         return undecided('Several units start a server; which of them the web server is to ask decides.', place);

@@ -1,6 +1,7 @@
 import {execStart} from '../../project/facts/command/sources/systemd-units.ts';
+import {fileMentions} from '../../project/formats/mentions.ts';
 import {lastSetting, type SystemdUnit} from '../../project/formats/systemd-unit.ts';
-import {textAt} from '../../project/formats/text.ts';
+import {filesLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, undecided} from '../define.ts';
@@ -52,9 +53,10 @@ function mayChangeUser(unit: SystemdUnit): boolean {
   return /\s(?:-u\b|--user\b|--uid\b|-c\b|--config\b|--ini\b|--emperor\b)|\buwsgi\b/.test(execStart(unit)?.text ?? '');
 }
 
+const GUNICORN_CONFIG = /(?:^|\/)gunicorn\.conf\.py$/;
+const USER = /^\s*user\s*=/m;
+
 /** Whether a gunicorn.conf.py, which gunicorn reads without being told, names a user. */
 function namesUser(project: Project): boolean {
-  return [...project.files.keys()].some(
-    path => /(?:^|\/)gunicorn\.conf\.py$/.test(path) && /^\s*user\s*=/m.test(textAt(project, path)?.text ?? ''),
-  );
+  return filesLike(project, GUNICORN_CONFIG).some(file => fileMentions(USER, file));
 }

@@ -1,5 +1,6 @@
-import {textAt} from '../../formats/text.ts';
+import {fileMentions} from '../../formats/mentions.ts';
 import {oncePer} from '../../once.ts';
+import {filesLike} from '../../paths-of.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 
 /** A file below `.platform/hooks` or `.platform/confighooks`, each of which Elastic Beanstalk runs in a stage of a deploy. */
@@ -11,25 +12,26 @@ export interface EbHook {
   readonly ofDeploy: boolean;
 }
 
+const HOOK = /^\.platform\/(config)?hooks\/(?:([^/]+)\/)?([^/]+)$/;
+
 /** The hooks in the order in which they run in their stage, without hidden files. */
 export const ebHooks = oncePer((project: Project): readonly EbHook[] =>
-  [...project.files.values()]
+  filesLike(project, HOOK)
     .flatMap((file): readonly EbHook[] => {
-      const match = /^\.platform\/(config)?hooks\/(?:([^/]+)\/)?([^/]+)$/.exec(file.path);
+      const match = HOOK.exec(file.path);
       if (!match || match[3]?.startsWith('.')) return [];
       return [{file, stage: stageOf(match[2]), ofDeploy: match[1] === undefined}];
     })
     .sort((a, b) => (a.file.path < b.file.path ? -1 : 1)),
 );
 
+const PROXY_FILE = /^\.platform\/(?:nginx|httpd)\//;
+const PASSES = /\b(?:proxy_pass|upstream|ProxyPass|uwsgi_pass)\b/i;
+
 /** A file of `.platform` that says itself where the proxy sends requests; null where there is none. */
 export const proxyOfItsOwn = oncePer(
   (project: Project): string | null =>
-    [...project.files.keys()].find(
-      path =>
-        /^\.platform\/(?:nginx|httpd)\//.test(path) &&
-        /\b(?:proxy_pass|upstream|ProxyPass|uwsgi_pass)\b/i.test(textAt(project, path)?.text ?? ''),
-    ) ?? null,
+    filesLike(project, PROXY_FILE).find(file => fileMentions(PASSES, file))?.path ?? null,
 );
 
 function stageOf(folder: string | undefined): EbHook['stage'] {

@@ -9,6 +9,7 @@ import {
   yamlAt,
 } from '../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../once.ts';
+import {pathsLike} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 
@@ -42,11 +43,12 @@ export interface EbCommand {
 export const EB_ENVIRONMENT = 'aws:elasticbeanstalk:application:environment';
 export const EB_PYTHON = 'aws:elasticbeanstalk:container:python';
 
+const CONFIG = /^\.ebextensions\/[^/]+\.config$/;
+
 /** The files `.ebextensions/*.config`, in the order in which they count. */
 export const ebFiles = oncePer((project: Project): readonly EbFile[] =>
-  [...project.files.keys()]
-    .filter(path => /^\.ebextensions\/[^/]+\.config$/.test(path))
-    .sort()
+  pathsLike(project, CONFIG)
+    .toSorted()
     .map(file => {
       const text = textAt(project, file);
       return {file, document: text && parseYaml(text.text, file)};

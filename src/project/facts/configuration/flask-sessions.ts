@@ -2,6 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type PythonSource, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import {decoded} from '../../formats/text.ts';
+import {filesLike} from '../../paths-of.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {productionDependency} from '../dependencies/dependencies.ts';
@@ -38,13 +39,14 @@ export function sessionUse(project: Project, file: string): SessionUse | null {
   return node && {text: dottedName(node) ?? 'SECRET_KEY', place: placeOf(source, node)};
 }
 
+const TEMPLATE = /(?:^|\/)templates\/.*\.(?:html?|jinja2?|j2|txt|xml)$/;
 const IN_TEMPLATES = /\{[{%-][^{}]{0,200}\b(session(?=[.[])|get_flashed_messages(?=\())/;
 
 /** Where a template of the project uses the session or shows messages; null where none does. */
 export function templateUse(project: Project): SessionUse | null {
-  for (const file of project.files.values()) {
-    if (!/(?:^|\/)templates\/.*\.(?:html?|jinja2?|j2|txt|xml)$/.test(file.path)) continue;
-    const found = IN_TEMPLATES.exec(decoded(file)?.text ?? '');
+  for (const file of filesLike(project, TEMPLATE)) {
+    const source = decoded(file);
+    const found = source && mentions(IN_TEMPLATES, source) ? IN_TEMPLATES.exec(source.text) : null;
     if (!found?.[1]) continue;
     const line = found.input.slice(0, found.index + found[0].length).split('\n').length;
     return {text: found[1], place: at(file.path, line)};

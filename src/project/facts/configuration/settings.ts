@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
 import {pythonAt} from '../../formats/python.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
@@ -84,11 +85,11 @@ function settingsForPlatform(project: Project, contract: Contract): Fact<Setting
     const found = settingsNamedIn(project, contract, copy);
     if (found?.known && found.value.file !== null) return found;
   }
-  const named = [...project.files.keys()].filter(path => {
-    const text = /(?:settings|conf|prod)[^/]*(?:\/[^/]+)?\.py$/i.test(path) ? (textAt(project, path)?.text ?? '') : '';
-    return /^ALLOWED_HOSTS\b/m.test(text) && contract.edge.hosts.some(host => text.includes(host));
+  const named = pathsLike(project, LIKE_SETTINGS).filter(path => {
+    const source = textAt(project, path);
+    return source && mentions(NAMES_HOSTS, source) && contract.edge.hosts.some(host => source.text.includes(host));
   });
-  const [only, another] = named.length > 0 ? named : forProduction(project);
+  const [only, another] = named.length > 0 ? named : pathsLike(project, FOR_PRODUCTION);
   if (only === undefined || another !== undefined) return null;
   const {module, searchPath} = importName(project, only);
   const folders = [searchPath, ...searchPathsFor(project, only)];
@@ -100,12 +101,10 @@ function settingsForPlatform(project: Project, contract: Contract): Fact<Setting
   return known({module, file: only}, at(only));
 }
 
+const LIKE_SETTINGS = /(?:settings|conf|prod)[^/]*(?:\/[^/]+)?\.py$/i;
+const NAMES_HOSTS = /^ALLOWED_HOSTS\b/m;
 /** Settings modules that are called after production, beside those for other uses. */
-function forProduction(project: Project): readonly string[] {
-  return [...project.files.keys()].filter(path =>
-    /(?:^|\/)(?:settings\/(?:prod|production)|settings_prod(?:uction)?)\.py$/.test(path),
-  );
-}
+const FOR_PRODUCTION = /(?:^|\/)(?:settings\/(?:prod|production)|settings_prod(?:uction)?)\.py$/;
 
 /** The served file, and the wsgi.py or asgi.py whose app it takes over (`from mysite.wsgi import application`). */
 function entryFilesBehind(project: Project, served: string): readonly string[] {

@@ -3,7 +3,7 @@ import {normaliseName} from '../../formats/package-name.ts';
 import {requirementsFile} from '../../formats/requirements.ts';
 import {oncePerPair} from '../../once.ts';
 import {folderOf} from '../../paths.ts';
-import {filesLike} from '../../paths-of.ts';
+import {filesLike, pathsLike} from '../../paths-of.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {buildInstalls, type Install} from './build-installs.ts';
@@ -52,10 +52,11 @@ export const dependencySet = oncePerPair((project: Project, contract: Contract):
     : set;
 });
 
+const LIST = /(?:^|[/_-])requirements[^/]*(?:\/[^/]+)*\.(?:txt|in)$/;
+
 /** Another requirements file, in any folder. */
 function otherList(project: Project, own: string): string | null {
-  const isList = (path: string) => path !== own && /(?:^|[/_-])requirements[^/]*(?:\/[^/]+)*\.(?:txt|in)$/.test(path);
-  return [...project.files.keys()].find(isList) ?? null;
+  return pathsLike(project, LIST).find(path => path !== own) ?? null;
 }
 
 /** The manifest that decides what production installs: the strongest that the platform reads, else what its lock file would be made from. */

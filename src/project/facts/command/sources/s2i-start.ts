@@ -1,7 +1,8 @@
 import {type NodeOf, pythonAt} from '../../../formats/python.ts';
 import {textAt} from '../../../formats/text.ts';
 import {oncePer} from '../../../once.ts';
-import {baseName, joinPath} from '../../../paths.ts';
+import {joinPath} from '../../../paths.ts';
+import {pathsLike} from '../../../paths-of.ts';
 import {at, type Fact, known, type Place, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 import {callsBuilder, installedText, isDjango, leavesPipfileUnread, S2I_SCRIPTS, s2iVariables} from './s2i-files.ts';
@@ -88,6 +89,8 @@ function fileIn(project: Project, directory: string): S2iStart | null {
   return null;
 }
 
+const SETUP = /^(?:[^/]+\/)?setup\.py$/;
+
 /** The module that gunicorn is told to load; a known null: none. */
 function moduleOf(
   project: Project,
@@ -98,7 +101,7 @@ function moduleOf(
   if (named !== null) return known({name: named.replaceAll("'", ''), place: place('APP_MODULE')});
   const wsgi = joinPath(directory, 'wsgi.py');
   if (project.files.has(wsgi)) return known({name: 'wsgi', place: at(wsgi)});
-  const setups = [...project.files.keys()].filter(path => baseName(path) === 'setup.py' && path.split('/').length < 3);
+  const setups = pathsLike(project, SETUP);
   const [setup] = setups;
   if (setup === undefined) return known(null);
   const name = setups.length === 1 ? setupName(project, setup) : null;
