@@ -1,6 +1,6 @@
 import type {Contract} from '../../contract.ts';
 import {splitWords} from '../../formats/shell-words.ts';
-import {yamlAt} from '../../formats/yaml-with-positions.ts';
+import {itemsAt, yamlAt} from '../../formats/yaml-with-positions.ts';
 import type {Project} from '../../project.ts';
 import {parseWords} from '../command/command.ts';
 import type {ServerCommand} from '../command/command-types.ts';
@@ -31,13 +31,11 @@ function wordsOf({fields}: ComposeService) {
 export function isForProduction(project: Project, contract: Contract, {services}: ComposeFile): boolean {
   const servers = services.flatMap(service => composeServer(project, contract, service) ?? []);
   if (servers.some(({production}) => !production)) return false;
-  if (services.some(({mounts, fields}) => mounts.length > 0 && yamlAt(fields, 'build') && mountsSources(fields)))
-    return false;
+  if (services.some(({fields}) => yamlAt(fields, 'build') && mountsSources(fields))) return false;
   return servers.length > 0 || services.some(({fields}) => yamlAt(fields, 'build') && yamlAt(fields, 'restart'));
 }
 
 /** Whether the folder of the project is mounted into the container, as one does while one writes the app. */
 function mountsSources(fields: ComposeService['fields']): boolean {
-  const volumes = yamlAt(fields, 'volumes');
-  return volumes?.kind === 'list' && volumes.items.some(item => item.kind === 'scalar' && /^\.\/?:/.test(item.text));
+  return itemsAt(fields, 'volumes').some(item => item.kind === 'scalar' && /^\.\/?:/.test(item.text));
 }

@@ -10,8 +10,10 @@ import {
 } from '../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../once.ts';
 import {baseName} from '../../paths.ts';
+import {pathsOf} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {isExample} from './web-server-files.ts';
 
 /** A service of a compose file, as far as this file describes it. */
 export interface ComposeService {
@@ -42,7 +44,7 @@ export interface ComposeFile {
 
 /** The compose files of the project that Docker reads by themselves, or that are called after production. */
 export const composeFiles = oncePer((project: Project): readonly ComposeFile[] =>
-  [...project.files.keys()].filter(isComposePath).flatMap(path => {
+  composePaths(pathsOf(project)).flatMap(path => {
     const yaml = parseYaml(textAt(project, path)?.text ?? '', path);
     const services = yaml.ok ? yamlAt(yaml.root, 'services') : null;
     if (services?.kind !== 'map') return [];
@@ -53,10 +55,13 @@ export const composeFiles = oncePer((project: Project): readonly ComposeFile[] =
   }),
 );
 
+const composePaths = oncePer((paths: readonly string[]) => paths.filter(isComposePath));
+
 function isComposePath(path: string): boolean {
   return (
     path.split('/').length <= 3 &&
-    !/(?:^|\/)(?:\.[^/]+|tests?|docs?|examples?)\//.test(path) &&
+    !isExample(path) &&
+    !/(?:^|\/)\.[^/]+\//.test(path) &&
     /^(?:docker-)?compose(?:[.-](?:prod|production|deploy))?\.ya?ml$/.test(baseName(path))
   );
 }

@@ -1,8 +1,10 @@
 import {type NginxDirective, parseNginx} from '../../formats/nginx.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
+import {pathsOf} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
-import type {Project} from '../../project.ts';
+import type {Project, ProjectFile} from '../../project.ts';
+import {isExample, mayBeSite} from './web-server-files.ts';
 
 /** A place of a site of nginx: its directive, with the blocks around it, the outermost first. */
 export interface Located {
@@ -14,20 +16,25 @@ export interface Located {
 
 /** All directives inside the `server` blocks of the project's nginx files. */
 export const nginxDirectives = oncePer((project: Project): readonly Located[] =>
-  [...project.files.values()]
-    .filter(({path}) => mayBeNginx(path))
-    .flatMap(file => {
-      const text = decoded(file);
-      const top = text && text.encoding !== 'binary' ? parseNginx(text.text, file.path) : null;
-      return top ? inside(top, [], top).filter(({around}) => around.some(({name}) => name === 'server')) : [];
-    }),
+  nginxPaths(pathsOf(project)).flatMap(path => {
+    const file = project.files.get(path);
+    return file ? servedIn(file) : [];
+  }),
 );
 
+const nginxPaths = oncePer((paths: readonly string[]) => paths.filter(mayBeNginx));
+
+const servedIn = oncePer((file: ProjectFile): readonly Located[] => {
+  const text = decoded(file);
+  const top = text && text.encoding !== 'binary' ? parseNginx(text.text, file.path) : null;
+  return top ? inside(top, [], top).filter(({around}) => around.some(({name}) => name === 'server')) : [];
+});
+
 function mayBeNginx(path: string): boolean {
-  if (/(?:^|\/)(?:tests?|docs?|examples?)\//.test(path)) return false;
+  if (isExample(path)) return false;
   return /(?:^|\/)[^/]*nginx[^/]*(?:$|\/[^/]*$)/i.test(path)
     ? !/\.(?:md|rst|py|ya?ml|sh|html|txt|j2|jinja2?|template)$/.test(path)
-    : /(?:\.conf$|\/sites-(?:available|enabled)\/[^/]+$)/.test(path);
+    : mayBeSite(path);
 }
 
 function inside(

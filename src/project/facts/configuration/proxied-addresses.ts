@@ -1,10 +1,12 @@
-import {textAt} from '../../formats/text.ts';
+import {decoded} from '../../formats/text.ts';
 import {wordLines} from '../../formats/word-lines.ts';
 import {oncePer} from '../../once.ts';
 import {baseName} from '../../paths.ts';
+import {pathsOf} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
-import type {Project} from '../../project.ts';
+import type {Project, ProjectFile} from '../../project.ts';
 import {localAddress, localAddresses} from './nginx-sites.ts';
+import {isExample, mayBeSite} from './web-server-files.ts';
 
 /** An address on the machine itself to which a web server passes requests: a port, or the path of a socket. */
 export interface ProxiedAddress {
@@ -16,20 +18,25 @@ export interface ProxiedAddress {
 /** The addresses of the machine itself to which the web servers of the project pass requests. */
 export const proxiedAddresses = oncePer((project: Project): readonly ProxiedAddress[] => [
   ...localAddresses(project).map(({text, place}) => ({text, place, by: 'nginx' as const})),
-  ...[...project.files.keys()].filter(isCaddyfile).flatMap(path => caddyAddresses(project, path)),
-  ...[...project.files.keys()].filter(mayBeApache).flatMap(path => apacheAddresses(project, path)),
+  ...filesOf(project, caddyfiles).flatMap(caddyAddresses),
+  ...filesOf(project, apacheSites).flatMap(apacheAddresses),
 ]);
 
-const isNoExample = (path: string) => !/(?:^|\/)(?:tests?|docs?|examples?)\//.test(path);
+const caddyfiles = oncePer((paths: readonly string[]) => paths.filter(isCaddyfile));
+const apacheSites = oncePer((paths: readonly string[]) => paths.filter(path => mayBeSite(path) && !isExample(path)));
+
+function filesOf(project: Project, among: (paths: readonly string[]) => readonly string[]): readonly ProjectFile[] {
+  return among(pathsOf(project)).flatMap(path => project.files.get(path) ?? []);
+}
 
 function isCaddyfile(path: string): boolean {
-  return /^Caddyfile(?:\.prod\w*)?$|\.caddyfile$/.test(baseName(path)) && isNoExample(path);
+  return /^Caddyfile(?:\.prod\w*)?$|\.caddyfile$/.test(baseName(path)) && !isExample(path);
 }
 
 /** `reverse_proxy localhost:8000`, and the lines `to` in its block. */
-function caddyAddresses(project: Project, path: string): readonly ProxiedAddress[] {
+function caddyAddresses(file: ProjectFile): readonly ProxiedAddress[] {
   let inProxy = false;
-  return linesOf(project, path).flatMap(([directive, ...words]) => {
+  return linesOf(file).flatMap(([directive, ...words]) => {
     const isProxy = directive?.text === 'reverse_proxy';
     const isNamed = isProxy || (inProxy && directive?.text === 'to');
     if (isProxy) inProxy = words.at(-1)?.text === '{';
@@ -46,13 +53,9 @@ function caddyAddresses(project: Project, path: string): readonly ProxiedAddress
   });
 }
 
-function mayBeApache(path: string): boolean {
-  return /(?:\.conf$|\/sites-(?:available|enabled)\/[^/]+$)/.test(path) && isNoExample(path);
-}
-
 /** `ProxyPass / http://127.0.0.1:8000/`, and the same with a socket in front of it. */
-function apacheAddresses(project: Project, path: string): readonly ProxiedAddress[] {
-  return linesOf(project, path).flatMap(([directive, ...words]) => {
+function apacheAddresses(file: ProjectFile): readonly ProxiedAddress[] {
+  return linesOf(file).flatMap(([directive, ...words]) => {
     if (!/^ProxyPass(?:Match)?$/i.test(directive?.text ?? '')) return [];
     const url = words.find(({text}) => /^(?:https?|uwsgi):\/\/|^unix:/i.test(text));
     if (!url) return [];
@@ -64,7 +67,7 @@ function apacheAddresses(project: Project, path: string): readonly ProxiedAddres
   });
 }
 
-function linesOf(project: Project, path: string) {
-  const text = textAt(project, path);
-  return text && text.encoding !== 'binary' ? wordLines(text.text, path) : [];
+function linesOf(file: ProjectFile) {
+  const text = decoded(file);
+  return text && text.encoding !== 'binary' ? wordLines(text.text, file.path) : [];
 }

@@ -1,29 +1,31 @@
 import {lastSetting, parseSystemdUnit, type SystemdUnit, type UnitSetting} from '../../../formats/systemd-unit.ts';
-import {decoded, textAt} from '../../../formats/text.ts';
+import {decoded} from '../../../formats/text.ts';
 import {oncePer} from '../../../once.ts';
 import {filesLike} from '../../../paths-of.ts';
-import type {Project} from '../../../project.ts';
+import type {Project, ProjectFile} from '../../../project.ts';
 
 const SERVICE = /\.service$/;
+const DROP_IN = /\.service\.d\/.*\.conf$/s;
 
 /** The services of systemd among the project's files, whatever folder they lie in. */
 export const systemdServices = oncePer((project: Project): readonly SystemdUnit[] =>
   filesLike(project, SERVICE).flatMap(file => {
-    const text = decoded(file);
-    const unit = text && text.encoding !== 'binary' ? parseSystemdUnit(text.text, file.path) : null;
+    const unit = unitIn(file);
     return unit?.sections.has('Service') ? [withDropIns(project, unit)] : [];
   }),
 );
 
+const unitIn = oncePer((file: ProjectFile): SystemdUnit | null => {
+  const text = decoded(file);
+  return text && text.encoding !== 'binary' ? parseSystemdUnit(text.text, file.path) : null;
+});
+
 /** A unit with what the files in the folder `NAME.service.d` beside it set on top. */
 function withDropIns(project: Project, unit: SystemdUnit): SystemdUnit {
-  const parts = [...project.files.keys()]
-    .filter(path => path.startsWith(`${unit.file}.d/`) && path.endsWith('.conf'))
-    .sort()
-    .flatMap(path => {
-      const text = textAt(project, path);
-      return text && text.encoding !== 'binary' ? [parseSystemdUnit(text.text, path)] : [];
-    });
+  const parts = filesLike(project, DROP_IN)
+    .filter(({path}) => path.startsWith(`${unit.file}.d/`))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .flatMap(file => unitIn(file) ?? []);
   return {
     file: unit.file,
     settings: [unit, ...parts].flatMap(({settings}) => settings),
