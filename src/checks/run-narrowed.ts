@@ -15,12 +15,27 @@ export interface NarrowedCheck {
 /** The message id of a finding where a check passes and what a track asks beyond it does not hold. */
 const OTHER_THAN_ASKED = 'otherThanAsked';
 
+/** The verdicts of all that a track asks beyond checks, by the names it is asked under; a check that there is not is left out. */
+export function runAllNarrowed(
+  project: Project,
+  contract: Contract,
+  narrowed: ReadonlyMap<string, NarrowedCheck>,
+  decisions: Decisions = noDecisions,
+): Readonly<Record<string, CheckResult>> {
+  return Object.fromEntries(
+    [...narrowed].flatMap(([name, check]): [string, CheckResult][] => {
+      const result = runNarrowed(project, contract, check, decisions);
+      return result ? [[name, result]] : [];
+    }),
+  );
+}
+
 /** The verdict of a check, and where it passes that of what is asked beyond it. Null where there is no such check. */
-export function runNarrowed(
+function runNarrowed(
   project: Project,
   contract: Contract,
   {check: id, asked}: NarrowedCheck,
-  decisions: Decisions = noDecisions,
+  decisions: Decisions,
 ): CheckResult | null {
   const found = checkById(id);
   if (!found) return null;

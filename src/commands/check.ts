@@ -1,16 +1,15 @@
 import {topics} from '../checks/index.ts';
-import {runChecks} from '../checks/run.ts';
 import {addToJobSummary} from '../io/job-summary.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
-import {isStartKnown, startCommand} from '../project/facts/command/start-command.ts';
+import {startCommand} from '../project/facts/command/start-command.ts';
 import {manifests} from '../project/facts/dependencies/manifests.ts';
-import {checkDocument} from '../reports/check-document.ts';
 import {ansiStyle, plainStyle} from '../reports/check-text.ts';
 import type {Rendered, ReportContext} from '../reports/format.ts';
 import {type FormatName, formatNames, formats} from '../reports/formats.ts';
 import {exitCodeOf} from '../reports/verdicts.ts';
 import {oneOf, readArguments} from './arguments.ts';
+import {checkProject} from './check-project.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {
   appElsewhere,
@@ -72,16 +71,8 @@ Examples
       const started = world.milliseconds();
       const opened = openProject(positionals[0], world, previous?.project ?? null);
       const contract = choosePlatform(values.platform, opened);
-      const results = runChecks(opened.project, contract, only ? {only} : {});
+      const {results, document} = checkProject(opened, contract, {started, only, world});
       const command = startCommand(opened.project, contract);
-      const document = checkDocument({
-        results,
-        startCommandKnown: isStartKnown(opened.project, contract),
-        project: rootsOf(opened),
-        platform: contract,
-        version: world.version,
-        milliseconds: world.milliseconds() - started,
-      });
       const context = contextOf(opened, contract, {oneLine: values.watch === true, pages, world});
       print(format.render(document, context), world);
       return {opened, startsHere: command.known && command.value !== null, code: exitCodeOf(results, failOn)};

@@ -1,5 +1,4 @@
-import {runChecks} from '../checks/run.ts';
-import {runNarrowed} from '../checks/run-narrowed.ts';
+import {runAllNarrowed} from '../checks/run-narrowed.ts';
 import {trackReport} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
@@ -8,13 +7,12 @@ import {identifyProject} from '../io/project-identity.ts';
 import {platformById} from '../platforms/index.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import {cleanLine} from '../project/clean-text.ts';
-import {startCommand} from '../project/facts/command/start-command.ts';
-import {checkDocument} from '../reports/check-document.ts';
 import type {Report} from '../reports/report.ts';
 import {reportFormatNames, reportFormats} from '../reports/report-formats.ts';
 import {oneOf, readArguments} from './arguments.ts';
+import {checkProject} from './check-project.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
-import {choosePlatform, openProject, rootsOf} from './open-project.ts';
+import {choosePlatform, openProject} from './open-project.ts';
 import {tracksHere} from './tracks-here.ts';
 
 const formatRows = reportFormatNames
@@ -71,29 +69,13 @@ Examples
       opened,
     );
     const {project} = opened;
-    const results = runChecks(project, contract);
-    const command = startCommand(project, contract);
+    const {results, document: checked} = checkProject(opened, contract, {started, only: null, world});
     const document = trackReport({
       track,
       digest: isAssigned ? assigned.digest : null,
-      looked: {
-        results,
-        narrowed: Object.fromEntries(
-          [...narrowedIn(track)].flatMap(([name, check]) => {
-            const result = runNarrowed(project, contract, check);
-            return result ? [[name, result]] : [];
-          }),
-        ),
-      },
+      looked: {results, narrowed: runAllNarrowed(project, contract, narrowedIn(track))},
       progress,
-      check: checkDocument({
-        results,
-        startCommandKnown: command.known && command.value !== null,
-        project: rootsOf(opened),
-        platform: contract,
-        version: world.version,
-        milliseconds: world.milliseconds() - started,
-      }),
+      check: checked,
       mode: world.env.CI ? 'ci' : 'self',
       learner,
       assignment: isAssigned && assignment ? {id: assignment.id, title: assignment.title} : null,

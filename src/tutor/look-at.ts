@@ -1,5 +1,5 @@
 import {type CheckResult, runChecks} from '../checks/run.ts';
-import {type NarrowedCheck, runNarrowed} from '../checks/run-narrowed.ts';
+import {type NarrowedCheck, runAllNarrowed} from '../checks/run-narrowed.ts';
 import {factValues} from '../curriculum/fact-values.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {Contract} from '../project/contract.ts';
@@ -31,12 +31,7 @@ export function lookAt(
     seen: seenIn(project, contract),
     needs: needsOf(project),
     results,
-    narrowed: Object.fromEntries(
-      [...narrowed].flatMap(([name, check]): [string, CheckResult][] => {
-        const result = runNarrowed(project, contract, check, decisions);
-        return result ? [[name, result]] : [];
-      }),
-    ),
+    narrowed: runAllNarrowed(project, contract, narrowed, decisions),
     facts: guarded(
       () => factValues(project, contract),
       () => ({}),

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {runChecks} from '../../src/checks/run.ts';
-import {runNarrowed} from '../../src/checks/run-narrowed.ts';
+import {runAllNarrowed} from '../../src/checks/run-narrowed.ts';
 import {gradeTrack} from '../../src/classroom/grade-track.ts';
 import {readCurriculum} from '../../src/curriculum/compile.ts';
 import {narrowedIn} from '../../src/curriculum/step-status.ts';
@@ -73,12 +73,7 @@ if (!track) throw new Error('no track');
 function graded(files: Record<string, string>, learner: Parameters<typeof gradeTrack>[2] = null) {
   const project = memoryProject(files);
   if (!track) throw new Error('no track');
-  const narrowed = Object.fromEntries(
-    [...narrowedIn(track)].flatMap(([name, check]) => {
-      const result = runNarrowed(project, heroku, check);
-      return result ? [[name, result]] : [];
-    }),
-  );
+  const narrowed = runAllNarrowed(project, heroku, narrowedIn(track));
   return gradeTrack(track, {results: runChecks(project, heroku), narrowed}, learner);
 }
 const outcomes = (result: ReturnType<typeof graded>) =>
