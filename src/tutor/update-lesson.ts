@@ -84,10 +84,6 @@ function answerQuestion(state: TutorState, {at}: Press): Step {
   if (!question || !choice) return stay(state);
   const answered = save(state, choose(question.id, choice.id, at));
   if (question.kind === 'decide' && question.id === 'platform') {
-    if (!state.platforms.some(p => p.id === choice.id))
-      return andThen(answered, now =>
-        tell(now, `${choice.text} is noted; its checks are not part of this version yet.`),
-      );
     const [next, effects] = andThen(answered, now => save(now, choosePlatform(choice.id, at)));
     return [next, [...effects, {kind: 'look'}]];
   }
