@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
 import {ASSIGNMENT_FILE, type Assignment} from '../classroom/assignment.ts';
+import {backupFolder} from '../io/backup-folder.ts';
 import {readCurriculum} from '../io/built-data.ts';
-import {writeNewFile} from '../io/new-file.ts';
+import {writeAssignment} from '../io/write-assignment.ts';
 import {platformById, platforms} from '../platforms/index.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {readArguments} from './arguments.ts';
@@ -9,6 +10,7 @@ import {openTrack} from './assigned.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {readDue} from './due-input.ts';
 import {dueText} from './due-text.ts';
+import {whyNot} from './why-not.ts';
 
 export const assign: Command = {
   name: 'assign',
@@ -75,7 +77,13 @@ Examples
     };
     if (existsSync(`${world.cwd}/${ASSIGNMENT_FILE}`) && !values.force)
       throw new UserError(`There is an assignment already: ${ASSIGNMENT_FILE}.`, {tryThis: '--force writes over it'});
-    writeNewFile(world.cwd, ASSIGNMENT_FILE, `${JSON.stringify(assignment, null, 2)}\n`);
+    const backups = backupFolder(world.env, {project: 'assignment', now: world.now()});
+    const written = writeAssignment(world.cwd, `${JSON.stringify(assignment, null, 2)}\n`, backups);
+    if (!written.ok)
+      throw new UserError(`The assignment was not written: ${written.path} ${whyNot[written.obstacle]}.`, {
+        tryThis: `ls -ld ${ASSIGNMENT_FILE}   # shows what lies there`,
+        code: exitCodes.cannotCheck,
+      });
     world.out(
       [
         `Written: ${ASSIGNMENT_FILE}`,

@@ -9,6 +9,7 @@ import {WORST_FIRST, worstImpact} from '../reports/findings.ts';
 import {type ShownFix, shownFix} from '../reports/fix-document.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 import {type OpenProject, openProject} from './open-project.ts';
+import {whyNot} from './why-not.ts';
 
 /** What is asked of a run: which check (null: all), and what to do with a fix that was found. */
 export interface FixRequest {
@@ -88,20 +89,19 @@ function worstFirst(results: readonly CheckResult[]): readonly string[] {
   return WORST_FIRST.flatMap(impact => results.filter(r => worstImpact(r) === impact).map(({id}) => id));
 }
 
-const REASONS: Readonly<Record<Obstacle, readonly [what: string, tryThis: string]>> = {
-  changed: ['is not what it was when it was read; it was left as it is', 'paas-tutor fix   # reads it again'],
-  link: ['leads somewhere else, and nothing is written through a link', 'change the file that it leads to by hand'],
-  outside: ['lies outside of the project', 'change it by hand'],
-  exists: ['is there already; it was left as it is', 'paas-tutor fix   # reads the project again'],
-  'read-only': ['may not be written', 'give yourself the permission to write there, then: paas-tutor fix'],
-  'no-backup': [
-    'could not be copied, so it was left as it is',
-    'PAAS_TUTOR_HOME=DIR paas-tutor fix   # keeps the copies in DIR',
-  ],
-  failed: ['could not be written; everything is as it was', 'df .   # shows whether the disk is full'],
+const REMEDIES: Readonly<Record<Obstacle, string>> = {
+  changed: 'paas-tutor fix   # reads it again',
+  link: 'change the file that it leads to by hand',
+  outside: 'change it by hand',
+  exists: 'paas-tutor fix   # reads the project again',
+  'read-only': 'give yourself the permission to write there, then: paas-tutor fix',
+  'no-backup': 'PAAS_TUTOR_HOME=DIR paas-tutor fix   # keeps the copies in DIR',
+  failed: 'df .   # shows whether the disk is full',
 };
 
 function troubleOf({obstacle, path}: Extract<Written, {ok: false}>): UserError {
-  const [what, tryThis] = REASONS[obstacle];
-  return new UserError(`${cleanLine(path, 1000)} ${what}.`, {tryThis, code: exitCodes.cannotCheck});
+  return new UserError(`${cleanLine(path, 1000)} ${whyNot[obstacle]}.`, {
+    tryThis: REMEDIES[obstacle],
+    code: exitCodes.cannotCheck,
+  });
 }

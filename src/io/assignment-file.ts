@@ -1,7 +1,7 @@
 import {lstatSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {ASSIGNMENT_FILE, parseAssignment, type ReadAssignment} from '../classroom/assignment.ts';
-import {readRegularFile} from './read-file.ts';
+import {exists, readRegularFile} from './read-file.ts';
 
 /** Larger than any assignment. */
 const LARGEST = 64 * 1024;
@@ -14,13 +14,14 @@ export type FoundAssignment = ReadAssignment & {
 /** The nearest assignment from a project's root up to the root of its repository; null where there is none. A link is none. */
 export function findAssignment(root: string): FoundAssignment | null {
   for (let folder = root; ; folder = dirname(folder)) {
-    const bytes = readPlain(folder);
+    const bytes = readAssignment(folder);
     if (bytes) return {...parseAssignment(new TextDecoder().decode(bytes)), folder};
     if (exists(join(folder, '.git')) || dirname(folder) === folder) return null;
   }
 }
 
-function readPlain(folder: string): Uint8Array | null {
+/** The bytes of a folder's own assignment; null where there is none, or a link. */
+export function readAssignment(folder: string): Uint8Array | null {
   const path = join(folder, ASSIGNMENT_FILE);
   try {
     if (!lstatSync(dirname(path)).isDirectory() || !lstatSync(path).isFile()) return null;
@@ -28,13 +29,4 @@ function readPlain(folder: string): Uint8Array | null {
     return null;
   }
   return readRegularFile(path, LARGEST);
-}
-
-function exists(path: string): boolean {
-  try {
-    lstatSync(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

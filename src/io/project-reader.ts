@@ -1,10 +1,11 @@
-import {type Dirent, lstatSync, readdirSync, realpathSync, statSync} from 'node:fs';
+import {type Dirent, readdirSync, realpathSync, statSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {basename, dirname, join, resolve} from 'node:path';
 import {keepPaths} from '../project/paths-of.ts';
 import type {Project, ProjectFile} from '../project/project.ts';
 import {DiskFile} from './disk-file.ts';
 import {type GitReading, readGit} from './git-reader.ts';
+import {exists} from './read-file.ts';
 import {remember, rereadFiles} from './reread-files.ts';
 import {isSkippedFolder} from './skipped-folders.ts';
 
@@ -111,15 +112,6 @@ function safeHome(): string | null {
     return homedir();
   } catch {
     return null;
-  }
-}
-
-function exists(path: string): boolean {
-  try {
-    lstatSync(path);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs';
+import {closeSync, constants, fstatSync, lstatSync, openSync, readSync} from 'node:fs';
 
 /**
  * The bytes of a regular file; null where there is none, it cannot be read or it is larger than `limit` (in bytes).
@@ -18,6 +18,16 @@ export function readRegularFile(path: string, limit = 64 * 1024 * 1024): Uint8Ar
     return null;
   } finally {
     closeSync(handle);
+  }
+}
+
+/** Whether something has this name: a file, a folder, a link that leads nowhere. */
+export function exists(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

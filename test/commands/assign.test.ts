@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
 import {main} from '../../src/main.ts';
@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 async function run(root: string, ...args: readonly string[]) {
-  const world = testWorld(root);
+  const world = testWorld(root, {PAAS_TUTOR_HOME: folderWith({})});
   const code = await main(args, world);
   return {code, out: world.printed(), err: world.complained()};
 }
@@ -111,6 +111,25 @@ describe('paas-tutor assign', () => {
     expect(code).toBe(2);
     expect(err).toContain(message);
     expect(() => written(root)).toThrow();
+  });
+
+  it('writes through no link, and keeps a copy of what it writes over', async () => {
+    const elsewhere = folderWith({});
+    const linked = folderWith(app);
+    symlinkSync(elsewhere, join(linked, '.paas-tutor'));
+    expect(await run(linked, 'assign', 'heroku')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('nothing is written through a link'),
+    });
+    expect(readdirSync(elsewhere)).toEqual([]);
+    const root = folderWith(app);
+    const home = folderWith({});
+    const world = testWorld(root, {PAAS_TUTOR_HOME: home});
+    await main(['assign', 'heroku'], world);
+    await main(['assign', 'render', '--force'], world);
+    const backups = join(home, 'backups');
+    const [copy = ''] = readdirSync(backups);
+    expect(JSON.parse(readFileSync(join(backups, copy, FILE), 'utf8')).track.from).toBe('builtin:heroku');
   });
 
   it('names the file and the line of what is wrong in a track', async () => {

@@ -14,7 +14,7 @@ const project = {
 };
 
 async function report(files: Readonly<Record<string, string>>, args: readonly string[], env = {}) {
-  const world = testWorld(folderWith(files), env);
+  const world = testWorld(folderWith(files), {PAAS_TUTOR_HOME: folderWith({}), ...env});
   const code = await main(['report', ...args], world);
   return {code, out: world.printed(), err: world.complained()};
 }
@@ -38,7 +38,7 @@ describe('paas-tutor report', () => {
   });
 
   it('says nothing of who and where the learner is, and no secret', async () => {
-    const world = testWorld(folderWith(project));
+    const world = testWorld(folderWith(project), {PAAS_TUTOR_HOME: folderWith({})});
     await main(['report', ...heroku, '--format', 'json'], world);
     const out = world.printed();
     for (const word of ['jane', 'example.org', '/home/', '9f3b2c', world.cwd, world.cwd.split('/').at(-1) ?? '-'])
