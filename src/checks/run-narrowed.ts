@@ -1,10 +1,8 @@
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import type {Project} from '../project/project.ts';
-import {type Decisions, noDecisions} from './define.ts';
-import {checkById} from './index.ts';
 import {type Narrowed, type NarrowingName, narrowings} from './narrowings.ts';
-import {type CheckResult, runCheck} from './run.ts';
+import type {CheckResult} from './run.ts';
 
 /** A check with what a track asks beyond it. */
 export interface NarrowedCheck {
@@ -15,35 +13,23 @@ export interface NarrowedCheck {
 /** The message id of a finding where a check passes and what a track asks beyond it does not hold. */
 const OTHER_THAN_ASKED = 'otherThanAsked';
 
-/** The verdicts of all that a track asks beyond checks, by the names it is asked under; a check that there is not is left out. */
-export function runAllNarrowed(
+/**
+ * The verdicts of all that a track asks beyond checks, by the names it is asked under: that of the check, and where it passes that
+ * of what is asked beyond it. A check that is not among the results is left out.
+ */
+export function narrowResults(
+  results: readonly CheckResult[],
+  narrowed: ReadonlyMap<string, NarrowedCheck>,
   project: Project,
   contract: Contract,
-  narrowed: ReadonlyMap<string, NarrowedCheck>,
-  decisions: Decisions = noDecisions,
 ): Readonly<Record<string, CheckResult>> {
   return Object.fromEntries(
-    [...narrowed].flatMap(([name, check]): [string, CheckResult][] => {
-      const result = runNarrowed(project, contract, check, decisions);
-      return result ? [[name, result]] : [];
+    [...narrowed].flatMap(([name, {check, asked}]): [string, CheckResult][] => {
+      const result = results.find(({id}) => id === check);
+      if (!result) return [];
+      const parts = result.verdict === 'pass' ? (Object.entries(asked) as [NarrowingName, readonly string[]][]) : [];
+      return [[name, parts.reduce((now, [part, values]) => narrow(now, part, values, project, contract), result)]];
     }),
-  );
-}
-
-/** The verdict of a check, and where it passes that of what is asked beyond it. Null where there is no such check. */
-function runNarrowed(
-  project: Project,
-  contract: Contract,
-  {check: id, asked}: NarrowedCheck,
-  decisions: Decisions,
-): CheckResult | null {
-  const found = checkById(id);
-  if (!found) return null;
-  const result = runCheck(found.check, found.topic, project, contract, decisions);
-  if (result.verdict !== 'pass') return result;
-  return (Object.entries(asked) as [NarrowingName, readonly string[]][]).reduce(
-    (now, [name, values]) => narrow(now, name, values, project, contract),
-    result,
   );
 }
 

@@ -8,7 +8,7 @@ import {
   resultNamed,
   verdictsOf,
 } from '../curriculum/step-status.ts';
-import {type Lesson, type Step, stepRef, type Track} from '../curriculum/types.ts';
+import {type Lesson, type Step, type StepRef, stepRef, type Track} from '../curriculum/types.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {ReportCheck, ReportLesson, ReportStep, Score, StepOutcome} from '../reports/report.ts';
 import {historyOf} from './history.ts';
@@ -22,21 +22,22 @@ export function gradeTrack(
 ): {readonly lessons: readonly ReportLesson[]; readonly score: Score} {
   const lessons = track.lessons.map(lesson => withPlainIds(gradeLesson(lesson, looked, progress), track));
   const steps = lessons.flatMap(lesson => lesson.steps);
-  const sum = (points: (step: ReportStep) => number) => steps.reduce((total, step) => total + points(step), 0);
-  const counted = (step: ReportStep) => (isCounted(step.outcome) ? step.max : 0);
-  const max = sum(counted);
-  const earned = sum(step => step.points);
+  const max = sum(lessons, lesson => lesson.max);
+  const earned = sum(lessons, lesson => lesson.points);
   return {
     lessons,
     score: {
       earned,
       max,
-      claimed: sum(step => (step.outcome === 'attested' ? step.max : 0)),
-      withheld: sum(step => (step.outcome === 'error' ? step.max : 0)),
+      claimed: sum(steps, step => (step.outcome === 'attested' ? step.max : 0)),
+      withheld: sum(steps, step => (step.outcome === 'error' ? step.max : 0)),
       percent: max === 0 ? null : Math.floor((earned * 100) / max),
     },
   };
 }
+
+const sum = <T>(items: readonly T[], points: (item: T) => number) =>
+  items.reduce((total, item) => total + points(item), 0);
 
 /** With the ids that the author of the track wrote. */
 function withPlainIds(lesson: ReportLesson, track: Track): ReportLesson {
@@ -58,14 +59,13 @@ function gradeLesson(lesson: Lesson, looked: Looked, progress: ProjectProgress |
   const steps = lesson.steps
     .filter(step => !step.deprecated)
     .map(step => gradeStep(lesson, step, most.get(step.id) ?? 0, looked, progress));
-  const total = (points: (step: ReportStep) => number) => steps.reduce((sum, step) => sum + points(step), 0);
   return {
     id: lesson.id,
     title: lesson.title,
     required: lesson.terms.required,
     due: lesson.terms.due,
-    points: total(step => step.points),
-    max: total(step => (isCounted(step.outcome) ? step.max : 0)),
+    points: sum(steps, step => step.points),
+    max: sum(steps, step => (isCounted(step.outcome) ? step.max : 0)),
     steps,
   };
 }
@@ -77,7 +77,9 @@ function gradeStep(
   looked: Looked,
   progress: ProjectProgress | null,
 ): ReportStep {
-  const outcome = outcomeOf(lesson, step, looked, progress);
+  const ref = stepRef(lesson, step);
+  const questions = questionsOf(step, progress);
+  const outcome = outcomeOf(ref, step, questions, looked, progress);
   return {
     id: step.id,
     title: step.title,
@@ -85,20 +87,25 @@ function gradeStep(
     points: outcome === 'passed' ? max : 0,
     max,
     checks: checksOf(step, looked),
-    questions: questionsOf(step, progress),
-    history: progress ? historyOf(stepRef(lesson, step), step, looked, progress) : null,
+    questions,
+    history: progress ? historyOf(ref, step, looked, progress) : null,
   };
 }
 
-function outcomeOf(lesson: Lesson, step: Step, looked: Looked, progress: ProjectProgress | null): StepOutcome {
-  const record = progress?.steps[stepRef(lesson, step)];
+function outcomeOf(
+  ref: StepRef,
+  step: Step,
+  questions: ReportStep['questions'],
+  looked: Looked,
+  progress: ProjectProgress | null,
+): StepOutcome {
+  const record = progress?.steps[ref];
   const verdicts = verdictsOf(step, looked);
   const results = namesOf(step).map(name => resultNamed(name, looked));
   if (verdicts === 'fail') return 'failed';
   if (results.some(result => result?.verdict === 'error')) return 'error';
   if (verdicts === 'unknown') return record?.state === 'attested' ? 'attested' : 'open';
   if (verdicts === 'blocked' || verdicts === 'waiting') return 'open';
-  const questions = questionsOf(step, progress);
   if (questions.some(({outcome}) => outcome === 'wrong' || outcome === 'open')) return 'open';
   const asked = step.blocks.some(isCheck);
   // Without the learner's tutor nobody knows the answers; the checks alone decide where there are any.

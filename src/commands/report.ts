@@ -1,4 +1,4 @@
-import {runAllNarrowed} from '../checks/run-narrowed.ts';
+import {narrowResults} from '../checks/run-narrowed.ts';
 import {trackReport} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
@@ -73,7 +73,7 @@ Examples
     const document = trackReport({
       track,
       digest: isAssigned ? assigned.digest : null,
-      looked: {results, narrowed: runAllNarrowed(project, contract, narrowedIn(track))},
+      looked: {results, narrowed: narrowResults(results, narrowedIn(track), project, contract)},
       progress,
       check: checked,
       mode: world.env.CI ? 'ci' : 'self',

@@ -1,5 +1,5 @@
 import {type CheckResult, runChecks} from '../checks/run.ts';
-import {type NarrowedCheck, runAllNarrowed} from '../checks/run-narrowed.ts';
+import {type NarrowedCheck, narrowResults} from '../checks/run-narrowed.ts';
 import {factValues} from '../curriculum/fact-values.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {Contract} from '../project/contract.ts';
@@ -31,7 +31,7 @@ export function lookAt(
     seen: seenIn(project, contract),
     needs: needsOf(project),
     results,
-    narrowed: runAllNarrowed(project, contract, narrowed, decisions),
+    narrowed: narrowResults(results, narrowed, project, contract),
     facts: guarded(
       () => factValues(project, contract),
       () => ({}),

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {runChecks} from '../../src/checks/run.ts';
-import {runAllNarrowed} from '../../src/checks/run-narrowed.ts';
+import {narrowResults} from '../../src/checks/run-narrowed.ts';
 import {gradeTrack} from '../../src/classroom/grade-track.ts';
 import {readCurriculum} from '../../src/curriculum/compile.ts';
 import {narrowedIn} from '../../src/curriculum/step-status.ts';
@@ -73,8 +73,8 @@ if (!track) throw new Error('no track');
 function graded(files: Record<string, string>, learner: Parameters<typeof gradeTrack>[2] = null) {
   const project = memoryProject(files);
   if (!track) throw new Error('no track');
-  const narrowed = runAllNarrowed(project, heroku, narrowedIn(track));
-  return gradeTrack(track, {results: runChecks(project, heroku), narrowed}, learner);
+  const results = runChecks(project, heroku);
+  return gradeTrack(track, {results, narrowed: narrowResults(results, narrowedIn(track), project, heroku)}, learner);
 }
 const outcomes = (result: ReturnType<typeof graded>) =>
   result.lessons.flatMap(lesson =>
