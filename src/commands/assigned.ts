@@ -50,6 +50,11 @@ export function assignedTo(root: string, builtIn: Curriculum, now: Date): Assign
   };
 }
 
+/** The built-in tracks, and before them one that was assigned and that others wrote. */
+export function tracksWith({track}: Assigned, builtIn: Curriculum): readonly Track[] {
+  return track ? [track, ...builtIn.tracks] : builtIn.tracks;
+}
+
 /** Like {@link assignedTo}, for a command that cannot go on with an assignment that is wrong. */
 export function assignedOrRefused(root: string, builtIn: Curriculum, now: Date): Assigned {
   const assigned = assignedTo(root, builtIn, now);

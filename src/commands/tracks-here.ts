@@ -1,6 +1,6 @@
 import type {Track} from '../curriculum/types.ts';
 import {readCurriculum} from '../io/built-data.ts';
-import {type Assigned, assignedOrRefused} from './assigned.ts';
+import {type Assigned, assignedOrRefused, tracksWith} from './assigned.ts';
 import type {World} from './command.ts';
 
 /** The tracks that there are in a project: the built-in ones, and before them one that was assigned. */
@@ -10,5 +10,5 @@ export async function tracksHere(
 ): Promise<{readonly tracks: readonly Track[]; readonly assigned: Assigned}> {
   const builtIn = await readCurriculum();
   const assigned = assignedOrRefused(root, builtIn, world.now());
-  return {assigned, tracks: assigned.track ? [assigned.track, ...builtIn.tracks] : builtIn.tracks};
+  return {assigned, tracks: tracksWith(assigned, builtIn)};
 }

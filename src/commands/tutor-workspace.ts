@@ -1,5 +1,4 @@
 import {narrowedIn} from '../curriculum/step-status.ts';
-import type {Track} from '../curriculum/types.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {type Reading, readProject} from '../io/project-reader.ts';
@@ -13,7 +12,7 @@ import type {Project} from '../project/project.ts';
 import {lookAt} from '../tutor/look-at.ts';
 import type {Library, PlatformChoice} from '../tutor/state.ts';
 import type {Survey} from '../tutor/survey.ts';
-import {type Assigned, assignedTo} from './assigned.ts';
+import {type Assigned, assignedTo, tracksWith} from './assigned.ts';
 import {UserError, type World} from './command.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
 
@@ -53,7 +52,7 @@ export async function openWorkspace(
   const started =
     loaded.progress ?? emptyProgress({name: identity.name, path: identity.path}, world.now().toISOString());
   const assigned = assignedTo(reading.root, builtIn.curriculum, world.now());
-  const library = assigned.track ? withTrack(builtIn, assigned.track) : builtIn;
+  const library = {...builtIn, curriculum: {tracks: tracksWith(assigned, builtIn.curriculum)}};
   const chosen = {
     platform: args.platform ?? (started.platform === null ? (assigned.platform ?? undefined) : undefined),
     track: args.track ?? (started.track === null ? assigned.work?.track : undefined),
@@ -116,10 +115,4 @@ function withArguments(progress: ProjectProgress, {platform, track}: Workspace['
   if (track === undefined || track === progress.track) return chosen;
   // The place where another track was left says nothing about this one.
   return {...chosen, track, position: null};
-}
-
-/** The library with a track that others wrote beside the built-in ones. */
-function withTrack(library: Library, track: Track): Library {
-  const others = library.curriculum.tracks.filter(({id}) => id !== track.id);
-  return {...library, curriculum: {tracks: [track, ...others]}};
 }

@@ -1,10 +1,10 @@
-import type {Narrowed, NarrowingName} from '../checks/narrowings.ts';
+import {type Narrowed, type NarrowingName, narrowings} from '../checks/narrowings.ts';
 import type {Note} from './problem.ts';
 import type {CheckBlock, CheckUse} from './types.ts';
 import {readFields} from './yaml-fields.ts';
 import type {YamlValue} from './yaml-tree.ts';
 
-const NARROWINGS: readonly NarrowingName[] = ['server', 'python', 'database', 'manager', 'framework'];
+const NARROWINGS = Object.keys(narrowings) as readonly NarrowingName[];
 
 /** The checks of a block: an id alone, or `{use, with, points, rev}`. */
 export function readUses(items: readonly YamlValue[], note: Note): Pick<CheckBlock, 'checks' | 'uses'> {
