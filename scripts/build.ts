@@ -134,6 +134,7 @@ const program = await build({
     'ajv/dist/2020.js': path('scripts/stubs/ajv.ts'),
     'ajv-formats': path('scripts/stubs/ajv-formats.ts'),
     'node-emoji': path('scripts/stubs/node-emoji.ts'),
+    semver: path('scripts/stubs/semver.ts'),
     'cli-highlight': path('scripts/stubs/cli-highlight.ts'),
     'when-exit': path('scripts/stubs/when-exit.ts'),
     // These say the same as the originals, sooner.
