@@ -11,14 +11,7 @@ import {exitCodeOf} from '../reports/verdicts.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {checkProject} from './check-project.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
-import {
-  appElsewhere,
-  choosePlatform,
-  folderInRepository,
-  type OpenProject,
-  openProject,
-  rootsOf,
-} from './open-project.ts';
+import {appElsewhere, choosePlatform, folderInRepository, type OpenProject, openProject} from './open-project.ts';
 
 const formatRows = formatNames.map(name => `                       ${name.padEnd(9)} ${formats[name].is}`).join('\n');
 
