@@ -2,6 +2,7 @@ import {doSpecKeys} from '../../platforms/do-spec.ts';
 import type {Contract} from '../../project/contract.ts';
 import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {serverCommand} from '../../project/facts/command/server-command.ts';
+import {bindsSeveral} from '../../project/facts/command/several-binds.ts';
 import {doWebService} from '../../project/facts/command/sources/do-components.ts';
 import type {DoComponent, DoSpec} from '../../project/formats/do-spec.ts';
 import {itemsAt, scalarAt, type YamlMap, type YamlScalar, yamlAt} from '../../project/formats/yaml-with-positions.ts';
@@ -48,8 +49,7 @@ function healthPort(project: Project, contract: Contract): readonly Problem<Mess
   const asked = scalarAt(yamlAt(service.value.fields, 'health_check'), 'port');
   const {port} = server.value.listen;
   const bound = port.kind === 'literal' ? port.number : port.kind === 'variable' && port.name === 'PORT' ? usual : null;
-  const binds = [...server.value.invocation.words].filter(({text}) => /^(?:-b|--bind)/.test(text)).length;
-  if (!asked || !isPort(asked) || bound === null || binds > 1 || asked.value === bound) return [];
+  if (!asked || !isPort(asked) || bound === null || bindsSeveral(server.value) || asked.value === bound) return [];
   const data = {wanted: String(bound)};
   return [{messageId: 'healthPort', found: asked.text, expected: String(bound), at: asked.place, data}];
 }

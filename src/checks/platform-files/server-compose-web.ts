@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {bindsSeveral} from '../../project/facts/command/several-binds.ts';
 import {
   type ComposeFile,
   type ComposeService,
@@ -52,8 +53,7 @@ interface Web {
 function addressProblems({file, service, server}: Web): readonly Problem<MessageId>[] {
   const {host, port, from, place} = server.listen;
   const [opened] = service.ports;
-  const binds = server.invocation.words.filter(({text}) => /^(?:-b|--bind)/.test(text)).length;
-  if (!opened || !hasOwnNetwork(file, service) || binds > 1) return [];
+  if (!opened || !hasOwnNetwork(file, service) || bindsSeveral(server)) return [];
   const data = {service: service.name};
   // Defaults of other servers can be changed by variables of the image.
   if (host.kind === 'loopback' && (from === 'option' || server.server === 'runserver'))

@@ -1,4 +1,5 @@
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {bindsSeveral} from '../../project/facts/command/several-binds.ts';
 import {startsServer, systemdServices} from '../../project/facts/command/sources/systemd-units.ts';
 import {socketPath} from '../../project/facts/configuration/nginx-sites.ts';
 import {proxiedAddresses} from '../../project/facts/configuration/proxied-addresses.ts';
@@ -53,9 +54,9 @@ export const serverProxyAddress = defineCheck({
 });
 
 /** The port or the socket, where the command alone says it and says one only. */
-function addressOf({listen, invocation}: ServerCommand): string | null {
-  const binds = invocation.words.filter(({text}) => /^(?:-b|--bind)/.test(text)).length;
-  if (binds > 1) return null;
+function addressOf(server: ServerCommand): string | null {
+  if (bindsSeveral(server)) return null;
+  const {listen} = server;
   if (listen.host.kind === 'socket') {
     const path = socketPath(listen.host.text);
     return path.startsWith('/') ? path : null;
