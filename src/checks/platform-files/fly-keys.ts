@@ -2,6 +2,7 @@ import {nearest} from '../../project/distance.ts';
 import type {FlyConfig} from '../../project/formats/fly-config.ts';
 import {isTable, type TomlPath, type TomlTable} from '../../project/formats/toml.ts';
 import type {Problem} from '../define.ts';
+import {tablesOf} from './fly-values.ts';
 
 type Document = FlyConfig['document'];
 
@@ -33,14 +34,11 @@ interface Section {
 
 /** The tables of the sections with known keys; what may stand several times, each of them. */
 function sections(document: TomlTable): readonly Section[] {
-  return Object.keys(KEYS).flatMap((name): Section[] => {
-    if (name === '') return [{name, path: [], table: document}];
-    const value = Object.hasOwn(document, name) ? document[name] : undefined;
-    if (isTable(value)) return [{name, path: [name], table: value}];
-    return Array.isArray(value)
-      ? value.flatMap((table, index) => (isTable(table) ? [{name, path: [name, index], table}] : []))
-      : [];
-  });
+  return Object.keys(KEYS).flatMap((name): readonly Section[] =>
+    name === ''
+      ? [{name, path: [], table: document}]
+      : tablesOf(document, name).map(({path, table}) => ({name, path, table})),
+  );
 }
 
 /** The keys of flyctl of 2026-08-21, by section; the empty name is the top. */

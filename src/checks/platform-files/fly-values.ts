@@ -109,7 +109,10 @@ export function staticProblems({value, placeOf}: FlyConfig['document']): readonl
 }
 
 /** The tables of a section that flyctl takes once or as a list. */
-function tablesOf(document: TomlTable, name: string): readonly {readonly table: TomlTable; readonly path: TomlPath}[] {
+export function tablesOf(
+  document: TomlTable,
+  name: string,
+): readonly {readonly table: TomlTable; readonly path: TomlPath}[] {
   const value = document[name];
   if (isTable(value)) return [{table: value, path: [name]}];
   return Array.isArray(value)
