@@ -1,7 +1,7 @@
 import {scalarText, type Written} from '../../formats/fly-config.ts';
 import {oncePer} from '../../once.ts';
 import type {Project} from '../../project.ts';
-import type {DeclaredVariable} from '../command/sources/process-source.ts';
+import {type DeclaredVariable, literalsOf} from '../command/sources/process-source.ts';
 import {flyOf} from './fly.ts';
 
 /** The variables that fly.toml sets in each Machine, and the name of the app. */
@@ -24,8 +24,5 @@ export const flyVariables = oncePer((project: Project): readonly DeclaredVariabl
 
 /** The same as names with their values. */
 export const flyEnvironment = oncePer(
-  (project: Project): ReadonlyMap<string, string> =>
-    new Map(
-      flyVariables(project).flatMap(({name, value}) => (value.kind === 'literal' ? [[name, value.text] as const] : [])),
-    ),
+  (project: Project): ReadonlyMap<string, string> => literalsOf(flyVariables(project)),
 );

@@ -7,7 +7,7 @@ import {parseCommand} from '../command.ts';
 import type {Process} from '../command-types.ts';
 import {APP_YAML, appYaml, isOfDigitalOcean} from './app-yaml.ts';
 import {dockerfileSource} from './dockerfile-source.ts';
-import type {Declared, DeclaredVariable, StaticMapping} from './process-source.ts';
+import {type Declared, type DeclaredVariable, literalsOf, type StaticMapping} from './process-source.ts';
 
 /** The entrypoint of app.yaml, or the platform's default where it has none; its variables, version and static files. */
 export function appYamlSource(project: Project, contract: Contract): Declared | null {
@@ -50,11 +50,7 @@ function customRuntime(project: Project, contract: Contract, variables: readonly
 
 function webOf(project: Project, contract: Contract, fields: YamlMap): Process | null {
   const entry = scalarAt(fields, 'entrypoint');
-  const environment = new Map(
-    variablesOf(fields).flatMap(({name, value}) =>
-      value.kind === 'literal' ? [[name, value.text] as [string, string]] : [],
-    ),
-  );
+  const environment = literalsOf(variablesOf(fields));
   const base = {name: 'web', role: 'web', shell: contract.start.shell} as const;
   if (entry && entry.text.trim() !== '') {
     const command = parseCommand(entry.text.trimEnd(), entry.place, {project, environment});

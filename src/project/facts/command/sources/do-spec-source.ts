@@ -8,7 +8,7 @@ import {parseCommand} from '../command.ts';
 import type {Process, Role} from '../command-types.ts';
 import {doSpec, doStatics, doWebService, mayRunPython, sourceDirOf} from './do-components.ts';
 import {doVariables} from './do-variables.ts';
-import type {Declared} from './process-source.ts';
+import {type Declared, literalsOf} from './process-source.ts';
 
 /** The components of a specification of DigitalOcean: the service with its build, and the workers and jobs beside it. */
 export function doSpecSource(project: Project, contract: Contract): Declared | null {
@@ -63,11 +63,7 @@ function reader(spec: DoSpec, project: Project, contract: Contract): Reader {
     const inImage = built.known ? built.value : null;
     // Where an image is built, nothing runs a build command.
     if (inImage && role === 'build') return [];
-    const environment = new Map(
-      doVariables(component, spec).flatMap(({name, value: set}) =>
-        set.kind === 'literal' ? [[name, set.text] as [string, string]] : [],
-      ),
-    );
+    const environment = literalsOf(doVariables(component, spec));
     const context = inImage
       ? {directory: inImage.projectPath(inImage.stage.folder), projectPath: inImage.projectPath}
       : {directory: sourceDirOf(component, project) ?? ''};

@@ -8,7 +8,7 @@ import {EB_ENVIRONMENT, EB_PYTHON, ebFiles, ebOption, ebOptions, wsgiTarget} fro
 import {parseCommand} from '../command.ts';
 import type {Process} from '../command-types.ts';
 import {buildfileOf, ebSteps, onInstance} from './eb-steps.ts';
-import type {Declared, DeclaredVariable, StaticMapping} from './process-source.ts';
+import {type Declared, type DeclaredVariable, literalsOf, type StaticMapping} from './process-source.ts';
 import {PROCFILE} from './procfile-source.ts';
 
 const STATIC_FILES = 'aws:elasticbeanstalk:environment:proxy:staticfiles';
@@ -71,11 +71,7 @@ function webOf(project: Project, contract: Contract): Process {
   const place: Place = path?.value.place ?? at(settingsFile(project));
   const target = path ? wsgiTarget(path.value.text) : 'application';
   const start = 'gunicorn --bind 127.0.0.1:8000 ';
-  const environment = new Map(
-    variablesOf(project).flatMap(({name, value}) =>
-      value.kind === 'literal' ? [[name, value.text] as [string, string]] : [],
-    ),
-  );
+  const environment = literalsOf(variablesOf(project));
   const begin: Place = {...place, column: Math.max(1, place.column - start.length)};
   const command = parseCommand(`${start}${target}`, begin, {project, environment, projectPath: onInstance});
   const web: Process = {name: 'web', role: 'web', command, shell: contract.start.shell, place: path?.place ?? place};

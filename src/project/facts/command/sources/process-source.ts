@@ -80,5 +80,10 @@ export type DeclaredValue =
   /** Only named: its value is given by hand, once. */
   | {readonly kind: 'by-hand'};
 
+/** The variables that a file gives a value, by name. */
+export function literalsOf(variables: readonly DeclaredVariable[]): ReadonlyMap<string, string> {
+  return new Map(variables.flatMap(({name, value}) => (value.kind === 'literal' ? [[name, value.text] as const] : [])));
+}
+
 /** Reads one kind of file for a platform; null where the project has no such file. */
 export type ProcessSource = (project: Project, contract: Contract) => Declared | null;

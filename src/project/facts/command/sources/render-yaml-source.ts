@@ -7,7 +7,7 @@ import {image} from '../../image/image.ts';
 import {parseCommand} from '../command.ts';
 import type {Process, Role} from '../command-types.ts';
 import {dockerfileSource} from './dockerfile-source.ts';
-import type {Declared, DeclaredVariable, Volume} from './process-source.ts';
+import {type Declared, literalsOf, type Volume} from './process-source.ts';
 import {
   fieldOf,
   pythonServices,
@@ -87,7 +87,7 @@ function reader(file: RenderYaml, project: Project, contract: Contract): Reader 
     const value = key === undefined ? null : scalarAt(service.fields, key);
     const member = key === undefined ? null : memberAt(service.fields, key);
     if (!value || !member) return [];
-    const environment = new Map(renderVariables(service, file).flatMap(literal));
+    const environment = literalsOf(renderVariables(service, file));
     const built = runsImage(service) ? image(project, contract) : null;
     const inImage = built?.known ? built.value : null;
     const context = inImage
@@ -104,8 +104,4 @@ function reader(file: RenderYaml, project: Project, contract: Contract): Reader 
       },
     ];
   };
-}
-
-function literal({name, value}: DeclaredVariable): readonly [string, string][] {
-  return value.kind === 'literal' ? [[name, value.text]] : [];
 }

@@ -33,8 +33,7 @@ const OWN_PACKAGE = ['setup.py', 'setup.cfg', 'pyproject.toml'];
  * where a variable of `.s2i/environment` asks for it. Dependencies themselves are read only once it is known what is built.
  */
 export const installedText = oncePer((project: Project): string => {
-  const pipenv = ['ENABLE_PIPENV', 'ENABLE_MICROPIPENV'].some(name => s2iVariables(project).get(name)?.value);
-  const pipfiles = pipenv ? ['Pipfile', 'Pipfile.lock', 'poetry.lock'] : [];
+  const pipfiles = readsPipfile(project) ? ['Pipfile', 'Pipfile.lock', 'poetry.lock'] : [];
   const seen = new Set<string>();
   const texts = [...OWN_PACKAGE, ...pipfiles].map(path => textAt(project, path)?.text ?? '');
   const include = (path: string): void => {
@@ -49,12 +48,17 @@ export const installedText = oncePer((project: Project): string => {
   return texts.join('\n').replace(/(?:^|[ \t])#[^\n]*/gm, '');
 });
 
+/** Whether a variable of the files makes the builder read a Pipfile. */
+function readsPipfile(project: Project): boolean {
+  return ['ENABLE_PIPENV', 'ENABLE_MICROPIPENV'].some(name => s2iVariables(project).get(name)?.value);
+}
+
 /** Whether only a Pipfile lists packages, and no variable of the files makes the builder read it. */
 export function leavesPipfileUnread(project: Project): boolean {
   return (
     ['Pipfile', 'Pipfile.lock'].some(path => project.files.has(path)) &&
     !['requirements.txt', ...OWN_PACKAGE].some(path => project.files.has(path)) &&
-    !['ENABLE_PIPENV', 'ENABLE_MICROPIPENV'].some(name => s2iVariables(project).get(name)?.value)
+    !readsPipfile(project)
   );
 }
 
