@@ -2,6 +2,7 @@ import {appCandidates, appOf} from '../../project/facts/app/app-candidates.ts';
 import {runCalls} from '../../project/facts/app/run-calls.ts';
 import type {S2iStart} from '../../project/facts/command/sources/s2i-start.ts';
 import {loadedAtImport} from '../../project/facts/python/loaded-at-import.ts';
+import {lastName} from '../../project/facts/python/python-scope.ts';
 import {type Expr, pythonAt, type Stmt} from '../../project/formats/python.ts';
 import {joinPath} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
@@ -33,7 +34,7 @@ function returns(statement: Stmt): boolean {
       return true;
     case 'Assign':
     case 'AnnAssign':
-      return statement.value?.nodeType !== 'Call' || !/run|serve|start|main|loop/i.test(nameOf(statement.value.func));
+      return statement.value?.nodeType !== 'Call' || !/run|serve|start|main|loop/i.test(lastName(statement.value.func));
     case 'Expr':
       return statement.value.nodeType === 'Constant' || setsUp(statement.value);
     default:
@@ -42,11 +43,5 @@ function returns(statement: Stmt): boolean {
 }
 
 function setsUp(node: Expr): boolean {
-  if (node.nodeType !== 'Call') return false;
-  return SETS_UP.test(nameOf(node.func));
-}
-
-/** The last part of what is called. */
-function nameOf(func: Expr): string {
-  return func.nodeType === 'Attribute' ? func.attr : func.nodeType === 'Name' ? func.id : '';
+  return node.nodeType === 'Call' && SETS_UP.test(lastName(node.func));
 }

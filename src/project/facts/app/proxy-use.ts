@@ -3,6 +3,7 @@ import {type NodeOf, placeOf, pythonAt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {importsOf} from '../python/modules.ts';
+import {lastName} from '../python/python-scope.ts';
 import {walkNodes} from '../python/python-walk.ts';
 
 /** What an app asks of a request that only the proxy in front of it knows. */
@@ -39,9 +40,8 @@ export function proxyUses(project: Project, file: string): readonly ProxyUse[] {
 }
 
 function external({func, keywords}: NodeOf<'Call'>): Omit<ProxyUse, 'place'> | null {
-  const name = func.nodeType === 'Name' ? func.id : func.nodeType === 'Attribute' ? func.attr : '';
   const given = keywords.find(k => k.arg === '_external')?.value;
-  if (name !== 'url_for' || given?.nodeType !== 'Constant' || given.value !== true) return null;
+  if (lastName(func) !== 'url_for' || given?.nodeType !== 'Constant' || given.value !== true) return null;
   return {kind: 'scheme', text: 'url_for(…, _external=True)'};
 }
 

@@ -3,6 +3,7 @@ import {type Expr, type NodeOf, placeOf, pythonAt, type Stmt} from '../../format
 import {oncePerPair} from '../../once.ts';
 import {type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {lastName} from '../python/python-scope.ts';
 import {walkNodes} from '../python/python-walk.ts';
 import {reachableModules} from './reachable-modules.ts';
 
@@ -43,9 +44,9 @@ export const routes = oncePerPair((project: Project, contract: Contract): Fact<R
       if (source && node.nodeType === 'Attribute' && BEFORE.test(node.attr))
         open ??= {reason: `${node.attr} may answer more addresses`, place: placeOf(source, node)};
       if (node.nodeType !== 'Call' || !source) continue;
-      const name = calleeName(node);
+      const name = lastName(node.func);
       for (const text of textsOf(node, name))
-        found.push({path: prefixOf(node, prefixes) + `/${text.replace(/^\//, '')}`, place: placeOf(source, node)});
+        found.push({path: `${prefixOf(node, prefixes)}/${text.replace(/^\//, '')}`, place: placeOf(source, node)});
       if (OPENERS.test(name) || addsMiddleware(node, name))
         open ??= {reason: `${name}() may answer more addresses`, place: placeOf(source, node)};
     }
@@ -53,17 +54,13 @@ export const routes = oncePerPair((project: Project, contract: Contract): Fact<R
   return known({routes: found, open});
 });
 
-function calleeName({func}: NodeOf<'Call'>): string {
-  return func.nodeType === 'Attribute' ? func.attr : func.nodeType === 'Name' ? func.id : '';
-}
-
 /** What a router or blueprint of this file says itself stands before its addresses: `router = APIRouter(prefix="/api")`. */
 function ownPrefixes(body: readonly Stmt[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const node of body) {
     const call = node.nodeType === 'Assign' && node.value.nodeType === 'Call' ? node.value : null;
     const [target] = node.nodeType === 'Assign' ? node.targets : [];
-    if (!call || target?.nodeType !== 'Name' || !/^(?:APIRouter|Blueprint)$/.test(calleeName(call))) continue;
+    if (!call || target?.nodeType !== 'Name' || !/^(?:APIRouter|Blueprint)$/.test(lastName(call.func))) continue;
     const given = call.keywords.find(({arg}) => arg === 'prefix' || arg === 'url_prefix')?.value;
     if (given?.nodeType === 'Constant' && typeof given.value === 'string')
       found.set(target.id, given.value.replace(/\/$/, ''));
@@ -80,8 +77,7 @@ function prefixOf({func}: NodeOf<'Call'>, prefixes: ReadonlyMap<string, string>)
 function addsMiddleware(node: NodeOf<'Call'>, name: string): boolean {
   if (name !== 'add_middleware') return false;
   const [first] = node.args;
-  const added = first?.nodeType === 'Name' ? first.id : first?.nodeType === 'Attribute' ? first.attr : '';
-  return !PASSING.test(added);
+  return !PASSING.test(first ? lastName(first) : '');
 }
 
 /** The addresses that a call names: the first text of a decorator or `path()`, every text of the others. */

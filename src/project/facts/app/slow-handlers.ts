@@ -3,6 +3,7 @@ import {type Expr, type NodeOf, placeOf, pythonAt} from '../../formats/python.ts
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {type FunctionNode, returnsOf} from '../python/python-function.ts';
+import {lastName} from '../python/python-scope.ts';
 import {walkNodes} from '../python/python-walk.ts';
 
 /** A request handler that sleeps before it answers. */
@@ -59,7 +60,7 @@ function* ownCalls(node: FunctionNode): Generator<NodeOf<'Call'>> {
 
 function sleepLength({func, args}: NodeOf<'Call'>): number | null {
   const owner = func.nodeType === 'Attribute' && func.value.nodeType === 'Name' ? `${func.value.id}.` : '';
-  const name = func.nodeType === 'Attribute' ? func.attr : func.nodeType === 'Name' ? func.id : '';
+  const name = lastName(func);
   const [first] = args;
   if (
     !/^(?:(?:time|asyncio|gevent|eventlet|anyio|trio)\.)?sleep$/.test(owner + name) ||

@@ -126,3 +126,8 @@ export function dottedName(expression: Expr): string | null {
   for (; at.nodeType === 'Attribute'; at = at.value) parts.unshift(at.attr);
   return at.nodeType === 'Name' ? [at.id, ...parts].join('.') : null;
 }
+
+/** The last part of what is called: `sleep` of `time.sleep`; empty where it has no name. */
+export function lastName(func: Expr): string {
+  return func.nodeType === 'Attribute' ? func.attr : func.nodeType === 'Name' ? func.id : '';
+}

@@ -10,7 +10,19 @@ import {evaluateIn} from './python-expressions.ts';
 import {bindFromImport, bindImport} from './python-imports.ts';
 import {assignItem, changeItem} from './python-items.ts';
 import {choose, combine, noneValue, truth, unknownValue} from './python-operators.ts';
-import {adopt, bind, define, dottedName, fork, leaveOpen, lookUp, merge, placeIn, type Scope} from './python-scope.ts';
+import {
+  adopt,
+  bind,
+  define,
+  dottedName,
+  fork,
+  lastName,
+  leaveOpen,
+  lookUp,
+  merge,
+  placeIn,
+  type Scope,
+} from './python-scope.ts';
 import type {PythonValue} from './python-value.ts';
 
 /** How a block ends: it runs on, it stops (an exception, `sys.exit()`), it leaves a loop, or it returns a value. */
@@ -166,7 +178,7 @@ function expression(value: Expr, scope: Scope): Flow {
     return 'next';
   }
   const {func} = value;
-  const written = func.nodeType === 'Name' ? func.id : func.nodeType === 'Attribute' ? func.attr : '';
+  const written = lastName(func);
   if (/^(?:exit|quit|_exit)$/.test(written)) return 'stop';
   const given = argumentsOf(value, scope);
   const names = value.args.some(isNamespace);

@@ -1,5 +1,6 @@
 import {pythonAt, type Stmt} from '../../formats/python.ts';
 import type {Project} from '../../project.ts';
+import {lastName} from './python-scope.ts';
 
 /** How a file of the project reads a variable that has to be set: as its other settings do, with decouple or environ. */
 export function readingOf(project: Project, file: string, variable: string): string {
@@ -16,7 +17,6 @@ function readerIn(statement: Stmt): readonly string[] {
     );
   if (statement.nodeType !== 'Assign' || statement.value.nodeType !== 'Call') return [];
   const {func} = statement.value;
-  const made = func.nodeType === 'Attribute' ? func.attr : func.nodeType === 'Name' ? func.id : '';
   const [target] = statement.targets;
-  return /^(?:FileAware)?Env$/.test(made) && target?.nodeType === 'Name' ? [target.id] : [];
+  return /^(?:FileAware)?Env$/.test(lastName(func)) && target?.nodeType === 'Name' ? [target.id] : [];
 }
