@@ -5,9 +5,8 @@ import {manageFiles} from '../../project/facts/python/python-files.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+import {placeOfStaticRoot, rootThatIsSet, STATIC_ROOT_LINE, sameAsSource} from './static-root.ts';
 import {withSettings} from './with-settings.ts';
-
-const EXPECTED = 'STATIC_ROOT = BASE_DIR / "staticfiles"';
 
 export const djangoStaticRoot = defineCheck({
   id: 'django-static-root',
@@ -29,7 +28,7 @@ export const djangoStaticRoot = defineCheck({
       const files = staticFiles(project, contract);
       if (!files.known) return undecided(files.reason, files.place);
       if (!files.value) return notApplicable('The project is not written in Django.');
-      const {installed, root, sources, servedBy} = files.value;
+      const {installed, servedBy} = files.value;
       const impact = collectsByItself(project, contract) ? 'breaks' : 'degrades';
       if (installed === false && failsWithoutApp(project, contract) && assume('DISABLE_COLLECTSTATIC') !== '1')
         return fail({
@@ -41,27 +40,17 @@ export const djangoStaticRoot = defineCheck({
       if (installed === false) return notApplicable('django.contrib.staticfiles is not installed.');
       if (servedBy?.by === 'storage')
         return notApplicable('The storage of static files puts them somewhere else than on the disk.');
-      const at = settings.place('STATIC_ROOT') ??
-        settings.place('STATIC_URL') ?? {file: settings.file, line: 1, column: 1};
-      const empty =
-        !root || root.kind === 'none' || root.kind === 'absent' || (root.kind === 'string' && root.value === '');
-      if (!empty) {
+      const at = placeOfStaticRoot(settings);
+      const root = rootThatIsSet(files.value);
+      if (root) {
         if (root.kind === 'unknown' || root.kind === 'error')
           return undecided(`What STATIC_ROOT is in production cannot be followed: ${root.reason}.`, root.place);
         if (assume('DISABLE_COLLECTSTATIC') === '1') return pass({text: 'it is set', at});
+        const same = sameAsSource(files.value, at);
+        if (same) return fail({...same, impact});
         const folder = folderNamed(root);
-        if (folder !== null && sources.map(folderNamed).includes(folder))
-          return fail({
-            messageId: 'sameAsSource',
-            found: folder,
-            expected: EXPECTED,
-            at,
-            impact,
-            prints:
-              'SystemCheckError: (staticfiles.E002) The STATICFILES_DIRS setting should not contain the STATIC_ROOT setting.',
-          });
         if (folder !== null && /^\/(?!app(?:\/|$)|tmp\/build)/.test(folder) && contract.runtime.disk === 'ephemeral')
-          return fail({messageId: 'outside', found: folder, expected: EXPECTED, at, impact});
+          return fail({messageId: 'outside', found: folder, expected: STATIC_ROOT_LINE, at, impact});
         return pass({text: 'it is set', at});
       }
       if (installed === null)
@@ -78,7 +67,7 @@ export const djangoStaticRoot = defineCheck({
         return notApplicable('DISABLE_COLLECTSTATIC=1 is set, so that nothing is collected.');
       return fail({
         messageId: 'missing',
-        expected: EXPECTED,
+        expected: STATIC_ROOT_LINE,
         at,
         impact,
         prints: printed(contract, 'collectstatic-failed'),

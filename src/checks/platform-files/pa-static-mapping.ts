@@ -1,12 +1,11 @@
 import {namingLines} from '../../project/facts/app/naming-lines.ts';
 import {folderNamed, pathPrefix, staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
+import {placeOfStaticRoot, rootThatIsSet, STATIC_ROOT_LINE, sameAsSource} from '../django/static-root.ts';
 import {withSettings} from '../django/with-settings.ts';
 import {namesNoAppOutside} from './with-naming-file.ts';
 
 type MessageId = 'missing' | 'sameAsSource';
-
-const EXPECTED = 'STATIC_ROOT = BASE_DIR / "staticfiles"';
 
 export const paStaticMapping = defineCheck({
   id: 'pa-static-mapping',
@@ -24,29 +23,22 @@ export const paStaticMapping = defineCheck({
       const files = staticFiles(project, contract);
       if (!files.known) return undecided(files.reason, files.place);
       if (!files.value) return notApplicable('The project is not written in Django.');
-      const {installed, root, sources, servedBy, storedElsewhere} = files.value;
+      const {installed, servedBy, storedElsewhere} = files.value;
       if (installed === false) return notApplicable('django.contrib.staticfiles is not installed.');
       if (servedBy?.by === 'storage' || servedBy?.by === 'cdn')
         return notApplicable('Static files are served from somewhere else than the disk.');
-      const at = settings.place('STATIC_ROOT') ??
-        settings.place('STATIC_URL') ?? {file: settings.file, line: 1, column: 1};
-      if (!root || /^(?:none|absent)$/.test(root.kind) || (root.kind === 'string' && root.value === '')) {
+      const at = placeOfStaticRoot(settings);
+      const root = rootThatIsSet(files.value);
+      if (!root) {
         const written = settings.value('STATIC_ROOT');
         const conditional = written && written.kind !== 'none' && written.kind !== 'string';
         if (conditional || storedElsewhere || installed === null)
           return undecided('Whether STATIC_ROOT is set on the platform depends on what cannot be followed.', at);
-        return fail({messageId: 'missing', expected: EXPECTED, at});
+        return fail({messageId: 'missing', expected: STATIC_ROOT_LINE, at});
       }
+      const same = sameAsSource(files.value, at);
+      if (same) return fail(same);
       const folder = folderNamed(root);
-      if (folder !== null && sources.map(folderNamed).includes(folder))
-        return fail({
-          messageId: 'sameAsSource',
-          found: folder,
-          expected: EXPECTED,
-          at,
-          prints:
-            'SystemCheckError: (staticfiles.E002) The STATICFILES_DIRS setting should not contain the STATIC_ROOT setting.',
-        });
       if (servedBy) return pass({text: 'the app serves them by itself', at: servedBy.place});
       const address = settings.value('STATIC_URL');
       const url = address && unset(address);
