@@ -1,5 +1,7 @@
+import {oncePer} from '../once.ts';
 import type {Place} from '../place.ts';
-import {itemsAt, parseYaml, scalarAt, type YamlMap, yamlAt} from './yaml-with-positions.ts';
+import type {ProjectFile} from '../project.ts';
+import {itemsAt, scalarAt, type Yaml, type YamlMap, yamlAt, yamlFile} from './yaml-with-positions.ts';
 
 /** What a specification of DigitalOcean App Platform (`.do/app.yaml`) declares. */
 export interface DoSpec {
@@ -26,9 +28,13 @@ type ComponentKind = (typeof KINDS)[number];
 /** More than any app has; what is behind them is not looked at. */
 const MOST_ITEMS = 500;
 
-/** Reads a specification. Never throws; parts of another shape are left out of the lists and stay in `root`. */
-export function parseDoSpec(text: string, file: string): DoSpec {
-  const yaml = parseYaml(text, file);
+/** The parsed specification; null where its bytes cannot be had. Parts of another shape are left out of the lists and stay in `root`. */
+export const doSpecFile = oncePer((file: ProjectFile): DoSpec | null => {
+  const yaml = yamlFile(file);
+  return yaml && read(yaml, file.path);
+});
+
+function read(yaml: Yaml, file: string): DoSpec {
   const nothing = {file, root: null, components: [], databases: []};
   if (!yaml.ok) return {...nothing, error: {message: yaml.message, place: yaml.place}};
   const whole = yaml.root;

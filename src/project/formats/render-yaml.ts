@@ -1,4 +1,7 @@
+import {oncePer} from '../once.ts';
 import type {Place} from '../place.ts';
+import type {ProjectFile} from '../project.ts';
+import {decoded} from './text.ts';
 import {itemsAt, memberAt, parseYaml, scalarAt, type YamlMap, type YamlNode} from './yaml-with-positions.ts';
 
 /** What a Blueprint (render.yaml) declares. */
@@ -26,6 +29,12 @@ export interface RenderItem {
 
 /** More than any project has; what is behind them is not looked at. */
 const MOST_ITEMS = 500;
+
+/** The parsed Blueprint; null where its bytes cannot be had. Parsed once per file object. */
+export const renderYamlFile = oncePer((file: ProjectFile): RenderYaml | null => {
+  const source = decoded(file);
+  return source ? parseRenderYaml(source.text, file.path) : null;
+});
 
 /** Reads render.yaml. Never throws; parts of another shape are left out of the lists and stay in `root`. */
 export function parseRenderYaml(text: string, file = 'render.yaml'): RenderYaml {

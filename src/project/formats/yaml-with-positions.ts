@@ -1,5 +1,8 @@
 import {isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Scalar} from 'yaml';
+import {oncePer} from '../once.ts';
 import {at, type Place} from '../place.ts';
+import type {ProjectFile} from '../project.ts';
+import {decoded} from './text.ts';
 import {nestsTooDeeply} from './yaml-depth.ts';
 
 /** A YAML value that knows where it is written. What an alias or a merge key brings stands where it was written first. */
@@ -55,6 +58,12 @@ export type Yaml =
 const LONGEST = 60_000;
 
 const TOO_DEEP = 'It is nested too deeply, or refers to itself too often, to be read.';
+
+/** The parsed YAML file; null where its bytes cannot be had. Parsed once per file object. */
+export const yamlFile = oncePer((file: ProjectFile): Yaml | null => {
+  const source = decoded(file);
+  return source ? parseYaml(source.text, file.path) : null;
+});
 
 /** Reads YAML. Never throws, and an alias costs nothing however often it stands: it is the same value again. */
 export function parseYaml(text: string, file: string): Yaml {

@@ -1,12 +1,11 @@
-import {textAt} from '../../formats/text.ts';
 import {
   itemsAt,
   memberAt,
-  parseYaml,
   scalarAt,
   type YamlMap,
   type YamlScalar,
   yamlAt,
+  yamlFile,
 } from '../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../once.ts';
 import {baseName} from '../../paths.ts';
@@ -45,8 +44,9 @@ export interface ComposeFile {
 /** The compose files of the project that Docker reads by themselves, or that are called after production. */
 export const composeFiles = oncePer((project: Project): readonly ComposeFile[] =>
   composePaths(pathsOf(project)).flatMap(path => {
-    const yaml = parseYaml(textAt(project, path)?.text ?? '', path);
-    const services = yaml.ok ? yamlAt(yaml.root, 'services') : null;
+    const file = project.files.get(path);
+    const yaml = file && yamlFile(file);
+    const services = yaml?.ok ? yamlAt(yaml.root, 'services') : null;
     if (services?.kind !== 'map') return [];
     const read = [...services.members.values()].flatMap(({key, keyPlace, value}) =>
       value.kind === 'map' ? [serviceOf(key, keyPlace, value)] : [],

@@ -1,15 +1,14 @@
-import {textAt} from '../../formats/text.ts';
 import {
   itemsAt,
   memberAt,
-  parseYaml,
   scalarAt,
   type Yaml,
   type YamlScalar,
   yamlAt,
+  yamlFile,
 } from '../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../once.ts';
-import {pathsLike} from '../../paths-of.ts';
+import {filesLike} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 
@@ -47,12 +46,9 @@ const CONFIG = /^\.ebextensions\/[^/]+\.config$/;
 
 /** The files `.ebextensions/*.config`, in the order in which they count. */
 export const ebFiles = oncePer((project: Project): readonly EbFile[] =>
-  pathsLike(project, CONFIG)
-    .toSorted()
-    .map(file => {
-      const text = textAt(project, file);
-      return {file, document: text && parseYaml(text.text, file)};
-    }),
+  filesLike(project, CONFIG)
+    .map(file => ({file: file.path, document: yamlFile(file)}))
+    .sort((a, b) => (a.file < b.file ? -1 : 1)),
 );
 
 /** All options of the files that can be read; of two with one name the last counts. */

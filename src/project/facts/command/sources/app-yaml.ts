@@ -1,5 +1,4 @@
-import {textAt} from '../../../formats/text.ts';
-import {memberAt, parseYaml, scalarAt, type YamlMap} from '../../../formats/yaml-with-positions.ts';
+import {memberAt, scalarAt, type YamlMap, yamlFile} from '../../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../../once.ts';
 import {at, type Fact, known, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
@@ -9,10 +8,10 @@ export const APP_YAML = 'app.yaml';
 
 /** The keys of app.yaml; a known null where there is no such file, unknown where it is no map of keys. */
 export const appYaml = oncePer((project: Project): Fact<YamlMap | null> => {
-  if (!project.files.has(APP_YAML)) return known(null);
-  const text = textAt(project, APP_YAML);
-  if (!text) return unknown(`${APP_YAML} cannot be read.`, at(APP_YAML));
-  const yaml = parseYaml(text.text, APP_YAML);
+  const file = project.files.get(APP_YAML);
+  if (!file) return known(null);
+  const yaml = yamlFile(file);
+  if (!yaml) return unknown(`${APP_YAML} cannot be read.`, at(APP_YAML));
   if (!yaml.ok) return unknown(`${APP_YAML} cannot be read as YAML: ${yaml.message}`, yaml.place);
   if (yaml.root?.kind !== 'map') return unknown(`${APP_YAML} is no map of keys.`, yaml.root?.place ?? at(APP_YAML));
   return known(yaml.root, at(APP_YAML));

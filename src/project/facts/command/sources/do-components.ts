@@ -1,5 +1,4 @@
-import {type DoComponent, type DoSpec, doField, parseDoSpec} from '../../../formats/do-spec.ts';
-import {textAt} from '../../../formats/text.ts';
+import {type DoComponent, type DoSpec, doField, doSpecFile} from '../../../formats/do-spec.ts';
 import {itemsAt, scalarAt, yamlAt} from '../../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../../once.ts';
 import {joinPath} from '../../../paths.ts';
@@ -14,8 +13,9 @@ const DO_SPECS = ['.do/app.yaml', '.do/app.yml', '.do/deploy.template.yaml', '.d
 export const doSpec = oncePer((project: Project): Fact<DoSpec | null> => {
   const path = DO_SPECS.find(name => project.files.has(name));
   if (path === undefined) return known(null);
-  const text = textAt(project, path);
-  return text ? known(parseDoSpec(text.text, path), at(path)) : unknown(`${path} cannot be read.`, at(path));
+  const file = project.files.get(path);
+  const spec = file && doSpecFile(file);
+  return spec ? known(spec, at(path)) : unknown(`${path} cannot be read.`, at(path));
 });
 
 /** The folder that a component is built from, relative to the project's root; null where it lies outside of the project. */

@@ -1,6 +1,6 @@
 import type {Contract} from '../../../contract.ts';
 import {textAt} from '../../../formats/text.ts';
-import {parseYaml, scalarAt, type YamlScalar, yamlAt} from '../../../formats/yaml-with-positions.ts';
+import {scalarAt, type YamlScalar, yamlAt, yamlFile} from '../../../formats/yaml-with-positions.ts';
 import {at, known, type Place, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 import {ebHooks} from '../../configuration/eb-platform-folder.ts';
@@ -55,8 +55,8 @@ function isOfPython(project: Project): boolean {
 
 /** The branch of the platform that the EB CLI creates an environment with. */
 function branchOf(project: Project): YamlScalar | null {
-  const text = textAt(project, CLI_FILE);
-  const yaml = text && parseYaml(text.text, CLI_FILE);
+  const file = project.files.get(CLI_FILE);
+  const yaml = file && yamlFile(file);
   return yaml?.ok ? scalarAt(yamlAt(yaml.root, 'global'), 'default_platform') : null;
 }
 

@@ -1,5 +1,4 @@
-import {parseRenderYaml, type RenderItem, type RenderYaml} from '../../../formats/render-yaml.ts';
-import {textAt} from '../../../formats/text.ts';
+import {type RenderItem, type RenderYaml, renderYamlFile} from '../../../formats/render-yaml.ts';
 import {scalarAt} from '../../../formats/yaml-with-positions.ts';
 import {oncePer} from '../../../once.ts';
 import {folderOf, joinPath} from '../../../paths.ts';
@@ -12,10 +11,10 @@ export const RENDER_YAML = 'render.yaml';
 
 /** The Blueprint of the project; null where there is none. */
 export const renderYaml = oncePer((project: Project): Fact<RenderYaml | null> => {
-  if (!project.files.has(RENDER_YAML)) return known(null);
-  const text = textAt(project, RENDER_YAML);
-  if (!text) return unknown(`${RENDER_YAML} cannot be read.`, at(RENDER_YAML));
-  return known(parseRenderYaml(text.text), at(RENDER_YAML));
+  const file = project.files.get(RENDER_YAML);
+  if (!file) return known(null);
+  const blueprint = renderYamlFile(file);
+  return blueprint ? known(blueprint, at(RENDER_YAML)) : unknown(`${RENDER_YAML} cannot be read.`, at(RENDER_YAML));
 });
 
 /** The text of a field of a service; null where it has none. */
