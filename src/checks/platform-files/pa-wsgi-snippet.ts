@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {namingCopies} from '../../project/facts/app/app-named-outside.ts';
-import {brokenBehindApp} from '../../project/facts/app/broken-app.ts';
+import {firstBroken} from '../../project/facts/app/broken-app.ts';
 import {type BrokenImport, brokenImports} from '../../project/facts/app/broken-imports.ts';
 import {entryPoint} from '../../project/facts/app/entry-point.ts';
 import {namingLines} from '../../project/facts/app/naming-lines.ts';
@@ -14,6 +14,7 @@ import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Outcome, outside, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+import {syntaxProblem} from '../start/syntax-problem.ts';
 import {namesNoAppOutside} from './with-naming-file.ts';
 
 type MessageId =
@@ -65,24 +66,15 @@ export const paWsgiSnippet = defineCheck({
 });
 
 function unreadable(project: Project, contract: Contract): Problem<MessageId>[] {
-  const certain = syntaxFaults(project, contract).filter(fault => fault.certain);
-  return certain.map(({type, message, place}) => ({
-    messageId: 'syntaxError',
-    found: message,
-    at: place,
-    prints: `${type}: ${message}`,
-  }));
+  return syntaxFaults(project, contract)
+    .filter(fault => fault.certain)
+    .map(syntaxProblem);
 }
 
 /** What fails when the app is imported, in its own module and behind it. */
 function broken(project: Project, contract: Contract): Problem<MessageId>[] {
   const entry = entryPoint(project, contract);
-  const point = entry.known ? entry.value : null;
-  if (!point) return [];
-  const [first] = [
-    ...brokenImports(project, point.file, point.module, point.searchPaths),
-    ...brokenBehindApp(project, contract),
-  ];
+  const first = entry.known && entry.value ? firstBroken(project, contract, entry.value) : undefined;
   return first
     ? [{...importProblem(first, contract), messageId: first.kind === 'package' ? 'relativeImport' : 'brokenImport'}]
     : [];

@@ -1,23 +1,20 @@
 import type {Contract} from '../../project/contract.ts';
-import {brokenBehindApp} from '../../project/facts/app/broken-app.ts';
-import {brokenImports} from '../../project/facts/app/broken-imports.ts';
+import {firstBroken} from '../../project/facts/app/broken-app.ts';
 import {type LeftOutFile, leftOutFiles} from '../../project/facts/app/left-out-files.ts';
 import type {CommandFault} from '../../project/facts/command/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {pathInProject} from '../../project/facts/command/project-path.ts';
 import type {ServedTarget} from '../../project/facts/command/served-target.ts';
 import {servedTarget} from '../../project/facts/command/served-target.ts';
-import {startCommand} from '../../project/facts/command/start-command.ts';
-import {image} from '../../project/facts/image/image.ts';
-import {liesElsewhere, missingSource, unknownStage} from '../../project/facts/image/image-faults.ts';
-import {resolveModule} from '../../project/facts/python/modules.ts';
-import {type SyntaxFault, syntaxFaults} from '../../project/facts/python/syntax-faults.ts';
+import {syntaxFaults} from '../../project/facts/python/syntax-faults.ts';
 import {foldersIn} from '../../project/paths-of.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 import {faultsFor, impactOfFault} from './command-problems.ts';
+import {copyProblems, otherFolder} from './image-problems.ts';
+import {syntaxProblem} from './syntax-problem.ts';
 import {defaultAppCheck, withServer} from './with-target.ts';
 
 type MessageId =
@@ -84,55 +81,10 @@ function problem(fault: CommandFault): Problem<MessageId> {
   return {messageId, found, expected, at: place, impact: impactOfFault(fault), data: {process, what}};
 }
 
-/** What keeps the build of the image from ending. */
-function copyProblems(project: Project, contract: Contract): readonly Problem<MessageId>[] {
-  const built = image(project, contract);
-  if (!built.known || !built.value) return [];
-  const stage = unknownStage(built.value.stage, built.value.stageNames);
-  const source = missingSource(project, built.value);
-  return [
-    ...(stage ? [{...withoutPlace(stage), messageId: 'missingStage', at: stage.place} as const] : []),
-    ...(source
-      ? [
-          {
-            ...withoutPlace(source),
-            messageId: 'missingSource',
-            at: source.place,
-            prints: `failed to compute cache key: "/${source.found.replace(/^[./]+/, '')}": not found`,
-          } as const,
-        ]
-      : []),
-  ];
-}
-
-const withoutPlace = ({found, expected}: {readonly found: string; readonly expected: string | null}) => ({
-  found,
-  expected,
-});
-
 /** The folder that the command runs in, where the project has none of that name; null where it has. */
 function missingFolder(project: Project, {invocation: {directory}, searchPaths}: ServerCommand): string | null {
   if (directory === null || directory === '' || searchPaths?.some(path => path !== directory)) return null;
   return foldersIn(project).has(directory) ? null : directory;
-}
-
-/** The image has the app in one folder and runs the command in another; null where that is not sure. */
-function otherFolder(project: Project, contract: Contract, server: ServerCommand): Outcome<MessageId> | null {
-  const {invocation, target, script, options} = server;
-  const start = startCommand(project, contract);
-  const web = start.known ? start.value : null;
-  if (!web?.runsIn || web.runsIn === 'unknown' || invocation.directory !== null) return null;
-  if (/\bcd\b/.test(web.command.text) || invocation.environment.has('PYTHONPATH')) return null;
-  if (['chdir', 'pythonpath', 'app-dir'].some(name => options.has(name))) return null;
-  const named = target ?? script;
-  const module = target && !/[$`]/.test(target.text) ? resolveModule(project, target.module, ['']) : null;
-  const file = script && !script.path.startsWith('/') ? script.path : module && 'file' in module ? module.file : null;
-  if (!named || file === null || !project.files.has(file)) return null;
-  const there = liesElsewhere(project, web.runsIn, file);
-  if (there === null) return null;
-  const {folder} = web.runsIn.stage;
-  const expected = there.endsWith(`/${file}`) ? `WORKDIR ${there.slice(0, -file.length - 1) || '/'}` : null;
-  return fail({messageId: 'otherFolder', found: file, expected, at: named.place, data: {folder, there}});
 }
 
 /** A file of the app that is not in its image. */
@@ -171,15 +123,11 @@ function judgeSyntax(project: Project, contract: Contract, served: ServedTarget 
   if (served && served.kind !== 'found' && served.kind !== 'undecided') return null;
   const faults = syntaxFaults(project, contract);
   const certain = faults.filter(fault => fault.certain);
-  if (certain.length > 0) return fail(...certain.map(unreadable));
+  if (certain.length > 0) return fail(...certain.map(syntaxProblem));
   const [doubt] = faults;
   return doubt
     ? undecided(`${doubt.place.file} has a line that could not be read: ${doubt.message}.`, doubt.place)
     : null;
-}
-
-function unreadable({type, message, place}: SyntaxFault): Problem<MessageId> {
-  return {messageId: 'syntaxError', found: message, at: place, prints: `${type}: ${message}`};
 }
 
 function judgeTarget(project: Project, contract: Contract, served: ServedTarget): Outcome<MessageId> {
@@ -215,10 +163,7 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
       return fail({messageId: 'notCallable', found, expected, at, data: {attribute, what}});
     }
     case 'found': {
-      const [broken] = [
-        ...brokenImports(project, served.file, served.module, served.searchPaths),
-        ...brokenBehindApp(project, contract),
-      ];
+      const broken = firstBroken(project, contract, served);
       if (!broken) return pass({text: `${found} is ${served.attribute} in ${served.file}`, at: served.object.place});
       if (broken.kind === 'package')
         return fail({messageId: 'relativeImport', found: broken.name, at: broken.place, data: {target: found}});

@@ -8,13 +8,22 @@ import {resolveModule} from '../python/modules.ts';
 import {type BrokenImport, brokenImports} from './broken-imports.ts';
 import {type CertainImport, certainFiles, djangoStrings, urlsAlways} from './certain-imports.ts';
 import {unknownDjangoNames} from './django-names.ts';
-import {entryPoint} from './entry-point.ts';
+import {type EntryPoint, entryPoint} from './entry-point.ts';
+
+/** What fails first when the app is loaded, in its own module or behind it; undefined where nothing does. */
+export function firstBroken(
+  project: Project,
+  contract: Contract,
+  {file, module, searchPaths}: Pick<EntryPoint, 'file' | 'module' | 'searchPaths'>,
+): BrokenImport | undefined {
+  return [...brokenImports(project, file, module, searchPaths), ...brokenBehindApp(project, contract)][0];
+}
 
 /**
  * What fails behind the module that is served: imports in the other files that the app loads for certain, and names of the
  * project's own modules and of Django's in the settings behind which there is nothing. Empty where the app is not known.
  */
-export const brokenBehindApp = oncePerPair((project: Project, contract: Contract): readonly BrokenImport[] => {
+const brokenBehindApp = oncePerPair((project: Project, contract: Contract): readonly BrokenImport[] => {
   const entry = entryPoint(project, contract);
   const loaded = certainFiles(project, contract);
   if (!entry.known || !entry.value || !loaded.known) return [];
@@ -23,10 +32,9 @@ export const brokenBehindApp = oncePerPair((project: Project, contract: Contract
   return [
     // How deep a file is loaded is certain for the served module only; its folders are the most it can be.
     ...others.flatMap(path => brokenImports(project, path, path.replaceAll('/', '.'), searchPaths, loaded.value)),
-    ...brokenNames(project, djangoStrings(project, contract), searchPaths),
     ...brokenNames(
       project,
-      [...loaded.value].flatMap(path => urlsAlways(project, path)),
+      [...djangoStrings(project, contract), ...[...loaded.value].flatMap(path => urlsAlways(project, path))],
       searchPaths,
     ),
     ...namesOfDjango(project, contract),

@@ -1,0 +1,58 @@
+import type {Contract} from '../../project/contract.ts';
+import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
+import {image} from '../../project/facts/image/image.ts';
+import {liesElsewhere, missingSource, unknownStage} from '../../project/facts/image/image-faults.ts';
+import {resolveModule} from '../../project/facts/python/modules.ts';
+import type {Project} from '../../project/project.ts';
+import {fail, type Outcome, type Problem} from '../define.ts';
+
+/** What keeps the build of the image from ending. */
+export function copyProblems(
+  project: Project,
+  contract: Contract,
+): readonly Problem<'missingStage' | 'missingSource'>[] {
+  const built = image(project, contract);
+  if (!built.known || !built.value) return [];
+  const stage = unknownStage(built.value.stage, built.value.stageNames);
+  const source = missingSource(project, built.value);
+  return [
+    ...(stage
+      ? [{messageId: 'missingStage', found: stage.found, expected: stage.expected, at: stage.place} as const]
+      : []),
+    ...(source
+      ? [
+          {
+            messageId: 'missingSource',
+            found: source.found,
+            expected: source.expected,
+            at: source.place,
+            prints: `failed to compute cache key: "/${source.found.replace(/^[./]+/, '')}": not found`,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** The image has the app in one folder and runs the command in another; null where that is not sure. */
+export function otherFolder(
+  project: Project,
+  contract: Contract,
+  server: ServerCommand,
+): Outcome<'otherFolder'> | null {
+  const {invocation, target, script, options} = server;
+  const start = startCommand(project, contract);
+  const web = start.known ? start.value : null;
+  if (!web?.runsIn || web.runsIn === 'unknown' || invocation.directory !== null) return null;
+  if (/\bcd\b/.test(web.command.text) || invocation.environment.has('PYTHONPATH')) return null;
+  if (['chdir', 'pythonpath', 'app-dir'].some(name => options.has(name))) return null;
+  const named = target ?? script;
+  const module = target && !/[$`]/.test(target.text) ? resolveModule(project, target.module, ['']) : null;
+  const file = script && !script.path.startsWith('/') ? script.path : module && 'file' in module ? module.file : null;
+  if (!named || file === null || !project.files.has(file)) return null;
+  const there = liesElsewhere(project, web.runsIn, file);
+  if (there === null) return null;
+  const {folder} = web.runsIn.stage;
+  const expected = there.endsWith(`/${file}`) ? `WORKDIR ${there.slice(0, -file.length - 1) || '/'}` : null;
+  return fail({messageId: 'otherFolder', found: file, expected, at: named.place, data: {folder, there}});
+}

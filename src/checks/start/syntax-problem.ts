@@ -1,0 +1,7 @@
+import type {SyntaxFault} from '../../project/facts/python/syntax-faults.ts';
+import type {Problem} from '../define.ts';
+
+/** The finding for a line that Python refuses to read. */
+export function syntaxProblem({type, message, place}: SyntaxFault): Problem<'syntaxError'> {
+  return {messageId: 'syntaxError', found: message, at: place, prints: `${type}: ${message}`};
+}
