@@ -1,4 +1,4 @@
-import type {BaseImage} from './image-stages.ts';
+import type {BaseImage} from './image-types.ts';
 
 /** What the name of a base image says. */
 export interface BaseName {

@@ -8,7 +8,7 @@ import type {Project} from '../../project.ts';
 import type {Image} from './image.ts';
 import {baseNameOf} from './image-base.ts';
 import {copiedInto} from './image-paths.ts';
-import type {Run, Stage} from './image-stages.ts';
+import type {Run, Stage} from './image-types.ts';
 
 /**
  * Whether what is in an image follows from the project's files and its Dockerfile: its base brings Python at most, and no

@@ -1,6 +1,6 @@
 import type {Image} from './image.ts';
 import {isTransparent, textOfRun} from './image-contents.ts';
-import type {Run, Stage} from './image-stages.ts';
+import type {Run, Stage} from './image-types.ts';
 
 /** Words behind `pip install` that bring tools of packaging, and nothing of the project. */
 const TOOL = /^(?:-.*|pip|setuptools|wheel|poetry|uv|pipenv|pdm|virtualenv|build)(?:[=<>~!].*)?$/;

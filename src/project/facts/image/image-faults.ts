@@ -9,7 +9,8 @@ import type {Image} from './image.ts';
 import {baseNameOf} from './image-base.ts';
 import {isTransparent, textOfRun} from './image-contents.ts';
 import {copiedInto} from './image-paths.ts';
-import {absolute, type Stage} from './image-stages.ts';
+import {absolute} from './image-stages.ts';
+import type {Stage} from './image-types.ts';
 
 /** Users that Debian and Alpine have from the beginning. */
 const USERS =

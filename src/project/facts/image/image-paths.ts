@@ -2,7 +2,8 @@ import {isGlob, matchesGlob} from '../../formats/docker-glob.ts';
 import {baseName, joinPath} from '../../paths.ts';
 import {foldersIn} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
-import {absolute, type Copy, type Stage} from './image-stages.ts';
+import {absolute} from './image-stages.ts';
+import type {Copy, Stage} from './image-types.ts';
 
 /** A file or a folder of the project that a COPY puts into the image. */
 export interface CopiedPath {

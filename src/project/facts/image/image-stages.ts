@@ -1,74 +1,17 @@
-import type {Dockerfile, DockerWord, Instruction} from '../../formats/dockerfile.ts';
-import type {PlacedText} from '../../formats/dockerfile-lines.ts';
+import type {Dockerfile, Instruction} from '../../formats/dockerfile.ts';
 import {splitWords} from '../../formats/shell-words.ts';
-import type {Place} from '../../place.ts';
+import {
+  environmentOf,
+  formOf,
+  isEmpty,
+  mountsFiles,
+  mountsFolder,
+  pairsOf,
+  placeOfName,
+  unquoted,
+} from './image-arguments.ts';
+import type {Copy, Stage} from './image-types.ts';
 import {expandVariables} from './image-variables.ts';
-
-/** A command as a Dockerfile writes it: for a shell, or as words. */
-type CommandForm =
-  | {readonly form: 'shell'; readonly text: PlacedText; readonly place: Place}
-  | {readonly form: 'exec'; readonly words: readonly DockerWord[]; readonly place: Place};
-
-/** The image that a stage begins with. */
-export interface BaseImage {
-  /** With its variables replaced; null where one of them is not known. */
-  readonly text: string | null;
-  /** As it is written. */
-  readonly written: string;
-  readonly place: Place;
-}
-
-/** A COPY or ADD. */
-export interface Copy {
-  /** The stage that it takes from; null for the project; `image` for an image that is built elsewhere. */
-  readonly from: Stage | 'image' | null;
-  /** The name behind `--from` where no stage before it has it; absent where it takes from a stage or the project. */
-  readonly unnamed?: string;
-  readonly sources: readonly string[];
-  /** An absolute path of the image. */
-  readonly destination: string;
-  /** Whether the destination is a folder, by the way it is written. */
-  readonly intoFolder: boolean;
-  readonly keepsParents: boolean;
-  /** Whether it says the permissions of what it puts there. */
-  readonly setsMode: boolean;
-  readonly place: Place;
-}
-
-/** A RUN, with where it runs and what is set then. */
-export interface Run {
-  readonly command: CommandForm;
-  readonly folder: string;
-  readonly environment: ReadonlyMap<string, string>;
-  /** What was put into its stage before it. */
-  readonly copies: readonly Copy[];
-  /** Whether files are put there for this step alone (`--mount=type=bind`). */
-  readonly mounts: boolean;
-}
-
-interface ImageVariable {
-  /** Null where it is not known. */
-  readonly value: string | null;
-  readonly place: Place;
-}
-
-/** One stage of a Dockerfile after all of its instructions, with what the stages before it give it. */
-export interface Stage {
-  readonly name: string | null;
-  readonly base: BaseImage;
-  readonly place: Place;
-  /** The folder that commands run in, as an absolute path of the image. */
-  folder: string;
-  readonly environment: Map<string, ImageVariable>;
-  readonly copies: Copy[];
-  readonly runs: Run[];
-  readonly ports: {readonly text: string; readonly place: Place}[];
-  entrypoint: CommandForm | null;
-  command: CommandForm | null;
-  user: {readonly text: string; readonly place: Place} | null;
-  /** Whether files are put into it that cannot be told from the Dockerfile: by an address, a text, a mount, a path that is not known. */
-  opaque: boolean;
-}
 
 /** The stages of a Dockerfile, in order. */
 export function stagesOf({instructions}: Dockerfile, given: ReadonlyMap<string, string>): readonly Stage[] {
@@ -251,52 +194,6 @@ class Builder {
     ];
     return new Map(all.filter((entry): entry is readonly [string, string] => entry[1] !== null));
   }
-}
-
-/** Whether a RUN sees files that no COPY brought. */
-function mountsFiles({name, value}: Instruction['flags'][number]): boolean {
-  return name === 'mount' && !/\btype=(?:cache|secret|ssh|tmpfs)\b/.test(value);
-}
-
-/** Whether a RUN sees a folder that it is not told to keep, and may take from it what it wants. */
-function mountsFolder(flag: Instruction['flags'][number]): boolean {
-  return mountsFiles(flag) && !/\b(?:source|src)=[^,]*\w\.\w+(?:,|$)/.test(flag.value);
-}
-
-function formOf({argument, words, heredocs, keyword, place}: Instruction): CommandForm {
-  if (words && words.length > 0) return {form: 'exec', words, place};
-  const [script] = heredocs;
-  if (keyword === 'RUN' && script && /^<<-?["']?\w+["']?$/.test(argument.text))
-    return {form: 'shell', text: script.content, place};
-  return {form: 'shell', text: argument, place};
-}
-
-function isEmpty({argument, words}: Instruction): boolean {
-  return argument.text === '' || words?.length === 0;
-}
-
-/** `NAME` or `NAME=value`, several in a line. */
-function pairsOf(text: string): (readonly [string, string | null])[] {
-  return (splitWords(text) ?? []).map(({text: word}) => {
-    const equals = word.indexOf('=');
-    return equals < 0 ? [word, null] : [word.slice(0, equals), word.slice(equals + 1)];
-  });
-}
-
-/** `ENV A=1 B=2`, and the older `ENV A 1`. */
-function environmentOf(text: string): (readonly [string, string])[] {
-  const [, name, rest] = /^([A-Za-z_]\w*)\s+([\s\S]*)$/.exec(text) ?? [];
-  if (name !== undefined) return [[name, unquoted(rest ?? '')]];
-  return pairsOf(text).map(([key, value]) => [key, value ?? '']);
-}
-
-function placeOfName({text, place}: PlacedText, name: string): Place {
-  const found = (splitWords(text) ?? []).find(word => word.text === name || word.text.startsWith(`${name}=`));
-  return place(found?.offset ?? 0);
-}
-
-function unquoted(text: string): string {
-  return /^"[^"]*"$|^'[^']*'$/.test(text) ? text.slice(1, -1) : text;
 }
 
 /** A path of the image, from a folder of it. */

@@ -7,7 +7,8 @@ import type {Project} from '../../project.ts';
 import type {ProjectPath} from '../command/project-path.ts';
 import {type ImageBuild, imageBuild} from './image-build.ts';
 import {copiedInto, projectPathIn} from './image-paths.ts';
-import {type Run, type Stage, stagesOf} from './image-stages.ts';
+import {stagesOf} from './image-stages.ts';
+import type {Run, Stage} from './image-types.ts';
 
 /** The image that runs, as far as its Dockerfile says what is in it. */
 export interface Image {

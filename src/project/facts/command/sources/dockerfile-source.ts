@@ -4,7 +4,7 @@ import type {Project} from '../../../project.ts';
 import {type Image, image} from '../../image/image.ts';
 import {baseNameOf} from '../../image/image-base.ts';
 import {type ImageCommand, imageCommand} from '../../image/image-command.ts';
-import type {Run, Stage} from '../../image/image-stages.ts';
+import type {Run, Stage} from '../../image/image-types.ts';
 import {parsePlacedCommand, parseWords} from '../command.ts';
 import type {Process} from '../command-types.ts';
 import type {Declared, DeclaredVariable} from './process-source.ts';
