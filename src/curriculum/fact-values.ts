@@ -8,7 +8,7 @@ import {serverCommand} from '../project/facts/command/server-command.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
 import {workedStartCommand} from '../project/facts/command/worked-start-command.ts';
 import {databases} from '../project/facts/configuration/databases.ts';
-import {settingsModule} from '../project/facts/configuration/settings.ts';
+import {settingsModule} from '../project/facts/configuration/settings-module.ts';
 import {pathText, staticFiles} from '../project/facts/configuration/static-files.ts';
 import {installedManifests, manifests} from '../project/facts/dependencies/manifests.ts';
 import {packageManager} from '../project/facts/dependencies/package-manager.ts';

@@ -9,7 +9,7 @@ import {startCommand} from '../project/facts/command/start-command.ts';
 import {workers} from '../project/facts/command/workers.ts';
 import {databases} from '../project/facts/configuration/databases.ts';
 import {environmentVariables} from '../project/facts/configuration/environment-variables.ts';
-import {settingsModule} from '../project/facts/configuration/settings.ts';
+import {settingsModule} from '../project/facts/configuration/settings-module.ts';
 import {pathText, staticFiles} from '../project/facts/configuration/static-files.ts';
 import {type Dependency, dependencies} from '../project/facts/dependencies/dependencies.ts';
 import {manifests} from '../project/facts/dependencies/manifests.ts';

@@ -1,5 +1,5 @@
 import {entryPoint} from '../../project/facts/app/entry-point.ts';
-import {settingsModule} from '../../project/facts/configuration/settings.ts';
+import {settingsModule} from '../../project/facts/configuration/settings-module.ts';
 import {resolveModule} from '../../project/facts/python/modules.ts';
 import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';

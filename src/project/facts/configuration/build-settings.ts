@@ -6,7 +6,7 @@ import type {Invocation} from '../command/command-types.ts';
 import {moduleValues} from '../python/python-evaluate.ts';
 import type {PythonValue} from '../python/python-value.ts';
 import {type Assumption, settle} from '../python/settle.ts';
-import {settingsCalled, settingsNamedIn} from './settings.ts';
+import {settingsCalled, settingsNamedIn} from './settings-module.ts';
 
 /** A variable without which loading the settings stops, with the place that reads it. */
 export interface MissingVariable {

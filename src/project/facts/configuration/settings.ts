@@ -1,33 +1,14 @@
 import type {Contract} from '../../contract.ts';
-import {mentions} from '../../formats/mentions.ts';
 import {pythonAt} from '../../formats/python.ts';
-import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
-import {pathsLike} from '../../paths-of.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {importName} from '../app/app-candidates.ts';
-import {namingCopies} from '../app/app-named-outside.ts';
 import {entryPoint} from '../app/entry-point.ts';
-import {framework} from '../app/framework.ts';
-import {serverCommand} from '../command/server-command.ts';
-import {loadedAtImport} from '../python/loaded-at-import.ts';
-import {importsOf, resolveModule} from '../python/modules.ts';
+import {importsOf} from '../python/modules.ts';
 import {moduleValues, valuesWithDebugOff} from '../python/python-evaluate.ts';
-import {manageFiles} from '../python/python-files.ts';
 import type {ModuleValues, PythonValue} from '../python/python-value.ts';
-import {searchPathsFor} from '../python/search-paths.ts';
-import {possibilities, settle} from '../python/settle.ts';
-import {productionEnvironment} from './production-environment.ts';
 import {settingsConfigure} from './settings-configure.ts';
-
-/** The settings module that production loads. */
-export interface SettingsModule {
-  /** As it is written: `mysite.settings`. */
-  readonly module: string;
-  /** Null where the project has no such module. */
-  readonly file: string | null;
-}
+import {entryFiles, type SettingsModule, settingsModule} from './settings-module.ts';
 
 /** Django's settings as production loads them. */
 export interface Settings extends SettingsModule {
@@ -41,134 +22,6 @@ export interface Settings extends SettingsModule {
   readonly value: (name: string) => PythonValue | null;
   /** Where the setting got its last value. */
   readonly place: (name: string) => Place | null;
-}
-
-const VARIABLE = 'DJANGO_SETTINGS_MODULE';
-
-/**
- * The settings module that production loads: what the start command or app.json sets, otherwise what the served wsgi.py or
- * asgi.py sets; manage.py only where there is neither. Known<null>: the project is not Django.
- */
-export const settingsModule = oncePerPair((project: Project, contract: Contract): Fact<SettingsModule | null> => {
-  const kind = framework(project);
-  if (kind.known && kind.value !== 'django') return known(null);
-  const entry = entryPoint(project, contract);
-  const served = entry.known && entry.value?.framework === 'django' ? entry.value.file : null;
-  const own = settingsForPlatform(project, contract);
-  if (own) return own;
-  const behind = served ? entryFilesBehind(project, served) : [];
-  const files =
-    behind.length > 0 && contract.start.namedIn === undefined ? behind : [...behind, ...entryFiles(project)];
-  let absent: Fact<SettingsModule> | null = null;
-  for (const file of files) {
-    const found = settingsNamedIn(project, contract, file);
-    // A wsgi.py that the platform does not load may name what is not there, and manage.py what is.
-    if (found && (contract.start.namedIn === undefined || !found.known || found.value.file !== null)) return found;
-    absent ??= found;
-  }
-  if (absent) return absent;
-  const given = fromEnvironment(project, contract);
-  if (given) return settingsCalled(project, given.text, given.place, files[0] ?? 'manage.py');
-  if (served && settingsConfigure(project, served))
-    return known({module: entryModule(served), file: served}, at(served));
-  return unknown(`No wsgi.py, asgi.py or manage.py sets ${VARIABLE}; the settings module cannot be told.`);
-});
-
-/**
- * Where a file outside of the project names the settings: those that its copy in the project names, otherwise the only ones
- * with a name of the platform among ALLOWED_HOSTS, or, where no settings have one, those that are called after production.
- * Null where none of these tells, so that wsgi.py does.
- */
-function settingsForPlatform(project: Project, contract: Contract): Fact<SettingsModule> | null {
-  if (contract.start.namedIn === undefined) return null;
-  for (const copy of namingCopies(project, contract)) {
-    const found = settingsNamedIn(project, contract, copy);
-    if (found?.known && found.value.file !== null) return found;
-  }
-  const named = pathsLike(project, LIKE_SETTINGS).filter(path => {
-    const source = textAt(project, path);
-    return source && mentions(NAMES_HOSTS, source) && contract.edge.hosts.some(host => source.text.includes(host));
-  });
-  const [only, another] = named.length > 0 ? named : pathsLike(project, FOR_PRODUCTION);
-  if (only === undefined || another !== undefined) return null;
-  const {module, searchPath} = importName(project, only);
-  const folders = [searchPath, ...searchPathsFor(project, only)];
-  const usual = entryFiles(project).flatMap(file => settingsNamedIn(project, contract, file) ?? []);
-  const [first] = usual;
-  // What wsgi.py names may load it.
-  if (first?.known && first.value.file !== null && loadedAtImport(project, first.value.file, folders).includes(only))
-    return null;
-  return known({module, file: only}, at(only));
-}
-
-const LIKE_SETTINGS = /(?:settings|conf|prod)[^/]*(?:\/[^/]+)?\.py$/i;
-const NAMES_HOSTS = /^ALLOWED_HOSTS\b/m;
-/** Settings modules that are called after production, beside those for other uses. */
-const FOR_PRODUCTION = /(?:^|\/)(?:settings\/(?:prod|production)|settings_prod(?:uction)?)\.py$/;
-
-/** The served file, and the wsgi.py or asgi.py whose app it takes over (`from mysite.wsgi import application`). */
-function entryFilesBehind(project: Project, served: string): readonly string[] {
-  const others = entryFiles(project).filter(file => !file.endsWith('manage.py') && file !== served);
-  if (others.length === 0) return [served];
-  const loaded = new Set(loadedAtImport(project, served, searchPathsFor(project, served)));
-  return [served, ...others.filter(file => loaded.has(file))];
-}
-
-const SERVED = [/(?:^|\/)wsgi\.py$/, /(?:^|\/)asgi\.py$/];
-
-/** Files in which Django's entry points usually stand, the most likely first. */
-function entryFiles(project: Project): readonly string[] {
-  const shallow = (a: string, b: string) => a.split('/').length - b.split('/').length;
-  return [...SERVED.map(name => pathsLike(project, name)), manageFiles(project)].flatMap(paths =>
-    paths.toSorted(shallow),
-  );
-}
-
-/** The settings module that one file (manage.py, wsgi.py) makes of the variable; null where it does not mention it. */
-export function settingsNamedIn(project: Project, contract: Contract, file: string): Fact<SettingsModule> | null {
-  const values = moduleValues(project, file);
-  const value = values.environment.get(VARIABLE) ?? mainValue(project, file);
-  if (!value) return null;
-  const given = value.kind === 'environment' ? fromEnvironment(project, contract) : null;
-  if (given) return settingsCalled(project, given.text, given.place, file);
-  const assume = productionEnvironment(project, contract);
-  const settled = settle(value, name => (name === VARIABLE ? null : assume(name)));
-  if (settled.kind === 'string') return settingsCalled(project, settled.value, settled.place, file);
-  const same = new Set(possibilities(settled).map(v => (v.kind === 'string' ? v.value : null)));
-  const [only] = same;
-  if (same.size === 1 && only) return settingsCalled(project, only, settled.place, file);
-  return unknown(
-    `Which settings module production loads depends on variables that the platform has to set.`,
-    value.place,
-  );
-}
-
-/** manage.py sets the variable inside its function main(). */
-function mainValue(project: Project, file: string): PythonValue | null {
-  const text = file.endsWith('manage.py') ? (textAt(project, file)?.text ?? '') : '';
-  const written = /["']DJANGO_SETTINGS_MODULE["'],\s*["']([\w.-]+)["']/.exec(text);
-  if (!written?.[1]) return null;
-  const line = text.slice(0, written.index).split('\n').length;
-  return {kind: 'string', value: written[1], place: at(file, line)};
-}
-
-/** What the start command or app.json sets the variable to. */
-function fromEnvironment(project: Project, contract: Contract): {readonly text: string; readonly place: Place} | null {
-  const server = serverCommand(project, contract);
-  const text = productionEnvironment(project, contract)(VARIABLE);
-  if (typeof text !== 'string') return null;
-  const command = server.known ? server.value?.invocation : null;
-  return {text, place: command?.environment.has(VARIABLE) ? command.place : at('app.json')};
-}
-
-/** A settings module by its name, as `file` would import it. */
-export function settingsCalled(project: Project, module: string, place: Place, file: string): Fact<SettingsModule> {
-  const folders = searchPathsFor(project, file);
-  // Which of the folders comes first is not written anywhere, so that a package in another one hides nothing.
-  const found = [folders, ...folders.map(folder => [folder])]
-    .map(paths => resolveModule(project, module, paths))
-    .reduce((first, next) => (first.kind === 'file' || first.kind === 'package' ? first : next));
-  return known({module, file: found.kind === 'file' || found.kind === 'package' ? found.file : null}, place);
 }
 
 /** The settings that production loads. Known<null>: the project is not Django. */
@@ -206,10 +59,6 @@ function configurations(project: Project, contract: Contract): Place | null {
     if (found) return at(file, found.place.line, found.place.column);
   }
   return null;
-}
-
-function entryModule(file: string): string {
-  return file.replace(/\.py$/, '').replaceAll('/', '.');
 }
 
 function valueIn(values: ModuleValues, name: string): PythonValue | null {
