@@ -4,11 +4,10 @@ import {join} from 'node:path';
 import {runChecks} from '../src/checks/run.ts';
 import {readProject} from '../src/io/project-reader.ts';
 import {heroku} from '../src/platforms/heroku.ts';
+import {PYTHON, pythonHas} from '../test/support/python.ts';
 import {writeManyFiles} from './many-files.ts';
 import {interleaved, median, type Row, ratios, round} from './measure.ts';
 
-/** Debian's Python, which has Debian's Django. */
-const PYTHON = '/usr/bin/python3';
 const RSS = "process.on('exit', () => process.stderr.write('rss ' + process.resourceUsage().maxRSS / 1024))";
 
 /** `check` of a project with many files that do not matter: how long, how much memory, and what another one costs. */
@@ -64,7 +63,7 @@ export function recheck(work: string): Row {
 /** `manage.py check --deploy` and `check`, of the same project, in turn. */
 export function besideDjango(bin: string, work: string): readonly Row[] {
   const folder = join(work, 'beside');
-  if (spawnSync(PYTHON, ['-c', 'import django']).status !== 0) return [];
+  if (!pythonHas('django')) return [];
   mkdirSync(folder);
   execFileSync(PYTHON, ['-m', 'django', 'startproject', 'mysite', folder]);
   writeFileSync(join(folder, 'Procfile'), 'web: gunicorn mysite.wsgi\n');

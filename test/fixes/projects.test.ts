@@ -28,6 +28,7 @@ import {railwayDjango, railwayFlask} from '../mutations/railway.ts';
 import {renderData, renderDjango, renderFastapi, renderFlaskObject} from '../mutations/render.ts';
 import {djangoRepository} from '../mutations/repository.ts';
 import {filesOn} from '../platform-project.ts';
+import {PYTHON, pythonHas} from '../support/python.ts';
 
 /** Clean projects, and the mistakes that are made in each. */
 const projects: readonly (readonly [contract: Contract, name: string, files: Files, mutations: readonly Mutation[]])[] =
@@ -105,19 +106,9 @@ describe.each(
 });
 
 describe('edited Python', () => {
-  const PYTHON = '/usr/bin/python3';
   const script = fileURLToPath(new URL('../oracles/ask_ast.py', import.meta.url));
-  const isThere = (() => {
-    try {
-      execFileSync(PYTHON, ['-c', 'import ast'], {stdio: 'pipe'});
-      return true;
-    } catch (error) {
-      if (process.env.REQUIRE_ORACLES === '1') throw error;
-      return false;
-    }
-  })();
 
-  it.skipIf(!isThere)('is Python to CPython', () => {
+  it.skipIf(!pythonHas('ast'))('is Python to CPython', () => {
     expect(edited.length).toBeGreaterThan(5);
     const input = JSON.stringify(edited.map(({text}) => text));
     const answers = JSON.parse(execFileSync(PYTHON, [script], {input, encoding: 'utf8'})) as unknown[];

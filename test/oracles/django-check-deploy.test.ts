@@ -7,19 +7,7 @@ import {topics} from '../../src/checks/index.ts';
 import {type CheckResult, runCheck} from '../../src/checks/run.ts';
 import {heroku} from '../../src/platforms/heroku.ts';
 import {memoryProject} from '../../src/project/project.ts';
-
-// Debian's Python, which has Debian's Django; another may come first on PATH.
-const PYTHON = '/usr/bin/python3';
-
-function isThere(): boolean {
-  try {
-    execFileSync(PYTHON, ['-c', 'import django'], {stdio: 'pipe'});
-    return true;
-  } catch (error) {
-    if (process.env.REQUIRE_ORACLES === '1') throw error;
-    return false;
-  }
-}
+import {PYTHON, pythonHas} from '../support/python.ts';
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'django-oracle-')));
 afterAll(() => rmSync(scratch, {recursive: true, force: true}));
@@ -137,7 +125,7 @@ const MUTATIONS: readonly Mutation[] = [
   },
 ];
 
-describe.skipIf(!isThere())('manage.py check --deploy and the checks agree', () => {
+describe.skipIf(!pythonHas('django'))('manage.py check --deploy and the checks agree', () => {
   let project: Record<string, string>;
 
   beforeAll(() => {

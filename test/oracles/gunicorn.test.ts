@@ -10,21 +10,9 @@ import {runCheck} from '../../src/checks/run.ts';
 import {heroku} from '../../src/platforms/heroku.ts';
 import {moduleNames} from '../../src/project/facts/python/module-names.ts';
 import {memoryProject} from '../../src/project/project.ts';
+import {PYTHON, pythonHas} from '../support/python.ts';
 
-// Debian's Python, which has Debian's packages; another may come first on PATH.
-const PYTHON = '/usr/bin/python3';
-
-function isThere(): boolean {
-  try {
-    execFileSync(PYTHON, ['-c', 'import gunicorn, flask, django, fastapi, uvicorn'], {stdio: 'pipe'});
-    return true;
-  } catch (error) {
-    if (process.env.REQUIRE_ORACLES === '1') throw error;
-    return false;
-  }
-}
-
-const there = isThere();
+const there = pythonHas('gunicorn, flask, django, fastapi, uvicorn');
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'gunicorn-oracle-')));
 afterAll(() => rmSync(scratch, {recursive: true, force: true}));
 

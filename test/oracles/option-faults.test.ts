@@ -4,9 +4,7 @@ import {heroku} from '../../src/platforms/heroku.ts';
 import {optionFaults} from '../../src/project/facts/command/option-faults.ts';
 import {serverCommand} from '../../src/project/facts/command/server-command.ts';
 import {memoryProject} from '../../src/project/project.ts';
-
-// Debian's Python, which has Debian's packages; another may come first on PATH.
-const PYTHON = '/usr/bin/python3';
+import {PYTHON} from '../support/python.ts';
 
 /** Asks gunicorn's own parser about every beginning, of two letters and more, of every option that it has. */
 const SCRIPT = `

@@ -7,20 +7,9 @@ import {importsOf} from '../../src/project/facts/python/modules.ts';
 import {type Expr, parsePython} from '../../src/project/formats/python.ts';
 import {scanPython} from '../../src/project/formats/python-scan.ts';
 import {tokensOf} from '../../src/project/formats/python-tokens.ts';
+import {PYTHON, pythonHas} from '../support/python.ts';
 
-// Debian's Python, which has Debian's packages; another may come first on PATH.
-const PYTHON = '/usr/bin/python3';
 const PACKAGES = '/usr/lib/python3/dist-packages';
-
-function isThere(): boolean {
-  try {
-    execFileSync(PYTHON, ['-c', 'import django, flask'], {stdio: 'pipe'});
-    return true;
-  } catch (error) {
-    if (process.env.REQUIRE_ORACLES === '1') throw error;
-    return false;
-  }
-}
 
 type Names = readonly (readonly [name: string, line: number, column: number])[];
 
@@ -63,7 +52,7 @@ function standardLibrary(): string {
   return execFileSync(PYTHON, ['-c', 'import os; print(os.path.dirname(os.__file__))'], {encoding: 'utf8'}).trim();
 }
 
-describe.skipIf(!isThere())('CPython and the parser agree', () => {
+describe.skipIf(!pythonHas('django, flask'))('CPython and the parser agree', () => {
   const FOLDERS: readonly (readonly [string, () => string, number])[] = [
     ['django', () => join(PACKAGES, 'django'), 400],
     ['flask', () => join(PACKAGES, 'flask'), 100],

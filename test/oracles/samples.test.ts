@@ -4,25 +4,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
 import {type SampleName, sampleNames, writeSample} from '../../src/io/samples.ts';
-
-// Debian's Python, which has Debian's frameworks; another may come first on PATH.
-const PYTHON = '/usr/bin/python3';
+import {PYTHON, pythonHas} from '../support/python.ts';
 
 const MODULES: Readonly<Record<SampleName, string>> = {
   django: 'django',
   flask: 'flask',
   fastapi: 'fastapi, sqlalchemy, uvicorn',
 };
-
-function isThere(modules: string): boolean {
-  try {
-    execFileSync(PYTHON, ['-c', `import ${modules}`], {stdio: 'pipe'});
-    return true;
-  } catch (error) {
-    if (process.env.REQUIRE_ORACLES === '1') throw error;
-    return false;
-  }
-}
 
 /** Signs the guestbook and reads it, with the framework's own means or over HTTP, and prints what came back. */
 const VISIT: Readonly<Record<SampleName, string>> = {
@@ -63,7 +51,7 @@ const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'sample-oracle-')));
 afterAll(() => rmSync(scratch, {recursive: true, force: true}));
 
 describe.each(sampleNames)('the sample in %s', name => {
-  test.skipIf(!isThere(MODULES[name]))('works on one’s own machine', () => {
+  test.skipIf(!pythonHas(MODULES[name]))('works on one’s own machine', () => {
     const folder = join(scratch, name);
     expect(writeSample(name, folder)).toBeNull();
     const env = {PATH: '/usr/bin:/bin', PYTHONDONTWRITEBYTECODE: '1', LC_ALL: 'C.UTF-8'};

@@ -7,19 +7,7 @@ import {platforms} from '../../src/platforms/index.ts';
 import {cleanFiles, type Files, findingsOf, resultsOf, undecidedOf} from '../clean-project.ts';
 import {all, type Edit, remove, replace, text, write} from '../mutations/edits.ts';
 import {filesOn, type PlatformFolder} from '../platform-project.ts';
-
-// Debian's Python, which has Debian's Django; another may come first on PATH.
-const PYTHON = '/usr/bin/python3';
-
-function isThere(): boolean {
-  try {
-    execFileSync(PYTHON, ['-c', 'import django'], {stdio: 'pipe'});
-    return true;
-  } catch (error) {
-    if (process.env.REQUIRE_ORACLES === '1') throw error;
-    return false;
-  }
-}
+import {PYTHON, pythonHas} from '../support/python.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'startproject-')));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
@@ -27,22 +15,22 @@ afterAll(() => rmSync(folder, {recursive: true, force: true}));
 const SETTINGS = 'mysite/settings.py';
 const FOLDERS: readonly PlatformFolder[] = ['app-engine', 'app-engine-flex', 'dokku', 'fly', 'railway', 'render'];
 
-/** What a clean Django project has besides its code, on a platform. */
-function around(platform: string): Files {
-  const files = FOLDERS.some(name => name === platform)
-    ? filesOn(platform as PlatformFolder, 'django')
-    : cleanFiles('django');
-  return Object.fromEntries(Object.entries(files).filter(([path]) => !/^(?:mysite|shop)\/|^manage\.py$/.test(path)));
+/** The clean Django project on a platform. */
+function clean(platform: string): Files {
+  return FOLDERS.some(name => name === platform) ? filesOn(platform as PlatformFolder, 'django') : cleanFiles('django');
 }
 
-/** The settings of the clean project on that platform that startproject does not write, one by one. */
+/** What it has besides its code. */
+function around(platform: string): Files {
+  const files = Object.entries(clean(platform));
+  return Object.fromEntries(files.filter(([path]) => !/^(?:mysite|shop)\/|^manage\.py$/.test(path)));
+}
+
+/** Its settings that startproject does not write, one by one. */
 function hostsOn(platform: string): string {
-  const files = FOLDERS.some(name => name === platform)
-    ? filesOn(platform as PlatformFolder, 'django')
-    : cleanFiles('django');
   const wanted =
     /^(?:ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|SECURE_PROXY_SSL_HEADER|SECURE_SSL_REDIRECT|SECURE_REDIRECT_EXEMPT|SESSION_COOKIE_SECURE|CSRF_COOKIE_SECURE)\b/;
-  return text(files, SETTINGS)
+  return text(clean(platform), SETTINGS)
     .split('\n')
     .filter(line => wanted.test(line))
     .join('\n');
@@ -150,7 +138,7 @@ const DEFECTS: readonly Defect[] = [
   ],
 ];
 
-describe.skipIf(!isThere())('a project of django-admin startproject', () => {
+describe.skipIf(!pythonHas('django'))('a project of django-admin startproject', () => {
   let written: Files = {};
 
   beforeAll(() => {
