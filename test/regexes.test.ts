@@ -13,11 +13,11 @@ describe('no regular expression explodes', () => {
     expect(count('exponential')).toBe(0);
     // Each with repetitions that are bounded, or read on texts of this project: 16,000 characters take 0.2 s at most.
     expect(count('steep')).toBeLessThan(15);
-    // Look-around and back references, and what the tool does not decide in the time that scripts/regexes.ts gives it.
+    // Look-around and back references, and what the tool does not decide in the time that npm run generate gives it.
     expect(count('undecided') / recorded.length).toBeLessThan(0.1);
   });
 
-  it('has a record of nearly all; npx tsx scripts/regexes.ts writes it', () => {
+  it('has a record of nearly all; npm run generate writes it', () => {
     expect(others.length / (recorded.length + others.length)).toBeLessThan(0.1);
   });
 

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {checkSync} from 'recheck';
 import {regexesIn, type WrittenRegex} from './regexes.ts';
@@ -9,6 +9,8 @@ process.env.RECHECK_BACKEND = 'pure';
 
 const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
 const RECORD = new URL('./judged-regexes.txt', import.meta.url);
+/** Milliseconds for one that is recorded. */
+const PATIENCE = 5000;
 
 /**
  * How the time of a regular expression grows by the worst text for it: `safe` in a straight line, `square` with the
@@ -44,16 +46,17 @@ export function judgeRegex({source, flags}: WrittenRegex, milliseconds: number):
   }
 }
 
-/** Writes what was judged of the regular expressions that the sources hold now; what was decided before stays. */
-export function recordRegexes(judged: readonly (readonly [WrittenRegex, Growth])[]): void {
+/** The record of what the sources hold now: what was decided before stays, the others are judged and told of. */
+export function regexRecord(tell: (line: string) => void): string {
   const record = readRecord();
-  const fresh = new Map(judged.map(([regex, growth]) => [keyOf(regex), growth]));
   const lines = regexesIn(SOURCES).flatMap(regex => {
-    const key = keyOf(regex);
-    const growth = fresh.get(key) ?? record.get(key);
-    return growth && growth !== 'exponential' ? [`${key} ${growth}`] : [];
+    const recorded = record.get(keyOf(regex));
+    const growth = recorded ?? judgeRegex(regex, PATIENCE);
+    if (!recorded) tell(`${growth.padEnd(11)} ${regex.place} /${regex.source}/${regex.flags}`);
+    // One that is exponential stands in no record, so that the test names it.
+    return growth === 'exponential' ? [] : [`${keyOf(regex)} ${growth}`];
   });
-  writeFileSync(RECORD, `${lines.toSorted().join('\n')}\n`);
+  return `${lines.toSorted().join('\n')}\n`;
 }
 
 function readRecord(): ReadonlyMap<string, Growth> {
