@@ -1,10 +1,10 @@
 // Measures what the tutor promises, as ratios against bare `node` in the same run. Build first: npm run build.
-import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {cpus, loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {openTerminal} from '../test/e2e/terminal.ts';
+import {commit} from './commit.ts';
 import {writeConnectedProject} from './connected-project.ts';
 import {keyToEcho, keyToFrame} from './keys.ts';
 import {interleaved, median, quantile, type Row, ratios, round} from './measure.ts';
@@ -52,12 +52,7 @@ for (const {what, figure, bound} of rows)
 function processes(): void {
   const repository = join(work, 'repository');
   cpSync(project, repository, {recursive: true});
-  for (const args of [
-    ['init', '-q'],
-    ['add', '-A'],
-    ['-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '-qm', 'a'],
-  ])
-    spawnSync('git', args, {cwd: repository});
+  commit(repository);
   const check = (folder: string) => [bin, 'check', '--format', 'json', folder];
   const warm = env('processes');
   const results = interleaved(

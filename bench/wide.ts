@@ -5,6 +5,7 @@ import {runChecks} from '../src/checks/run.ts';
 import {readProject} from '../src/io/project-reader.ts';
 import {heroku} from '../src/platforms/heroku.ts';
 import {PYTHON, pythonHas} from '../test/support/python.ts';
+import {commit} from './commit.ts';
 import {writeManyFiles} from './many-files.ts';
 import {interleaved, median, type Row, ratios, round} from './measure.ts';
 
@@ -15,7 +16,8 @@ export function manyFiles(bin: string, work: string): readonly Row[] {
   const preload = join(work, 'rss.cjs');
   writeFileSync(preload, RSS);
   const counts = [10_000, 49_000, 99_000];
-  const folders = counts.map(count => committed(writeManyFiles(join(work, `many-${count}`), count)));
+  const folders = counts.map(count => writeManyFiles(join(work, `many-${count}`), count));
+  for (const folder of folders) commit(folder);
   const args = (folder: string) => [bin, 'check', '--platform', 'heroku', '--format', 'json', folder];
   const taken = interleaved(
     folders.map(folder => ({command: process.execPath, args: args(folder)})),
@@ -35,7 +37,8 @@ export function manyFiles(bin: string, work: string): readonly Row[] {
 
 /** Reading and checking again after one file was saved, as the tutor does it: the watcher names the file. */
 export function recheck(work: string): Row {
-  const folder = committed(writeManyFiles(join(work, 'recheck'), 10_000));
+  const folder = writeManyFiles(join(work, 'recheck'), 10_000);
+  commit(folder);
   const look = (previous: Parameters<typeof readProject>[1]) => {
     const reading = readProject(folder, previous, previous && new Set(['Procfile']));
     if (reading.kind !== 'project') throw new Error(reading.kind);
@@ -77,15 +80,4 @@ export function besideDjango(bin: string, work: string): readonly Row[] {
   const [, ratio = Number.NaN] = ratios(results);
   const figure = `${round(ratio)} (${round(median(results[0] ?? []))} and ${round(median(results[1] ?? []))} ms)`;
   return [{what: 'manage.py check --deploy / check, the same project', figure, bound: '>= 3'}];
-}
-
-function committed(folder: string): string {
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@b.c'];
-  for (const args of [
-    ['init', '-q'],
-    ['add', '-A'],
-    [...identity, 'commit', '-qm', 'a'],
-  ])
-    spawnSync('git', args, {cwd: folder});
-  return folder;
 }
