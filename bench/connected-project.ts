@@ -1,5 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {beginProject} from './begin-project.ts';
 
 const APPS = 50;
 const MODULES = 97;
@@ -10,21 +9,9 @@ const CLASSES = 10;
  * INSTALLED_APPS, whose modules import those of the next one.
  */
 export function writeConnectedProject(root: string): string {
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(root, path)), {recursive: true});
-    writeFileSync(join(root, path), text);
-  };
-  const settings = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\n';
+  const write = beginProject(root);
   const apps = Array.from({length: APPS}, (_, n) => `app${n}`);
-  write('Procfile', 'web: gunicorn mysite.wsgi\n');
-  write('requirements.txt', 'Django==5.2\ngunicorn==23.0\n');
-  write('manage.py', settings);
-  write('mysite/__init__.py', '');
   write('mysite/base.py', 'class Base:\n    pass\n');
-  write(
-    'mysite/wsgi.py',
-    `${settings}from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n`,
-  );
   write('mysite/settings.py', `ROOT_URLCONF = "mysite.urls"\nINSTALLED_APPS = ${JSON.stringify(apps)}\n`);
   const included = apps.map(app => `    path("${app}/", include("${app}.urls")),\n`).join('');
   write('mysite/urls.py', `from django.urls import include, path\nurlpatterns = [\n${included}]\n`);

@@ -1,5 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {beginProject} from './begin-project.ts';
 
 const OWN = 1000;
 const IN_FOLDER = 250;
@@ -11,20 +10,8 @@ const BODY = `${'# what a shop sells\n'.repeat(90)}VALUE = 1\n${'def total(x):\n
  * many files as are asked for of those that no platform runs: of node_modules, a virtual environment, git and data.
  */
 export function writeManyFiles(root: string, ignored: number): string {
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(root, path)), {recursive: true});
-    writeFileSync(join(root, path), text);
-  };
-  const settings = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\n';
-  write('Procfile', 'web: gunicorn mysite.wsgi\n');
-  write('requirements.txt', 'Django==5.2\ngunicorn==23.0\n');
+  const write = beginProject(root);
   write('.gitignore', 'node_modules/\n.venv/\ndata/\n');
-  write('manage.py', settings);
-  write('mysite/__init__.py', '');
-  write(
-    'mysite/wsgi.py',
-    `${settings}from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n`,
-  );
   write('mysite/settings.py', 'ROOT_URLCONF = "mysite.urls"\nINSTALLED_APPS = ["shop"]\n');
   write('mysite/urls.py', 'import shop.views\nurlpatterns = []\n');
   write('shop/__init__.py', '');
