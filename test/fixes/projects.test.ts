@@ -3,61 +3,25 @@ import {fileURLToPath} from 'node:url';
 import {afterAll, describe, expect, it} from 'vitest';
 import {runChecks} from '../../src/checks/run.ts';
 import {fixable, planFix} from '../../src/fixes/plan.ts';
-import {appEngine} from '../../src/platforms/app-engine.ts';
-import {appEngineFlex} from '../../src/platforms/app-engine-flex.ts';
-import {dokku} from '../../src/platforms/dokku.ts';
-import {fly} from '../../src/platforms/fly.ts';
 import {heroku} from '../../src/platforms/heroku.ts';
 import {herokuFir} from '../../src/platforms/heroku-fir.ts';
-import {railway} from '../../src/platforms/railway.ts';
-import {render} from '../../src/platforms/render.ts';
 import type {Contract} from '../../src/project/contract.ts';
 import {decoded} from '../../src/project/formats/text.ts';
 import {memoryProject, type Project} from '../../src/project/project.ts';
-import {cleanFiles, type Files, findingsOf, GIT} from '../clean-project.ts';
-import {appEngineDjango, appEngineFlask, appEngineFlexDjango} from '../mutations/app-engine.ts';
-import {djangoDependencies} from '../mutations/django-dependencies.ts';
-import {djangoSettings} from '../mutations/django-settings.ts';
-import {djangoStart} from '../mutations/django-start.ts';
-import {dokkuDjango, dokkuFlask} from '../mutations/dokku.ts';
+import {cleanFiles, cleanNames, type Files, findingsOf, GIT} from '../clean-project.ts';
 import type {Mutation} from '../mutations/edits.ts';
-import {fastapi, plainWsgi} from '../mutations/fastapi-and-wsgi.ts';
-import {flaskFactory, flaskObject} from '../mutations/flask.ts';
-import {flyDjango, flyFactory, flyFastapi, flyFlaskObject} from '../mutations/fly.ts';
-import {railwayDjango, railwayFlask} from '../mutations/railway.ts';
-import {renderData, renderDjango, renderFastapi, renderFlaskObject} from '../mutations/render.ts';
-import {djangoRepository} from '../mutations/repository.ts';
-import {filesOn} from '../platform-project.ts';
+import {elsewhere, onHeroku} from '../mutations/index.ts';
+import {filesOn, namesOn} from '../platform-project.ts';
 import {PYTHON, pythonHas} from '../support/python.ts';
 
 /** Clean projects, and the mistakes that are made in each. */
 const projects: readonly (readonly [contract: Contract, name: string, files: Files, mutations: readonly Mutation[]])[] =
   [
-    [
-      heroku,
-      'django',
-      cleanFiles('django'),
-      [...djangoStart, ...djangoDependencies, ...djangoSettings, ...djangoRepository],
-    ],
-    [heroku, 'flask-object', cleanFiles('flask-object'), flaskObject],
-    [herokuFir, 'flask-object', cleanFiles('flask-object'), flaskObject],
-    [heroku, 'flask-factory', cleanFiles('flask-factory'), flaskFactory],
-    [heroku, 'fastapi', cleanFiles('fastapi'), fastapi],
-    [heroku, 'plain-wsgi', cleanFiles('plain-wsgi'), plainWsgi],
-    [fly, 'django', filesOn('fly', 'django'), flyDjango],
-    [fly, 'flask-object', filesOn('fly', 'flask-object'), flyFlaskObject],
-    [fly, 'flask-factory', filesOn('fly', 'flask-factory'), flyFactory],
-    [fly, 'fastapi', filesOn('fly', 'fastapi'), flyFastapi],
-    [render, 'django', filesOn('render', 'django'), [...renderDjango, ...renderData]],
-    [render, 'fastapi', filesOn('render', 'fastapi'), renderFastapi],
-    [render, 'flask-object', filesOn('render', 'flask-object'), renderFlaskObject],
-    [railway, 'django', filesOn('railway', 'django'), railwayDjango],
-    [railway, 'flask-object', filesOn('railway', 'flask-object'), railwayFlask],
-    [dokku, 'django', filesOn('dokku', 'django'), dokkuDjango],
-    [dokku, 'flask-object', filesOn('dokku', 'flask-object'), dokkuFlask],
-    [appEngine, 'django', filesOn('app-engine', 'django'), appEngineDjango],
-    [appEngine, 'flask-object', filesOn('app-engine', 'flask-object'), appEngineFlask],
-    [appEngineFlex, 'django', filesOn('app-engine-flex', 'django'), appEngineFlexDjango],
+    ...cleanNames.map(name => [heroku, name, cleanFiles(name), onHeroku[name] ?? []] as const),
+    [herokuFir, 'flask-object', cleanFiles('flask-object'), onHeroku['flask-object'] ?? []],
+    ...elsewhere.flatMap(([contract, folder, edits]) =>
+      namesOn(folder).map(name => [contract, name, filesOn(folder, name), edits[name] ?? []] as const),
+    ),
   ];
 
 let mutants = 0;
