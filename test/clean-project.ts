@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join, relative, sep} from 'node:path';
 import {type CheckResult, runChecks} from '../src/checks/run.ts';
 import type {Contract} from '../src/project/contract.ts';
@@ -23,12 +23,18 @@ export const GIT: GitState = {
 export const cleanNames: readonly string[] = readdirSync(CLEAN);
 
 export function cleanFiles(name: string): Files {
-  const folder = join(CLEAN, name);
+  return filesIn(join(CLEAN, name));
+}
+
+/** The files of a folder. */
+export function filesIn(folder: string): Files {
   const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());
   return Object.fromEntries(
     files.map(entry => {
       const path = join(entry.parentPath, entry.name);
-      return [relative(folder, path).split(sep).join('/'), readFileSync(path)];
+      const content = readFileSync(path);
+      const executable = (statSync(path).mode & 0o111) !== 0;
+      return [relative(folder, path).split(sep).join('/'), executable ? {content, mode: 0o755} : content];
     }),
   );
 }

@@ -1,6 +1,6 @@
-import {readdirSync, readFileSync, statSync} from 'node:fs';
-import {join, relative, sep} from 'node:path';
-import {cleanFiles, type Files} from './clean-project.ts';
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {cleanFiles, type Files, filesIn} from './clean-project.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 
@@ -32,17 +32,5 @@ export function namesOn(platform: PlatformFolder): readonly string[] {
 export function filesOn(platform: PlatformFolder, name: string): Files {
   const {Procfile: _, ...clean} = cleanFiles(name);
   const files = Object.fromEntries(Object.entries(clean).filter(([path]) => !LEFT_OUT[platform]?.includes(path)));
-  const folder = join(FIXTURES, platform, name);
-  const own = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());
-  return {
-    ...files,
-    ...Object.fromEntries(
-      own.map(entry => {
-        const path = join(entry.parentPath, entry.name);
-        const content = readFileSync(path);
-        const executable = (statSync(path).mode & 0o111) !== 0;
-        return [relative(folder, path).split(sep).join('/'), executable ? {content, mode: 0o755} : content];
-      }),
-    ),
-  };
+  return {...files, ...filesIn(join(FIXTURES, platform, name))};
 }
