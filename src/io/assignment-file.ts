@@ -1,7 +1,6 @@
-import {lstatSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {ASSIGNMENT_FILE, parseAssignment, type ReadAssignment} from '../classroom/assignment.ts';
-import {exists, readRegularFile} from './read-file.ts';
+import {exists, readRegularFile, statusOf} from './read-file.ts';
 
 /** Larger than any assignment. */
 const LARGEST = 64 * 1024;
@@ -23,10 +22,6 @@ export function findAssignment(root: string): FoundAssignment | null {
 /** The bytes of a folder's own assignment; null where there is none, or a link. */
 export function readAssignment(folder: string): Uint8Array | null {
   const path = join(folder, ASSIGNMENT_FILE);
-  try {
-    if (!lstatSync(dirname(path)).isDirectory() || !lstatSync(path).isFile()) return null;
-  } catch {
-    return null;
-  }
+  if (!statusOf(dirname(path))?.isDirectory() || !statusOf(path)?.isFile()) return null;
   return readRegularFile(path, LARGEST);
 }

@@ -1,4 +1,4 @@
-import {closeSync, constants, fstatSync, lstatSync, openSync, readSync} from 'node:fs';
+import {closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats} from 'node:fs';
 
 /**
  * The bytes of a regular file; null where there is none, it cannot be read or it is larger than `limit` (in bytes).
@@ -21,14 +21,18 @@ export function readRegularFile(path: string, limit = 64 * 1024 * 1024): Uint8Ar
   }
 }
 
+/** What has this name, not what a link leads to; null where nothing has. */
+export function statusOf(path: string): Stats | null {
+  try {
+    return lstatSync(path);
+  } catch {
+    return null;
+  }
+}
+
 /** Whether something has this name: a file, a folder, a link that leads nowhere. */
 export function exists(path: string): boolean {
-  try {
-    lstatSync(path);
-    return true;
-  } catch {
-    return false;
-  }
+  return statusOf(path) !== null;
 }
 
 /** Like {@link readRegularFile}, as UTF-8 text. */

@@ -1,9 +1,9 @@
-import {lstatSync, type Stats} from 'node:fs';
 import {join} from 'node:path';
 import {keepPaths} from '../project/paths-of.ts';
 import type {Project, ProjectFile} from '../project/project.ts';
 import {DiskFile} from './disk-file.ts';
 import {type GitReading, readGit} from './git-reader.ts';
+import {statusOf} from './read-file.ts';
 
 /** From where a project was read, and what git tracked then. */
 export interface Whence {
@@ -40,19 +40,11 @@ export function rereadFiles(
   for (const [path, file] of before.files) {
     if (!(file instanceof DiskFile)) return null;
     if (!changed.has(path) && file.isSettled) continue;
-    const entry = look(join(root, path));
+    const entry = statusOf(join(root, path));
     if (!entry || entry.isDirectory()) return null;
     const tracked = git ? (git.tracked.get(path) ?? null) : undefined;
     if (!file.isCurrent(entry, tracked)) files.set(path, new DiskFile(path, root, realRoot, entry, tracked));
   }
   keepPaths(files, before.files);
   return {root, project: remember({...before, files, git: git?.state ?? null}, whence)};
-}
-
-function look(path: string): Stats | null {
-  try {
-    return lstatSync(path);
-  } catch {
-    return null;
-  }
 }

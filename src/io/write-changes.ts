@@ -18,6 +18,7 @@ import {
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {type FileChange, isSameBytes} from '../fixes/changes.ts';
+import {statusOf} from './read-file.ts';
 
 /** Why nothing was written. */
 export type Obstacle =
@@ -138,7 +139,7 @@ function obstacleOf(root: string, {before, after}: FileChange): {obstacle: Obsta
     const found = path === undefined ? null : onTheWay(root, path);
     if (found && path !== undefined) return {obstacle: found, path};
   }
-  const status = before && look(join(root, before.path));
+  const status = before && statusOf(join(root, before.path));
   if (before) {
     if (status?.isSymbolicLink()) return {obstacle: 'link', path: before.path};
     if (!status?.isFile() || !isSameBytes(before.bytes, read(join(root, before.path))))
@@ -147,7 +148,7 @@ function obstacleOf(root: string, {before, after}: FileChange): {obstacle: Obsta
       return {obstacle: 'read-only', path: before.path};
   }
   if (after && after.path !== before?.path) {
-    const there = look(join(root, after.path));
+    const there = statusOf(join(root, after.path));
     // A disk that takes small and capital letters for the same finds the file itself.
     if (there && there.ino !== status?.ino) return {obstacle: 'exists', path: after.path};
   }
@@ -161,19 +162,11 @@ function onTheWay(root: string, path: string): Obstacle | null {
   let folder = root;
   for (const part of parts.slice(0, -1)) {
     folder = join(folder, part);
-    const status = look(folder);
+    const status = statusOf(folder);
     if (status?.isSymbolicLink()) return 'link';
     if (!status?.isDirectory()) return 'changed';
   }
   return mayWrite(folder) ? null : 'read-only';
-}
-
-function look(path: string): Stats | null {
-  try {
-    return lstatSync(path);
-  } catch {
-    return null;
-  }
 }
 
 function read(path: string): Uint8Array | null {
