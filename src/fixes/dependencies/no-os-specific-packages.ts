@@ -1,7 +1,6 @@
 import type {Finding} from '../../checks/run.ts';
-import {textAt} from '../../project/formats/text.ts';
 import type {Project} from '../../project/project.ts';
-import {linesOf, splice} from '../edits/text-edits.ts';
+import {lineAt, splice} from '../edits/text-edits.ts';
 import type {Edit, Fix} from '../fix.ts';
 
 /** The condition behind the package, so that it is installed on its own system only. */
@@ -13,7 +12,7 @@ export const noOsSpecificPackages: Fix = ({project, result}) => {
 function withMarker(project: Project, {file, line, expected}: Finding): readonly Edit[] | null {
   const marker = /; .*$/.exec(expected ?? '')?.[0];
   if (!file?.endsWith('.txt') || line === null || marker === undefined) return null;
-  const whole = linesOf(textAt(project, file)?.text ?? '')[line - 1];
+  const whole = lineAt(project, file, line);
   const own = /^[^#;\\\r\n]*?(?=[ \t]*(?:[ \t]#[^\r\n]*)?[\r\n]*$)/.exec(whole?.text ?? '')?.[0];
   if (!whole || !own || own.includes('--hash')) return null;
   const at = whole.from + own.length;

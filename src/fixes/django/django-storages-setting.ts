@@ -1,8 +1,9 @@
 import {textAt} from '../../project/formats/text.ts';
+import type {Project} from '../../project/project.ts';
 import {rangeOf, textOf} from '../edits/python-edits.ts';
-import {linesOf, splice} from '../edits/text-edits.ts';
+import {lineAt, splice} from '../edits/text-edits.ts';
 import type {Fix} from '../fix.ts';
-import {setValue, type WrittenSetting, writtenSetting} from './settings-edits.ts';
+import {type WrittenSetting, writtenSetting} from './settings-edits.ts';
 
 const OLD = {staticfiles: 'STATICFILES_STORAGE', default: 'DEFAULT_FILE_STORAGE'} as const;
 /** What Django has where the project says nothing. */
@@ -42,12 +43,8 @@ export const djangoStoragesSetting: Fix = ({project, contract, result}) => {
       const own = textOf(project, first.setting.file, first.setting.statement.value);
       if (first.setting.statement.value.nodeType !== 'Constant') return null;
       const lines = NAMES.map(name => `    "${name}": {"BACKEND": ${name === first.name ? own : `"${OWN[name]}"`}},`);
-      const target = first.setting.statement.targets[0];
-      const range = target && rangeOf(project, first.setting.file, target);
-      const value = setValue(project, first.setting, `{\n${lines.join('\n')}\n}`);
       const whole = rangeOf(project, first.setting.file, first.setting.statement);
-      if (!range || !value || !whole) return null;
-      return splice(project, first.setting.file, [{...whole, text: `STORAGES = {\n${lines.join('\n')}\n}`}]);
+      return whole && splice(project, first.setting.file, [{...whole, text: `STORAGES = {\n${lines.join('\n')}\n}`}]);
     }
     default:
       return null;
@@ -55,20 +52,20 @@ export const djangoStoragesSetting: Fix = ({project, contract, result}) => {
 };
 
 /** Takes statements out that have their lines for themselves. */
-function withoutLines(project: Parameters<typeof textAt>[0], found: readonly WrittenSetting[]) {
+function withoutLines(project: Project, found: readonly WrittenSetting[]) {
   const [first, second] = found;
   if (!first || second) return null;
   const text = textAt(project, first.file)?.text ?? '';
   const range = rangeOf(project, first.file, first.statement);
-  const lines = linesOf(text);
-  const [from, to] = [lines[(first.statement.lineno ?? 0) - 1], lines[(first.statement.end_lineno ?? 0) - 1]];
+  const from = lineAt(project, first.file, first.statement.lineno ?? 0);
+  const to = lineAt(project, first.file, first.statement.end_lineno ?? 0);
   if (
     !range ||
     !from ||
     !to ||
     range.from !== from.from ||
-    !/^[ \t]*(?:#.*)?[\r\n]*$/.test(text.slice(range.to, to.from + to.text.length))
+    !/^[ \t]*(?:#.*)?[\r\n]*$/.test(text.slice(range.to, to.to))
   )
     return null;
-  return splice(project, first.file, [{from: from.from, to: to.from + to.text.length, text: ''}]);
+  return splice(project, first.file, [{from: from.from, to: to.to, text: ''}]);
 }

@@ -3,7 +3,7 @@ import {textAt} from '../../project/formats/text.ts';
 import type {Project} from '../../project/project.ts';
 import {addPackage} from '../edits/add-package.ts';
 import {rangeOf} from '../edits/python-edits.ts';
-import {lineEndOf, linesOf, type Splice, splice} from '../edits/text-edits.ts';
+import {lineAt, lineEndOf, type Splice, splice} from '../edits/text-edits.ts';
 import type {Edit, Fix} from '../fix.ts';
 import {itemsOf, type WrittenSetting, writtenSetting} from './settings-edits.ts';
 
@@ -33,7 +33,7 @@ export const whitenoiseOrder: Fix = ({project, contract}) => {
   if (!line || !target) return null;
   const end = lineEndOf(text);
   return splice(project, file, [
-    {from: line.from, to: line.to, text: ''},
+    {...line, text: ''},
     {from: target.to, to: target.to, text: line.text.replace(/[\r\n]+$/, '') + end},
   ]);
 };
@@ -56,10 +56,7 @@ function security(project: Project, middleware: WrittenSetting) {
 function wholeLine(project: Project, file: string, item: NonNullable<ReturnType<typeof itemsOf>>[number]) {
   const text = textAt(project, file)?.text ?? '';
   const range = rangeOf(project, file, item);
-  const line = linesOf(text)[(item.lineno ?? 0) - 1];
+  const line = lineAt(project, file, item.lineno ?? 0);
   if (!range || !line || !/^[ \t]*$/.test(text.slice(line.from, range.from))) return null;
-  const to = line.from + line.text.length;
-  return /^[ \t]*,[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)$/.test(text.slice(range.to, to))
-    ? {from: line.from, to, text: line.text}
-    : null;
+  return /^[ \t]*,[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)$/.test(text.slice(range.to, line.to)) ? line : null;
 }

@@ -6,7 +6,7 @@ import {textAt} from '../../project/formats/text.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import type {Edit} from '../fix.ts';
-import {linesOf, offsetOf, type Splice, splice} from './text-edits.ts';
+import {lineAt, offsetOf, type Splice, splice} from './text-edits.ts';
 
 /** The server that the start command runs; null where none is known. */
 export function serverOf(project: Project, contract: Contract): ServerCommand | null {
@@ -67,7 +67,7 @@ export function replaceStart(project: Project, contract: Contract, by: string): 
   const {text, place, invocations} = start.value.command;
   const [only, second] = invocations;
   if (!only || second || only.wrappers.length > 0 || only.environment.size > 0 || /[\n"\\]/.test(text)) return null;
-  const line = linesOf(textAt(project, place.file)?.text ?? '')[place.line - 1]?.text ?? '';
+  const line = lineAt(project, place.file, place.line)?.text ?? '';
   // In a list of words the command is put together from several.
   return line.includes(text) ? replaceAt(project, place, text, by) : null;
 }

@@ -34,18 +34,19 @@ export function assignmentOf(source: PythonSource, name: string): NodeOf<'Assign
   return found.length === 1 && found[0]?.targets.length === 1 ? found[0] : null;
 }
 
-/** The text constant that stands at a line and column of a file. */
+/** The text constant that stands at a line and column of a file; with a value, only where it has that. */
 export function textAtPlace(
   source: PythonSource,
   line: number,
   column: number,
-  value: string,
+  value?: string,
 ): NodeOf<'Constant'> | null {
   return (
     nodesIn(source).find(
       (node): node is NodeOf<'Constant'> =>
         node.nodeType === 'Constant' &&
-        node.value === value &&
+        typeof node.value === 'string' &&
+        (value === undefined || node.value === value) &&
         placeOf(source, node).line === line &&
         placeOf(source, node).column === column,
     ) ?? null
@@ -53,7 +54,7 @@ export function textAtPlace(
 }
 
 /** All syntax nodes of a module. */
-export function nodesIn(source: PythonSource): readonly Node[] {
+function nodesIn(source: PythonSource): readonly Node[] {
   const found: Node[] = [];
   const visit = (value: unknown, depth: number): void => {
     if (depth > 200 || typeof value !== 'object' || value === null) return;

@@ -39,11 +39,16 @@ export function splice(project: Project, path: string, pieces: readonly Splice[]
   return [{kind: 'write', path, text}];
 }
 
-/** The lines of a text with their ends, and where each begins. */
-export function linesOf(text: string): readonly {readonly from: number; readonly text: string}[] {
+/** The lines of a text with their ends, as pieces of it. */
+export function linesOf(text: string): readonly Splice[] {
   return [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)]
     .filter(({0: line}) => line !== '')
-    .map(found => ({from: found.index, text: found[0]}));
+    .map(found => ({from: found.index, to: found.index + found[0].length, text: found[0]}));
+}
+
+/** A line of a file by its number from 1, with its end; null where there is none. */
+export function lineAt(project: Project, path: string, number: number): Splice | null {
+  return linesOf(textAt(project, path)?.text ?? '')[number - 1] ?? null;
 }
 
 /** Puts lines at the end of a file, which is made where there is none. */
@@ -62,7 +67,7 @@ export function removeLines(project: Project, path: string, numbers: readonly nu
   const lines = linesOf(textAt(project, path)?.text ?? '');
   const pieces = numbers.flatMap(number => {
     const line = lines[number - 1];
-    return line ? [{from: line.from, to: line.from + line.text.length, text: ''}] : [];
+    return line ? [{...line, text: ''}] : [];
   });
   return pieces.length === numbers.length && pieces.length > 0 ? splice(project, path, pieces) : null;
 }

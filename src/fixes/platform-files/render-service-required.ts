@@ -1,7 +1,6 @@
 import {workedStartCommand} from '../../project/facts/command/worked-start-command.ts';
 import {workedInstallCommand} from '../../project/facts/dependencies/worked-install-command.ts';
-import {textAt} from '../../project/formats/text.ts';
-import {linesOf, splice} from '../edits/text-edits.ts';
+import {lineAt, splice} from '../edits/text-edits.ts';
 import type {Fix} from '../fix.ts';
 
 /** The keys of a Python service that follow from the project; names, schedules and runtimes are its owner's. */
@@ -14,8 +13,7 @@ export const renderServiceRequired: Fix = ({project, contract, result}) => {
   const {file = null, line = null, found = null} = finding ?? {};
   const value = values.get(found ?? '') ?? null;
   if (file === null || line === null || value === null || /["\\\n]|: | #/.test(value)) return null;
-  const lines = linesOf(textAt(project, file)?.text ?? '');
-  const first = lines[line - 1];
+  const first = lineAt(project, file, line);
   const indent = /^(\s*)-(\s+)\S/.exec(first?.text ?? '');
   if (!first || !indent) return null;
   const end = first.from + first.text.replace(/[\r\n]+$/, '').length;

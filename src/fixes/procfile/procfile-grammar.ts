@@ -1,17 +1,14 @@
 import type {Finding} from '../../checks/run.ts';
 import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
-import {textAt} from '../../project/formats/text.ts';
-import {linesOf, splice} from '../edits/text-edits.ts';
+import {lineAt, splice} from '../edits/text-edits.ts';
 import type {Fix} from '../fix.ts';
 
 /** Puts the colon and the blank where they belong. Names and lines that can be meant in several ways stay. */
 export const procfileGrammar: Fix = ({project, result}) => {
-  const text = textAt(project, PROCFILE)?.text ?? '';
   for (const finding of result.findings) {
-    const line = linesOf(text)[(finding.line ?? 0) - 1];
+    const line = lineAt(project, PROCFILE, finding.line ?? 0);
     const by = line && corrected(line.text, finding);
-    if (line && by && by !== line.text)
-      return splice(project, PROCFILE, [{from: line.from, to: line.from + line.text.length, text: by}]);
+    if (line && by && by !== line.text) return splice(project, PROCFILE, [{...line, text: by}]);
   }
   return null;
 };

@@ -1,5 +1,5 @@
-import {placeOf, pythonAt} from '../../project/formats/python.ts';
-import {importing, nodesIn, rangeOf} from '../edits/python-edits.ts';
+import {pythonAt} from '../../project/formats/python.ts';
+import {importing, rangeOf, textAtPlace} from '../edits/python-edits.ts';
 import {replaceFound} from '../edits/replace-found.ts';
 import {splice} from '../edits/text-edits.ts';
 import type {Fix} from '../fix.ts';
@@ -17,14 +17,9 @@ export const gunicornConfConsistent: Fix = broken => {
   const {file = null, expected = null} = finding ?? {};
   const source = file === null ? null : pythonAt(project, file);
   if (finding?.messageId !== 'literalPort' || !source || file === null || !expected?.startsWith('bind = ')) return null;
-  const value = nodesIn(source).find(
-    node =>
-      node.nodeType === 'Constant' &&
-      typeof node.value === 'string' &&
-      placeOf(source, node).line === finding.line &&
-      placeOf(source, node).column === finding.column,
-  );
-  const range = value ? rangeOf(project, file, value) : null;
+  const {line, column} = finding;
+  const value = line === null || column === null ? null : textAtPlace(source, line, column);
+  const range = value && rangeOf(project, file, value);
   const imports = importing(project, file, 'os');
   return range && imports && splice(project, file, [...imports, {...range, text: expected.slice('bind = '.length)}]);
 };

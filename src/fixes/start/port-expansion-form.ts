@@ -1,8 +1,7 @@
 import type {Finding} from '../../checks/run.ts';
-import {textAt} from '../../project/formats/text.ts';
 import type {Project} from '../../project/project.ts';
 import {replaced} from '../edits/replace-found.ts';
-import {linesOf, splice} from '../edits/text-edits.ts';
+import {lineAt, splice} from '../edits/text-edits.ts';
 import type {Edit, Fix} from '../fix.ts';
 
 /** `$PORT` as a shell replaces it: not in single quotes, and not as other shells write it. */
@@ -15,7 +14,7 @@ export const portExpansionForm: Fix = ({project, result}) => {
 /** The one word in single quotes that holds the variable. */
 function inDoubleQuotes(project: Project, {file, line}: Finding): readonly Edit[] | null {
   if (file === null || line === null) return null;
-  const source = linesOf(textAt(project, file)?.text ?? '')[line - 1];
+  const source = lineAt(project, file, line);
   const words = [...(source?.text ?? '').matchAll(/'([\w.:-]{0,60}\$\{?PORT\}?)'/g)];
   const [word] = words;
   if (!source || !word || words.length > 1 || /"/.test(source.text)) return null;
