@@ -3,11 +3,12 @@ import {maskSecret} from './clean-text.ts';
 // An address whose part before the host is closed by `@`; a password may hold signs that should have been escaped.
 const USER_INFO =
   /(?<![\w+.-])([a-z][\w+.-]*:\/\/)(?=[^\s/?#"'@]*@|[^\s/?#"'@]*:(?!\d*(?:[\s/?#"',]|$)))[^\s"']{0,500}@/gi;
-const NAMED =
+/** What names of secrets hold, as a part of a regular expression that takes small letters for capitals. */
+export const NAMED_SECRET =
   'SECRET|TOKEN|PASSW|PASSPHRASE|PWD|CREDENTIAL|(?:API|ACCESS|PRIVATE|AUTH|SIGNING|ENCRYPTION|FERNET|MASTER)[_-]?KEY';
 // `NAME=value` and `--name value`; the name says that the value is secret.
 const ASSIGNMENT = new RegExp(
-  `(?<![\\w-])(\\w{0,60}(?:${NAMED})\\w{0,60}=|--[\\w-]{0,60}(?:${NAMED})[\\w-]{0,60}[ =])("[^"\\n]*"|'[^'\\n]*'|[^\\s"';&|]+)`,
+  `(?<![\\w-])(\\w{0,60}(?:${NAMED_SECRET})\\w{0,60}=|--[\\w-]{0,60}(?:${NAMED_SECRET})[\\w-]{0,60}[ =])("[^"\\n]*"|'[^'\\n]*'|[^\\s"';&|]+)`,
   'gi',
 );
 

@@ -3,7 +3,7 @@ import {type DiffLine, diffHunks, type Hunk} from '../fixes/diff.ts';
 import {cleanLine, cleanText, maskSecret} from '../project/clean-text.ts';
 import {secretsIn} from '../project/facts/configuration/secrets.ts';
 import {decoded, type Encoding} from '../project/formats/text.ts';
-import {withoutSecrets} from '../project/mask-secrets.ts';
+import {NAMED_SECRET, withoutSecrets} from '../project/mask-secrets.ts';
 import type {ProjectFile} from '../project/project.ts';
 
 /** What becomes of one file, ready to show. Every text is clean and without secrets. */
@@ -73,8 +73,7 @@ function shownLine({kind, text}: DiffLine, mask: (line: string) => string): read
   return text.endsWith('\n') ? [line] : [line, '\\ No newline at end of file'];
 }
 
-const NAMED_SECRET =
-  /(?:secret|token|passw|pwd|credential|(?:api|access|private|auth|signing)_?key)\w*["']?\]?\s*[:=]/i;
+const SECRET_VALUE = new RegExp(`(?:${NAMED_SECRET})\\w*["']?\\]?\\s*[:=]`, 'i');
 const LITERAL = /(["'])((?:(?!\1)[^\\]|\\.){6,})\1/g;
 
 /** Masks what may be a secret in a line: its file tells where some are, and names tell the rest. */
@@ -87,7 +86,7 @@ function secretLines(...files: readonly (ProjectFile | null)[]): (line: string) 
   return line => {
     if (/^[A-Za-z0-9+/=]{40,}$/.test(line)) return '…';
     const bare = withoutSecrets(line);
-    if (!lines.has(line) && !NAMED_SECRET.test(line)) return bare;
+    if (!lines.has(line) && !SECRET_VALUE.test(line)) return bare;
     // The name of a variable is no secret.
     return /environ|getenv|\benv\b|config\(/.test(bare) && !lines.has(line)
       ? bare

@@ -146,7 +146,8 @@ describe('paas-tutor fix', () => {
   });
 
   it('gives a document by its schema, and shows no secret', async () => {
-    const settings = 'SECRET_KEY = "django-insecure-8s7d6f5g4h3j2k1l0qwertz"\nDEBUG = False\nALLOWED_HOSTS = []\n';
+    const settings =
+      'SECRET_KEY = "django-insecure-8s7d6f5g4h3j2k1l0qwertz"\nFERNET_KEY = "horse and staple"\nDEBUG = False\nALLOWED_HOSTS = []\n';
     const root = folderWith({
       'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\n',
       'mysite/wsgi.py':
@@ -160,6 +161,8 @@ describe('paas-tutor fix', () => {
     expect(code).toBe(1);
     expect(document.fixes.map(({id}) => id)).toContain('django-allowed-hosts');
     expect(out).not.toContain('8s7d6f5g');
+    expect(out).toContain('FERNET_KEY');
+    expect(out).not.toContain('staple');
     expect(readFileSync(join(root, 'mysite/settings.py'), 'utf8')).toBe(settings);
   });
 
