@@ -1,11 +1,15 @@
-import {envFileKind} from '../../project/facts/configuration/env-files.ts';
+import {valuesFiles} from '../../project/facts/configuration/env-files.ts';
 import {image} from '../../project/facts/image/image.ts';
 import {copiesFolder} from '../../project/facts/image/image-paths.ts';
 import {dockerignoreFile, leftOutBy} from '../../project/formats/dockerignore.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {skippedEnvironments} from './environment-folders.ts';
 
 type MessageId = 'missing' | 'secret' | 'junk';
+
+const SQLITE = /\.sqlite3$/;
 
 export const dockerignorePresent = defineCheck({
   id: 'dockerignore-present',
@@ -25,12 +29,8 @@ export const dockerignorePresent = defineCheck({
     const {stage, build} = built.value;
     if (!copiesFolder(stage)) return notApplicable('The Dockerfile copies files by their names, and nothing else.');
     const ignore = build.ignoreFile;
-    const secrets = [...project.files.keys()].filter(path => envFileKind(path) === 'values');
-    const junk = [
-      ...(project.git ? ['.git'] : []),
-      ...[...project.skipped.keys()].filter(path => /(?:^|\/)\.?v?env$/.test(path)),
-      ...[...project.files.keys()].filter(path => path.endsWith('.sqlite3')),
-    ];
+    const secrets = valuesFiles(project);
+    const junk = [...(project.git ? ['.git'] : []), ...skippedEnvironments(project), ...pathsLike(project, SQLITE)];
     const file = project.files.get(ignore);
     const patterns = file ? dockerignoreFile(file) : [];
     if (!patterns) return undecided(`${ignore} cannot be read; its content decides.`, at(ignore));

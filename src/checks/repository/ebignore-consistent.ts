@@ -1,7 +1,9 @@
-import {envFileKind} from '../../project/facts/configuration/env-files.ts';
+import {valuesFiles} from '../../project/facts/configuration/env-files.ts';
 import {uploads} from '../../project/facts/configuration/uploaded.ts';
+import {foldersIn} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, failOrPass, type Impact, type Problem, pass, undecided} from '../define.ts';
+import {environmentFolders} from './environment-folders.ts';
 
 const IGNORE = '.ebignore';
 /** What the platform reads from the root. */
@@ -36,19 +38,16 @@ export const ebignoreConsistent = defineCheck({
       at: at(IGNORE),
       impact,
     });
-    const files = [...project.files.keys()];
-    const environments = [
-      ...[...project.skipped.keys()].filter(path => /(?:^|\/)\.?v?env$/.test(path)),
-      ...files.flatMap(path => /^.+(?=\/pyvenv\.cfg$)/.exec(path)?.[0] ?? []),
-    ];
     const needed = NEEDED.filter(path =>
-      files.some(file => file === path || (path.endsWith('/') && file.startsWith(path))),
+      path.endsWith('/') ? foldersIn(project).has(path.slice(0, -1)) : project.files.has(path),
     );
     const problems: Problem<MessageId>[] = [
-      ...files
-        .filter(path => envFileKind(path) === 'values' && upload.sends(path) === true)
+      ...valuesFiles(project)
+        .filter(path => upload.sends(path) === true)
         .map(path => problem('secret', path)),
-      ...environments.filter(path => upload.sends(`${path}/`) === true).map(path => problem('environment', `${path}/`)),
+      ...environmentFolders(project)
+        .filter(path => upload.sends(`${path}/`) === true)
+        .map(path => problem('environment', `${path}/`)),
       ...(project.git?.root === '.' && upload.sends('.git/') === true ? [problem('history', '.git/')] : []),
       ...needed
         .filter(path => upload.sends(path) === false)

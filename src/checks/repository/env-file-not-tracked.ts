@@ -1,5 +1,5 @@
 import {maskSecret} from '../../project/clean-text.ts';
-import {envFileKind} from '../../project/facts/configuration/env-files.ts';
+import {valuesFiles} from '../../project/facts/configuration/env-files.ts';
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {
   isPlaceholder,
@@ -26,7 +26,9 @@ export default defineCheck({
     valuesTracked: 'git tracks {file}. None of its values looks like a secret; the next one that is added may be one.',
   },
   evaluate(project) {
-    const files = [...project.files.values()].filter(f => envFileKind(f.path) === 'values' && f.link === null);
+    const files = valuesFiles(project)
+      .flatMap(path => project.files.get(path) ?? [])
+      .filter(({link}) => link === null);
     if (!project.git) {
       const open = files.find(file => isIgnored(project, file.path) !== true && holdsValues(file));
       if (!open) return pass('there is no file of variables that git would take');

@@ -1,7 +1,8 @@
-import {envFileKind} from '../../project/facts/configuration/env-files.ts';
+import {valuesFiles} from '../../project/facts/configuration/env-files.ts';
 import {uploads} from '../../project/facts/configuration/uploaded.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
+import {environmentFolders} from './environment-folders.ts';
 
 const IGNORE = '.gcloudignore';
 
@@ -25,16 +26,11 @@ export const gcloudignoreSafe = defineCheck({
       const impact = messageId === 'configuration' ? 'breaks' : 'degrades';
       return {messageId, found, expected, at: place, impact, data: {ignore: named}} as const;
     };
-    const secrets = [...project.files.keys()].filter(path => envFileKind(path) === 'values');
-    const environments = [
-      ...[...project.skipped.keys()].filter(path => /(?:^|\/)\.?v?env$/.test(path)),
-      ...[...project.files.keys()].flatMap(path => (/^.+(?=\/pyvenv\.cfg$)/.exec(path) ?? []) as string[]),
-    ];
     const problems: Problem<'secret' | 'environment' | 'configuration'>[] = [
-      ...secrets
+      ...valuesFiles(project)
         .filter(path => upload.sends(path) === true)
         .map(path => problem('secret', path, `the line ${path} in ${IGNORE}`)),
-      ...environments
+      ...environmentFolders(project)
         .filter(path => upload.sends(`${path}/`) === true)
         .map(path => problem('environment', path, `the line ${path}/ in ${IGNORE}`)),
       ...(upload.ignore && project.files.has('app.yaml') && upload.sends('app.yaml') === false

@@ -1,3 +1,7 @@
+import {oncePer} from '../../once.ts';
+import {pathsOf} from '../../paths-of.ts';
+import type {Project} from '../../project.ts';
+
 const ENV_FILE = /^(?:\.env(?:rc)?(?:[.\-_].+)?|[^.].*\.env)$/i;
 // Files that are meant to be committed: names without values, values for tests and builds, or values that only a key can open.
 const MEANT_FOR_GIT =
@@ -8,4 +12,11 @@ export function envFileKind(path: string): 'values' | 'template' | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (!ENV_FILE.test(name)) return null;
   return MEANT_FOR_GIT.test(name) ? 'template' : 'values';
+}
+
+const withValues = oncePer((paths: readonly string[]) => paths.filter(path => envFileKind(path) === 'values'));
+
+/** The paths of the project's files of variables with values. */
+export function valuesFiles(project: Project): readonly string[] {
+  return withValues(pathsOf(project));
 }
