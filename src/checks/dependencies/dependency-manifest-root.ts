@@ -1,7 +1,8 @@
 import type {Contract, ManifestKind} from '../../project/contract.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {absentRequirements} from '../../project/facts/dependencies/absent-requirements.ts';
-import {buildInstalls, type Install} from '../../project/facts/dependencies/build-installs.ts';
+import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
+import type {Install} from '../../project/facts/dependencies/install-types.ts';
 import {
   declaresDependencies,
   installedManifests,

@@ -6,7 +6,7 @@ import {folderOf} from '../../paths.ts';
 import {filesLike, pathsLike} from '../../paths-of.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {buildInstalls, type Install} from './build-installs.ts';
+import {buildInstalls} from './build-installs.ts';
 import {unfamiliarDependency} from './certain-requirements.ts';
 import {pipenvDependencies, pyprojectDependencies} from './declared-dependencies.ts';
 import {
@@ -16,6 +16,7 @@ import {
   dependencyOf,
   placeOfDependency,
 } from './dependency-types.ts';
+import type {Install} from './install-types.ts';
 import {declaresDependencies, installedManifests, type Manifest, manifests} from './manifests.ts';
 import {broughtBy} from './package-requirements.ts';
 import {requiredDependencies} from './required-dependencies.ts';
