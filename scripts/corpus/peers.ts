@@ -1,11 +1,11 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {parse} from 'yaml';
-import {topics} from '../../src/checks/index.ts';
+import {checkById} from '../../src/checks/index.ts';
 import {memoryProject, type Project} from '../../src/project/project.ts';
 import {checkoutOf} from './checkouts.ts';
 import {lookAt, openFolder} from './look.ts';
+import {CORPUS} from './records.ts';
 
 /** What the tests of another tool expect of one of its fixtures. */
 interface PeerCase {
@@ -34,13 +34,11 @@ interface Peer {
   readonly cases: Readonly<Record<string, PeerCase>>;
 }
 
-const FOLDER = fileURLToPath(new URL('../../test/corpus/', import.meta.url));
-
 /** Compares with what the tests of other tools expect; gives the number of differences. */
 export function comparePeers(directory: string): number {
   let differing = 0;
-  for (const name of readdirSync(FOLDER).filter(file => file.endsWith('.peer.yaml'))) {
-    const peer = parse(readFileSync(join(FOLDER, name), 'utf8')) as Peer;
+  for (const name of readdirSync(CORPUS).filter(file => file.endsWith('.peer.yaml'))) {
+    const peer = parse(readFileSync(join(CORPUS, name), 'utf8')) as Peer;
     const folder = checkoutOf(directory, peer.peer, peer.folder);
     if (folder === null) {
       console.log(`${peer.peer}: not in ${basename(directory)}`);
@@ -83,8 +81,8 @@ function compareCase(peer: Peer, path: string, expected: PeerCase): string[] {
 
 /** Whether a check looks at what the peer looks at. */
 function judges({judges}: Peer, id: string): boolean {
-  const topic = topics.find(({checks}) => checks.some(check => check.id === id))?.id ?? '';
-  return new RegExp(`^(?:${judges})$`).test(id) || new RegExp(`^(?:${judges})$`).test(topic);
+  const pattern = new RegExp(`^(?:${judges})$`);
+  return pattern.test(id) || pattern.test(checkById(id)?.topic.id ?? '');
 }
 
 function openFixture({as, beside}: Peer, path: string): Project | null {

@@ -20,14 +20,15 @@ export interface RecordFile {
   readonly projects: readonly ProjectRecord[];
 }
 
-const FOLDER = fileURLToPath(new URL('../../test/corpus/', import.meta.url));
+/** The folder of what is recorded. */
+export const CORPUS = fileURLToPath(new URL('../../test/corpus/', import.meta.url));
 
 /** What is recorded, a file per kind of project. */
 export function readRecords(): RecordFile[] {
-  return readdirSync(FOLDER)
+  return readdirSync(CORPUS)
     .filter(name => name.endsWith('.projects.yaml'))
     .map(name => {
-      const path = join(FOLDER, name);
+      const path = join(CORPUS, name);
       const {about, projects} = parse(readFileSync(path, 'utf8')) as {about: string; projects: ProjectRecord[] | null};
       return {path, about, projects: projects ?? []};
     });

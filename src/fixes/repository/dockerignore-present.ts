@@ -1,6 +1,7 @@
 import {image} from '../../project/facts/image/image.ts';
 import {appendLines} from '../edits/text-edits.ts';
 import type {Fix} from '../fix.ts';
+import {isLiteral} from './literal-path.ts';
 
 const FIRST = [
   '.git',
@@ -20,7 +21,6 @@ export const dockerignorePresent: Fix = ({project, contract, result}) => {
   const {ignoreFile} = built.value.build;
   const isMissing = result.findings.some(({messageId}) => messageId === 'missing');
   const paths = result.findings.flatMap(({expected}) => expected ?? []);
-  // Characters that mean something in a pattern.
-  if (!isMissing && paths.some(path => /[*?[\]!\\#]|^\s|\s$/.test(path))) return null;
+  if (!isMissing && !paths.every(isLiteral)) return null;
   return appendLines(project, ignoreFile, isMissing ? FIRST : paths);
 };

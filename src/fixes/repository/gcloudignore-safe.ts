@@ -1,6 +1,7 @@
 import {textAt} from '../../project/formats/text.ts';
 import {appendLines, linesOf, removeLines} from '../edits/text-edits.ts';
 import type {Fix} from '../fix.ts';
+import {isLiteral} from './literal-path.ts';
 
 const IGNORE = '.gcloudignore';
 const FIRST = ['.gcloudignore', '.git', '.gitignore', '#!include:.gitignore'];
@@ -16,7 +17,7 @@ export const gcloudignoreSafe: Fix = ({project, result}) => {
   const found = result.findings.flatMap(({found: path, messageId}) =>
     path === null ? [] : [messageId === 'environment' ? `${path}/` : path],
   );
-  if (found.some(path => /[*?[\]!\\#]|^\s|\s$/.test(path))) return null;
+  if (!found.every(isLiteral)) return null;
   // Without the file gcloud writes one that takes over .gitignore; the same stands first here.
   const first = project.files.has(IGNORE)
     ? []
