@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
-import {lstatSync, readdirSync} from 'node:fs';
+import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {readRegularFile} from './read-file.ts';
+import {readRegularFile, statusOf} from './read-file.ts';
 
 const MOST_FILES = 200;
 const LARGEST_FILE = 256 * 1024;
@@ -14,9 +14,10 @@ export type TrackFolder =
 
 /** Reads `track.yaml` and the Markdown files beside it as data: no subfolder, no link, nothing that is too large. */
 export function readTrackFolder(folder: string): TrackFolder {
+  const there = statusOf(folder);
+  if (there && !there.isDirectory()) return no('it is no folder');
   let names: string[];
   try {
-    if (!lstatSync(folder).isDirectory()) return no('it is no folder');
     names = readdirSync(folder)
       .filter(name => name === 'track.yaml' || /^[a-z0-9][a-z0-9-]*(?:\.[a-z]{2})?\.md$/.test(name))
       .sort();
@@ -29,7 +30,7 @@ export function readTrackFolder(folder: string): TrackFolder {
   let size = 0;
   for (const name of names) {
     const path = join(folder, name);
-    if (!lstatSync(path).isFile()) return no(`${name} is a link or no file`);
+    if (!statusOf(path)?.isFile()) return no(`${name} is a link or no file`);
     const bytes = readRegularFile(path, LARGEST_FILE);
     if (!bytes) return no(`${name} is larger than ${LARGEST_FILE / 1024} KiB, or cannot be read`);
     size += bytes.length;
