@@ -23,8 +23,20 @@ export interface RecordFile {
 /** The folder of what is recorded. */
 export const CORPUS = fileURLToPath(new URL('../../test/corpus/', import.meta.url));
 
-/** What is recorded, a file per kind of project. */
+/** What is recorded, a file per kind of project. Throws where a project is recorded twice for one platform: one of them would grow stale. */
 export function readRecords(): RecordFile[] {
+  const files = readFiles();
+  const seen = new Set<string>();
+  for (const {project, folder = '.', on} of files.flatMap(({projects}) => projects))
+    for (const platform of Object.keys(on)) {
+      const name = `${project} ${folder} on ${platform}`;
+      if (seen.has(name)) throw new Error(`${name} is recorded twice`);
+      seen.add(name);
+    }
+  return files;
+}
+
+function readFiles(): RecordFile[] {
   return readdirSync(CORPUS)
     .filter(name => name.endsWith('.projects.yaml'))
     .map(name => {
