@@ -1,0 +1,125 @@
+import {cleanLine} from '../project/clean-text.ts';
+import {wellFormed} from './cut.ts';
+
+/** A cell to write: a text is guarded against being taken for a formula, a number stays one, null is an empty cell. */
+export type CsvCell = string | number | null;
+
+// What spreadsheets take for a formula (OWASP, "CSV Injection"): also behind blanks, and in full width.
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+const NEEDS_QUOTES = /[",;\r\n]|^\s|\s$/;
+/** In UTF-16 units: 5,000 learners with a hundred columns take some megabytes. */
+const LARGEST_CSV = 32 * 1024 * 1024;
+
+/** Rows as CSV by RFC 4180: commas, CRLF, quotes where they are needed; the header is a row like others. */
+export function writeCsv(rows: Iterable<readonly CsvCell[]>): string {
+  let text = '';
+  for (const row of rows) text += `${row.map(csvCell).join(',')}\r\n`;
+  return text;
+}
+
+/** One cell as CSV. */
+export function csvCell(cell: CsvCell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
+  const text = wellFormed(FORMULA.test(cell) ? `'${cell}` : cell);
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export interface CsvRow {
+  /** Where it begins, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Where each cell begins in the text, quotes included: it ends before the separator of the next one. */
+  readonly starts: readonly number[];
+  /** Where the row ends in the text, before its line break. */
+  readonly end: number;
+}
+
+export type SplitCsv =
+  | {readonly ok: true; readonly rows: readonly CsvRow[]; readonly separator: ',' | ';'}
+  | {readonly ok: false; readonly problem: string};
+
+/** The rows of a CSV text as they are, with commas or semicolons by its first line; empty lines are none. */
+export function splitCsv(text: string, limit = LARGEST_CSV): SplitCsv {
+  if (text.length > limit) return {ok: false, problem: `it is larger than ${Math.floor(limit / 1024)} KiB`};
+  const separator = separatorOf(text);
+  const rows: CsvRow[] = [];
+  let at = text.startsWith('\ufeff') ? 1 : 0;
+  let line = 1;
+  while (at < text.length) {
+    const row = {line, cells: [] as string[], starts: [] as number[], end: at};
+    for (;;) {
+      row.starts.push(at);
+      const cell = readCell(text, at, separator);
+      if (cell === null) return {ok: false, problem: `the quote that opens in line ${line} is never closed`};
+      row.cells.push(cell.value);
+      line += cell.breaks;
+      at = cell.end;
+      if (text[at] !== separator) break;
+      at++;
+    }
+    row.end = at;
+    if (row.cells.length > 1 || row.cells[0] !== '') rows.push(row);
+    if (text[at] === '\r' && text[at + 1] === '\n') at++;
+    at++;
+    line++;
+  }
+  return {ok: true, rows, separator};
+}
+
+/** By column name: trimmed and in small letters. What a row lacks is ''. */
+export type CsvRecord = ReadonlyMap<string, string>;
+
+export type ReadCsv =
+  | {readonly ok: true; readonly columns: readonly string[]; readonly records: readonly CsvRecord[]}
+  | {readonly ok: false; readonly problem: string};
+
+/** A CSV text whose first row names the columns; every text in it is cleaned, trimmed and in one line. */
+export function readCsv(text: string, limit = LARGEST_CSV): ReadCsv {
+  const split = splitCsv(text, limit);
+  if (!split.ok) return split;
+  const [header, ...rows] = split.rows;
+  if (!header) return {ok: false, problem: 'it is empty'};
+  const columns = header.cells.map(name => cleanLine(name).trim().toLowerCase());
+  const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) < i);
+  if (twice !== undefined) return {ok: false, problem: `two columns are named "${twice}"`};
+  const records: CsvRecord[] = [];
+  for (const {line, cells} of rows) {
+    if (cells.slice(columns.length).some(cell => cell.trim() !== ''))
+      return {ok: false, problem: `line ${line} has ${cells.length} cells, and the header names ${columns.length}`};
+    records.push(new Map(columns.map((name, i) => [name, cleanLine(cells[i] ?? '', 1000).trim()])));
+  }
+  return {ok: true, columns, records};
+}
+
+/** The separator of which there are more outside of quotes in the first line; a comma where there are as many. */
+function separatorOf(text: string): ',' | ';' {
+  const first = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '';
+  const bare = first.replace(/"(?:[^"]|"")*"/g, '');
+  return bare.split(';').length > bare.split(',').length ? ';' : ',';
+}
+
+/** The cell that begins at `at`; null where its quote is never closed. */
+function readCell(text: string, at: number, separator: string) {
+  const isEnd = (character: string | undefined) =>
+    character === undefined || character === separator || character === '\n' || character === '\r';
+  let value = '';
+  let end = at;
+  let breaks = 0;
+  if (text[at] === '"') {
+    for (end++; ; end += 2) {
+      const quote = text.indexOf('"', end);
+      if (quote === -1) return null;
+      const part = text.slice(end, quote);
+      value += part;
+      breaks += part.split(/\r\n|\r|\n/).length - 1;
+      end = quote;
+      if (text[quote + 1] !== '"') break;
+      value += '"';
+    }
+    end++;
+  }
+  const bare = end;
+  while (!isEnd(text[end])) end++;
+  return {value: value + text.slice(bare, end), end, breaks};
+}
