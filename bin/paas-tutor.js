@@ -23,7 +23,7 @@ process.stdout.on('error', error => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-const {start} = process.argv[2] === 'check' ? await compiled('check.cjs') : await import('../dist/main.js');
+const {start} = process.argv[2] === 'check' ? await compiled('check.br') : await import('../dist/main.js');
 await start();
 
 /** The command that runs in every build and before every commit, from its own bundle, which is kept compiled. */

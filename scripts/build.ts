@@ -1,5 +1,4 @@
 // Builds dist/: the bundle in chunks that load on demand, and the data that the tutor and `explain` read.
-import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, constants} from 'node:zlib';
@@ -16,6 +15,7 @@ import {packMessages} from '../src/search/pack-messages.ts';
 import {apart} from './apart.ts';
 import {onFirstUse} from './on-first-use.ts';
 import {onlyCommands} from './only-commands.ts';
+import {packBundle} from './pack-bundle.ts';
 import {loadedLater, sharingEntry, takeFrom} from './shared-bundle.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
@@ -106,7 +106,7 @@ const sketch = await build({
   write: false,
 });
 const held = loadedLater(sketch.metafile, {main: 'src/main.ts', in: 'src/', notIn: 'src/commands/'});
-const shared = takeFrom('./check.cjs', path(''), held);
+const shared = takeFrom('./check.br', path(''), held);
 
 const program = await build({
   ...common,
@@ -160,8 +160,8 @@ const beside = await build({
   define: {...common.define, 'import.meta.url': 'here'},
   banner: {js: "const here=require('node:url').pathToFileURL(__filename).href;"},
 });
-const bundle = readFileSync(`${next}/check.cjs`);
-writeFileSync(`${next}/check.cjs`, `//${createHash('sha256').update(bundle).digest('hex')}\n${bundle}`);
+writeFileSync(`${next}/check.br`, packBundle(readFileSync(`${next}/check.cjs`)));
+rmSync(`${next}/check.cjs`);
 
 const parts = [program, yaml, check, beside].map(({metafile}) => metafile);
 writeFileSync(

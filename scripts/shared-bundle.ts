@@ -30,7 +30,12 @@ export function takeFrom(bundle: string, root: string, modules: ReadonlySet<stri
       });
       build.onResolve({filter: /^taken-from$/}, () => ({path: bundle, namespace: 'taken-from'}));
       build.onLoad({filter: /./, namespace: 'taken-from'}, () => ({
-        contents: `export const {shared} = process.getBuiltinModule('node:module').createRequire(import.meta.url)(${JSON.stringify(bundle)});`,
+        contents: [
+          `import {fileURLToPath} from 'node:url';`,
+          `import {runCompiled} from './src/io/compiled-code.ts';`,
+          `export const {shared} = runCompiled(fileURLToPath(new URL(${JSON.stringify(bundle)}, import.meta.url)));`,
+        ].join('\n'),
+        resolveDir: root,
       }));
       build.onLoad({filter: /./, namespace: 'taken'}, async ({path}) => {
         const names = Object.keys((await import(path)) as object);

@@ -13,27 +13,28 @@ import {createRequire} from 'node:module';
 import {homedir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {Script} from 'node:vm';
-import {crc32} from 'node:zlib';
+import {brotliDecompressSync, crc32} from 'node:zlib';
 
 /** More than the compiled code of any bundle of ours takes. */
 const LARGEST = 16 * 1024 * 1024;
 
 /**
- * Runs a CommonJS bundle and gives what it exports. What the engine made of its source is kept in a cache folder: the next
- * start compiles nothing. The bundle begins with a comment that holds its own hash, so that another build is never taken for
- * this one. A cache that cannot be read or written is gone without.
+ * Runs a packed CommonJS bundle (a line that names its content, then the source in Brotli) and gives what it exports. Its source
+ * and what the engine made of it are kept in a cache folder: the next start unpacks and compiles nothing. The line is the hash of
+ * the source, so that another build is never taken for this one. A cache that cannot be read or written is gone without.
  */
 export function runCompiled<T>(file: string, folder: string | null = cacheFolder(process.env)): T {
-  const source = readFileSync(file, 'latin1');
-  const [hash = ''] = source.split('\n', 1);
-  const key = `${hash} ${process.version} ${process.arch}\n`;
+  const packed = readFileSync(file);
+  const end = packed.indexOf('\n');
+  const key = `${packed.toString('latin1', 0, end)} ${process.version} ${process.arch}\n`;
   const kept = folder === null ? null : readKept(join(folder, 'check.bin'), key);
-  const script = new Script(`(function(exports,require,module){${source}\n})`, {
+  const source = kept?.source ?? brotliDecompressSync(packed.subarray(end + 1));
+  const script = new Script(`(function(exports,require,module){${source.toString('latin1')}\n})`, {
     filename: file,
-    ...(kept ? {cachedData: kept} : {}),
+    ...(kept ? {cachedData: kept.compiled} : {}),
   });
   if (folder !== null && (!kept || script.cachedDataRejected))
-    process.once('exit', () => keep(folder, key, () => script.createCachedData()));
+    process.once('exit', () => keep(folder, key, () => ({source, compiled: script.createCachedData()})));
   const module = {exports: {} as T};
   const run = script.runInThisContext() as (exports: T, require: NodeJS.Require, module: {exports: T}) => void;
   run(module.exports, createRequire(file), module);
@@ -55,19 +56,29 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>>): 
   }
 }
 
-/** The compiled code of a cache file: of this bundle and engine, of this user, and as it was written. */
-function readKept(path: string, key: string): Buffer | null {
+interface Kept {
+  readonly source: Buffer;
+  readonly compiled: Buffer;
+}
+
+/** Of a sum and a length, each. */
+const NUMBER = 4;
+
+/** What a cache file holds: of this bundle and engine, of this user, and as it was written. */
+function readKept(path: string, key: string): Kept | null {
   let handle: number | null = null;
   try {
     handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const {uid, size} = fstatSync(handle);
     if (size > LARGEST || (process.getuid && process.getuid() !== uid)) return null;
     const bytes = readFileSync(handle);
-    const start = key.length + 4;
-    if (bytes.length <= start || bytes.toString('latin1', 0, key.length) !== key) return null;
-    const data = bytes.subarray(start);
+    const start = key.length + NUMBER;
+    if (bytes.length <= start + NUMBER || bytes.toString('latin1', 0, key.length) !== key) return null;
     // The engine itself would run damaged code.
-    return crc32(data) === bytes.readUInt32LE(key.length) ? data : null;
+    if (crc32(bytes.subarray(start)) !== bytes.readUInt32LE(key.length)) return null;
+    const source = start + NUMBER;
+    const compiled = source + bytes.readUInt32LE(start);
+    return {source: bytes.subarray(source, compiled), compiled: bytes.subarray(compiled)};
   } catch {
     return null;
   } finally {
@@ -75,20 +86,25 @@ function readKept(path: string, key: string): Buffer | null {
   }
 }
 
-function keep(folder: string, key: string, compile: () => Buffer): void {
+function keep(folder: string, key: string, made: () => Kept): void {
   const temporary = join(folder, `check.${process.pid}.tmp`);
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700});
     // Before the work: where nothing can be written, it would be for nothing at every start.
     writeFileSync(temporary, '', {mode: 0o600});
-    const data = compile();
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32LE(crc32(data));
-    writeFileSync(temporary, Buffer.concat([Buffer.from(key, 'latin1'), sum, data]));
+    const {source, compiled} = made();
+    const data = Buffer.concat([number(source.length), source, compiled]);
+    writeFileSync(temporary, Buffer.concat([Buffer.from(key, 'latin1'), number(crc32(data)), data]));
     renameSync(temporary, join(folder, 'check.bin'));
   } catch {
     discard(temporary);
   }
+}
+
+function number(value: number): Buffer {
+  const bytes = Buffer.alloc(NUMBER);
+  bytes.writeUInt32LE(value);
+  return bytes;
 }
 
 function discard(path: string): void {

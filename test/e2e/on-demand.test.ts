@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {brotliDecompressSync} from 'node:zlib';
 import {expect, inject, test} from 'vitest';
 
 /** Words that only this module holds. */
@@ -11,7 +12,8 @@ const MARKS = {
 } as const;
 
 test.each(Object.entries(MARKS))('%s is a file of its own, and a start of check reads nothing of it', (name, mark) => {
-  const read = (file: string) => readFileSync(join(inject('built'), 'dist', file), 'utf8');
-  expect(read(`${name}.cjs`)).toContain(mark);
-  expect(read('check.cjs')).not.toContain(mark);
+  const read = (file: string) => readFileSync(join(inject('built'), 'dist', file));
+  expect(read(`${name}.cjs`).toString()).toContain(mark);
+  const packed = read('check.br');
+  expect(brotliDecompressSync(packed.subarray(packed.indexOf('\n') + 1)).toString()).not.toContain(mark);
 });
