@@ -52,6 +52,10 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'for instructors: write the file that hands out a track',
     load: async () => (await import('./commands/assign.ts')).assign,
   },
+  track: {
+    summary: 'for authors: begin, lint, preview, test and pack a track of your own',
+    load: async () => (await import('./commands/track/track.ts')).track,
+  },
   progress: {
     summary: 'export, import or reset what was learnt here',
     load: async () => (await import('./commands/progress.ts')).progress,
@@ -96,7 +100,12 @@ export async function main(args: readonly string[], world: World): Promise<numbe
       refuseLateCommand(args);
     }
     command = named ? await named.load() : (await import('./commands/tutor.tsx')).tutor;
-    const own = named ? rest : args;
+    let own = named ? rest : args;
+    const [part = ''] = own;
+    if (command.parts && Object.hasOwn(command.parts, part)) {
+      command = (await command.parts[part]?.()) ?? command;
+      own = own.slice(1);
+    }
     if (own.includes('--help') || own.includes('-h')) {
       world.out(command.help);
       return exitCodes.ok;

@@ -27,6 +27,8 @@ export interface Command {
   readonly help: string;
   /** Runs it and gives the exit code. Throws {@link UserError} for what the user can mend. */
   readonly run: (args: readonly string[], world: World) => Promise<number>;
+  /** Commands that follow its name, each with its own help; loaded only when they are asked for. */
+  readonly parts?: Readonly<Record<string, () => Promise<Command>>>;
   /** An error in a `--format` of its own other than JSON, which every command has; null where it has no such format. */
   readonly errorIn?: (format: string, error: ErrorDocument, world: World) => Promise<string | null>;
 }

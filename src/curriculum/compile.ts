@@ -1,3 +1,4 @@
+import {cleanLine} from '../project/clean-text.ts';
 import {parseLesson} from './parse-lesson.ts';
 import {MESSAGES_FILE, parseMessages} from './parse-messages.ts';
 import {parseTrack, type TrackFile} from './parse-track.ts';
@@ -63,12 +64,22 @@ function lessonsOf(
     if (builtIn) {
       const found = builtInLesson(name);
       if (found) return [{...found, terms}];
-      problems.push({file: track.file, line, message: `there is no built-in lesson "${name}"`});
+      problems.push({
+        file: track.file,
+        line,
+        message: `there is no built-in lesson "${cleanLine(name)}"`,
+        severity: 'error',
+      });
       return [];
     }
     const source = Object.hasOwn(files, folder + name) ? files[folder + name] : undefined;
     if (source !== undefined) return [{...keep(parseLesson(source, folder + name)), terms}];
-    problems.push({file: track.file, line, message: `there is no file ${name} beside it`});
+    problems.push({
+      file: track.file,
+      line,
+      message: `there is no file ${cleanLine(name)} beside it`,
+      severity: 'error',
+    });
     return [];
   });
 }

@@ -1,4 +1,5 @@
 import {type NarrowingName, narrowings} from '../checks/narrowings.ts';
+import {didYouMean} from './did-you-mean.ts';
 import type {Known} from './lint.ts';
 import type {Note} from './problem.ts';
 import type {Block, CheckBlock, Choice} from './types.ts';
@@ -8,7 +9,7 @@ export function lintBlock(block: Block, known: Known, note: Note): void {
   switch (block.kind) {
     case 'check':
       if (block.checks.length === 0) note(block.line, 'a check block names at least one check');
-      for (const id of block.checks) if (!known.checks.has(id)) note(block.line, `"${id}" is not a check`);
+      for (const id of block.checks) if (!known.checks.has(id)) note(block.line, notACheck(id, known));
       if (new Set(block.checks).size < block.checks.length) note(block.line, 'a check is named twice');
       lintUses(block, known, note);
       lintHints(block, known, note);
@@ -21,10 +22,10 @@ export function lintBlock(block: Block, known: Known, note: Note): void {
     case 'decide':
       lintChoices(block.choices, block.line, note, Number.POSITIVE_INFINITY);
       if (block.id === 'platform')
-        for (const {id} of block.choices) if (!known.platforms.has(id)) note(block.line, `"${id}" is not a platform`);
+        for (const {id} of block.choices) if (!known.platforms.has(id)) note(block.line, notAPlatform(id, known));
       return;
     case 'attest':
-      for (const name of block.evidence) if (!known.evidence.has(name)) note(block.line, `"${name}" is not evidence`);
+      for (const name of block.evidence) if (!known.evidence.has(name)) note(block.line, notEvidence(name, known));
       return;
     default:
       block satisfies never;
@@ -63,6 +64,18 @@ function lintHints(block: CheckBlock, known: Known, note: Note): void {
     if (!block.checks.includes(id)) note(block.line, `hints for "${id}", which this block does not check`);
     for (const messageId of Object.keys(messages))
       if (!(known.checks.get(id) ?? [messageId]).includes(messageId))
-        note(block.line, `"${id}" has no message "${messageId}"`);
+        note(block.line, `"${id}" has no message "${messageId}"${didYouMean(messageId, known.checks.get(id) ?? [])}`);
   }
 }
+
+/** What to say of an id that no check has. */
+export const notACheck = (id: string, {checks}: Known) =>
+  `"${id}" is not a check${didYouMean(id, checks.keys(), 'paas-tutor explain lists them')}`;
+
+/** What to say of an id that no platform has. */
+export const notAPlatform = (id: string, {platforms}: Known) =>
+  `"${id}" is not a platform${didYouMean(id, platforms, `these are: ${[...platforms].join(', ')}`)}`;
+
+/** What to say of a name that is no evidence. */
+export const notEvidence = (name: string, {evidence}: Known) =>
+  `"${name}" is not evidence${didYouMean(name, evidence, `these are: ${[...evidence].join(', ')}`)}`;

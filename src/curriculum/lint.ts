@@ -1,10 +1,11 @@
 import stringWidth from 'string-width';
 import {type CurriculumFiles, readCurriculum, readMessages} from './compile.ts';
-import {lintBlock} from './lint-block.ts';
+import {didYouMean} from './did-you-mean.ts';
+import {lintBlock, notACheck, notAPlatform, notEvidence} from './lint-block.ts';
 import {lintMessages} from './lint-messages.ts';
 import {countWords, lintText, lintWords} from './lint-text.ts';
 import {type CurriculumProblem, collectProblems, type Note} from './problem.ts';
-import type {ChecklistItem, Lesson, Step, Track} from './types.ts';
+import {type ChecklistItem, type Lesson, type Step, stepRef, type Track} from './types.ts';
 
 /** What a lesson may name. */
 export interface Known {
@@ -28,32 +29,62 @@ const LESSON_STEPS = 6;
 /** Everything that is wrong in `lessons/`, by file and line: what cannot be read, and what breaks a rule of its README. */
 export function lintCurriculum(files: CurriculumFiles, known: Known): readonly CurriculumProblem[] {
   const {value, problems} = readCurriculum(files);
-  const found = [...problems];
   const ids = uniqueIds();
-  for (const track of value.tracks) {
-    const {problems: ofTrack, note} = collectProblems(track.file);
-    ids.claim('track', track.id, 1, note);
-    lintTrack(track, known, ids, note);
-    found.push(...ofTrack);
-    for (const lesson of track.lessons) {
-      const {problems: ofLesson, note: noteLesson} = collectProblems(lesson.file);
-      lintLesson(lesson, known, ids, noteLesson);
-      lintText(files[lesson.file] ?? '', name => known.facts.has(name), noteLesson);
-      found.push(...ofLesson);
-    }
-  }
+  const ofIds = value.tracks.flatMap(track => {
+    const {problems: taken, note} = collectProblems(track.file);
+    ids.claim('track', track.id, lineOfField(files[track.file] ?? '', 'id'), note);
+    return taken;
+  });
   const messages = readMessages(files);
-  found.push(...messages.problems, ...lintMessages(messages.value, value.tracks, known));
-  found.push(...strayFiles(files, value.tracks));
-  return found.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  return inOrder([
+    ...problems,
+    ...ofIds,
+    ...lintTracks(value.tracks, files, known),
+    ...messages.problems,
+    ...lintMessages(messages.value, value.tracks, known),
+    ...strayFiles(files, value.tracks),
+  ]);
 }
 
-function lintTrack(track: Track, known: Known, ids: UniqueIds, note: Note): void {
-  lintTitle(track.title, 1, note);
-  lintWords(`${track.title} ${track.goal}`, 1, note);
-  if (track.lessons.length === 0) note(1, 'a track has at least one lesson');
-  if (track.platform !== null && !known.platforms.has(track.platform)) note(1, `"${track.platform}" is not a platform`);
+/** What is wrong in tracks that could be read. A lesson that is not among the files is somebody else's, and only named here. */
+export function lintTracks(
+  tracks: readonly Track[],
+  files: CurriculumFiles,
+  known: Known,
+): readonly CurriculumProblem[] {
+  const ids = uniqueIds();
+  return tracks.flatMap(track => {
+    const ofTrack = collectProblems(track.file);
+    lintTrack(track, files[track.file] ?? '', known, ids, ofTrack.note);
+    const own = track.lessons.filter(({file}) => Object.hasOwn(files, file));
+    const ofLessons = own.flatMap(lesson => {
+      const {problems, note} = collectProblems(lesson.file);
+      const source = files[lesson.file] ?? '';
+      lintLesson(lesson, source, known, ids, note);
+      lintText(source, known.facts, note);
+      return problems;
+    });
+    return [...ofTrack.problems, ...ofLessons];
+  });
+}
+
+/** By file and line. */
+export function inOrder(problems: readonly CurriculumProblem[]): readonly CurriculumProblem[] {
+  return problems.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+}
+
+function lintTrack(track: Track, source: string, known: Known, ids: UniqueIds, note: Note): void {
+  lintTitle(track.title, lineOfField(source, 'title'), note);
+  lintWords(`${track.title} ${track.goal}`, lineOfField(source, 'title'), note);
+  if (track.lessons.length === 0) note(lineOfField(source, 'lessons'), 'a track has at least one lesson');
+  if (track.platform !== null && !known.platforms.has(track.platform))
+    note(lineOfField(source, 'platform'), notAPlatform(track.platform, known));
   for (const item of track.checklist) lintItem(item, track, known, ids, note);
+}
+
+/** Where a field of a map at the left edge stands; the first line where it does not. */
+export function lineOfField(source: string, name: string): number {
+  return source.split('\n').findIndex(line => line.startsWith(`${name}:`)) + 1 || 1;
 }
 
 function lintItem(item: ChecklistItem, track: Track, known: Known, ids: UniqueIds, note: Note): void {
@@ -61,23 +92,31 @@ function lintItem(item: ChecklistItem, track: Track, known: Known, ids: UniqueId
   lintWords(`${item.text} ${item.confirm ?? ''}`, item.line, note);
   const [lessonId, stepId] = item.step.split('#');
   const step = track.lessons.find(l => l.id === lessonId)?.steps.find(s => s.id === stepId);
-  if (!step || step.deprecated) note(item.line, `there is no step "${item.step}" in this track`);
-  for (const id of item.checks) if (!known.checks.has(id)) note(item.line, `"${id}" is not a check`);
-  for (const name of item.evidence) if (!known.evidence.has(name)) note(item.line, `"${name}" is not evidence`);
+  if (!step || step.deprecated) {
+    const steps = track.lessons.flatMap(l => l.steps.filter(s => !s.deprecated).map(s => stepRef(l, s)));
+    note(item.line, `there is no step "${item.step}" in this track${didYouMean(item.step, steps)}`);
+  }
+  for (const id of item.checks) if (!known.checks.has(id)) note(item.line, notACheck(id, known));
+  for (const name of item.evidence) if (!known.evidence.has(name)) note(item.line, notEvidence(name, known));
   if (item.checks.length === 0 && item.confirm === null)
     note(item.line, 'an item needs checks, or something to confirm');
 }
 
-function lintLesson(lesson: Lesson, known: Known, ids: UniqueIds, note: Note): void {
-  ids.claim('lesson', lesson.id, 2, note);
-  lintTitle(lesson.title, 2, note);
-  if (!lesson.introduction) note(1, 'a lesson begins with an introduction');
-  if (lesson.sources.length === 0) note(1, 'a lesson names at least one source');
+function lintLesson(lesson: Lesson, source: string, known: Known, ids: UniqueIds, note: Note): void {
+  ids.claim('lesson', lesson.id, lineOfField(source, 'id'), note);
+  lintTitle(lesson.title, lineOfField(source, 'title'), note);
+  if (!lesson.introduction) note(1, 'a lesson begins with an introduction', 'warning');
+  if (lesson.sources.length === 0) note(1, 'a lesson names at least one source', 'house');
   for (const {url} of lesson.sources)
-    if (url && !/^https:\/\/[^/\s]+\.\S+$/.test(url)) note(1, `a source is an https address, not "${url}"`);
+    if (url && !/^https:\/\/[^/\s]+\.\S+$/.test(url))
+      note(lineOfField(source, 'sources'), `a source is an https address, not "${url}"`);
   const steps = lesson.steps.filter(step => !step.deprecated);
   if (steps.length === 0 || steps.length > LESSON_STEPS)
-    note(1, `a lesson has one to ${LESSON_STEPS} steps, this one has ${steps.length}`);
+    note(
+      1,
+      `a lesson has one to ${LESSON_STEPS} steps, this one has ${steps.length}`,
+      steps.length === 0 ? 'error' : 'warning',
+    );
   const stepIds = uniqueIds();
   for (const step of lesson.steps) {
     if (step.id) stepIds.claim('step', step.id, step.line, note);
@@ -87,9 +126,9 @@ function lintLesson(lesson: Lesson, known: Known, ids: UniqueIds, note: Note): v
 
 function lintStep(step: Step, known: Known, ids: UniqueIds, note: Note): void {
   lintTitle(step.title, step.line, note);
-  if (!step.body && !step.deprecated) note(step.line, 'a step has some prose');
+  if (!step.body && !step.deprecated) note(step.line, 'a step has some prose', 'warning');
   const words = countWords(step.body);
-  if (words > STEP_WORDS) note(step.line, `a step has at most ${STEP_WORDS} words, this one has ${words}`);
+  if (words > STEP_WORDS) note(step.line, `a step has at most ${STEP_WORDS} words, this one has ${words}`, 'warning');
   if (step.blocks.filter(block => block.kind === 'check').length > 1)
     note(step.line, 'a step has one check block at most: put the checks together');
   for (const block of step.blocks) {
@@ -102,7 +141,8 @@ function lintStep(step: Step, known: Known, ids: UniqueIds, note: Note): void {
 
 function lintTitle(title: string, line: number, note: Note): void {
   const width = stringWidth(title);
-  if (width > TITLE_WIDTH) note(line, `a title is at most ${TITLE_WIDTH} columns wide, this one takes ${width}`);
+  if (width > TITLE_WIDTH)
+    note(line, `a title is at most ${TITLE_WIDTH} columns wide, this one takes ${width}`, 'warning');
 }
 
 interface UniqueIds {
@@ -124,11 +164,11 @@ function uniqueIds(): UniqueIds {
 }
 
 /** Lessons that no track lists would never be seen. */
-function strayFiles(files: CurriculumFiles, tracks: readonly Track[]): readonly CurriculumProblem[] {
+export function strayFiles(files: CurriculumFiles, tracks: readonly Track[]): readonly CurriculumProblem[] {
   const listed = new Set(tracks.flatMap(track => [track.file, ...track.lessons.map(lesson => lesson.file)]));
   return Object.keys(files)
     .filter(
       path => path.includes('/') && !listed.has(path) && !listed.has(path.replace(/\.[a-z]{2}(?=\.md$|\.yaml$)/, '')),
     )
-    .map(file => ({file, line: 1, message: 'no track lists this file'}));
+    .map(file => ({file, line: 1, message: 'no track lists this file', severity: 'warning'}));
 }

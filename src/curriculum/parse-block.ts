@@ -18,7 +18,7 @@ export function parseBlock(fence: Fence, kind: Block['kind'], note: Note): Block
   const value = readYaml(fence.lines.join('\n'), line + 1, note);
   switch (kind) {
     case 'check': {
-      const fields = readFields(value, line, {required: ['checks'], optional: ['hints']}, note);
+      const fields = readFields(value, line, {required: ['checks'], optional: ['hints'], others: 'error'}, note);
       return {kind, line, ...readUses(fields.list('checks'), note), hints: readHints(fields.map('hints'), note)};
     }
     case 'quiz': {

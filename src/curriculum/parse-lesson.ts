@@ -22,7 +22,7 @@ export function parseLesson(source: string, file: string): Parsed<Lesson> {
   const sections = splitSteps(markdownLines(body, bodyLine), note);
   const value: Lesson = {
     id: fields.text('id'),
-    title: fields.text('title'),
+    title: fields.title('title'),
     minutes: fields.positiveInteger('minutes'),
     verified: fields.date('verified'),
     sources: fields.list('sources').map(item => {

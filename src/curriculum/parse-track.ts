@@ -1,12 +1,15 @@
 import {cleanText} from '../project/clean-text.ts';
 import {parseInstant} from './instant.ts';
-import {collectProblems, type Parsed} from './problem.ts';
+import {collectProblems, type Note, type Parsed} from './problem.ts';
 import {type ChecklistItem, type LessonTerms, plainTerms, type Track} from './types.ts';
 import {readFields} from './yaml-fields.ts';
 import {readYaml, type YamlValue} from './yaml-tree.ts';
 
 /** The form of a track that this version reads. */
 const TRACK_SCHEMA = 'paas-tutor/track/v1';
+
+/** More lessons than anybody teaches; a longer list is not read. */
+export const MOST_LESSONS = 200;
 
 /** A track as its file tells it: the lessons are named, not yet read. */
 export interface TrackFile extends Omit<Track, 'lessons'> {
@@ -30,7 +33,7 @@ export function parseTrack(source: string, file: string): Parsed<TrackFile> {
     1,
     {
       required: ['id', 'title', 'goal', 'lessons'],
-      optional: ['checklist', 'platform', 'schema', 'version', 'pass'],
+      optional: ['checklist', 'platform', 'schema', 'version', 'pass', 'retired'],
     },
     note,
   );
@@ -68,7 +71,7 @@ export function parseTrack(source: string, file: string): Parsed<TrackFile> {
     );
     return {
       id: one.text('id'),
-      text: one.text('text'),
+      text: one.title('text'),
       step: one.text('step'),
       checks: one.texts('checks'),
       evidence: one.texts('evidence'),
@@ -76,21 +79,40 @@ export function parseTrack(source: string, file: string): Parsed<TrackFile> {
       line: one.line,
     };
   };
-  if (fields.has('schema') && fields.text('schema') !== TRACK_SCHEMA)
-    note(fields.lineOf('schema'), `this version reads ${TRACK_SCHEMA}, not "${fields.text('schema')}"`);
+  const schema = fields.has('schema') ? fields.text('schema') : TRACK_SCHEMA;
+  if (schema !== TRACK_SCHEMA) note(fields.lineOf('schema'), notReadHere(schema));
   if (fields.has('version') && !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(fields.text('version')))
     note(fields.lineOf('version'), '"version" has to be like 1.0.0');
   if (fields.has('pass') && fields.count('pass') > 100) note(fields.lineOf('pass'), '"pass" is a percentage');
+  if (fields.list('lessons').length > MOST_LESSONS)
+    note(fields.lineOf('lessons'), `a track has ${MOST_LESSONS} lessons at most`);
   const value: TrackFile = {
     id: fields.text('id'),
-    title: fields.text('title'),
+    title: fields.title('title'),
     goal: fields.text('goal'),
     platform: fields.optionalText('platform'),
     version: fields.optionalText('version'),
     pass: fields.has('pass') ? fields.count('pass') : null,
-    lessons: fields.list('lessons').flatMap(namedLesson),
+    retired: fields.texts('retired'),
+    lessons: withoutTwins(fields.list('lessons').slice(0, MOST_LESSONS).flatMap(namedLesson), note),
     checklist: fields.list('checklist').map(checklistItem),
     file,
   };
   return {value, problems};
+}
+
+function notReadHere(schema: string): string {
+  const newer = /^paas-tutor\/track\/v(?!0|1$)\d+$/.test(schema);
+  return `this version reads ${TRACK_SCHEMA}, not "${schema}"${newer ? '; a newer one does: npx paas-tutor@latest' : ''}`;
+}
+
+/** Each lesson once: progress is kept under its id. */
+function withoutTwins(lessons: readonly NamedLesson[], note: Note): readonly NamedLesson[] {
+  const seen = new Set<string>();
+  return lessons.filter(({name, line}) => {
+    const isTwin = seen.has(name);
+    if (isTwin) note(line, `the lesson "${name}" is there twice`);
+    seen.add(name);
+    return !isTwin;
+  });
 }

@@ -1,4 +1,5 @@
 import {type Narrowed, type NarrowingName, narrowings} from '../checks/narrowings.ts';
+import {didYouMean} from './did-you-mean.ts';
 import type {Note} from './problem.ts';
 import type {CheckBlock, CheckUse} from './types.ts';
 import {readFields} from './yaml-fields.ts';
@@ -13,7 +14,12 @@ export function readUses(items: readonly YamlValue[], note: Note): Pick<CheckBlo
   for (const item of items) {
     if (item.kind === 'text' && item.text) checks.push(item.text);
     else if (item.kind === 'map') {
-      const fields = readFields(item, item.line, {required: ['use'], optional: ['with', 'points', 'rev']}, note);
+      const fields = readFields(
+        item,
+        item.line,
+        {required: ['use'], optional: ['with', 'points', 'rev'], others: 'error'},
+        note,
+      );
       const id = fields.text('use');
       checks.push(id);
       const points = fields.has('points') ? fields.count('points') : null;
@@ -29,7 +35,11 @@ function readAsked(written: ReadonlyMap<string, YamlValue>, note: Note): Narrowe
     [...written].flatMap(([name, value]): [NarrowingName, readonly string[]][] => {
       const narrowing = NARROWINGS.find(n => n === name);
       const values = value.kind === 'list' ? value.items : [value];
-      if (!narrowing) note(value.line, `"${name}" cannot be asked for; these can: ${NARROWINGS.join(', ')}`);
+      if (!narrowing)
+        note(
+          value.line,
+          `"${name}" cannot be asked for${didYouMean(name, NARROWINGS, `these can: ${NARROWINGS.join(', ')}`)}`,
+        );
       const texts = values.flatMap(v => (v.kind === 'text' && v.text ? [v.text] : []));
       if (texts.length < values.length || texts.length === 0) note(value.line, `"${name}" has to be a list of words`);
       return narrowing ? [[narrowing, texts]] : [];

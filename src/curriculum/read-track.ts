@@ -1,10 +1,11 @@
 import {topics} from '../checks/index.ts';
 import {type CurriculumFiles, readCurriculum} from './compile.ts';
-import {lintBlock} from './lint-block.ts';
+import {inOrder, type Known, lineOfField, lintTracks, strayFiles} from './lint.ts';
+import {lintUse} from './lint-use.ts';
 import {type CurriculumProblem, collectProblems, type Parsed} from './problem.ts';
 import {scopeTrack} from './scope.ts';
 import type {Curriculum, Track} from './types.ts';
-import {evidenceNames} from './vocabulary.ts';
+import {evidenceNames, factNames} from './vocabulary.ts';
 
 /** The folder under which the files of a track are named when they are read. */
 const FOLDER = 'track/';
@@ -18,40 +19,59 @@ export function readTrack(
   builtIn: Curriculum,
   platforms: readonly string[],
 ): Parsed<Track | null> {
+  const {value, problems} = lintTrackFiles(files, builtIn, platforms);
+  return {value, problems: problems.filter(({severity}) => severity === 'error')};
+}
+
+/** Like {@link readTrack}, with what its author should know beside: warnings do not keep it from being used. */
+export function lintTrackFiles(
+  files: CurriculumFiles,
+  builtIn: Curriculum,
+  platforms: readonly string[],
+): Parsed<Track | null> {
   const inFolder = Object.fromEntries(Object.entries(files).map(([name, text]) => [FOLDER + name, text]));
   const lessons = new Map(builtIn.tracks.flatMap(track => track.lessons.map(lesson => [lesson.id, lesson])));
   const {value, problems} = readCurriculum(inFolder, id => lessons.get(id) ?? null);
   const [track] = value.tracks;
-  if (!track) return {value: null, problems: [{file: 'track.yaml', line: 1, message: 'there is no such file'}]};
-  const found = [...problems, ...misuse(track, platforms), ...wrongId(track, builtIn)];
-  const scoped = scopeTrack(track, lesson => lesson.file.startsWith(FOLDER));
-  return {value: scoped, problems: found.map(problem => ({...problem, file: problem.file.replace(FOLDER, '')}))};
+  if (!track)
+    return {
+      value: null,
+      problems: [{file: 'track.yaml', line: 1, message: 'there is no such file', severity: 'error'}],
+    };
+  const isOwn = ({file}: {readonly file: string}) => Object.hasOwn(inFolder, file);
+  const found = [
+    ...problems,
+    ...lintTracks([track], inFolder, knownTo(platforms)),
+    ...wrongId(track, inFolder[track.file] ?? '', builtIn),
+    ...lintUse(track, inFolder[track.file] ?? '', isOwn),
+    ...strayFiles(inFolder, [track]),
+  ];
+  return {
+    value: scopeTrack(track, isOwn),
+    problems: inOrder(found)
+      .filter(({severity}) => severity !== 'house')
+      .map(problem => ({...problem, file: problem.file.replace(FOLDER, '')})),
+  };
 }
 
-function misuse(track: Track, platforms: readonly string[]): readonly CurriculumProblem[] {
+function knownTo(platforms: readonly string[]): Known {
   const checks = topics.flatMap(topic => topic.checks);
-  const known = {
+  return {
     checks: new Map(checks.map(check => [check.id, Object.keys(check.messages)])),
     narrowed: new Map(checks.map(check => [check.id, check.narrowedBy ?? []])),
     evidence: new Set(Object.keys(evidenceNames)),
     platforms: new Set(platforms),
-    facts: new Set<string>(),
-    catalogue: new Set<string>(),
-    symptoms: new Set<string>(),
+    facts: new Set(Object.keys(factNames)),
+    catalogue: new Set(),
+    symptoms: new Set(),
   };
-  return track.lessons
-    .filter(lesson => lesson.file.startsWith(FOLDER))
-    .flatMap(lesson => {
-      const {problems, note} = collectProblems(lesson.file);
-      for (const step of lesson.steps) for (const block of step.blocks) lintBlock(block, known, note);
-      return problems;
-    });
 }
 
-function wrongId(track: Track, builtIn: Curriculum): readonly CurriculumProblem[] {
+function wrongId(track: Track, source: string, builtIn: Curriculum): readonly CurriculumProblem[] {
   const {problems, note} = collectProblems(track.file);
-  if (!/^[a-z0-9][a-z0-9-]{0,62}(?:\/[a-z0-9][a-z0-9-]{0,62})?$/.test(track.id))
-    note(1, `the id "${track.id}" has to be lower case, digits and hyphens, like deploy-101 or acme/deploy-101`);
-  if (builtIn.tracks.some(({id}) => id === track.id)) note(1, `the id "${track.id}" is that of a built-in track`);
+  const line = lineOfField(source, 'id');
+  if (track.id !== '' && !/^[a-z0-9][a-z0-9-]{0,62}(?:\/[a-z0-9][a-z0-9-]{0,62})?$/.test(track.id))
+    note(line, `the id "${track.id}" has to be lower case, digits and hyphens, like deploy-101 or acme/deploy-101`);
+  if (builtIn.tracks.some(({id}) => id === track.id)) note(line, `the id "${track.id}" is that of a built-in track`);
   return problems;
 }

@@ -13,6 +13,8 @@ export interface Track {
   readonly version: string | null;
   /** From how many percent of the points on it counts as passed, as advice; null where its author says nothing. */
   readonly pass: number | null;
+  /** What an earlier version had and this one has no more, named like `question port` or `step start#server`. */
+  readonly retired: readonly string[];
   readonly lessons: readonly Lesson[];
   /** The learning checklist that the track ends with: an item points at the step that serves it. */
   readonly checklist: readonly ChecklistItem[];

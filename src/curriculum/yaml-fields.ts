@@ -1,11 +1,15 @@
+import {cleanLine} from '../project/clean-text.ts';
+import {didYouMean} from './did-you-mean.ts';
 import {isDay} from './instant.ts';
-import type {Note} from './problem.ts';
+import type {Note, Severity} from './problem.ts';
 import type {YamlValue} from './yaml-tree.ts';
 
 /** The fields of one YAML map. Each reader notes what is missing or of the wrong kind, and then gives an empty value. */
 export interface Fields {
   readonly line: number;
   readonly text: (name: string) => string;
+  /** A text of one line, 200 characters at most. */
+  readonly title: (name: string) => string;
   /** Null where it is missing, empty or `null`. */
   readonly optionalText: (name: string) => string | null;
   readonly positiveInteger: (name: string) => number;
@@ -21,19 +25,32 @@ export interface Fields {
   readonly lineOf: (name: string) => number;
 }
 
-/** Opens a map with exactly these fields; `optional` ones may be missing. */
+/**
+ * Opens a map with these fields; `optional` ones may be missing. A field that is none of them may come from a newer version and is
+ * left alone with a warning; where `others` says so, it is an error: misspelt, it would silently ask for nothing.
+ */
 export function readFields(
   value: YamlValue | null,
   line: number,
-  {required, optional = []}: {required: readonly string[]; optional?: readonly string[]},
+  {
+    required,
+    optional = [],
+    others = 'warning',
+  }: {required: readonly string[]; optional?: readonly string[]; others?: Severity},
   note: Note,
 ): Fields {
   const entries = value?.kind === 'map' ? value.entries : new Map<string, YamlValue>();
   if (value && value.kind !== 'map') note(value.line, `expected the fields ${required.join(', ')}`);
   const here = value?.line ?? line;
   for (const name of required) if (!entries.has(name)) note(here, `"${name}" is missing`);
+  const fields = [...required, ...optional];
   for (const [name, found] of entries)
-    if (!required.includes(name) && !optional.includes(name)) note(found.line, `"${name}" is not a field here`);
+    if (!fields.includes(name))
+      note(
+        found.line,
+        `"${name}" is not a field here${didYouMean(name, fields, `these are: ${fields.join(', ')}`)}`,
+        others,
+      );
 
   const lineOf = (name: string) => entries.get(name)?.line ?? here;
   const text = (name: string) => {
@@ -56,6 +73,11 @@ export function readFields(
     line: here,
     lineOf,
     text,
+    title: name => {
+      const written = text(name);
+      if (written.includes('\n')) note(lineOf(name), `"${name}" has to be one line`);
+      return cleanLine(written);
+    },
     list,
     optionalText: name => {
       const found = entries.get(name);

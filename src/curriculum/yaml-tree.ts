@@ -1,4 +1,5 @@
 import {isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument} from 'yaml';
+import {cleanText} from '../project/clean-text.ts';
 import type {Note} from './problem.ts';
 
 /** YAML as text, lists and maps with their lines: nothing is guessed, `yes`, `3.10` and `2026-11-20` stay what was written. */
@@ -29,7 +30,7 @@ function convert(node: ParsedNode | null, lineAt: (offset: number) => number, no
   if (isMap(node)) {
     const entries = new Map<string, YamlValue>();
     for (const {key, value} of node.items) {
-      const name = isScalar(key) ? String(key.value) : '';
+      const name = isScalar(key) ? textOf(key.value) : '';
       if (name === '') note(line, 'a key has to be a word');
       else entries.set(name, value ? convert(value, lineAt, note) : {kind: 'text', text: '', line});
     }
@@ -37,5 +38,8 @@ function convert(node: ParsedNode | null, lineAt: (offset: number) => number, no
   }
   if (isSeq(node)) return {kind: 'list', items: node.items.map(item => convert(item, lineAt, note)), line};
   if (isAlias(node)) note(line, 'anchors and aliases are not used here: write the value out');
-  return {kind: 'text', text: isScalar(node) ? String(node.value ?? '').trim() : '', line};
+  return {kind: 'text', text: isScalar(node) ? textOf(node.value).trim() : '', line};
 }
+
+/** Quoted, YAML can hold any character: `"\e[31m"`. */
+const textOf = (value: unknown) => cleanText(String(value ?? ''));

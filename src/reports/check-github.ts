@@ -1,8 +1,8 @@
 import {counted} from '../project/counted.ts';
 import {checkMarkdown} from './check-markdown.ts';
-import {cut, wellFormed} from './cut.ts';
 import {type Found, findingText, fromRepository, worstFirst} from './findings.ts';
 import type {Format} from './format.ts';
+import {workflowCommand} from './workflow-command.ts';
 
 /** More annotations of a step are dropped without a word (10 of each level). */
 const SHOWN = 10;
@@ -30,18 +30,18 @@ export const github: Format = {
     ];
     const commands = [
       ...shown.map(found => annotation(found, context.folder)),
-      command('notice', {title: 'paas-tutor'}, parts.join('; ')),
+      workflowCommand('notice', {title: 'paas-tutor'}, parts.join('; ')),
     ];
     const out = commands.map(line => `${line}\n`).join('');
     return context.jobSummary ? {out, jobSummary: checkMarkdown(document, context, SUMMARY_BYTES)} : {out};
   },
   renderError: ({message, tryThis}) =>
-    `${command('error', {title: 'paas-tutor could not check'}, `${message}\nTry: ${tryThis}`)}\n`,
+    `${workflowCommand('error', {title: 'paas-tutor could not check'}, `${message}\nTry: ${tryThis}`)}\n`,
 };
 
 function annotation({check, finding}: Found, folder: string): string {
   const {file, line, column, impact} = finding;
-  return command(
+  return workflowCommand(
     LEVELS[impact],
     {
       ...(file === null ? {} : {file: fromRepository(folder, file)}),
@@ -52,15 +52,3 @@ function annotation({check, finding}: Found, folder: string): string {
     findingText(finding),
   );
 }
-
-/** One workflow command on one line; neither a value nor the text can end it or begin another. */
-function command(level: string, properties: Readonly<Record<string, string>>, text: string): string {
-  const list = Object.entries(properties).map(([key, value]) => `${key}=${property(cut(value, 500))}`);
-  return `::${level} ${list.join(',')}::${data(cut(text, 4000))}`;
-}
-
-const CODES: Readonly<Record<string, string>> = {'%': '%25', '\r': '%0D', '\n': '%0A', ':': '%3A', ',': '%2C'};
-const coded = (mark: string) => CODES[mark] ?? mark;
-
-const data = (text: string) => wellFormed(text).replace(/[%\r\n]/g, coded);
-const property = (text: string) => wellFormed(text).replace(/[%\r\n:,]/g, coded);

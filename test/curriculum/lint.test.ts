@@ -172,7 +172,7 @@ it.each([
     'a forbidden word in the track',
     'goal: See',
     'goal: Easily see',
-    'demo/track.yaml:1: "Easily" is a word we do not use',
+    'demo/track.yaml:2: "Easily" is a word we do not use',
   ],
   ['a link without TLS', 'https://example.org/b', 'http://example.org/b', 'demo/one.md:16: a link has to be https'],
   [
@@ -182,7 +182,7 @@ it.each([
     'demo/one.md:16: a link has to be https, and this one goes to "other.md"',
   ],
   ['a bare address without TLS', 'Text.', 'See http://example.org.', 'demo/one.md:31: a link has to be https'],
-  ['a source without TLS', 'url: https', 'url: http', 'demo/one.md:1: a source is an https address'],
+  ['a source without TLS', 'url: https', 'url: http', 'demo/one.md:6: a source is an https address'],
   [
     'no sources',
     'sources:\n  - title: Easy deploys, an article\n    url: https://example.org/a\n    verified: 2026-11-20',
@@ -244,7 +244,7 @@ it.each([
     'checks: [x]\n    evidence',
     'demo/track.yaml:8: "x" is not a check',
   ],
-  ['an unknown platform', 'platform: heroku', 'platform: hroku', 'demo/track.yaml:1: "hroku" is not a platform'],
+  ['an unknown platform', 'platform: heroku', 'platform: hroku', 'demo/track.yaml:4: "hroku" is not a platform'],
   ['a missing lesson', '- one.md', '- one.md\n  - two.md', 'demo/track.yaml:7: there is no file two.md beside it'],
 ])('finds %s', (_, from, to, problem) => {
   expect(swap(from, to).join('\n')).toContain(problem);

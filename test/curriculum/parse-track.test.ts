@@ -32,6 +32,7 @@ it('reads a track with its checklist', () => {
       platform: 'heroku',
       version: null,
       pass: null,
+      retired: [],
       lessons: [{name: 'start-command.md', builtIn: false, terms: plainTerms, line: 6}],
       checklist: [
         {
@@ -148,6 +149,6 @@ it.each([
 it('refuses a track of a newer form', () => {
   const {problems} = parseTrack(`${TRACK}schema: paas-tutor/track/v2\n`, 'x/track.yaml');
   expect(problems.map(formatProblem)).toEqual([
-    'x/track.yaml:17: this version reads paas-tutor/track/v1, not "paas-tutor/track/v2"',
+    'x/track.yaml:17: this version reads paas-tutor/track/v1, not "paas-tutor/track/v2"; a newer one does: npx paas-tutor@latest',
   ]);
 });

@@ -68,6 +68,7 @@ const heroku: Track = {
   platform: 'heroku',
   version: null,
   pass: null,
+  retired: [],
   lessons: [start, deploy],
   checklist: [
     {

@@ -1,0 +1,30 @@
+import {resolve} from 'node:path';
+import type {Release} from '../../curriculum/compare-releases.ts';
+import {lintTrackFiles} from '../../curriculum/read-track.ts';
+import {readCurriculum} from '../../io/built-data.ts';
+import {statusOf} from '../../io/read-file.ts';
+import {readTrackFolder} from '../../io/track-folder.ts';
+import {platforms} from '../../platforms/index.ts';
+import {UserError, type World} from '../command.ts';
+import type {Authored} from './open-authored.ts';
+
+/** An earlier release of a track, from a folder. */
+export async function openRelease(asked: string, _authored: Authored, world: World): Promise<Release> {
+  const folder = resolve(world.cwd, asked);
+  if (!statusOf(folder)?.isDirectory()) throw unreadable(asked, 'there is no such folder');
+  const read = readTrackFolder(folder);
+  if (!read.ok) throw unreadable(asked, read.problem);
+  const {value} = lintTrackFiles(
+    read.files,
+    await readCurriculum(),
+    platforms.map(({id}) => id),
+  );
+  if (!value) throw unreadable(asked, 'it holds no track.yaml');
+  return {track: value, files: read.files, digest: read.digest};
+}
+
+function unreadable(asked: string, problem: string): UserError {
+  return new UserError(`The earlier release "${asked}" cannot be read: ${problem}.`, {
+    tryThis: '--against with a folder that holds its track.yaml',
+  });
+}
