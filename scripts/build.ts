@@ -40,11 +40,12 @@ const pages = topics.flatMap(topic =>
     };
   }),
 );
-const lessons = lessonFiles();
+const lessons = filesBelow('lessons');
 pack({
   pages: Object.fromEntries(pages.map(({id, packed}) => [id, packed])),
   curriculum: withoutLines(compileCurriculum(lessons)),
   messages: withoutLines(packMessages(compileMessages(lessons), platforms, pages)),
+  starter: filesBelow('starter'),
 });
 
 const common = {
@@ -190,9 +191,9 @@ function withoutLines(data: unknown): unknown {
   return JSON.parse(JSON.stringify(data, (key, value: unknown) => (key === 'line' ? 0 : value)));
 }
 
-/** Every file under lessons/, by its path there. */
-function lessonFiles(): Record<string, string> {
-  const root = path('lessons');
+/** Every file under a folder, by its path there. */
+function filesBelow(folder: string): Record<string, string> {
+  const root = path(folder);
   if (!existsSync(root)) return {};
   const files = readdirSync(root, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());
   return Object.fromEntries(

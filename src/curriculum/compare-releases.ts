@@ -1,6 +1,7 @@
 import type {CurriculumFiles} from './compile.ts';
 import {lineOfField} from './lint.ts';
 import {type CurriculumProblem, collectProblems} from './problem.ts';
+import {isOwnLesson} from './read-track.ts';
 import {type PartCheck, partsOf, type TrackPart} from './track-parts.ts';
 import type {Track} from './types.ts';
 
@@ -30,9 +31,7 @@ export function compareReleases(before: Release, now: Release): readonly Curricu
 type Parts = ReadonlyMap<string, TrackPart>;
 
 function partsByName({track, files}: Release): Parts {
-  const isOwn = ({file}: {readonly file: string}) =>
-    file.startsWith('track/') && Object.hasOwn(files, file.slice('track/'.length));
-  return new Map(partsOf(track, isOwn).map(part => [part.name, part]));
+  return new Map(partsOf(track, isOwnLesson(files)).map(part => [part.name, part]));
 }
 
 /** Parts that are neither there nor given up. Of what stood in something that is gone or deprecated, only that is named. */

@@ -4,7 +4,7 @@ import {inOrder, type Known, lineOfField, lintTracks, strayFiles} from './lint.t
 import {lintUse} from './lint-use.ts';
 import {type CurriculumProblem, collectProblems, type Parsed} from './problem.ts';
 import {scopeTrack} from './scope.ts';
-import type {Curriculum, Track} from './types.ts';
+import type {Curriculum, Lesson, Track} from './types.ts';
 import {evidenceNames, factNames} from './vocabulary.ts';
 
 /** The folder under which the files of a track are named when they are read. */
@@ -23,6 +23,11 @@ export function readTrack(
   return {value, problems: problems.filter(({severity}) => severity === 'error')};
 }
 
+/** Whether a lesson of a track that was read from these files is its own, and not a built-in one that it uses. */
+export function isOwnLesson(files: CurriculumFiles): (lesson: Pick<Lesson, 'file'>) => boolean {
+  return ({file}) => file.startsWith(FOLDER) && Object.hasOwn(files, file.slice(FOLDER.length));
+}
+
 /** Like {@link readTrack}, with what its author should know beside: warnings do not keep it from being used. */
 export function lintTrackFiles(
   files: CurriculumFiles,
@@ -38,7 +43,7 @@ export function lintTrackFiles(
       value: null,
       problems: [{file: 'track.yaml', line: 1, message: 'there is no such file', severity: 'error'}],
     };
-  const isOwn = ({file}: {readonly file: string}) => Object.hasOwn(inFolder, file);
+  const isOwn = isOwnLesson(files);
   const found = [
     ...problems,
     ...lintTracks([track], inFolder, knownTo(platforms)),

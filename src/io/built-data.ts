@@ -5,7 +5,7 @@ import type {PackedPage} from '../reports/explain.ts';
 import type {KnownMessage} from '../search/types.ts';
 
 /** What the build lays beside the bundle, in the order of the lines. */
-export const builtNames = ['curriculum', 'pages', 'messages'] as const;
+export const builtNames = ['curriculum', 'pages', 'messages', 'starter'] as const;
 
 export type BuiltName = (typeof builtNames)[number];
 
@@ -37,4 +37,9 @@ export function readCurriculum(): Promise<Curriculum> {
 /** The error messages that are explained. */
 export function readMessages(): Promise<readonly KnownMessage[]> {
   return readBuilt('messages');
+}
+
+/** The files that a new track begins with, by path. */
+export function readStarter(): Promise<Readonly<Record<string, string>>> {
+  return readBuilt('starter');
 }

@@ -1,22 +1,29 @@
 import {type Command, UserError} from '../command.ts';
 
 const parts = {
+  new: async () => (await import('./new.ts')).begin,
   lint: async () => (await import('./lint.ts')).lint,
+  test: async () => (await import('./test.ts')).test,
 } as const satisfies Command['parts'];
 
 export const track: Command = {
   name: 'track',
   summary: 'for authors: begin, lint, preview, test and pack a track of your own',
-  help: `paas-tutor track lint [DIR]
+  help: `paas-tutor track new [DIR]
+paas-tutor track lint [DIR]
+paas-tutor track test [DIR]
 
 A track is a folder with a track.yaml and one Markdown file per lesson: data, without code. paas-tutor assign hands one out.
 
+  new                  a working track to begin with
   lint                 every problem with file, line and what to do; ids against an earlier release
+  test                 the projects in fixtures/ against what their expect.yaml says
 
 Each has --help with examples.
 
 Examples
-  paas-tutor track lint ./track
+  paas-tutor track new deploy-101
+  paas-tutor track lint deploy-101
 `,
   parts,
   async run([asked]) {
