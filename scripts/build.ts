@@ -111,7 +111,11 @@ const shared = takeFrom('./check.br', path(''), held);
 
 const program = await build({
   ...common,
-  entryPoints: {main, 'compiled-code': path('src/io/compiled-code.ts')},
+  entryPoints: {
+    main,
+    'compiled-code': path('src/io/compiled-code.ts'),
+    'grade-worker': path('src/commands/grade-worker.ts'),
+  },
   splitting: true,
   format: 'esm',
   chunkNames: '[name]-[hash]',

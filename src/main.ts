@@ -44,6 +44,10 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'find lessons, checks and error messages; a log can be piped in',
     load: async () => (await import('./commands/search.ts')).search,
   },
+  grade: {
+    summary: 'for instructors: run your own copy of a track on all submissions',
+    load: async () => (await import('./commands/grade.ts')).grade,
+  },
   report: {
     summary: 'the result of this project on a track, to hand in',
     load: async () => (await import('./commands/report.ts')).report,

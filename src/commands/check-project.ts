@@ -9,7 +9,15 @@ import {type OpenProject, rootsOf} from './open-project.ts';
 export function checkProject(
   opened: OpenProject,
   contract: Contract,
-  {started, only, world}: {readonly started: number; readonly only: ReadonlySet<string> | null; readonly world: World},
+  {
+    started,
+    only,
+    world,
+  }: {
+    readonly started: number;
+    readonly only: ReadonlySet<string> | null;
+    readonly world: Pick<World, 'version' | 'milliseconds'>;
+  },
 ): {readonly results: readonly CheckResult[]; readonly document: CheckDocument} {
   const results = runChecks(opened.project, contract, only ? {only} : {});
   const document = checkDocument({

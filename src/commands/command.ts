@@ -13,6 +13,7 @@ export interface World {
   readonly err: (text: string) => void;
   readonly stdin: {readonly isTTY: boolean; readonly lines: () => AsyncIterable<string>};
   readonly stdout: {readonly isTTY: boolean; readonly columns: number};
+  readonly stderr: {readonly isTTY: boolean};
   readonly now: () => Date;
   /** Milliseconds that only grow, for durations. */
   readonly milliseconds: () => number;

@@ -1,7 +1,7 @@
-const numbers = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
+import {watchEnd} from './watch-end.ts';
 
 /** The exit code after SIGINT. */
-export const INTERRUPTED = 128 + numbers.SIGINT;
+export const INTERRUPTED = 128 + 2;
 
 /** Calls back with 128+n on a signal that ends the program, and with what nobody caught; gives back how to stop that. */
 export function watchSignals({
@@ -13,11 +13,7 @@ export function watchSignals({
   readonly onStop: () => void;
   readonly onBug: (error: unknown) => void;
 }): () => void {
-  const ends = (Object.keys(numbers) as (keyof typeof numbers)[]).map(signal => {
-    const listener = () => onEnd(128 + numbers[signal]);
-    process.on(signal, listener);
-    return () => process.off(signal, listener);
-  });
+  const unwatch = watchEnd(onEnd);
   process.on('SIGTSTP', onStop);
   process.on('uncaughtException', onBug);
   process.on('unhandledRejection', onBug);
@@ -25,7 +21,7 @@ export function watchSignals({
   const ignore = () => {};
   process.stdout.on('error', ignore);
   return () => {
-    for (const end of ends) end();
+    unwatch();
     process.off('SIGTSTP', onStop);
     process.off('uncaughtException', onBug);
     process.off('unhandledRejection', onBug);

@@ -13,8 +13,8 @@ import {
 import {join, sep} from 'node:path';
 import type {FileProblem, ProjectFile} from '../project/project.ts';
 
-/** More than any file that says how to deploy something; the largest lock files have some megabytes. */
-const LARGEST_FILE = 8 * 1024 * 1024;
+/** In bytes: more than any file that says how to deploy something; the largest lock files have some megabytes. */
+export const LARGEST_FILE = 8 * 1024 * 1024;
 
 /** What a listing of a folder, or a look at the file, says of its kind. */
 export interface Entry {

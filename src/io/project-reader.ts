@@ -5,6 +5,7 @@ import {keepPaths} from '../project/paths-of.ts';
 import type {Project, ProjectFile} from '../project/project.ts';
 import {DiskFile} from './disk-file.ts';
 import {type GitReading, readGit} from './git-reader.ts';
+import {DEEPEST, isPython, MARKERS, MOST_FILES, otherLanguage} from './project-markers.ts';
 import {exists} from './read-file.ts';
 import {remember, rereadFiles} from './reread-files.ts';
 import {isSkippedFolder} from './skipped-folders.ts';
@@ -22,27 +23,6 @@ export type Reading =
   | {readonly kind: 'missing' | 'unreadable' | 'not-a-folder' | 'home' | 'empty'; readonly asked: string}
   /** There are files, and none of them is Python; `looksLike` names what was seen instead. */
   | {readonly kind: 'not-python'; readonly asked: string; readonly root: string; readonly looksLike: string | null};
-
-const MARKERS =
-  'manage.py requirements.txt pyproject.toml Pipfile setup.py setup.cfg poetry.lock uv.lock Procfile .python-version runtime.txt app.json render.yaml fly.toml app.yaml .do railway.toml railway.json Dockerfile .git'.split(
-    ' ',
-  );
-const MANIFESTS = new Set(
-  'manage.py requirements.txt pyproject.toml Pipfile setup.py setup.cfg poetry.lock uv.lock'.split(' '),
-);
-const OTHER_LANGUAGES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'package.json': 'a JavaScript project',
-    Gemfile: 'a Ruby project',
-    'go.mod': 'a Go project',
-    'Cargo.toml': 'a Rust project',
-    'composer.json': 'a PHP project',
-    'pom.xml': 'a Java project',
-    'build.gradle': 'a Java project',
-  }),
-);
-const MOST_FILES = 100_000;
-const DEEPEST = 40;
 
 /**
  * Reads the project around a folder. With `previous`, files that did not change stay the same objects, so that nothing is parsed
@@ -65,10 +45,7 @@ export function readProject(
   const walk = walkFolder({root, realRoot, git, previous});
   const names = [...walk.files.keys()];
   if (names.length === 0) return {kind: 'empty', asked};
-  if (!names.some(isPython)) {
-    const other = names.find(name => OTHER_LANGUAGES.has(name));
-    return {kind: 'not-python', asked, root, looksLike: other ? (OTHER_LANGUAGES.get(other) ?? null) : null};
-  }
+  if (!names.some(isPython)) return {kind: 'not-python', asked, root, looksLike: otherLanguage(names)};
   const project: Project = {
     name: basename(root) || 'project',
     files: walk.files,
@@ -77,14 +54,6 @@ export function readProject(
   };
   remember(project, {asked, root, realRoot, tracked: git?.tracked});
   return {kind: 'project', project, root, asked};
-}
-
-function isPython(path: string): boolean {
-  return (
-    path.endsWith('.py') ||
-    MANIFESTS.has(path.slice(path.lastIndexOf('/') + 1)) ||
-    /requirements[^/]*\.txt$/i.test(path)
-  );
 }
 
 function inspectFolder(path: string): 'missing' | 'not-a-folder' | 'unreadable' | null {

@@ -16,6 +16,11 @@ export function realWorld(): World {
       lines: readLines,
     },
     stdout: {isTTY: process.stdout.isTTY === true, columns: process.stdout.columns ?? 80},
+    stderr: {
+      get isTTY() {
+        return process.stderr.isTTY === true;
+      },
+    },
     now: () => new Date(),
     // Not performance.now(): the first use of `performance` loads more than a millisecond of code.
     milliseconds: () => Number(process.hrtime.bigint()) / 1e6,

@@ -11,12 +11,18 @@ const ajv = new Ajv2020({
 });
 (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
 
-/** What is wrong with a document by the schema it names in `schema`; empty when it is valid. */
-export function schemaProblems(document: unknown): string[] {
-  const [, name, version] = (document as {schema: string}).schema.split('/');
+function schemaOf(name: string, version: string) {
   const file = new URL(`../../schemas/${name}.${version}.schema.json`, import.meta.url);
   const schema = JSON.parse(readFileSync(file, 'utf8')) as {$id: string};
-  const validate = ajv.getSchema(schema.$id) ?? ajv.compile(schema);
+  return ajv.getSchema(schema.$id) ?? ajv.compile(schema);
+}
+
+/** What is wrong with a document by the schema it names in `schema`; empty when it is valid. */
+export function schemaProblems(document: unknown): string[] {
+  const [, name = '', version = ''] = (document as {schema: string}).schema.split('/');
+  // Schemas of documents that hold others refer to theirs.
+  if (name !== 'report') schemaOf('report', 'v1');
+  const validate = schemaOf(name, version);
   validate(document);
   return (validate.errors ?? []).map(e => `${e.instancePath} ${e.message}`);
 }

@@ -22,6 +22,7 @@ export function testWorld(
       lines: async function* () {},
     },
     stdout: {isTTY: false, columns: 80},
+    stderr: {isTTY: false},
     now: () => new Date('2026-11-21T12:00:00Z'),
     milliseconds: () => 0,
     printed: () => out,

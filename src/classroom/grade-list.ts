@@ -1,0 +1,71 @@
+import type {Grade, GradedReport, Grades} from '../reports/grades.ts';
+import type {Report} from '../reports/report.ts';
+
+/** The line of a graded submission in the list of all. @param file its report in the folder of results. */
+export function gradeOf(report: GradedReport, {file, kept}: {readonly file: string; readonly kept: boolean}): Grade {
+  return {
+    learner: report.learner ?? '',
+    status: 'graded',
+    reason: null,
+    kept,
+    report: file,
+    platform: report.platform,
+    commit: report.subject.commit,
+    submittedAt: report.submittedAt,
+    late: report.due?.late ?? null,
+    score: report.score,
+    failedFirst: failedFirst(report),
+    notes: report.submission.notes,
+    claim: report.submission.claim,
+  };
+}
+
+/** The line of a submission without a grade. */
+export function withoutGrade(learner: string, status: 'ungradable' | 'error', reason: string): Grade {
+  return {
+    learner,
+    status,
+    reason,
+    kept: false,
+    report: null,
+    platform: null,
+    commit: null,
+    submittedAt: null,
+    late: null,
+    score: null,
+    failedFirst: null,
+    notes: [],
+    claim: null,
+  };
+}
+
+function failedFirst({lessons}: Report): Grade['failedFirst'] {
+  for (const lesson of lessons) {
+    const step = lesson.steps.find(({outcome}) => outcome === 'failed');
+    if (!step) continue;
+    const check = step.checks.find(({verdict}) => verdict === 'fail');
+    return {lesson: lesson.id, step: step.id, check: check?.name ?? null, message: check?.message ?? null};
+  }
+  return null;
+}
+
+/** All grades of a run, in the order of the learners' ids. */
+export function listGrades(
+  run: Pick<Grades, 'tool' | 'track' | 'platform' | 'due' | 'gradedAt'>,
+  grades: readonly Grade[],
+): Grades {
+  const count = (counts: (grade: Grade) => boolean) => grades.filter(counts).length;
+  return {
+    schema: 'paas-tutor/grades/v1',
+    ...run,
+    submissions: [...grades].sort((a, b) => (a.learner < b.learner ? -1 : a.learner > b.learner ? 1 : 0)),
+    summary: {
+      graded: count(({status}) => status === 'graded'),
+      ungradable: count(({status}) => status === 'ungradable'),
+      error: count(({status}) => status === 'error'),
+      late: count(({late}) => late === true),
+      kept: count(({kept}) => kept),
+      disagreeing: count(({claim}) => claim?.agrees === false),
+    },
+  };
+}

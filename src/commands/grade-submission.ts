@@ -1,0 +1,131 @@
+import {narrowResults} from '../checks/run-narrowed.ts';
+import {claimOf} from '../classroom/claim.ts';
+import {gradeOf, withoutGrade} from '../classroom/grade-list.ts';
+import {lateness} from '../classroom/lateness.ts';
+import {trackReport} from '../classroom/track-report.ts';
+import {narrowedIn} from '../curriculum/step-status.ts';
+import type {Track} from '../curriculum/types.ts';
+import {dropKept, gradeFile, keepGrade, readKept} from '../io/kept-grade.ts';
+import {openSubmission, type Source, type Submission} from '../io/open-submission.ts';
+import {platformById} from '../platforms/index.ts';
+import {platformsMeant} from '../platforms/recognise.ts';
+import type {Contract} from '../project/contract.ts';
+import type {Project} from '../project/project.ts';
+import type {Grade, GradedReport} from '../reports/grades.ts';
+import {checkProject} from './check-project.ts';
+
+/** What holds for all submissions of a run; plain data, so that it can be sent to a worker. */
+export interface GradeRun {
+  /** The instructor's own copy. */
+  readonly track: Track;
+  /** SHA-256 of its files; null for a built-in one. */
+  readonly digest: string | null;
+  /** Null: each submission's files say which. */
+  readonly platform: string | null;
+  /** RFC 3339, UTC; null where nothing is due. */
+  readonly due: string | null;
+  /** Where the reports are kept, absolute. */
+  readonly out: string;
+  /** Whether what was kept is graded anew. */
+  readonly again: boolean;
+  readonly version: string;
+}
+
+export interface GradeJob {
+  readonly learner: string;
+  readonly source: Source;
+  /** When it was submitted, as the list says (RFC 3339, UTC); null: the commit tells, or nothing does. */
+  readonly submitted: string | null;
+}
+
+/** Where a worker puts what it needs for a while, and its clocks. */
+export interface GradeTools {
+  readonly temporary: string;
+  readonly now: () => Date;
+  readonly milliseconds: () => number;
+}
+
+/** Grades one submission, and keeps its report; nothing of it is executed, and none of its configuration is heeded. */
+export async function gradeSubmission(job: GradeJob, run: GradeRun, tools: GradeTools): Promise<Grade> {
+  const {learner} = job;
+  const opened = await openSubmission(job.source, tools.temporary);
+  if (!opened.ok) {
+    dropKept(run.out, learner);
+    return withoutGrade(learner, 'ungradable', opened.reason);
+  }
+  const {submission} = opened;
+  try {
+    const platform = platformOf(submission.project, run.platform);
+    if (typeof platform === 'string') {
+      dropKept(run.out, learner);
+      return withoutGrade(learner, 'ungradable', platform);
+    }
+    const submittedAt = job.submitted ?? submission.submittedAt;
+    const due = run.due === null ? null : {at: run.due, late: lateness(run.due, submittedAt)};
+    const kept = run.again ? null : readKept(run.out, learner);
+    const holds = kept !== null && stillHolds(kept, submission, platform, run);
+    const report = holds ? {...kept, submittedAt, due} : graded(job, submission, submittedAt, platform, run, tools);
+    if (!holds || kept.submittedAt !== submittedAt || JSON.stringify(kept.due) !== JSON.stringify(due))
+      keepGrade(run.out, learner, report);
+    return gradeOf(report, {file: gradeFile(learner), kept: holds});
+  } finally {
+    submission.close();
+  }
+}
+
+/** Whether a kept report says what this run would: of the same content, track, platform and version. */
+function stillHolds(kept: GradedReport, {digest}: Submission, platform: Contract, run: GradeRun): boolean {
+  return (
+    kept.submission.digest === digest &&
+    kept.tool.version === run.version &&
+    kept.platform === platform.id &&
+    kept.track?.id === run.track.id &&
+    kept.track.digest === run.digest
+  );
+}
+
+/** The platform, or why there is none. */
+function platformOf(project: Project, given: string | null): Contract | string {
+  if (given !== null) return platformById(given) ?? `there is no platform ${given}`;
+  const [first, ...others] = platformsMeant(project);
+  if (first && others.length === 0) return first.contract;
+  return first
+    ? `its files show several platforms (${[first, ...others].map(({contract}) => contract.id).join(', ')}); name one with --platform`
+    : 'none of its files shows which platform it is meant for; name one with --platform';
+}
+
+function graded(
+  {learner}: GradeJob,
+  submission: Submission,
+  submittedAt: string | null,
+  contract: Contract,
+  {track, digest, due, version}: GradeRun,
+  {now, milliseconds}: GradeTools,
+): GradedReport {
+  const {project, commit, dirty, notes, text} = submission;
+  const opened = {kind: 'project', project, root: '', asked: ''} as const;
+  const {results, document} = checkProject(opened, contract, {
+    started: milliseconds(),
+    only: null,
+    world: {version, milliseconds},
+  });
+  const report = trackReport({
+    track,
+    digest,
+    looked: {results, narrowed: narrowResults(results, narrowedIn(track), project, contract)},
+    progress: null,
+    check: document,
+    mode: 'instructor',
+    learner,
+    assignment: null,
+    due,
+    subject: {commit, dirty},
+    submittedAt,
+    gradedAt: `${now().toISOString().slice(0, 19)}Z`,
+  });
+  const claim = text('report.json');
+  return {
+    ...report,
+    submission: {digest: submission.digest, notes, claim: claim === null ? null : claimOf(claim, report)},
+  };
+}

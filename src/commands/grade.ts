@@ -1,0 +1,226 @@
+import {mkdirSync, mkdtempSync, realpathSync, rmSync} from 'node:fs';
+import {availableParallelism, tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {listGrades, withoutGrade} from '../classroom/grade-list.ts';
+import {sharedIds} from '../classroom/learner-id.ts';
+import {readCurriculum} from '../io/built-data.ts';
+import {statusOf} from '../io/read-file.ts';
+import {listSubmissions} from '../io/submissions-folder.ts';
+import {type Outcome, openPool} from '../io/worker-pool.ts';
+import {platformById, platforms} from '../platforms/index.ts';
+import {cleanLine} from '../project/clean-text.ts';
+import type {Grade} from '../reports/grades.ts';
+import {gradesText} from '../reports/grades-text.ts';
+import {oneOf, readArguments} from './arguments.ts';
+import {openTrack} from './assigned.ts';
+import {type Command, exitCodes, UserError, type World} from './command.ts';
+import {readDue} from './due-input.ts';
+import {gradeProgress} from './grade-progress.ts';
+import type {GradeJob, GradeRun} from './grade-submission.ts';
+import type {WorkerStart} from './grade-worker.ts';
+import {watchEnd} from './watch-end.ts';
+
+/** Megabytes of heap for one worker: several times what the largest project of a lesson takes. */
+const MEMORY = 768;
+
+export const grade: Command = {
+  name: 'grade',
+  summary: 'for instructors: run your own copy of a track on all submissions',
+  help: `paas-tutor grade --repos DIR --track COPY
+
+Grades what learners handed in with your own copy of the track, without trusting what they report. Nothing of a submission is
+executed, and none of its configuration is heeded. A report for each learner is kept; what was graded is not graded again while
+the submission, the track, the platform and the version of paas-tutor stay the same, so a run that was stopped goes on.
+
+DIR holds a submission in each entry: a folder. Its name, or the number that Moodle and Canvas put into
+it, is the learner's id.
+
+Options
+  --repos DIR          the submissions
+  --track COPY         your copy of the track: a folder with a track.yaml, or the id of a built-in one
+  --platform ID        the platform; otherwise the track's, otherwise the one that the files of each submission show
+  --due WHEN           when it was due, as in paas-tutor assign --help; late is said, and costs nothing
+  --out DIR            where a report for each learner is kept (default ./grades)
+  --jobs N             how many at the same time (default: as many as this machine has cores)
+  --time-limit SECONDS for one submission (default 20)
+  --again              grade anew what was kept
+  --format FORMAT      text (the default), or json: one paas-tutor/grades/v1 document
+
+Exit codes
+  0 all graded   1 some could not be graded   2 wrong usage   3 could not grade at all   70 a bug   130 stopped with Ctrl+C
+
+Examples
+  paas-tutor grade --repos submissions --track heroku --due 2026-12-04
+  paas-tutor grade --repos submissions --track ./track --format json > grades.json
+`,
+  async run(args, world) {
+    const {values} = readArguments(args, {
+      command: 'grade',
+      positionals: 0,
+      options: {
+        repos: {type: 'string'},
+        track: {type: 'string'},
+        platform: {type: 'string'},
+        due: {type: 'string'},
+        out: {type: 'string'},
+        jobs: {type: 'string'},
+        'time-limit': {type: 'string'},
+        again: {type: 'boolean'},
+        format: {type: 'string'},
+      },
+    });
+    const format = oneOf(values.format, ['text', 'json'], 'format', 'text');
+    const workers = numberOf(values.jobs, 'jobs', 64) ?? availableParallelism();
+    const timeLimit = (numberOf(values['time-limit'], 'time-limit', 3600) ?? 20) * 1000;
+    const {track, digest} = await trackOf(values.track, world);
+    const platform = platformOf(values.platform) ?? track.platform;
+    const due = values.due === undefined ? null : readDue(values.due).at;
+    const out = resolve(world.cwd, values.out ?? 'grades');
+    const {jobs, lost} = submissionsOf(values.repos, out, world);
+    makeFolder(out);
+    const run: GradeRun = {track, digest, platform, due, out, again: values.again ?? false, version: world.version};
+    const graded = await gradeAll(run, jobs, {workers, timeLimit, world});
+    if (graded.stopped !== null) {
+      world.err(`Stopped: ${graded.grades.length} of ${jobs.length} are done. The same command goes on from there.\n`);
+      return graded.stopped;
+    }
+    const document = listGrades(
+      {
+        tool: {name: 'paas-tutor', version: world.version},
+        track: {id: track.id, title: track.title, version: track.version, digest, pass: track.pass},
+        platform,
+        due,
+        gradedAt: `${world.now().toISOString().slice(0, 19)}Z`,
+      },
+      [...graded.grades, ...lost],
+    );
+    world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : gradesText(document));
+    return document.summary.graded === document.submissions.length ? exitCodes.ok : exitCodes.found;
+  },
+};
+
+async function trackOf(asked: string | undefined, world: World) {
+  const builtIn = await readCurriculum();
+  const tryThis = `--track FOLDER, or one of: ${builtIn.tracks.map(({id}) => id).join(', ')}`;
+  if (asked === undefined) throw new UserError('Which track? Name your own copy of it.', {tryThis});
+  const isBuiltIn = builtIn.tracks.some(({id}) => id === asked);
+  const opened = openTrack(isBuiltIn ? `builtin:${asked}` : asked, world.cwd, builtIn);
+  if (opened.ok) return opened;
+  const others = opened.problems.slice(1, 6).map(problem => `\n  ${problem}`);
+  throw new UserError(`The track cannot be used: ${opened.problem}.${others.join('')}`, {tryThis});
+}
+
+function platformOf(asked: string | undefined): string | null {
+  if (asked === undefined || platformById(asked)) return asked ?? null;
+  throw new UserError(`There is no platform "${asked}".`, {
+    tryThis: `--platform with one of: ${platforms.map(({id}) => id).join(', ')}`,
+  });
+}
+
+function numberOf(text: string | undefined, option: string, most: number): number | null {
+  if (text === undefined) return null;
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  throw new UserError(`--${option} does not take "${text}".`, {tryThis: `--${option} with a number from 1 to ${most}`});
+}
+
+interface Found {
+  readonly jobs: readonly GradeJob[];
+  /** What cannot be graded, whatever is in it. */
+  readonly lost: readonly Grade[];
+}
+
+function submissionsOf(asked: string | undefined, out: string, world: World): Found {
+  const tryThis = '--repos with the folder that holds them';
+  if (asked === undefined) throw new UserError('Which submissions?', {tryThis});
+  const place = resolve(world.cwd, asked);
+  const status = statusOf(place);
+  if (!status?.isDirectory()) throw new UserError(`${asked} is no folder.`, {tryThis, code: exitCodes.cannotCheck});
+  const {submissions, others} = listSubmissions(place, out);
+  if (others.length > 0)
+    world.err(
+      `Left alone, since it is neither a folder nor an archive: ${others
+        .slice(0, 5)
+        .map(name => cleanLine(name))
+        .join(', ')}${others.length > 5 ? ` and ${others.length - 5} more` : ''}\n`,
+    );
+  if (submissions.length === 0)
+    throw new UserError(`${asked} holds no submission.`, {tryThis, code: exitCodes.cannotCheck});
+  const shared = sharedIds(submissions.map(({learner}) => learner));
+  const twins = [...shared].sort();
+  return {
+    jobs: submissions
+      .filter(({learner}) => !shared.has(learner))
+      .map(({learner, path}) => ({learner, source: {kind: 'path', path}, submitted: null})),
+    lost: twins.map(id => withoutGrade(id, 'ungradable', 'more than one submission has this id')),
+  };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, {recursive: true});
+  } catch {
+    throw new UserError('The folder for the reports cannot be made.', {
+      tryThis: '--out with a folder that you may write to',
+      code: exitCodes.cannotCheck,
+    });
+  }
+}
+
+interface Graded {
+  readonly grades: readonly Grade[];
+  /** The exit code where a signal stopped it. */
+  readonly stopped: number | null;
+}
+
+async function gradeAll(
+  run: GradeRun,
+  jobs: readonly GradeJob[],
+  {workers, timeLimit, world}: {readonly workers: number; readonly timeLimit: number; readonly world: World},
+): Promise<Graded> {
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'paas-tutor-grade-')));
+  const folderOf = (worker: number) => join(temporary, String(worker));
+  const progress = gradeProgress(jobs.length, world);
+  const grades: Grade[] = [];
+  let stopped: number | null = null;
+  const pool = openPool<GradeJob, Grade>({
+    program: workerProgram(),
+    start: worker => ({run, temporary: folderOf(worker)}) satisfies WorkerStart,
+    jobs,
+    workers,
+    timeLimit,
+    memory: MEMORY,
+    onDone: (job, outcome) => {
+      grades.push(
+        outcome.kind === 'answer' ? outcome.answer : withoutGrade(job.learner, 'error', why(outcome, timeLimit)),
+      );
+      progress.one();
+    },
+    onGone: worker => rmSync(folderOf(worker), {recursive: true, force: true}),
+  });
+  const unwatch = watchEnd(code => {
+    stopped = code;
+    pool.stop();
+  });
+  try {
+    await pool.finished;
+  } finally {
+    unwatch();
+    progress.end();
+    rmSync(temporary, {recursive: true, force: true});
+  }
+  return {grades, stopped};
+}
+
+function why(outcome: Exclude<Outcome<Grade>, {kind: 'answer'}>, timeLimit: number): string {
+  return outcome.kind === 'time'
+    ? `it took longer than ${timeLimit / 1000} s, a limit of paas-tutor; --time-limit allows more`
+    : `the process that graded it ended (${outcome.how}), mostly because it needs more memory than it is given`;
+}
+
+/** Beside the bundle; from the sources, in the folder where the build lays it. */
+function workerProgram(): string {
+  const folder = import.meta.url.endsWith('.ts') ? '../../dist/' : './';
+  return fileURLToPath(new URL(`${folder}grade-worker.js`, import.meta.url));
+}

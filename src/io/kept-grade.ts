@@ -1,0 +1,37 @@
+import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {GradedReport} from '../reports/grades.ts';
+import {readTextFile} from './read-file.ts';
+
+/** The file of a learner's report in the folder of results. */
+export const gradeFile = (learner: string): string => `${learner}.json`;
+
+/** The report that an earlier run kept of a learner; null where there is none, or it is none of ours. */
+export function readKept(folder: string, learner: string): GradedReport | null {
+  try {
+    const text = readTextFile(join(folder, gradeFile(learner)), 16 * 1024 * 1024);
+    const report = text === null ? null : (JSON.parse(text) as Partial<GradedReport> | null);
+    const isOurs = report?.schema === 'paas-tutor/report/v1' && report.mode === 'instructor' && report.submission;
+    return isOurs && report.learner === learner ? (report as GradedReport) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a report, whole or not at all: a run that is killed leaves the old one or the new one. Throws what the disk says. */
+export function keepGrade(folder: string, learner: string, report: GradedReport): void {
+  mkdirSync(folder, {recursive: true});
+  const temporary = join(folder, `.${gradeFile(learner)}.tmp-${process.pid}`);
+  try {
+    writeFileSync(temporary, `${JSON.stringify(report, null, 2)}\n`, {flag: 'wx'});
+    renameSync(temporary, join(folder, gradeFile(learner)));
+  } catch (error) {
+    rmSync(temporary, {force: true});
+    throw error;
+  }
+}
+
+/** Takes away the report of what was there before, where what is there now has no grade. */
+export function dropKept(folder: string, learner: string): void {
+  if (readKept(folder, learner)) rmSync(join(folder, gradeFile(learner)), {force: true});
+}
