@@ -5,7 +5,7 @@ import {baseName} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {sendsFolder} from '../configuration/ignored.ts';
-import type {Image} from '../image/image.ts';
+import type {Image} from '../image/built-image.ts';
 import {isTransparent} from '../image/image-contents.ts';
 import {installsApart} from '../image/image-environment.ts';
 import {lacksBash} from '../image/image-faults.ts';

@@ -2,7 +2,7 @@ import {distance} from '../../distance.ts';
 import {textAt} from '../../formats/text.ts';
 import {baseName} from '../../paths.ts';
 import type {Project, ProjectFile} from '../../project.ts';
-import type {Image} from '../image/image.ts';
+import type {Image} from '../image/built-image.ts';
 import {leftOutAt, textOfRun} from '../image/image-contents.ts';
 import type {PartFault} from './command-faults.ts';
 import type {CommandPart, Word} from './command-types.ts';

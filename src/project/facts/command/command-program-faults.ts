@@ -8,7 +8,7 @@ import type {Project} from '../../project.ts';
 import {dependencies, listedDependency} from '../dependencies/dependencies.ts';
 import {installedManifests, manifests} from '../dependencies/manifests.ts';
 import {packageManager} from '../dependencies/package-manager.ts';
-import type {Image} from '../image/image.ts';
+import type {Image} from '../image/built-image.ts';
 import {baseNameOf} from '../image/image-base.ts';
 import {pythonFiles} from '../python/python-files.ts';
 import type {PartFault} from './command-faults.ts';

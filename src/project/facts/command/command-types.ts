@@ -1,5 +1,5 @@
 import type {Place} from '../../place.ts';
-import type {Image} from '../image/image.ts';
+import type {Image} from '../image/built-image.ts';
 import type {ProjectPath} from './project-path.ts';
 
 /** A word of a command, after quotes were removed. `$PORT` and other expansions stay in the text as they were written. */

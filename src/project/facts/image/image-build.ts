@@ -1,6 +1,5 @@
 import type {Contract, StartSource} from '../../contract.ts';
 import {doField} from '../../formats/do-spec.ts';
-import {textAt} from '../../formats/text.ts';
 import {textOf} from '../../formats/toml.ts';
 import {scalarAt} from '../../formats/yaml-with-positions.ts';
 import {oncePerPair} from '../../once.ts';
@@ -22,20 +21,7 @@ import {
 import {isWrittenForS2i} from '../command/sources/s2i-files.ts';
 import {flyOf} from '../configuration/fly.ts';
 import {herokuYml} from '../configuration/heroku-yml.ts';
-
-/** How an image is built from the project. */
-export interface ImageBuild {
-  /** The path of the Dockerfile, which is there. */
-  readonly dockerfile: string;
-  /** The folder that is sent to the build; empty for the project's root. */
-  readonly context: string;
-  /** The file that says what is not sent, whether or not it is there. */
-  readonly ignoreFile: string;
-  /** The stage that is built; null for the last one. */
-  readonly target: string | null;
-  /** Values for the ARG of the Dockerfile. */
-  readonly arguments: ReadonlyMap<string, string>;
-}
+import {type ImageBuild, imageBuildAt} from './image-build-at.ts';
 
 /** Reads what one kind of file says about the image; a known null where it says nothing, so that the next one decides; `none` where it says that none is built. */
 type BuildSource = (project: Project, contract: Contract) => Fact<ImageBuild | null> | 'none';
@@ -70,12 +56,6 @@ function rootBuild(project: Project, {start}: Contract): Fact<ImageBuild | null>
         at(found.dockerfile),
       )
     : known(found);
-}
-
-/** The build with a Dockerfile at a path, from the project's root; null where there is no such file. */
-function imageBuildAt(project: Project, path: string, given: Partial<ImageBuild> = {}): ImageBuild | null {
-  if (!textAt(project, path)) return null;
-  return {dockerfile: path, context: '', ignoreFile: '.dockerignore', target: null, arguments: new Map(), ...given};
 }
 
 /** `runtime: custom` in app.yaml: the Dockerfile beside it. */

@@ -3,7 +3,7 @@ import type {Project} from '../../project.ts';
 import {type CommandContext, parseCommand, parsePlacedCommand, parseWords} from '../command/command.ts';
 import type {Command} from '../command/command-types.ts';
 import {type PlainWord, plainWords} from '../command/command-words.ts';
-import type {Image} from './image.ts';
+import type {Image} from './built-image.ts';
 
 /** What a container of an image runs: its entrypoint with a command behind it, as Docker joins them. */
 export interface ImageCommand {

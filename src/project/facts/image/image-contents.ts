@@ -5,7 +5,7 @@ import {oncePer} from '../../once.ts';
 import {baseName, joinPath} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import type {Image} from './image.ts';
+import type {Image} from './built-image.ts';
 import {baseNameOf} from './image-base.ts';
 import {copiedInto} from './image-paths.ts';
 import type {Run, Stage} from './image-types.ts';

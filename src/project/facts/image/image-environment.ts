@@ -1,4 +1,4 @@
-import type {Image} from './image.ts';
+import type {Image} from './built-image.ts';
 import {isTransparent, textOfRun} from './image-contents.ts';
 import type {Run, Stage} from './image-types.ts';
 

@@ -5,7 +5,7 @@ import {foldersIn, pathsOf} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {isIgnored} from '../configuration/ignored.ts';
-import type {Image} from './image.ts';
+import type {Image} from './built-image.ts';
 import {baseNameOf} from './image-base.ts';
 import {isTransparent, textOfRun} from './image-contents.ts';
 import {copiedInto} from './image-paths.ts';

@@ -1,7 +1,8 @@
 import type {Contract} from '../../../contract.ts';
 import {at, known, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
-import {type Image, image} from '../../image/image.ts';
+import type {Image} from '../../image/built-image.ts';
+import {image} from '../../image/image.ts';
 import {baseNameOf} from '../../image/image-base.ts';
 import {type ImageCommand, imageCommand} from '../../image/image-command.ts';
 import type {Run, Stage} from '../../image/image-types.ts';
