@@ -19,7 +19,14 @@ export const ownServer: Contract = {
   recognisedBy: [],
   reads: [],
   ignores: [],
-  start: {from: ['systemd'], dashboard: false, fallback: null, shell: false},
+  start: {
+    from: ['systemd', 'compose'],
+    dashboard: false,
+    fallback: null,
+    shell: false,
+    otherwise:
+      'No unit of systemd and no compose file among the files starts the app; what runs on the server decides.',
+  },
   procfile: null,
   port: {kind: 'configured', number: null, allInterfaces: false},
   environment: {},

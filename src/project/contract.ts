@@ -42,6 +42,8 @@ export interface Contract extends Terms {
     readonly flaskCommand?: string;
     /** Where it starts no command and loads the app itself: the file that names the app to it, outside of the project. */
     readonly namedIn?: string;
+    /** Where the command stands that none of these files names, in a sentence for the learner, so that its absence proves nothing. */
+    readonly otherwise?: string;
     /** Files that name no web command, and steps, jobs or checks beside it. */
     readonly beside?: readonly StepSource[];
   };
@@ -237,7 +239,8 @@ export type StartSource =
   | 'railpack'
   | 'elastic-beanstalk'
   | 's2i'
-  | 'systemd';
+  | 'systemd'
+  | 'compose';
 
 /** A file of steps beside the web command. */
 export type StepSource = 'app.json';

@@ -2,8 +2,15 @@ import {maskSecret} from '../../project/clean-text.ts';
 import type {Contract} from '../../project/contract.ts';
 import type {DeclaredVariable} from '../../project/facts/command/sources/process-source.ts';
 import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
-import {isSecretName, knownSecrets, urlsWithPassword} from '../../project/facts/configuration/secret-shapes.ts';
+import {envFileKind} from '../../project/facts/configuration/env-files.ts';
+import {
+  isPlaceholder,
+  isSecretName,
+  knownSecrets,
+  urlsWithPassword,
+} from '../../project/facts/configuration/secret-shapes.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
+import {isQuietPlace} from './quiet-places.ts';
 
 export const secretsNotInPlatformConfig = defineCheck({
   id: 'secrets-not-in-platform-config',
@@ -29,8 +36,12 @@ export const secretsNotInPlatformConfig = defineCheck({
 });
 
 function problem({name, value, valuePlace}: DeclaredVariable, contract: Contract): readonly Problem<'literal'>[] {
-  if (value.kind !== 'literal' || !isSecret(name, value.text)) return [];
-  const expected = contract.commands.setVariable?.replace('NAME', name) ?? `${name} set on ${contract.name} itself`;
+  // A file of variables has a check of its own: env-file-not-tracked.
+  if (value.kind !== 'literal' || envFileKind(valuePlace.file) === 'values') return [];
+  if (!isSecret(name, value.text) || (isQuietPlace(valuePlace.file) && isPlaceholder(value.text))) return [];
+  const {commands, deploys} = contract;
+  const itself = deploys.from === 'manual' ? 'in a file that only the server has' : `set on ${contract.name} itself`;
+  const expected = commands.setVariable?.replace('NAME', name) ?? `${name} ${itself}`;
   return [{messageId: 'literal', found: maskSecret(value.text), expected, at: valuePlace, data: {name}}];
 }
 

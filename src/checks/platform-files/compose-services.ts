@@ -1,4 +1,4 @@
-import type {ComposeService} from '../../project/facts/configuration/compose.ts';
+import type {ComposeService} from '../../project/facts/compose/compose-files.ts';
 
 /** A kind of database by the name of its image, with the folder in which it keeps its data. */
 interface Kind {

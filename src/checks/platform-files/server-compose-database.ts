@@ -4,8 +4,8 @@ import {
   composeFiles,
   hasOwnNetwork,
   isSaidElsewhere,
-} from '../../project/facts/configuration/compose.ts';
-import {isForProduction} from '../../project/facts/configuration/compose-commands.ts';
+} from '../../project/facts/compose/compose-files.ts';
+import {isForProduction} from '../../project/facts/compose/compose-servers.ts';
 import {memberAt, yamlAt} from '../../project/formats/yaml-with-positions.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
@@ -35,7 +35,7 @@ export const serverComposeDatabase = defineCheck({
     return failOrPass(
       files.flatMap(file => [
         ...file.services.flatMap(service => addressProblems(file, service)),
-        ...(isForProduction(project, contract, file)
+        ...(isForProduction(project, contract, file.services)
           ? file.services.flatMap(service => dataProblems(project, file, service))
           : []),
       ]),

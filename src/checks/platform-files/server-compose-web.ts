@@ -7,8 +7,8 @@ import {
   composeFiles,
   hasOwnNetwork,
   isSaidElsewhere,
-} from '../../project/facts/configuration/compose.ts';
-import {composeServer, isForProduction} from '../../project/facts/configuration/compose-commands.ts';
+} from '../../project/facts/compose/compose-files.ts';
+import {composeServer, isForProduction} from '../../project/facts/compose/compose-servers.ts';
 import {yamlAt} from '../../project/formats/yaml-with-positions.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
@@ -82,7 +82,8 @@ function addressProblems({file, service, server}: Web): readonly Problem<Message
 
 function restartProblems(project: Project, contract: Contract, {file, service}: Web): readonly Problem<MessageId>[] {
   const {fields, name, place} = service;
-  if (!isForProduction(project, contract, file) || yamlAt(fields, 'deploy') || yamlAt(fields, 'extends')) return [];
+  if (!isForProduction(project, contract, file.services) || yamlAt(fields, 'deploy') || yamlAt(fields, 'extends'))
+    return [];
   const restart = yamlAt(fields, 'restart');
   const none = restart === null || (restart.kind === 'scalar' && (restart.text === 'no' || restart.value === false));
   if (!none || isSaidElsewhere(project, file, service, 'restart')) return [];

@@ -110,6 +110,7 @@ const startWords: Readonly<Record<StartSource, string>> = {
   'elastic-beanstalk': '.ebextensions',
   s2i: 'the run script of the image',
   systemd: 'a unit of systemd',
+  compose: 'a compose file',
 };
 
 const versionWords: Readonly<Record<VersionSource, string>> = {

@@ -45,25 +45,31 @@ function lineOf(starts: readonly number[], offset: number): number {
 export interface PlainWord {
   readonly text: string;
   readonly place: Place;
+  /** Whether variables in it are replaced before the program gets it; `$$` is a dollar then. */
+  readonly expands?: true;
 }
 
-/** Words as shell text in which nothing is replaced. */
+/** Words as shell text in which nothing is replaced, but in those that say so. */
 export function quotedWords(words: readonly PlainWord[]): ShellText {
-  return joinedWords(words, text => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`));
+  return joinedWords(words, ({text, expands}) => {
+    if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+    if (expands) return `"${text.replace(/["`\\]/g, '\\$&').replaceAll('$$', '\\$')}"`;
+    return `'${text.replaceAll("'", "'\\''")}'`;
+  });
 }
 
 /** Words with spaces between them, as a shell gets them that is given the words of an image. */
 export function plainWords(words: readonly PlainWord[]): ShellText {
-  return joinedWords(words, text => text);
+  return joinedWords(words, ({text}) => text);
 }
 
-function joinedWords(words: readonly PlainWord[], write: (text: string) => string): ShellText {
+function joinedWords(words: readonly PlainWord[], write: (word: PlainWord) => string): ShellText {
   const starts: number[] = [];
   let text = '';
   for (const word of words) {
     if (text !== '') text += ' ';
     starts.push(text.length);
-    text += write(word.text);
+    text += write(word);
   }
   return {
     text,
@@ -71,7 +77,7 @@ function joinedWords(words: readonly PlainWord[], write: (text: string) => strin
       const index = lineOf(starts, offset);
       const word = words[index];
       if (!word) return {file: '', line: 1, column: 1};
-      const quote = text[starts[index] ?? 0] === "'" ? 1 : 0;
+      const quote = /['"]/.test(text[starts[index] ?? 0] ?? '') ? 1 : 0;
       const inside = Math.max(0, Math.min(offset - (starts[index] ?? 0) - quote, word.text.length - 1));
       return {...word.place, column: word.place.column + inside};
     },

@@ -83,6 +83,7 @@ export const workedStartLine = oncePerPair((project: Project, contract: Contract
   if (writtenIn(project, process?.place.file, contract)) return WRITERS['do-spec']?.web(command) ?? command;
   if (contract.start.from.includes('s2i') && !process?.runsIn) return s2iLine(command);
   if (process?.runsIn && process.place.file === 'render.yaml') return `dockerCommand: ${command}`;
+  if (process?.runsIn && contract.start.from.includes('compose')) return `command: ${command}`;
   return processLine(contract, 'web', command);
 });
 

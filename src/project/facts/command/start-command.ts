@@ -25,7 +25,7 @@ export const startCommand = oncePerPair((project: Project, contract: Contract): 
     return unknown(`The start command can be set in the dashboard of ${contract.name}; what stands there decides.`);
   if (contract.start.fallback !== null)
     return unknown(`No file names a command, so ${contract.name} starts its default: ${contract.start.fallback}.`);
-  return nothing;
+  return contract.start.otherwise === undefined ? nothing : unknown(contract.start.otherwise, nothing.place);
 });
 
 /** Whether it is known what the platform starts: a command, or the app itself where it takes no command. */

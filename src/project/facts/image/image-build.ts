@@ -19,6 +19,9 @@ import {
   runtimeOf,
 } from '../command/sources/render-services.ts';
 import {isWrittenForS2i} from '../command/sources/s2i-files.ts';
+import {startsServer, systemdServices} from '../command/sources/systemd-units.ts';
+import {serviceBuild} from '../compose/compose-image.ts';
+import {composeWeb} from '../compose/compose-web.ts';
 import {flyOf} from '../configuration/fly.ts';
 import {herokuYml} from '../configuration/heroku-yml.ts';
 import {type ImageBuild, imageBuildAt} from './image-build-at.ts';
@@ -34,6 +37,7 @@ const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
   'railway-config': railwayBuild,
   'app.yaml': appYamlBuild,
   'do-spec': doSpecBuild,
+  compose: composeBuild,
   Dockerfile: rootBuild,
 };
 
@@ -143,6 +147,13 @@ function doSpecBuild(project: Project): Fact<ImageBuild | null> | 'none' {
   return found
     ? known(found, at(found.dockerfile))
     : unknown(`The Dockerfile ${written} is not among the project's files.`, place);
+}
+
+/** How the compose files build the image of the service that answers requests; nothing where a unit of systemd starts the app. */
+function composeBuild(project: Project, contract: Contract): Fact<ImageBuild | null> {
+  if (systemdServices(project).some(startsServer)) return known(null);
+  const web = composeWeb(project, contract);
+  return web.known && web.value ? serviceBuild(project, web.value) : known(null);
 }
 
 /** What `[build]` of fly.toml says: a builder goes before a Dockerfile, buildpacks without a builder count for nothing. */

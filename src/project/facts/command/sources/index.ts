@@ -1,6 +1,7 @@
 import type {StartSource, StepSource} from '../../../contract.ts';
 import {appJsonSource} from './app-json-source.ts';
 import {appYamlSource} from './app-yaml-source.ts';
+import {composeSource} from './compose-source.ts';
 import {doSpecSource} from './do-spec-source.ts';
 import {dockerfileSource} from './dockerfile-source.ts';
 import {elasticBeanstalkSource} from './elastic-beanstalk-source.ts';
@@ -28,6 +29,7 @@ export const processSources: Readonly<Record<StartSource | StepSource, ProcessSo
   railpack: railpackSource,
   'elastic-beanstalk': elasticBeanstalkSource,
   systemd: systemdSource,
+  compose: composeSource,
   s2i: s2iSource,
   'app.json': appJsonSource,
 };

@@ -1,7 +1,7 @@
 import {splitWords} from '../../../formats/shell-words.ts';
 import {lastSetting, type SystemdUnit} from '../../../formats/systemd-unit.ts';
 import {joinPath} from '../../../paths.ts';
-import {at, known, unknown} from '../../../place.ts';
+import {at, known} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 import {nginxFolders} from '../../configuration/nginx-sites.ts';
 import {parseWords} from '../command.ts';
@@ -12,18 +12,14 @@ import {unitFolder} from './systemd-folder.ts';
 import {execStart, startsServer, systemdServices} from './systemd-units.ts';
 
 /** The services of systemd in the project: the one that starts a server answers requests, the others run beside it. */
-export function systemdSource(project: Project): Declared {
+export function systemdSource(project: Project): Declared | null {
   const units = systemdServices(project);
   const processes = units.flatMap(unit => processOf(project, unit) ?? []);
   const webs = processes.filter(({role}) => role === 'web');
   const [web] = webs;
   const [first] = units;
-  if (!web) {
-    const reason = first
-      ? 'None of the units of systemd starts a server of Python; what the server runs decides.'
-      : 'No unit of systemd is among the files; the one on the server names the command.';
-    return {processes: known(processes), web: unknown(reason, first && at(first.file))};
-  }
+  if (!first) return null;
+  if (!web) return {processes: known(processes), web: known(null, at(first.file))};
   const unit = units.find(({file}) => file === web.place.file);
   const projectPath = web.command.invocations[0]?.projectPath ?? (() => null);
   return {

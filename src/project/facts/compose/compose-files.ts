@@ -12,7 +12,7 @@ import {baseName} from '../../paths.ts';
 import {pathsOf} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {isExample} from './web-server-files.ts';
+import {isExample} from '../configuration/web-server-files.ts';
 
 /** A service of a compose file, as far as this file describes it. */
 export interface ComposeService {
@@ -20,9 +20,18 @@ export interface ComposeService {
   readonly fields: YamlMap;
   readonly place: Place;
   readonly image: YamlScalar | null;
-  readonly environment: readonly {readonly name: string; readonly text: string; readonly place: Place}[];
+  readonly environment: readonly ComposeVariable[];
   readonly ports: readonly ComposePort[];
-  readonly mounts: readonly {readonly target: string; readonly place: Place}[];
+  readonly mounts: readonly ComposeMount[];
+}
+
+/** A variable of a container. */
+export interface ComposeVariable {
+  readonly name: string;
+  /** As it is written: `${NAME}` of the shell that starts it is still there. */
+  readonly text: string;
+  /** Where the value begins. */
+  readonly place: Place;
 }
 
 /** A port of the container that is opened on the machine. */
@@ -35,6 +44,14 @@ interface ComposePort {
   readonly place: Place;
 }
 
+/** A volume, or something of the machine, in the container. */
+interface ComposeMount {
+  /** The name of the volume, or the path on the machine; null where Docker makes up a volume. */
+  readonly source: string | null;
+  readonly target: string;
+  readonly place: Place;
+}
+
 /** A compose file: what it is called, and its services. */
 export interface ComposeFile {
   readonly path: string;
@@ -43,17 +60,20 @@ export interface ComposeFile {
 
 /** The compose files of the project that Docker reads by themselves, or that are called after production. */
 export const composeFiles = oncePer((project: Project): readonly ComposeFile[] =>
-  composePaths(pathsOf(project)).flatMap(path => {
-    const file = project.files.get(path);
-    const yaml = file && yamlFile(file);
-    const services = yaml?.ok ? yamlAt(yaml.root, 'services') : null;
-    if (services?.kind !== 'map') return [];
-    const read = [...services.members.values()].flatMap(({key, keyPlace, value}) =>
-      value.kind === 'map' ? [serviceOf(key, keyPlace, value)] : [],
-    );
-    return [{path, services: read}];
-  }),
+  composePaths(pathsOf(project)).flatMap(path => composeFileAt(project, path) ?? []),
 );
+
+/** The compose file at a path; null where there is none with services that can be read. */
+export function composeFileAt(project: Project, path: string): ComposeFile | null {
+  const file = project.files.get(path);
+  const yaml = file && yamlFile(file);
+  const services = yaml?.ok ? yamlAt(yaml.root, 'services') : null;
+  if (services?.kind !== 'map') return null;
+  const read = [...services.members.values()].flatMap(({key, keyPlace, value}) =>
+    value.kind === 'map' ? [serviceOf(key, keyPlace, value)] : [],
+  );
+  return {path, services: read};
+}
 
 const composePaths = oncePer((paths: readonly string[]) => paths.filter(isComposePath));
 
@@ -80,11 +100,13 @@ function serviceOf(name: string, place: Place, fields: YamlMap): ComposeService 
     }),
     mounts: itemsAt(fields, 'volumes').flatMap(item => {
       if (item.kind === 'scalar') {
-        const parts = item.text.split(':');
-        return [{target: (parts.length > 1 ? parts[1] : parts[0]) ?? '', place: item.place}];
+        const [first = '', second] = item.text.split(':');
+        const [source, target] = second === undefined ? [null, first] : [first, second];
+        return [{source, target, place: item.place}];
       }
       const target = scalarAt(item, 'target');
-      return target ? [{target: target.text, place: target.place}] : [];
+      const source = scalarAt(item, 'source')?.text ?? null;
+      return target ? [{source, target: target.text, place: target.place}] : [];
     }),
   };
 }
