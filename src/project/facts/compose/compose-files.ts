@@ -26,7 +26,7 @@ export interface ComposeService {
 }
 
 /** A variable of a container. */
-export interface ComposeVariable {
+interface ComposeVariable {
   readonly name: string;
   /** As it is written: `${NAME}` of the shell that starts it is still there. */
   readonly text: string;

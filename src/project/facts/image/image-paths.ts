@@ -17,6 +17,10 @@ export interface CopiedPath {
 /** More rules than any Dockerfile needs. */
 const MOST = 2000;
 
+/** Folders that every image with a Linux in it has, so that a COPY puts files into them, with or without a slash. */
+const ALWAYS_THERE =
+  /^\/(?:$|bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr(?:\/(?:bin|lib|local(?:\/(?:bin|etc|lib|share|src))?|share|src))?|var(?:\/(?:cache|lib|log|tmp))?)$/;
+
 /** All that the COPY lines of a stage put into it, in their order. */
 export function copiedInto(project: Project, stage: Stage, context: string, depth = 0): readonly CopiedPath[] {
   const rules: CopiedPath[] = [];
@@ -36,7 +40,8 @@ function fromProject(
 ): readonly CopiedPath[] {
   const folderThere =
     intoFolder ||
-    destination === stage.folder ||
+    ALWAYS_THERE.test(destination) ||
+    `${stage.folder}/`.startsWith(`${destination}/`) ||
     rules.some(({to}) => to === destination || to.startsWith(`${destination}/`));
   return sources
     .flatMap(source => (isGlob(source) ? expanded(project, joinPath(context, source)) : [joinPath(context, source)]))
