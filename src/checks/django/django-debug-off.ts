@@ -1,7 +1,10 @@
 import type {Contract} from '../../project/contract.ts';
+import type {Settings} from '../../project/facts/configuration/settings.ts';
+import {productionSettings} from '../../project/facts/configuration/settings-module.ts';
 import {truth} from '../../project/facts/python/python-operators.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {type Assumption, settle, variablesIn} from '../../project/facts/python/settle.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Outcome, pass, undecided} from '../define.ts';
 import {type Scenarios, withSettings} from './with-settings.ts';
 
@@ -16,18 +19,33 @@ export const djangoDebugOff = defineCheck({
   title: 'DEBUG is off in production',
   impact: 'unsafe',
   messages: {
-    on: 'DEBUG is on in production: every error page shows your code, settings and queries to whoever caused it.',
-    onByDefault: 'DEBUG is on in production unless {variable} is set, and nothing in the project sets it.',
+    on: 'DEBUG is on in production: every error page shows your code, settings and queries to whoever caused it.{chosen}',
+    onByDefault: 'DEBUG is on in production unless {variable} is set, and nothing in the project sets it.{chosen}',
     anyText:
       'Any text in {variable} turns DEBUG on, also the text "False": a variable is text, and text that is not empty counts as true.{already}',
   },
   evaluate: (project, contract): Outcome<MessageId> =>
-    withSettings(project, contract, ({debug}, scenarios) =>
-      debug ? judge(debug, contract, scenarios) : pass('no module sets it, and Django has it off by default'),
+    withSettings(project, contract, (settings, scenarios) =>
+      settings.debug
+        ? judge(settings.debug, contract, scenarios, chosen(project, contract, settings))
+        : pass('no module sets it, and Django has it off by default'),
     ),
 });
 
-function judge(debug: PythonValue, contract: Contract, {assume, unset, open}: Scenarios): Outcome<MessageId> {
+/** How a variable chooses the settings for production that lie beside those that are loaded; empty where it does not. */
+function chosen(project: Project, contract: Contract, settings: Settings): string {
+  const {byDefault, module} = settings;
+  const other = byDefault ? productionSettings(project, settings) : null;
+  if (!byDefault || other === null) return '';
+  return ` ${byDefault.file}:${byDefault.line} chooses ${module} as long as DJANGO_SETTINGS_MODULE is not set; set to ${other} on ${contract.name}, it chooses that module.`;
+}
+
+function judge(
+  debug: PythonValue,
+  contract: Contract,
+  {assume, unset, open}: Scenarios,
+  choice: string,
+): Outcome<MessageId> {
   const variables = variablesIn(debug).filter(name => assume(name) === undefined);
   const [variable = ''] = variables;
   const alone = unset(debug);
@@ -40,7 +58,7 @@ function judge(debug: PythonValue, contract: Contract, {assume, unset, open}: Sc
   if (on === true) {
     const messageId = variables.length > 0 ? 'onByDefault' : 'on';
     const at = debug.kind === 'choice' ? alone.place : debug.place;
-    return fail({messageId, expected: EXPECTED, at, data: {variable}});
+    return fail({messageId, expected: EXPECTED, at, data: {variable, chosen: choice}});
   }
   if (on === null && alone.kind !== 'error')
     return undecided(

@@ -2,6 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {mentions} from '../../formats/mentions.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
+import {baseName, folderOf} from '../../paths.ts';
 import {pathsLike} from '../../paths-of.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -26,6 +27,8 @@ export interface SettingsModule {
   readonly module: string;
   /** Null where the project has no such module. */
   readonly file: string | null;
+  /** Where the project names it for when DJANGO_SETTINGS_MODULE is not set; absent where that variable changes nothing. */
+  readonly byDefault?: Place;
 }
 
 const VARIABLE = 'DJANGO_SETTINGS_MODULE';
@@ -118,7 +121,11 @@ export function settingsNamedIn(project: Project, contract: Contract, file: stri
   if (given) return settingsCalled(project, given.text, given.place, file);
   const assume = productionEnvironment(project, contract);
   const settled = settle(value, name => (name === VARIABLE ? null : assume(name)));
-  if (settled.kind === 'string') return settingsCalled(project, settled.value, settled.place, file);
+  if (settled.kind === 'string') {
+    const found = settingsCalled(project, settled.value, settled.place, file);
+    const isDefault = found.known && value.kind === 'environment' && value.name === VARIABLE;
+    return isDefault ? {...found, value: {...found.value, byDefault: settled.place}} : found;
+  }
   const same = new Set(possibilities(settled).map(v => (v.kind === 'string' ? v.value : null)));
   const [only] = same;
   if (same.size === 1 && only) return settingsCalled(project, only, settled.place, file);
@@ -154,6 +161,15 @@ export function settingsCalled(project: Project, module: string, place: Place, f
     .map(paths => resolveModule(project, module, paths))
     .reduce((first, next) => (first.kind === 'file' || first.kind === 'package' ? first : next));
   return known({module, file: found.kind === 'file' || found.kind === 'package' ? found.file : null}, place);
+}
+
+/** The only settings module for production beside those that are loaded, by the name that the variable takes; null where there is none. */
+export function productionSettings(project: Project, {module, file}: SettingsModule): string | null {
+  const folder = file === null ? null : folderOf(file);
+  const [only, another] = pathsLike(project, FOR_PRODUCTION).filter(path => path !== file && folderOf(path) === folder);
+  if (only === undefined || another !== undefined || file === null) return null;
+  const parent = baseName(file) === '__init__.py' ? `${module}.` : module.slice(0, module.lastIndexOf('.') + 1);
+  return parent + baseName(only).replace(/\.py$/, '');
 }
 
 function entryModule(file: string): string {

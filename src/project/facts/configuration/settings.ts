@@ -39,7 +39,7 @@ export const settings = oncePerPair((project: Project, contract: Contract): Fact
   const debugOff = direct ?? valuesWithDebugOff(project, file);
   return known(
     {
-      module: module.value.module,
+      ...module.value,
       file,
       debug: valueIn(asWritten, 'DEBUG'),
       value: name => valueIn(debugOff, name),
