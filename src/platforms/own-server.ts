@@ -20,12 +20,12 @@ export const ownServer: Contract = {
   reads: [],
   ignores: [],
   start: {
-    from: ['systemd', 'compose'],
+    from: ['systemd', 'apache-site', 'compose', 'uwsgi-ini'],
     dashboard: false,
     fallback: null,
     shell: false,
     otherwise:
-      'No unit of systemd and no compose file among the files starts the app; what runs on the server decides.',
+      'No unit of systemd, no site of Apache, no compose file and no settings of uWSGI among the files start the app; what runs on the server decides.',
   },
   procfile: null,
   port: {kind: 'configured', number: null, allInterfaces: false},

@@ -240,7 +240,9 @@ export type StartSource =
   | 'elastic-beanstalk'
   | 's2i'
   | 'systemd'
-  | 'compose';
+  | 'compose'
+  | 'apache-site'
+  | 'uwsgi-ini';
 
 /** A file of steps beside the web command. */
 export type StepSource = 'app.json';

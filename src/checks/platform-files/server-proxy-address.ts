@@ -1,8 +1,10 @@
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {bindsSeveral} from '../../project/facts/command/several-binds.ts';
+import {APACHE} from '../../project/facts/command/sources/apache-source.ts';
 import {startsServer, systemdServices} from '../../project/facts/command/sources/systemd-units.ts';
-import {socketPath} from '../../project/facts/configuration/nginx-sites.ts';
-import {proxiedAddresses} from '../../project/facts/configuration/proxied-addresses.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
+import {socketPath} from '../../project/facts/configuration/local-machine.ts';
+import {proxiedAddresses} from '../../project/facts/configuration/web-servers.ts';
 import {pathsLike} from '../../project/paths-of.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {withServer} from '../start/with-target.ts';
@@ -23,8 +25,13 @@ export const serverProxyAddress = defineCheck({
     const [first] = asked;
     if (!first)
       return notApplicable('No site of nginx, Caddy or Apache among the files passes requests to its own machine.');
-    if (systemdServices(project).length === 0)
-      return notApplicable(`No unit of systemd among the files starts the app that ${first.by} asks.`);
+    const start = startCommand(project, contract);
+    const web = start.known ? start.value : null;
+    // A container is asked on the port that it opens, and what Apache loads is asked by nobody.
+    if (systemdServices(project).length === 0 && (!web || web.runsIn || web.name === APACHE))
+      return notApplicable(
+        `No unit of systemd and no settings of uWSGI among the files start the app that ${first.by} asks.`,
+      );
     return withServer(project, contract, server => {
       const {place} = server.listen;
       if (pathsLike(project, SOCKET).length > 0)

@@ -1,3 +1,4 @@
+import {apacheFolders} from '../../project/facts/configuration/apache-sites.ts';
 import {addressOf, nginxDirectives} from '../../project/facts/configuration/nginx-sites.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {notServer} from './with-units.ts';
@@ -6,12 +7,12 @@ type MessageId = 'noSlash' | 'leadsOut';
 
 export const serverStaticAlias = defineCheck({
   id: 'server-static-alias',
-  title: 'nginx finds the static files under their address',
+  title: 'The web server finds the static files under their address',
   impact: 'breaks',
   notFor: notServer,
   messages: {
     noSlash:
-      'nginx puts {found} in the place of {address} and joins the rest without a slash, so that no file is found there.',
+      '{server} puts {found} in the place of {address} and joins the rest without a slash, so that no file is found there.',
     leadsOut:
       '{address} ends without a slash and {found} with one, so that an address with .. behind it leads to files beside the folder.',
   },
@@ -21,14 +22,27 @@ export const serverStaticAlias = defineCheck({
       const address = addressOf(around.at(-1));
       return directive.name === 'alias' && path && address ? [{address, path}] : [];
     });
-    const [first] = aliases;
-    if (!first) return notApplicable('No site of nginx among the files maps an address to a folder with alias.');
+    const apache = apacheFolders(project);
+    const [first] = [
+      ...aliases.map(({address, path}) => ({url: address, written: path.text, place: path.place})),
+      ...apache,
+    ];
+    if (!first)
+      return notApplicable('No site of nginx or Apache among the files maps an address to a folder with alias.');
     const problems = aliases.flatMap(({address, path}): readonly Problem<MessageId>[] => {
       const slashes = [address.endsWith('/'), path.text.endsWith('/')];
       if (slashes[0] === slashes[1] || path.text.includes('$')) return [];
       const found = path.text;
       return slashes[0]
-        ? [{messageId: 'noSlash', found, expected: `alias ${found}/;`, at: path.place, data: {address}}]
+        ? [
+            {
+              messageId: 'noSlash',
+              found,
+              expected: `alias ${found}/;`,
+              at: path.place,
+              data: {address, server: 'nginx'},
+            },
+          ]
         : [
             {
               messageId: 'leadsOut',
@@ -40,6 +54,20 @@ export const serverStaticAlias = defineCheck({
             },
           ];
     });
-    return failOrPass(problems, {text: `${first.address} is ${first.path.text}`, at: first.path.place});
+    // Apache joins them in the same way, and keeps .. inside of the folder.
+    const joined = apache.flatMap(({url, written, place}): readonly Problem<MessageId>[] =>
+      url.endsWith('/') && !written.endsWith('/')
+        ? [
+            {
+              messageId: 'noSlash',
+              found: written,
+              expected: `Alias ${url} ${written}/`,
+              at: place,
+              data: {address: url, server: 'Apache'},
+            },
+          ]
+        : [],
+    );
+    return failOrPass([...problems, ...joined], {text: `${first.url} is ${first.written}`, at: first.place});
   },
 });

@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import type {CommandFault} from '../../project/facts/command/command-faults.ts';
-import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import type {Command, ServerCommand} from '../../project/facts/command/command-types.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {type Dependency, dependencies, listedDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
@@ -10,6 +10,7 @@ import {
   type NeededPackage,
   neededPackages,
 } from '../../project/facts/dependencies/server-packages.ts';
+import {baseName} from '../../project/paths.ts';
 import {type Fact, known, type Place, unknown} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, undecided} from '../define.ts';
@@ -61,7 +62,10 @@ function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
   return withAnyServer(project, contract, server => {
     const start = startCommand(project, contract);
     if (start.known && start.value?.byDefault)
-      return notApplicable(`${contract.name} brings ${server.server} along with its default start command.`);
+      return notApplicable(`${server.server} comes with ${contract.name}, and not with the packages of the project.`);
+    const system = start.known && start.value ? systemProgram(start.value.command, server) : null;
+    if (contract.dependencies.byHand && system !== null)
+      return notApplicable(`${system} is a program of the system, and comes with none of the project's packages.`);
     const needed = neededPackages(server).filter(({name}) => !contract.dependencies.provides.includes(name));
     if (needed.length === 0) return notApplicable('The start command runs no server that has to be installed.');
     const all = dependencies(project, contract);
@@ -85,6 +89,12 @@ function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
     }
     return failOrPass(problems, ...needed.map(({name}) => `${name} is installed in production`));
   });
+}
+
+/** The program of a server where it is one that the system's own packages bring (`/usr/bin/uwsgi`); null for any other. */
+function systemProgram({parts}: Command, {invocation}: ServerCommand): string | null {
+  const text = parts.find(({place}) => place.line === invocation.place.line)?.text ?? '';
+  return /^\/usr\/s?bin\/[\w.-]+$/.test(text) && baseName(text) === invocation.program ? text : null;
 }
 
 /** The worker class where its package is missing, and it stands in a file of its own; otherwise the program. */

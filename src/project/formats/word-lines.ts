@@ -1,12 +1,13 @@
 import {at, type Place} from '../place.ts';
 
-interface Word {
+/** A word of a line, without its quotes. */
+export interface LineWord {
   readonly text: string;
   readonly place: Place;
 }
 
 /** The lines of a configuration as words, without comments: how Caddy and Apache write theirs. Lines without a word are left out. */
-export function wordLines(text: string, file: string): readonly (readonly Word[])[] {
+export function wordLines(text: string, file: string): readonly (readonly LineWord[])[] {
   return text.split(/\r\n|\n/).flatMap((line, index) => {
     const words = wordsOf(line).map(({text: word, offset}) => ({text: word, place: at(file, index + 1, offset + 1)}));
     return words.length > 0 ? [words] : [];

@@ -111,6 +111,8 @@ const startWords: Readonly<Record<StartSource, string>> = {
   s2i: 'the run script of the image',
   systemd: 'a unit of systemd',
   compose: 'a compose file',
+  'apache-site': 'a site of Apache',
+  'uwsgi-ini': 'the settings of uWSGI',
 };
 
 const versionWords: Readonly<Record<VersionSource, string>> = {

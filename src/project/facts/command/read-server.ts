@@ -59,7 +59,7 @@ function readOptions(started: Started): ServerReading {
   const table = server === 'python' ? null : server === 'runserver' ? runserverOptions : serverOptions[server];
   const sorted = table ? readArguments(words, table) : {options: [], positionals: words};
   const gunicorn = server === 'gunicorn' ? readGunicorn(project, contract, invocation) : null;
-  const uwsgi = server === 'uwsgi' ? readUwsgi(project, invocation.directory, sorted) : null;
+  const uwsgi = server === 'uwsgi' ? readUwsgi(project, invocation, sorted) : null;
   const given = [...(gunicorn?.environmentOptions ?? []), ...(uwsgi?.options ?? sorted.options)];
   const options = new Map(
     [...fromConfiguration(gunicorn), ...given, ...(gunicorn ? sorted.options : [])].map(option => [

@@ -2,8 +2,9 @@ import {textAt} from '../../formats/text.ts';
 import {joinPath} from '../../paths.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import type {Target, Word} from './command-types.ts';
+import type {Invocation, Target, Word} from './command-types.ts';
 import type {Arguments, GivenOption} from './option-table.ts';
+import {type ProjectPath, pathInProject} from './project-path.ts';
 
 /** What uwsgi is told on its command line and in its ini file. */
 export interface Uwsgi {
@@ -17,9 +18,13 @@ export interface Uwsgi {
 const SHORT: ReadonlyMap<string, string> = new Map(Object.entries({wsgi: 'module', file: 'wsgi-file'}));
 
 /** Reads a uwsgi command with the ini file that it names. */
-export function readUwsgi(project: Project, directory: string | null, {options, positionals}: Arguments): Uwsgi {
+export function readUwsgi(
+  project: Project,
+  {directory, projectPath}: Invocation,
+  {options, positionals}: Arguments,
+): Uwsgi {
   const ini = options.find(({name}) => name === 'ini')?.value ?? positionals.find(({text}) => /\.ini$/.test(text));
-  const path = ini && directory !== null ? joinPath(directory, ini.text.replace(/:.*$/, '')) : null;
+  const path = ini ? pathInProject(directory, ini.text.replace(/:.*$/, ''), projectPath) : null;
   const file = path === null ? null : textAt(project, path);
   const unclear = ini && !file ? `Its settings stand in ${ini.text}, which is not among the project's files.` : null;
   const all = [...(file && path !== null ? readIni(file.text, path) : []), ...options].map(option => ({
@@ -27,11 +32,12 @@ export function readUwsgi(project: Project, directory: string | null, {options, 
     name: SHORT.get(option.name) ?? option.name,
   }));
   const last = (name: string): Word | null => all.findLast(option => option.name === name)?.value ?? null;
-  return {options: all, target: targetOf(last), searchPaths: pathsOf(all, last, directory), unclear};
+  const searchPaths = pathsOf(all, last, directory, projectPath);
+  return {options: all, target: targetOf(last, projectPath, searchPaths?.[0] ?? null), searchPaths, unclear};
 }
 
 /** The settings of the `[uwsgi]` section; `$(NAME)` is a variable of the environment. */
-function readIni(text: string, file: string): GivenOption[] {
+export function readIni(text: string, file: string): GivenOption[] {
   const options: GivenOption[] = [];
   let section = '';
   for (const [index, line] of text.split(/\r?\n/).entries()) {
@@ -48,7 +54,7 @@ function readIni(text: string, file: string): GivenOption[] {
   return options;
 }
 
-function targetOf(last: (name: string) => Word | null): Target | null {
+function targetOf(last: (name: string) => Word | null, projectPath: ProjectPath, folder: string | null): Target | null {
   const module = last('module');
   const file = last('wsgi-file');
   const callable = last('callable')?.text ?? null;
@@ -66,7 +72,9 @@ function targetOf(last: (name: string) => Word | null): Target | null {
     };
   }
   if (!file) return null;
-  const name = file.text.replace(/^\.\//, '').replace(/\.py$/, '').replaceAll('/', '.');
+  const path = file.text.startsWith('/') ? below(folder, projectPath(file.text)) : file.text.replace(/^\.\//, '');
+  if (path === null) return null;
+  const name = path.replace(/\.py$/, '').replaceAll('/', '.');
   return {
     text: callable ? `${name}:${callable}` : name,
     module: name,
@@ -80,15 +88,23 @@ function pathsOf(
   options: readonly GivenOption[],
   last: (name: string) => Word | null,
   directory: string | null,
+  projectPath: ProjectPath,
 ): readonly string[] | null {
-  if (directory === null) return null;
   const chdir = last('chdir');
-  if (chdir && (chdir.dynamic || chdir.variables.length > 0 || chdir.text.startsWith('/'))) return null;
-  const folder = chdir ? joinPath(directory, chdir.text) : directory;
+  if (chdir && (chdir.dynamic || chdir.variables.length > 0)) return null;
+  const folder = chdir ? pathInProject(directory, chdir.text, projectPath) : directory;
+  if (folder === null) return null;
   const added = options.flatMap(({name, value}) =>
     ['pythonpath', 'python-path', 'pp'].includes(name) && value && !value.text.startsWith('/')
       ? [joinPath(folder, value.text)]
       : [],
   );
   return [folder, ...added];
+}
+
+/** A path of the project as it is seen from a folder; null where it lies outside of it. */
+function below(folder: string | null, path: string | null): string | null {
+  if (folder === null || path === null) return null;
+  if (folder === '') return path;
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
 }

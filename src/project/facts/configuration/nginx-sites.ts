@@ -2,9 +2,9 @@ import {type NginxDirective, parseNginx} from '../../formats/nginx.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {pathsOf} from '../../paths-of.ts';
-import type {Place} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
-import {isExample, mayBeSite} from './web-server-files.ts';
+import {type LocalAddress, localAddress} from './local-machine.ts';
+import {isExample, mayBeSite, type ServedFolder} from './web-server-files.ts';
 
 /** A place of a site of nginx: its directive, with the blocks around it, the outermost first. */
 export interface Located {
@@ -48,15 +48,8 @@ function inside(
   ]);
 }
 
-/** An address that a site of nginx answers with the files of a folder, which is named by its whole path. */
-interface NginxFolder {
-  readonly url: string;
-  readonly written: string;
-  readonly place: Place;
-}
-
 /** The addresses that `alias` or `root` maps to a folder, where no pattern and no variable is in them. */
-export const nginxFolders = oncePer((project: Project): readonly NginxFolder[] =>
+export const nginxFolders = oncePer((project: Project): readonly ServedFolder[] =>
   nginxDirectives(project).flatMap(({directive: {name, words}, around}) => {
     const [path] = words;
     const url = addressOf(around.at(-1));
@@ -73,15 +66,13 @@ export function addressOf(block: NginxDirective | undefined): string | null {
   return address?.startsWith('/') ? address : null;
 }
 
-/** An address on the machine itself to which nginx passes requests: a port, or the path of a socket. */
-export interface LocalAddress {
-  readonly text: string;
-  readonly place: Place;
+/** An address of the machine itself, with the directive that passes requests to it. */
+interface NginxAddress extends LocalAddress {
   readonly passedBy: Located;
 }
 
 /** The addresses of the machine itself to which the sites pass requests, upstreams followed. */
-export const localAddresses = oncePer((project: Project): readonly LocalAddress[] =>
+export const localAddresses = oncePer((project: Project): readonly NginxAddress[] =>
   nginxDirectives(project).flatMap(located => {
     const {directive, top} = located;
     const [word] = directive.words;
@@ -101,20 +92,4 @@ function upstreams(top: readonly NginxDirective[]): readonly NginxDirective[] {
   return [...top, ...top.flatMap(({name, block}) => (name === 'http' ? (block ?? []) : []))].filter(
     ({name}) => name === 'upstream',
   );
-}
-
-/** The port or the socket of an address on the machine itself; null for any other. */
-export function localAddress(text: string): string | null {
-  if (text.includes('$')) return null;
-  const socket = /^unix:([^:]+)/.exec(text)?.[1];
-  if (socket) return socketPath(socket);
-  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0):(\d{1,5})$/.exec(text)?.[1] ?? null;
-}
-
-/** The path of a socket in one spelling: /var/run is a link to /run. */
-export function socketPath(path: string): string {
-  return path
-    .replace(/^unix:(?:\/\/)?/, '')
-    .replace(/^\/var\/run\//, '/run/')
-    .replace(/\/{2,}/g, '/');
 }

@@ -1,3 +1,5 @@
+import type {Place} from '../../place.ts';
+
 /** Whether a path lies in a folder of tests, documents or examples, so that no server reads it. */
 export function isExample(path: string): boolean {
   return /(?:^|\/)(?:tests?|docs?|examples?)\//.test(path);
@@ -6,4 +8,12 @@ export function isExample(path: string): boolean {
 /** Whether a path may be that of a site of nginx or Apache, by where it lies or how it ends. */
 export function mayBeSite(path: string): boolean {
   return /(?:\.conf$|\/sites-(?:available|enabled)\/[^/]+$)/.test(path);
+}
+
+/** An address that a web server answers with the files of a folder, which is named by its whole path. */
+export interface ServedFolder {
+  /** The beginning of the address (`/static/`). */
+  readonly url: string;
+  readonly written: string;
+  readonly place: Place;
 }

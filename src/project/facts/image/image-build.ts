@@ -6,6 +6,7 @@ import {oncePerPair} from '../../once.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
+import {wsgiScripts} from '../command/sources/apache-source.ts';
 import {appYaml} from '../command/sources/app-yaml.ts';
 import {doWebService, sourceDirOf} from '../command/sources/do-components.ts';
 import {PROCFILE} from '../command/sources/procfile-source.ts';
@@ -149,9 +150,9 @@ function doSpecBuild(project: Project): Fact<ImageBuild | null> | 'none' {
     : unknown(`The Dockerfile ${written} is not among the project's files.`, place);
 }
 
-/** How the compose files build the image of the service that answers requests; nothing where a unit of systemd starts the app. */
+/** How the compose files build the image of the service that answers requests; nothing where a unit of systemd or Apache starts the app. */
 function composeBuild(project: Project, contract: Contract): Fact<ImageBuild | null> {
-  if (systemdServices(project).some(startsServer)) return known(null);
+  if (systemdServices(project).some(startsServer) || wsgiScripts(project).length > 0) return known(null);
   const web = composeWeb(project, contract);
   return web.known && web.value ? serviceBuild(project, web.value) : known(null);
 }

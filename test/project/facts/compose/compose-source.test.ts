@@ -152,7 +152,7 @@ describe('the start command of a compose file', () => {
     [
       'services of others only',
       {'compose.yaml': 'services:\n  db:\n    image: postgres\n'},
-      '? No unit of systemd and no compose file among the files starts the app; what runs on the server decides.',
+      '? No unit of systemd, no site of Apache, no compose file and no settings of uWSGI among the files start the app; what runs on the server decides.',
     ],
     [
       'a unit of systemd, which counts more',

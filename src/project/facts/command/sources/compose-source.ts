@@ -11,6 +11,7 @@ import {composeWeb} from '../../compose/compose-web.ts';
 import type {Process, Role} from '../command-types.ts';
 import {buildSteps, imageVariables} from './dockerfile-source.ts';
 import type {Declared} from './process-source.ts';
+import {serverStatics} from './server-statics.ts';
 
 /** The services of the compose files: the one that starts a server answers requests, those of the same image run beside it. */
 export function composeSource(project: Project, contract: Contract): Declared | null {
@@ -25,6 +26,7 @@ export function composeSource(project: Project, contract: Contract): Declared | 
     processes: known([web, ...besides(project, service), ...(built ? buildSteps(project, built) : [])], web.place),
     web: known(web, web.place),
     variables: [...(built ? imageVariables(built.stage) : []), ...composeVariables(project, service)],
+    statics: serverStatics(project, built?.projectPath ?? (() => null)),
     volumes: service.mounts.map(({target, place}) => ({
       path: target,
       folder: built?.projectPath(target) ?? null,

@@ -1,4 +1,5 @@
 import type {StartSource, StepSource} from '../../../contract.ts';
+import {apacheSource} from './apache-source.ts';
 import {appJsonSource} from './app-json-source.ts';
 import {appYamlSource} from './app-yaml-source.ts';
 import {composeSource} from './compose-source.ts';
@@ -14,6 +15,7 @@ import {railwaySource} from './railway-source.ts';
 import {renderYamlSource} from './render-yaml-source.ts';
 import {s2iSource} from './s2i-source.ts';
 import {systemdSource} from './systemd-source.ts';
+import {uwsgiSource} from './uwsgi-source.ts';
 
 /** The reader of each kind of file in which a start command, or a step beside it, may stand. */
 export const processSources: Readonly<Record<StartSource | StepSource, ProcessSource>> = {
@@ -30,6 +32,8 @@ export const processSources: Readonly<Record<StartSource | StepSource, ProcessSo
   'elastic-beanstalk': elasticBeanstalkSource,
   systemd: systemdSource,
   compose: composeSource,
+  'apache-site': apacheSource,
+  'uwsgi-ini': uwsgiSource,
   s2i: s2iSource,
   'app.json': appJsonSource,
 };

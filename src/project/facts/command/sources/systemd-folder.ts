@@ -1,6 +1,7 @@
 import {joinPath} from '../../../paths.ts';
 import {foldersIn} from '../../../paths-of.ts';
 import type {Project} from '../../../project.ts';
+import type {ProjectPath} from '../project-path.ts';
 
 /**
  * The folder of the project that the working folder of a unit is; null where more than one could be meant, or none. What the
@@ -28,4 +29,12 @@ export function unitFolder(project: Project, root: string, words: readonly strin
   const managed = candidates.filter(folder => project.files.has(joinPath(folder, 'manage.py')));
   if (managed.length === 1) return managed[0] ?? null;
   return named.length === 0 && root.split('/').length > 2 && !root.startsWith('/home/') ? '' : null;
+}
+
+/** Where the paths of a machine lie in the project, whose folder lies there at `root`; nowhere, where one of them is not known. */
+export function pathBelow(root: string | null, folder: string | null): ProjectPath {
+  return path => {
+    if (root === null || folder === null) return null;
+    return path === root || path.startsWith(`${root}/`) ? joinPath(folder, path.slice(root.length + 1)) : null;
+  };
 }

@@ -1,14 +1,12 @@
 import {splitWords} from '../../../formats/shell-words.ts';
 import {lastSetting, type SystemdUnit} from '../../../formats/systemd-unit.ts';
-import {joinPath} from '../../../paths.ts';
 import {at, known} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
-import {nginxFolders} from '../../configuration/nginx-sites.ts';
 import {parseWords} from '../command.ts';
 import type {Process} from '../command-types.ts';
-import type {ProjectPath} from '../project-path.ts';
 import type {Declared, DeclaredVariable} from './process-source.ts';
-import {unitFolder} from './systemd-folder.ts';
+import {serverStatics} from './server-statics.ts';
+import {pathBelow, unitFolder} from './systemd-folder.ts';
 import {execStart, startsServer, systemdServices} from './systemd-units.ts';
 
 /** The services of systemd in the project: the one that starts a server answers requests, the others run beside it. */
@@ -26,12 +24,7 @@ export function systemdSource(project: Project): Declared | null {
     processes: known(processes, web.place),
     web: known(web, web.place),
     variables: unit ? variablesOf(unit) : [],
-    statics: nginxFolders(project).map(({url, written, place}) => ({
-      url,
-      written,
-      folder: projectPath(written.replace(/\/+$/, '')),
-      place,
-    })),
+    statics: serverStatics(project, projectPath),
   };
 }
 
@@ -64,10 +57,7 @@ function processOf(project: Project, unit: SystemdUnit): Process | null {
           root,
           words.map(({text}) => text),
         );
-  const projectPath: ProjectPath = path => {
-    if (root === null || directory === null) return null;
-    return path === root || path.startsWith(`${root}/`) ? joinPath(directory, path.slice(root.length + 1)) : null;
-  };
+  const projectPath = pathBelow(root, directory);
   const oneLine = !start.setting.value.includes('\n');
   const placed = words.map(({text, offset}) => ({
     text,

@@ -1,0 +1,68 @@
+import {textAt} from '../../../formats/text.ts';
+import {baseName, folderOf, joinPath} from '../../../paths.ts';
+import {foldersIn, pathsLike} from '../../../paths-of.ts';
+import {at, known, unknown} from '../../../place.ts';
+import type {Project} from '../../../project.ts';
+import {isExample} from '../../configuration/web-server-files.ts';
+import {parseWords} from '../command.ts';
+import type {Process} from '../command-types.ts';
+import {readIni} from '../uwsgi-config.ts';
+import type {Declared} from './process-source.ts';
+import {serverStatics} from './server-statics.ts';
+import {pathBelow, unitFolder} from './systemd-folder.ts';
+
+const INI = /(?:^|\/)(?:[^/]*uwsgi[^/]*\.ini|(?:uwsgi|vassals|apps-(?:available|enabled))\/[^/]+\.ini)$/i;
+
+/** What the settings of uWSGI in the project start, which the emperor of the server, or its init script, runs. */
+export function uwsgiSource(project: Project): Declared | null {
+  const files = pathsLike(project, INI).filter(
+    path => !isExample(path) && !/dev|local|test/i.test(baseName(path)) && namesApp(project, path),
+  );
+  const [path, another] = files;
+  if (path === undefined) return null;
+  if (another !== undefined) {
+    const web = unknown(`Both ${path} and ${another} name an app for uWSGI; which of them runs decides.`, at(path));
+    return {processes: known([]), web};
+  }
+  const options = readIni(textAt(project, path)?.text ?? '', path);
+  const last = (name: string) => options.findLast(option => option.name === name)?.value?.text ?? null;
+  const root = (last('chdir') ?? '').replace(/\/+$/, '');
+  const target = (last('module') ?? last('wsgi') ?? last('wsgi-file') ?? '').replace(/:.*$/, '');
+  const folder = root.startsWith('/') ? unitFolder(project, root, [target]) : folderWith(project, path, target);
+  const projectPath = pathBelow(root, folder);
+  const web: Process = {
+    name: 'uwsgi',
+    role: 'web',
+    command: parseWords(
+      ['uwsgi', '--ini', folder === null ? path : fromFolder(folder, path)].map(text => ({text, place: at(path)})),
+      {project, directory: folder, projectPath},
+    ),
+    shell: false,
+    place: at(path),
+    byDefault: true,
+  };
+  return {processes: known([web], at(path)), web: known(web, at(path)), statics: serverStatics(project, projectPath)};
+}
+
+function namesApp(project: Project, path: string): boolean {
+  const options = readIni(textAt(project, path)?.text ?? '', path);
+  return options.some(({name}) => /^(?:module|wsgi|wsgi-file)$/.test(name));
+}
+
+/** The folder in which the module lies that the settings name: that of the project, or their own. */
+function folderWith(project: Project, path: string, target: string): string | null {
+  const [top = ''] = target.replace(/\.py$/, '').split(/[./]/);
+  const has = (folder: string) =>
+    foldersIn(project).has(joinPath(folder, top)) || project.files.has(joinPath(folder, `${top}.py`));
+  return [folderOf(path), ''].find(has) ?? null;
+}
+
+function fromFolder(folder: string, path: string): string {
+  if (folder === '') return path;
+  return path.startsWith(`${folder}/`)
+    ? path.slice(folder.length + 1)
+    : `${folder
+        .split('/')
+        .map(() => '..')
+        .join('/')}/${path}`;
+}

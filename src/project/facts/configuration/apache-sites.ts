@@ -1,0 +1,68 @@
+import {decoded} from '../../formats/text.ts';
+import {type LineWord, wordLines} from '../../formats/word-lines.ts';
+import {oncePer} from '../../once.ts';
+import {pathsOf} from '../../paths-of.ts';
+import type {Place} from '../../place.ts';
+import type {Project, ProjectFile} from '../../project.ts';
+import {type LocalAddress, localAddress} from './local-machine.ts';
+import {isExample, mayBeSite, type ServedFolder} from './web-server-files.ts';
+
+/** A directive of a site of Apache, with the sections around it (`VirtualHost *:80`), the outermost first. */
+export interface ApacheDirective {
+  readonly name: string;
+  readonly words: readonly LineWord[];
+  readonly around: readonly string[];
+  readonly place: Place;
+}
+
+/** All directives of the project's files that may be sites of Apache. */
+export const apacheDirectives = oncePer((project: Project): readonly ApacheDirective[] =>
+  apachePaths(pathsOf(project)).flatMap(path => {
+    const file = project.files.get(path);
+    return file ? directivesIn(file) : [];
+  }),
+);
+
+const apachePaths = oncePer((paths: readonly string[]) => paths.filter(path => mayBeSite(path) && !isExample(path)));
+
+const directivesIn = oncePer((file: ProjectFile): readonly ApacheDirective[] => {
+  const text = decoded(file);
+  if (!text || text.encoding === 'binary') return [];
+  const around: string[] = [];
+  return wordLines(text.text, file.path).flatMap(([name, ...words]) => {
+    if (!name) return [];
+    if (name.text.startsWith('</')) around.pop();
+    else if (name.text.startsWith('<'))
+      around.push(
+        [name, ...words]
+          .map(word => word.text)
+          .join(' ')
+          .replace(/^<|>$/g, ''),
+      );
+    else return [{name: name.text, words, around: [...around], place: name.place}];
+    return [];
+  });
+});
+
+/** `ProxyPass / http://127.0.0.1:8000/`, and the same with a socket in front of it. */
+export const apacheAddresses = oncePer((project: Project): readonly LocalAddress[] =>
+  apacheDirectives(project).flatMap(({name, words}) => {
+    if (!/^ProxyPass(?:Match)?$/i.test(name)) return [];
+    const url = words.find(({text}) => /^(?:https?|uwsgi):\/\/|^unix:/i.test(text));
+    if (!url) return [];
+    const target = url.text.startsWith('unix:')
+      ? url.text.replace(/\|.*$/s, '')
+      : url.text.replace(/^\w+:\/\//, '').replace(/\/.*$/s, '');
+    const local = localAddress(target);
+    return local === null ? [] : [{text: local, place: url.place}];
+  }),
+);
+
+/** What `Alias` maps to a folder, which is named by its whole path. */
+export const apacheFolders = oncePer((project: Project): readonly ServedFolder[] =>
+  apacheDirectives(project).flatMap(({name, words: [url, path]}) =>
+    /^Alias$/i.test(name) && url?.text.startsWith('/') && url.text !== '/' && path?.text.startsWith('/')
+      ? [{url: url.text, written: path.text, place: path.place}]
+      : [],
+  ),
+);
