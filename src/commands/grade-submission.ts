@@ -102,7 +102,7 @@ function graded(
   {track, digest, due, version}: GradeRun,
   {now, milliseconds}: GradeTools,
 ): GradedReport {
-  const {project, commit, dirty, notes, text} = submission;
+  const {project, commit, dirty, text} = submission;
   const opened = {kind: 'project', project, root: '', asked: ''} as const;
   const {results, document} = checkProject(opened, contract, {
     started: milliseconds(),
@@ -126,6 +126,6 @@ function graded(
   const claim = text('report.json');
   return {
     ...report,
-    submission: {digest: submission.digest, notes, claim: claim === null ? null : claimOf(claim, report)},
+    submission: {digest: submission.digest, notes: [], claim: claim === null ? null : claimOf(claim, report)},
   };
 }

@@ -3,13 +3,9 @@ import {availableParallelism, tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {listGrades, withoutGrade} from '../classroom/grade-list.ts';
-import {sharedIds} from '../classroom/learner-id.ts';
 import {readCurriculum} from '../io/built-data.ts';
-import {statusOf} from '../io/read-file.ts';
-import {listSubmissions} from '../io/submissions-folder.ts';
 import {type Outcome, openPool} from '../io/worker-pool.ts';
 import {platformById, platforms} from '../platforms/index.ts';
-import {cleanLine} from '../project/clean-text.ts';
 import type {Grade} from '../reports/grades.ts';
 import {gradesText} from '../reports/grades-text.ts';
 import {oneOf, readArguments} from './arguments.ts';
@@ -18,6 +14,7 @@ import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {readDue} from './due-input.ts';
 import {gradeProgress} from './grade-progress.ts';
 import type {GradeJob, GradeRun} from './grade-submission.ts';
+import {findSubmissions} from './grade-submissions.ts';
 import type {WorkerStart} from './grade-worker.ts';
 import {watchEnd} from './watch-end.ts';
 
@@ -27,17 +24,19 @@ const MEMORY = 768;
 export const grade: Command = {
   name: 'grade',
   summary: 'for instructors: run your own copy of a track on all submissions',
-  help: `paas-tutor grade --repos DIR --track COPY
+  help: `paas-tutor grade --repos DIR|list.csv --track COPY
 
 Grades what learners handed in with your own copy of the track, without trusting what they report. Nothing of a submission is
 executed, and none of its configuration is heeded. A report for each learner is kept; what was graded is not graded again while
 the submission, the track, the platform and the version of paas-tutor stay the same, so a run that was stopped goes on.
 
-DIR holds a submission in each entry: a folder. Its name, or the number that Moodle and Canvas put into
-it, is the learner's id.
+DIR holds a submission in each entry: a folder or a zip archive. Its name, or the number that Moodle and Canvas put into it, is
+the learner's id. list.csv has a row for each, with the columns learner,repository and, where you want them, ref (a branch, a tag
+or a commit), folder (of the project in it) and submitted (a time with an offset). A repository is a path, seen from the list, or
+an address: https://…, ssh://…, file://… or user@host:path.
 
 Options
-  --repos DIR          the submissions
+  --repos DIR|list.csv the submissions
   --track COPY         your copy of the track: a folder with a track.yaml, or the id of a built-in one
   --platform ID        the platform; otherwise the track's, otherwise the one that the files of each submission show
   --due WHEN           when it was due, as in paas-tutor assign --help; late is said, and costs nothing
@@ -52,6 +51,7 @@ Exit codes
 
 Examples
   paas-tutor grade --repos submissions --track heroku --due 2026-12-04
+  paas-tutor grade --repos list.csv --track ./track --platform render
   paas-tutor grade --repos submissions --track ./track --format json > grades.json
 `,
   async run(args, world) {
@@ -77,7 +77,7 @@ Examples
     const platform = platformOf(values.platform) ?? track.platform;
     const due = values.due === undefined ? null : readDue(values.due).at;
     const out = resolve(world.cwd, values.out ?? 'grades');
-    const {jobs, lost} = submissionsOf(values.repos, out, world);
+    const {jobs, lost} = findSubmissions(values.repos, out, world);
     makeFolder(out);
     const run: GradeRun = {track, digest, platform, due, out, again: values.again ?? false, version: world.version};
     const graded = await gradeAll(run, jobs, {workers, timeLimit, world});
@@ -123,38 +123,6 @@ function numberOf(text: string | undefined, option: string, most: number): numbe
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= most) return number;
   throw new UserError(`--${option} does not take "${text}".`, {tryThis: `--${option} with a number from 1 to ${most}`});
-}
-
-interface Found {
-  readonly jobs: readonly GradeJob[];
-  /** What cannot be graded, whatever is in it. */
-  readonly lost: readonly Grade[];
-}
-
-function submissionsOf(asked: string | undefined, out: string, world: World): Found {
-  const tryThis = '--repos with the folder that holds them';
-  if (asked === undefined) throw new UserError('Which submissions?', {tryThis});
-  const place = resolve(world.cwd, asked);
-  const status = statusOf(place);
-  if (!status?.isDirectory()) throw new UserError(`${asked} is no folder.`, {tryThis, code: exitCodes.cannotCheck});
-  const {submissions, others} = listSubmissions(place, out);
-  if (others.length > 0)
-    world.err(
-      `Left alone, since it is neither a folder nor an archive: ${others
-        .slice(0, 5)
-        .map(name => cleanLine(name))
-        .join(', ')}${others.length > 5 ? ` and ${others.length - 5} more` : ''}\n`,
-    );
-  if (submissions.length === 0)
-    throw new UserError(`${asked} holds no submission.`, {tryThis, code: exitCodes.cannotCheck});
-  const shared = sharedIds(submissions.map(({learner}) => learner));
-  const twins = [...shared].sort();
-  return {
-    jobs: submissions
-      .filter(({learner}) => !shared.has(learner))
-      .map(({learner, path}) => ({learner, source: {kind: 'path', path}, submitted: null})),
-    lost: twins.map(id => withoutGrade(id, 'ungradable', 'more than one submission has this id')),
-  };
 }
 
 function makeFolder(path: string): void {

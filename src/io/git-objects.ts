@@ -1,10 +1,10 @@
-import {closeSync, openSync, readdirSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {closeSync, constants, openSync, readdirSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
 import {inflateSync} from 'node:zlib';
 import {type Commit, type GitObject, parseCommit, parseLooseObject} from '../project/formats/git-object.ts';
 import {applyDelta, findInPackIndex, parsePackEntry} from '../project/formats/git-pack.ts';
 import type {Repository} from './git-repository.ts';
-import {readAt, readRegularFile, readTextFile} from './read-file.ts';
+import {readAt, readRegularFile, readTextFile, statusOf} from './read-file.ts';
 
 /** More than any commit; a larger object is not unpacked. */
 const LARGEST = 64 * 1024 * 1024;
@@ -19,18 +19,27 @@ interface Pack {
 export class GitObjects {
   readonly #folders: readonly string[];
   readonly #idLength: number;
+  readonly #alone: boolean;
   #packs: readonly Pack[] | null = null;
 
-  constructor(repository: Repository) {
-    this.#folders = withAlternates(join(repository.common, 'objects'));
+  /** @param alone whether objects of other repositories, which a file names or a link leads to, are left alone */
+  constructor(repository: Repository, {alone = false}: {readonly alone?: boolean} = {}) {
+    const own = join(repository.common, 'objects');
+    this.#folders = alone ? [own] : withAlternates(own);
     this.#idLength = repository.idLength;
+    this.#alone = alone;
   }
 
   /** The commit with this id; null where it is not there or cannot be read. */
   commit(id: string): Commit | null {
+    const object = this.object(id);
+    return object?.type === 'commit' ? parseCommit(object.content) : null;
+  }
+
+  /** The object with this id; null where it is not there, is too large or cannot be read. */
+  object(id: string): GitObject | null {
     try {
-      const object = this.#loose(id) ?? this.#packed(id, 0);
-      return object?.type === 'commit' ? parseCommit(object.content) : null;
+      return this.#loose(id) ?? this.#packed(id, 0);
     } catch {
       return null;
     }
@@ -43,14 +52,16 @@ export class GitObjects {
 
   #loose(id: string): GitObject | null {
     for (const folder of this.#folders) {
-      const bytes = readRegularFile(join(folder, id.slice(0, 2), id.slice(2)), LARGEST);
+      const path = join(folder, id.slice(0, 2), id.slice(2));
+      if (this.#alone && [dirname(path), path].some(isLink)) continue;
+      const bytes = readRegularFile(path, LARGEST);
       if (bytes) return parseLooseObject(inflateSync(bytes, {maxOutputLength: LARGEST}));
     }
     return null;
   }
 
   #packed(id: string, depth: number): GitObject | null {
-    this.#packs ??= this.#folders.flatMap(openPacks);
+    this.#packs ??= this.#folders.flatMap(folder => openPacks(folder, this.#alone));
     for (const pack of this.#packs) {
       const offset = findInPackIndex(pack.index, id);
       if (offset !== null) return this.#entry(pack, offset, depth);
@@ -81,8 +92,9 @@ function withAlternates(folder: string): string[] {
   return [folder, ...others.filter(line => line && !line.startsWith('#')).map(line => resolve(folder, line))];
 }
 
-function openPacks(folder: string): Pack[] {
+function openPacks(folder: string, alone: boolean): Pack[] {
   const packs = join(folder, 'pack');
+  if (alone && isLink(packs)) return [];
   let names: string[];
   try {
     names = readdirSync(packs).filter(name => name.endsWith('.idx'));
@@ -90,11 +102,16 @@ function openPacks(folder: string): Pack[] {
     return [];
   }
   return names.flatMap(name => {
+    const pack = join(packs, name.replace(/\.idx$/, '.pack'));
+    if (alone && isLink(pack)) return [];
     const index = readRegularFile(join(packs, name), 512 * 1024 * 1024);
     try {
-      return index ? [{index, handle: openSync(join(packs, name.replace(/\.idx$/, '.pack')), 'r')}] : [];
+      // Not blocking: a FIFO in its place is not waited for.
+      return index ? [{index, handle: openSync(pack, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))}] : [];
     } catch {
       return [];
     }
   });
 }
+
+const isLink = (path: string) => statusOf(path)?.isSymbolicLink() === true;

@@ -3,7 +3,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import {type GitSetting, gitSetting, parseGitConfig} from '../project/formats/git-config.ts';
 import {branchName, type GitHead, parseGitFile, parseHead, parsePackedRefs} from '../project/formats/git-refs.ts';
 import {mergeReftables, parseReftable} from '../project/formats/git-reftable.ts';
-import {readRegularFile, readTextFile} from './read-file.ts';
+import {exists, readRegularFile, readTextFile, statusOf} from './read-file.ts';
 
 /** Where the parts of a repository lie. Environment variables such as GIT_DIR are not heeded. */
 export interface Repository {
@@ -45,6 +45,22 @@ function gitFolderOf(workTree: string): string | null {
   }
 }
 
+/**
+ * The repository that a folder itself is (a bare one) or holds in its `.git`; null without one, and where its parts lie elsewhere
+ * (a linked work tree, a submodule): whoever handed the folder in could name the repository of somebody else.
+ */
+export function ownRepository(folder: string): Repository | null {
+  const inside = join(folder, '.git');
+  const gitFolder = exists(inside) ? inside : folder;
+  const isFolder = (path: string) => statusOf(path)?.isDirectory() === true;
+  const isWhole =
+    isFolder(gitFolder) &&
+    isFolder(join(gitFolder, 'objects')) &&
+    statusOf(join(gitFolder, 'HEAD'))?.isFile() === true &&
+    !exists(join(gitFolder, 'commondir'));
+  return isWhole ? openRepository(folder, gitFolder) : null;
+}
+
 function openRepository(workTree: string, gitFolder: string): Repository {
   const shared = readTextFile(join(gitFolder, 'commondir'))?.trim();
   const common = shared ? resolve(gitFolder, shared) : gitFolder;
@@ -72,6 +88,18 @@ export function readHead(repository: Repository): Head {
     head = look?.(head.ref) ?? {kind: 'broken'};
   }
   return {branch, head: head.kind === 'commit' ? head.id : null, known: look !== null};
+}
+
+/** The object that a branch, a tag or a full reference names; the id itself where it is one; null where there is none. */
+export function resolveReference(repository: Repository, name: string): string | null {
+  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name)) return name;
+  if (!/^[\w.@/+-]+$/.test(name) || name.split('/').some(part => part === '' || /^\.+$/.test(part))) return null;
+  const look = referenceReader(repository);
+  for (const ref of [name, `refs/heads/${name}`, `refs/tags/${name}`]) {
+    const found = ref.startsWith('refs/') ? look?.(ref) : undefined;
+    if (found?.kind === 'commit') return found.id;
+  }
+  return null;
 }
 
 /** Looks up a reference, in whichever form they are stored; null where the form is not understood. */

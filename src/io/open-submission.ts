@@ -1,17 +1,31 @@
-import {join} from 'node:path';
+import {createHash} from 'node:crypto';
+import {dirname, join} from 'node:path';
+import {isArchive} from '../classroom/learner-id.ts';
+import {gitRemotes} from '../project/formats/git-config.ts';
 import type {Project} from '../project/project.ts';
-import type {Note} from '../reports/grades.ts';
+import {commitTime} from './commit-time.ts';
+import {FETCHED, fetchRepository} from './fetch-repository.ts';
 import {readGit} from './git-reader.ts';
-import {statusOf} from './read-file.ts';
-import {folderTree, treeDigest} from './submission-folder.ts';
-import {projectFolder, type SubmissionTree, treeProject} from './submission-tree.ts';
+import {ownRepository, type Repository} from './git-repository.ts';
+import {exists, statusOf} from './read-file.ts';
+import {commitTree} from './submission-commit.ts';
+import {fileDigest, folderTree, treeDigest} from './submission-folder.ts';
+import {isNoSystemFile, projectFolder, type SubmissionTree, treeProject} from './submission-tree.ts';
+import {readZip} from './submission-zip.ts';
 
 /** Where a submission lies. */
-export interface Source {
-  readonly kind: 'path';
-  /** Absolute. */
-  readonly path: string;
-}
+export type Source =
+  /** A folder as it is, or an archive. */
+  | {readonly kind: 'path'; readonly path: string; readonly folder: string | null}
+  /** A commit: of a repository at an absolute path, bare or not, or at an address. */
+  | {
+      readonly kind: 'repository';
+      readonly at: string;
+      readonly isRemote: boolean;
+      /** A branch, a tag or an id; null: what HEAD is on. */
+      readonly ref: string | null;
+      readonly folder: string | null;
+    };
 
 /** What a learner handed in, ready to be looked at. */
 export interface Submission {
@@ -22,7 +36,6 @@ export interface Submission {
   readonly dirty: boolean | null;
   /** RFC 3339, UTC; null: not known. */
   readonly submittedAt: string | null;
-  readonly notes: readonly Note[];
   /** A text beside the project or at the top of the submission; null where there is none. */
   readonly text: (name: string) => string | null;
   readonly close: () => void;
@@ -35,36 +48,139 @@ export type OpenedSubmission =
 /** Larger than any report of a learner. */
 const LARGEST_TEXT = 4 * 1024 * 1024;
 
-/** Opens a submission as data. */
-export async function openSubmission(source: Source, _temporary: string): Promise<OpenedSubmission> {
-  const status = statusOf(source.path);
-  if (!status) return no('there is nothing at its place');
-  if (status.isDirectory()) return openFolder(source.path);
-  return no('it is neither a folder nor an archive');
+/** Opens a submission as data. @param temporary a folder for what has to be fetched first, absolute */
+export async function openSubmission(source: Source, temporary: string): Promise<OpenedSubmission> {
+  if (source.kind === 'path') return openPath(source.path, source.folder);
+  const {at, isRemote, ref, folder} = source;
+  if (!isRemote) {
+    const repository = ownRepository(at);
+    // A path in a list may be that of a folder or an archive without a repository, too.
+    return repository ? openCommit(repository, ref, {folder, branch: null}) : openPath(at, folder);
+  }
+  const fetched = await fetchRepository(at, ref, temporary);
+  if (!fetched.ok) return fetched;
+  const {repository, branch, close} = fetched;
+  const opened = openCommit(repository, FETCHED, {folder, branch});
+  if (!opened.ok) {
+    close();
+    return opened;
+  }
+  const {submission} = opened;
+  const closeAll = () => {
+    submission.close();
+    close();
+  };
+  return {ok: true, submission: {...submission, close: closeAll}};
 }
 
 const no = (reason: string): OpenedSubmission => ({ok: false, reason});
 
-function openFolder(path: string): OpenedSubmission {
+async function openPath(path: string, folder: string | null): Promise<OpenedSubmission> {
+  const status = statusOf(path);
+  if (!status) return no('there is nothing at its place');
+  if (status.isFile() && isArchive(path)) return openArchive(path, folder);
+  if (!status.isDirectory()) return no('it is neither a folder nor an archive that is read: zip');
   const tree = folderTree(path);
-  const folder = projectFolder(tree);
-  const git = statusOf(join(path, '.git'))?.isDirectory() ? readGit(join(path, folder)) : null;
-  const read = treeProject(tree, folder, git);
+  const packed = onlyArchive(tree);
+  if (packed !== null) return openArchive(join(path, packed), folder);
+  const place = folder ?? projectFolder(tree);
+  const git = isAround(path, place) ? readGit(join(path, place)) : null;
+  const read = treeProject(tree, place, git);
   if (!read.ok) return read;
   const {project} = read;
+  const commit = project.git?.head ?? null;
+  const dirty = project.git?.dirty ?? null;
   return {
     ok: true,
     submission: {
       project,
-      digest: treeDigest(tree),
-      commit: project.git?.head ?? null,
-      dirty: project.git?.dirty ?? null,
-      submittedAt: null,
-      notes: [],
-      text: name => textIn(tree, folder, name),
+      digest: digestOf(`${commit}`, treeDigest(tree), place),
+      commit,
+      dirty,
+      submittedAt: commit === null || dirty === true ? null : commitTime(path, commit),
+      text: name => textIn(tree, place, name),
       close: () => {},
     },
   };
+}
+
+async function openArchive(path: string, folder: string | null): Promise<OpenedSubmission> {
+  const archive = await readZip(path, statusOf(path)?.size ?? 0);
+  if (!archive.ok) return archive;
+  const {tree, close} = archive;
+  const place = folder ?? projectFolder(tree);
+  const read = treeProject(tree, place, null);
+  if (!read.ok) {
+    close();
+    return read;
+  }
+  return {
+    ok: true,
+    submission: {
+      project: read.project,
+      digest: digestOf(fileDigest(path), place),
+      commit: null,
+      dirty: null,
+      submittedAt: null,
+      text: name => textIn(tree, place, name),
+      close,
+    },
+  };
+}
+
+function openCommit(
+  repository: Repository,
+  ref: string | null,
+  {folder, branch}: {readonly folder: string | null; readonly branch: string | null},
+): OpenedSubmission {
+  const found = commitTree(repository, ref);
+  if (!found.ok) return found;
+  const {tree, commit, committedAt, close} = found;
+  const place = folder ?? projectFolder(tree);
+  const state = {
+    root: place === '' ? '.' : place.replace(/[^/]+/g, '..'),
+    prefix: place,
+    branch: branch ?? found.branch,
+    head: commit,
+    remotes: gitRemotes(repository.settings),
+    shallow: false,
+    dirty: false,
+  };
+  const read = treeProject(tree, place, {state, tracked: 'all'});
+  if (!read.ok) {
+    close();
+    return read;
+  }
+  return {
+    ok: true,
+    submission: {
+      project: read.project,
+      digest: digestOf(commit, place),
+      commit,
+      dirty: false,
+      submittedAt: committedAt,
+      text: name => textIn(tree, place, name),
+      close,
+    },
+  };
+}
+
+function digestOf(...parts: readonly string[]): string {
+  return `sha256-${createHash('sha256').update(parts.join('\0')).digest('base64url')}`;
+}
+
+/** Whether the nearest repository of a project's folder is one that was handed in with it, and is whole. */
+function isAround(top: string, place: string): boolean {
+  for (let folder = join(top, place); ; folder = dirname(folder)) {
+    if (exists(join(folder, '.git'))) return ownRepository(folder) !== null;
+    if (folder === top || folder === dirname(folder)) return false;
+  }
+}
+
+/** The one archive that a folder holds, as Moodle lays each into a folder of its own; null where there is more. */
+function onlyArchive(tree: SubmissionTree): string | null {
+  const [only, ...others] = [...tree.keys()].filter(isNoSystemFile);
+  return only !== undefined && others.length === 0 && isArchive(only) ? only : null;
 }
 
 function textIn(tree: SubmissionTree, folder: string, name: string): string | null {

@@ -1,11 +1,14 @@
 import {createHash} from 'node:crypto';
-import {type Dirent, readdirSync, readlinkSync} from 'node:fs';
+import {closeSync, type Dirent, openSync, readdirSync, readlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {LARGEST_FILE} from './disk-file.ts';
 import {DEEPEST, MOST_FILES} from './project-markers.ts';
-import {readRegularFile, statusOf} from './read-file.ts';
+import {readAt, readRegularFile, statusOf} from './read-file.ts';
 import {isSkippedFolder} from './skipped-folders.ts';
 import type {SubmissionTree, TreeEntry} from './submission-tree.ts';
+
+/** Bytes that are read at once. */
+const PART = 1024 * 1024;
 
 /** Everything in a folder, by looking at it: no link is followed, and folders that never matter are named and not entered. */
 export function folderTree(root: string): SubmissionTree {
@@ -55,6 +58,22 @@ export function treeDigest(tree: SubmissionTree): string {
     if (bytes) hash.update(bytes);
   }
   return `sha256-${hash.digest('base64url')}`;
+}
+
+/** A digest of one file, however large. Throws what the disk says. */
+export function fileDigest(path: string): string {
+  const hash = createHash('sha256');
+  const handle = openSync(path, 'r');
+  try {
+    for (let at = 0; ; ) {
+      const part = readAt(handle, at, PART);
+      if (part.length === 0) return `sha256-${hash.digest('base64url')}`;
+      hash.update(part);
+      at += part.length;
+    }
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function readOr(read: () => Uint8Array | null): Uint8Array | null {

@@ -38,13 +38,17 @@ const MOST_LINKS = 5;
 // What systems and archivers leave beside a project.
 const NOISE = /^(?:__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\._.*)$/i;
 
+/** Whether a file or folder is none that a system or an archiver leaves beside a project. */
+export function isNoSystemFile(path: string): boolean {
+  return !path.split('/').some(name => NOISE.test(name));
+}
+
 /**
  * The folder of a submission that its project lies in, with `/`: where a file of a project stands, otherwise the one folder that
  * everything is wrapped in; empty for the top.
  */
 export function projectFolder(tree: SubmissionTree): string {
-  const tops = new Set([...tree.keys()].map(path => path.split('/', 1)[0] ?? ''));
-  const names = [...tops].filter(name => !NOISE.test(name));
+  const names = [...new Set([...tree.keys()].map(path => path.split('/', 1)[0] ?? ''))].filter(isNoSystemFile);
   const [only] = names;
   if (names.length !== 1 || only === undefined || MARKERS.includes(only) || tree.has(only)) return '';
   return only;
@@ -53,8 +57,9 @@ export function projectFolder(tree: SubmissionTree): string {
 /** The project in a folder of a submission, in memory: a file is read when it is first asked for, and no link leads out. */
 export function treeProject(tree: SubmissionTree, folder: string, git: TreeGit | null): TreeProject {
   const prefix = folder === '' ? '' : `${folder}/`;
-  const below = [...tree.values()].filter(({path}) => path.startsWith(prefix));
-  const inside = below.map(entry => ({...entry, path: entry.path.slice(prefix.length), read: entry.read}));
+  const inside = [...tree.values()]
+    .filter(({path}) => path.startsWith(prefix))
+    .map((entry): Placed => ({path: entry.path.slice(prefix.length), entry}));
   if (inside.length === 0) return no(folder === '' ? 'it is empty' : `it has no folder ${folder}`);
   // As a folder is listed: by the names of one folder after the other.
   const keys = new Map(inside.map(({path}) => [path, path.replaceAll('/', '\0')]));
@@ -71,9 +76,15 @@ export function treeProject(tree: SubmissionTree, folder: string, git: TreeGit |
 
 const no = (reason: string): TreeProject => ({ok: false, reason});
 
+/** An entry, and its path from the root of the project. */
+interface Placed {
+  readonly path: string;
+  readonly entry: TreeEntry;
+}
+
 type Skipped = Map<string, {tracked: string[]; reason: 'known' | 'too-many'}>;
 
-function sortOut(entries: readonly TreeEntry[], git: TreeGit | null): {files: Map<string, TreeFile>; skipped: Skipped} {
+function sortOut(entries: readonly Placed[], git: TreeGit | null): {files: Map<string, TreeFile>; skipped: Skipped} {
   const environments = new Set(
     entries.filter(({path}) => path.endsWith('/pyvenv.cfg')).map(({path}) => folderOf(path)),
   );
@@ -85,12 +96,11 @@ function sortOut(entries: readonly TreeEntry[], git: TreeGit | null): {files: Ma
     skipped.set(folder, entry);
     if (git?.tracked === 'all') entry.tracked.push(path);
   };
-  for (const entry of entries) {
-    const {path} = entry;
+  for (const {path, entry} of entries) {
     const folder = entry.kind === 'folder' ? path : skippedFolder(path, environments);
     if (folder !== null) skip(folder, 'known', path);
     else if (files.size >= MOST_FILES || path.split('/').length > DEEPEST + 1) skip(folderOf(path), 'too-many', path);
-    else files.set(path, new TreeFile(entry, {files, budget, index: indexEntry(git, path)}));
+    else files.set(path, new TreeFile(path, entry, {files, budget, index: indexEntry(git, path)}));
   }
   if (git && git.tracked !== 'all') {
     for (const [folder, {tracked}] of skipped)
@@ -128,21 +138,23 @@ type Content =
 
 class TreeFile implements ProjectFile {
   readonly path: string;
-  readonly size: number;
   readonly mode: number;
   readonly tracked: boolean | null;
   readonly #entry: TreeEntry;
   readonly #around: Around;
   #content: Content | undefined;
 
-  constructor(entry: TreeEntry, around: Around) {
+  constructor(path: string, entry: TreeEntry, around: Around) {
     const {index} = around;
-    this.path = entry.path;
-    this.size = entry.size;
+    this.path = path;
     this.mode = ((index && index !== 'all' ? index.mode : null) ?? entry.mode) & 0o777;
     this.tracked = index === undefined ? null : index !== null;
     this.#entry = entry;
     this.#around = around;
+  }
+
+  get size(): number {
+    return this.#entry.size;
   }
 
   get link(): string | null {

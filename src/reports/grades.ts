@@ -1,7 +1,7 @@
 import type {Report, Score, StepOutcome} from './report.ts';
 
 /** What an instructor's run notes of a submission, beside its report. */
-export interface SubmissionRecord {
+interface SubmissionRecord {
   /** SHA-256 of all that was graded, as `sha256-…`: where it is the same, a kept report still holds. */
   readonly digest: string;
   readonly notes: readonly Note[];

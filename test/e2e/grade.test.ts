@@ -77,7 +77,7 @@ describe('paas-tutor grade', () => {
   it.each([
     ['no track', ['grade', '--repos', 'submissions'], 2, 'Which track?'],
     ['no submissions', ['grade', '--track', 'heroku'], 2, 'Which submissions?'],
-    ['a folder that is not there', ['grade', '--track', 'heroku', '--repos', 'nowhere'], 3, 'nowhere is no folder'],
+    ['a folder that is not there', ['grade', '--track', 'heroku', '--repos', 'nowhere'], 3, 'There is no nowhere'],
     ['a track that is not there', ['grade', '--track', 'nowhere', '--repos', '.'], 2, 'The track cannot be used'],
     ['a number that is none', ['grade', '--track', 'heroku', '--repos', '.', '--jobs', '0'], 2, '--jobs does not take'],
   ])('says what to type instead of %s', (_, args, expected, message) => {

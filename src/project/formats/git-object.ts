@@ -8,6 +8,8 @@ export interface GitObject {
 export interface Commit {
   readonly tree: string;
   readonly parents: readonly string[];
+  /** When it was committed, in seconds since 1970 (UTC), as its committer's clock had it; null where that is not said. */
+  readonly committedAt: number | null;
 }
 
 const text = new TextDecoder();
@@ -20,10 +22,15 @@ export function parseLooseObject(bytes: Uint8Array): GitObject | null {
   return {type: header[1] as GitObjectType, content: bytes.subarray(zero + 1)};
 }
 
-/** The tree and the parents of a commit; null where the text is no commit's. */
+/** What the header of a commit says; null where the text is no commit's. */
 export function parseCommit(content: Uint8Array): Commit | null {
   const header = text.decode(content).split('\n\n', 1)[0] ?? '';
   const tree = /^tree ([0-9a-f]{40,64})$/m.exec(header)?.[1];
   if (!tree) return null;
-  return {tree, parents: [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(match => match[1] ?? '')};
+  const moment = /^committer .*> (\d{1,12}) [+-]\d{4}$/m.exec(header)?.[1];
+  return {
+    tree,
+    parents: [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(match => match[1] ?? ''),
+    committedAt: moment === undefined ? null : Number(moment),
+  };
 }

@@ -1,3 +1,4 @@
+import {hex} from './git-bytes.ts';
 import type {IndexEntry} from './git-index.ts';
 
 type TreeEntry = Pick<IndexEntry, 'path' | 'mode' | 'id'>;
@@ -52,3 +53,33 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   }
   return whole;
 }
+
+/** What stands under a name in a tree. */
+export interface GitTreeEntry {
+  /** As git writes it: 40755 for a folder, 120000 for a link, 160000 for a submodule. */
+  readonly mode: number;
+  readonly name: string;
+  readonly id: string;
+}
+
+/** The entries of a tree; null where the bytes are no tree's. @param idLength in bytes */
+export function parseTree(content: Uint8Array, idLength: number): readonly GitTreeEntry[] | null {
+  const entries: GitTreeEntry[] = [];
+  for (let at = 0; at < content.length; ) {
+    const blank = content.indexOf(0x20, at);
+    const zero = content.indexOf(0, blank);
+    if (blank < 0 || zero < 0) return null;
+    const mode = /^[0-7]{5,6}$/.exec(decode(content.subarray(at, blank)))?.[0];
+    if (mode === undefined) return null;
+    at = zero + 1 + idLength;
+    if (at > content.length) return null;
+    entries.push({
+      mode: Number.parseInt(mode, 8),
+      name: decode(content.subarray(blank + 1, zero)),
+      id: hex(content.subarray(zero + 1, at)),
+    });
+  }
+  return entries;
+}
+
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
