@@ -1,0 +1,159 @@
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {openSubmission, type Source, type Submission} from '../../src/io/open-submission.ts';
+import {folderWith} from '../support/folder.ts';
+import {type Zipped, zipOf} from '../support/zip.ts';
+
+const app = {
+  'app.py': 'from flask import Flask\n\napp = Flask(__name__)\n',
+  'requirements.txt': 'flask==3.1.2\n',
+  Procfile: 'web: gunicorn app:app\n',
+};
+const zipped = Object.entries(app).map(([name, content]): Zipped => ({name, content}));
+
+async function opened(source: Source): Promise<Submission> {
+  const found = await openSubmission(source, folderWith({}));
+  if (!found.ok) throw new Error(found.reason);
+  onTestFinished(() => found.submission.close());
+  return found.submission;
+}
+const reasonOf = async (source: Source) => {
+  const found = await openSubmission(source, folderWith({}));
+  return found.ok ? null : found.reason;
+};
+const path = (at: string, folder: string | null = null): Source => ({kind: 'path', path: at, folder});
+const repository = (at: string, ref: string | null = null): Source => ({
+  kind: 'repository',
+  at,
+  isRemote: false,
+  ref,
+  folder: null,
+});
+const texts = ({project}: Submission) =>
+  Object.fromEntries([...project.files].map(([name, {bytes}]) => [name, bytes && new TextDecoder().decode(bytes)]));
+
+function zip(files: readonly Zipped[]): string {
+  return join(folderWith({'k1.zip': zipOf(files)}), 'k1.zip');
+}
+
+function git(folder: string, ...args: readonly string[]): void {
+  execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
+    stdio: 'ignore',
+    env: {...process.env, GIT_COMMITTER_DATE: '2026-12-01T10:00:00+01:00', GIT_CONFIG_GLOBAL: '/dev/null'},
+  });
+}
+function committed(files: Readonly<Record<string, string>> = app): string {
+  const folder = folderWith(files);
+  git(folder, 'init', '-q', '-b', 'main');
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-qm', 'a');
+  return folder;
+}
+
+describe('a submission', () => {
+  it('is the same project in a folder, an archive, a wrapped archive and a commit', async () => {
+    const wrapped = zip(zipped.map(file => ({...file, name: `site-main/${file.name}`})));
+    const repo = committed();
+    for (const source of [
+      path(folderWith(app)),
+      path(
+        folderWith({
+          'a/app.py': app['app.py'],
+          'a/requirements.txt': app['requirements.txt'],
+          'a/Procfile': app.Procfile,
+        }),
+      ),
+      path(zip(zipped)),
+      path(wrapped),
+      path(join(wrapped, '..')),
+      repository(repo),
+      repository(repo, 'main'),
+    ])
+      expect(texts(await opened(source))).toEqual(app);
+  });
+
+  it('of a commit has its date, and not what was changed since', async () => {
+    const repo = committed();
+    writeFileSync(join(repo, 'Procfile'), 'web: other\n');
+    const {submittedAt, commit, project} = await opened(repository(repo));
+    expect(submittedAt).toBe('2026-12-01T09:00:00Z');
+    expect(commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(project.git).toMatchObject({branch: 'main', dirty: false});
+    const asItIs = await opened(path(repo));
+    expect(texts(asItIs).Procfile).toBe('web: other\n');
+    expect(asItIs).toMatchObject({dirty: true, submittedAt: null});
+  });
+
+  it('does not lead out through a link', async () => {
+    const secret = join(folderWith({secret: 'a secret\n'}), 'secret');
+    const folder = folderWith(app);
+    symlinkSync(secret, join(folder, '.env'));
+    symlinkSync('../../../../../../etc/passwd', join(folder, 'passwd'));
+    symlinkSync('Procfile', join(folder, 'inside'));
+    const linked = [
+      ...zipped,
+      {name: '.env', content: secret, mode: 0o120777},
+      {name: 'passwd', content: '../../../../../../etc/passwd', mode: 0o120777},
+      {name: 'inside', content: 'Procfile', mode: 0o120777},
+    ];
+    git(folder, 'init', '-q');
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-qm', 'a');
+    for (const source of [path(folder), path(zip(linked)), repository(folder)]) {
+      const {files} = (await opened(source)).project;
+      expect(files.get('.env')).toMatchObject({bytes: null, problem: 'outside', link: secret});
+      expect(files.get('passwd')).toMatchObject({bytes: null, problem: 'outside'});
+      expect(files.get('inside')?.bytes?.length).toBe(app.Procfile.length);
+    }
+  });
+
+  it.each([
+    ['leads up', [{name: '../x'}], 'a name in the archive leads out of it'],
+    ['leads up behind a folder', [{name: 'a/../../x'}], 'a name in the archive leads out of it'],
+    ['leads up with backslashes', [{name: 'a\\..\\..\\x'}], 'a name in the archive leads out of it'],
+    ['is absolute', [{name: '/etc/x'}], 'a name in the archive leads out of it'],
+    ['is on a drive', [{name: 'C:/x'}], 'a name in the archive leads out of it'],
+    ['stands there twice', [{name: 'a/x'}, {name: 'a/./x'}], 'a name stands in the archive twice'],
+    ['is too long', [{name: `${'a'.repeat(2000)}`}], 'a name in the archive is too long'],
+    ['is of a bomb', [{name: 'x', size: 0xf000_0000}], 'the archive unpacks to more than 2 GiB'],
+    ['is packed too well', [{name: 'x', size: 0x0800_0000}], 'the archive unpacks to more than 200 times its size'],
+    ['is encrypted', [{name: 'x', flags: 0x40}], 'the archive is encrypted'],
+  ])('is not read from an archive where a name %s', async (_, more, reason) => {
+    expect(await reasonOf(path(zip([...zipped, ...more])))).toBe(reason);
+  });
+
+  it('says what is wrong with an archive that is damaged, and reads no file that is not what it says', async () => {
+    const broken = join(folderWith({'k1.zip': zipOf(zipped).subarray(0, 200)}), 'k1.zip');
+    expect(await reasonOf(path(broken))).toBe('the archive is damaged, was cut off, or is no zip');
+    const lying = await opened(path(zip([...zipped, {name: 'a.py', content: 'x = 1\n', size: 3}])));
+    expect(lying.project.files.get('a.py')).toMatchObject({bytes: null, problem: 'unreadable'});
+  });
+
+  it.each([
+    ['an empty folder', {}, 'it is empty'],
+    ['another language', {'package.json': '{}'}, 'it holds no Python; it looks like a JavaScript project'],
+  ])('of %s has no project', async (_, files, reason) => {
+    expect(await reasonOf(path(folderWith(files)))).toBe(reason);
+  });
+
+  it('never reads the repository of somebody else', async () => {
+    const other = committed({'app.py': 'secret = 1\n'});
+    const asFile = folderWith({...app, '.git': `gitdir: ${join(other, '.git')}\n`});
+    expect((await opened(path(asFile))).project.git).toBeNull();
+    expect(texts(await opened(repository(asFile)))).toMatchObject(app);
+    const head = execFileSync('git', ['-C', other, 'rev-parse', 'HEAD'], {encoding: 'utf8'}).trim();
+    const borrowing = committed();
+    mkdirSync(join(borrowing, '.git/objects/info'), {recursive: true});
+    writeFileSync(join(borrowing, '.git/objects/info/alternates'), `${join(other, '.git/objects')}\n`);
+    writeFileSync(join(borrowing, '.git/HEAD'), `${head}\n`);
+    expect(await reasonOf(repository(borrowing))).toBe('its commit cannot be read from its repository');
+    const common = folderWith({
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '.git/objects/x': '',
+      '.git/commondir': join(other, '.git'),
+    });
+    expect(await reasonOf(repository(common))).not.toBeNull();
+  });
+});
