@@ -196,6 +196,7 @@ export const catalogue: readonly string[] = [
   'server-proxy-headers',
   'server-static-alias',
   'server-tls',
+  'server-https-redirect',
   'server-compose-web',
   'server-compose-database',
   'dead-platform-files',

@@ -1,4 +1,5 @@
 import type {Contract} from '../project/contract.ts';
+import {imagePythons} from './image-pythons.ts';
 
 const verified = '2026-11-20';
 
@@ -72,17 +73,7 @@ export const fly: Contract = {
     requiredWith: [],
     patchAllowed: true,
     patchRequired: false,
-    // The official images of Docker Hub; those of versions past their end are still there, without new patches.
-    versions: [
-      {minor: '3.8', status: 'deprecated', until: '2024-10-07'},
-      {minor: '3.9', status: 'deprecated', until: '2025-10-31'},
-      {minor: '3.10', status: 'deprecated', until: '2026-10-31'},
-      {minor: '3.11', status: 'offered'},
-      {minor: '3.12', status: 'offered'},
-      {minor: '3.13', status: 'offered'},
-      {minor: '3.14', status: 'offered'},
-      {minor: '3.15', status: 'offered'},
-    ],
+    versions: imagePythons,
     fallback: null,
   },
   build: {collectstatic: 'build-command', hasConfiguration: false, scripts: [], refusesFolders: []},

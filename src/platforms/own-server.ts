@@ -1,4 +1,5 @@
 import type {Contract} from '../project/contract.ts';
+import {imagePythons} from './image-pythons.ts';
 
 const verified = '2026-11-29';
 
@@ -50,7 +51,7 @@ export const ownServer: Contract = {
     byHand: true,
   },
   python: {
-    from: [],
+    from: ['Dockerfile'],
     refuses: [],
     deprecates: [],
     refusesWithUv: [],
@@ -58,7 +59,7 @@ export const ownServer: Contract = {
     requiredWith: [],
     patchAllowed: true,
     patchRequired: false,
-    versions: [],
+    versions: imagePythons,
     fallback: null,
   },
   build: {collectstatic: 'manual', hasConfiguration: true, scripts: [], refusesFolders: []},

@@ -31,6 +31,7 @@ import {railwayDjango, railwayFlask} from './railway.ts';
 import {renderData, renderDjango, renderFastapi, renderFlaskObject} from './render.ts';
 import {djangoRepository} from './repository.ts';
 import {serverDjango, serverFastapi, serverFlask} from './server.ts';
+import {serverApache, serverComposed} from './server-sources.ts';
 import {fastapiStart, flaskStart} from './start-and-server.ts';
 
 /** The mistakes that are made in the clean projects, by their names: on Heroku. */
@@ -74,7 +75,17 @@ export const elsewhere: readonly [Contract, PlatformFolder, Readonly<Record<stri
     'digitalocean',
     {django: digitaloceanDjango, fastapi: digitaloceanFastapi, 'flask-object': digitaloceanFlask},
   ],
-  [ownServer, 'server', {django: serverDjango, 'flask-object': serverFlask, fastapi: serverFastapi}],
+  [
+    ownServer,
+    'server',
+    {
+      django: serverDjango,
+      'flask-object': serverFlask,
+      fastapi: serverFastapi,
+      'flask-factory': serverComposed,
+      'plain-wsgi': serverApache,
+    },
+  ],
   [dokku, 'dokku', {django: dokkuDjango, 'flask-object': dokkuFlask}],
   [openshift, 'openshift', {django: openshiftDjango, 'flask-object': openshiftFlask, fastapi: openshiftFastapi}],
   [appEngine, 'app-engine', {django: [...appEngineDjango, ...appEngineStatic], 'flask-object': appEngineFlask}],

@@ -92,6 +92,11 @@ export const serverDjango: readonly Mutation[] = [
 
 export const serverFlask: readonly Mutation[] = [
   [
+    'a site that answers by plain HTTP too',
+    replace(SITE, 'listen 443 ssl;', 'listen 80;\n    listen 443 ssl;'),
+    ['server-https-redirect plain deploy/nginx.conf:12'],
+  ],
+  [
     'an unknown object',
     replace(UNIT, 'app:app', 'app:ap'),
     ['wsgi-target-resolves missingAttribute deploy/web.service:10'],

@@ -19,9 +19,11 @@ export function refusedSources(project: Project, contract: Contract): ReadonlySe
 }
 
 /** Why no declaration of a version counts: the image that the project builds has one, or its owner chooses it; null where one counts. */
-export function leftToImage({python, name}: Contract): string | null {
+export function leftToImage({python, name, dependencies}: Contract): string | null {
   if (python.from.length === 0)
     return `On ${name} you choose the version when you set the app up; no file declares it.`;
+  if (dependencies.byHand)
+    return `On ${name} you choose the version when you set the app up, or in the image that runs it; no other file declares it.`;
   return python.from.every(source => source === 'Dockerfile')
     ? `On ${name} the image decides the version; fly-dockerfile-python looks at it.`
     : null;

@@ -59,6 +59,7 @@ import {renderTypeRuntimeValid} from './render-type-runtime-valid.ts';
 import {renderYamlParses} from './render-yaml-parses.ts';
 import {serverComposeDatabase} from './server-compose-database.ts';
 import {serverComposeWeb} from './server-compose-web.ts';
+import {serverHttpsRedirect} from './server-https-redirect.ts';
 import {serverProxyAddress} from './server-proxy-address.ts';
 import {serverProxyHeaders} from './server-proxy-headers.ts';
 import {serverStaticAlias} from './server-static-alias.ts';
@@ -130,6 +131,7 @@ export const platformFileChecks: readonly Check[] = [
   serverProxyHeaders,
   serverStaticAlias,
   serverTls,
+  serverHttpsRedirect,
   serverComposeWeb,
   serverComposeDatabase,
   paWsgiSnippet,

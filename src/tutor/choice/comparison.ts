@@ -24,7 +24,10 @@ export const comparison: readonly ComparisonRow[] = [
   {
     topic: 'python',
     label: 'Python',
-    say: ({python}) => python.from.map(source => versionWords[source]).join(', else ') || 'what you install',
+    say: ({python, effort}) =>
+      [...python.from.map(source => versionWords[source]), ...(effort.system === 'yours' ? ['what you install'] : [])].join(
+        ', else ',
+      ) || 'what you install',
   },
   {
     topic: 'migrations',

@@ -7,11 +7,17 @@ import type {Project, ProjectFile} from '../../project.ts';
 import {type LocalAddress, localAddress} from './local-machine.ts';
 import {isExample, mayBeSite, type ServedFolder} from './web-server-files.ts';
 
-/** A directive of a site of Apache, with the sections around it (`VirtualHost *:80`), the outermost first. */
+/** A section of a site of Apache, by what stands between its angle brackets (`VirtualHost *:80`); each is an object of its own. */
+export interface ApacheSection {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A directive of a site of Apache, with the sections around it, the outermost first. */
 export interface ApacheDirective {
   readonly name: string;
   readonly words: readonly LineWord[];
-  readonly around: readonly string[];
+  readonly around: readonly ApacheSection[];
   readonly place: Place;
 }
 
@@ -28,21 +34,21 @@ const apachePaths = oncePer((paths: readonly string[]) => paths.filter(path => m
 const directivesIn = oncePer((file: ProjectFile): readonly ApacheDirective[] => {
   const text = decoded(file);
   if (!text || text.encoding === 'binary') return [];
-  const around: string[] = [];
+  const around: ApacheSection[] = [];
   return wordLines(text.text, file.path).flatMap(([name, ...words]) => {
     if (!name) return [];
-    if (name.text.startsWith('</')) around.pop();
-    else if (name.text.startsWith('<'))
-      around.push(
-        [name, ...words]
-          .map(word => word.text)
-          .join(' ')
-          .replace(/^<|>$/g, ''),
-      );
-    else return [{name: name.text, words, around: [...around], place: name.place}];
+    const {text: first, place} = name;
+    if (first.startsWith('</')) around.pop();
+    else if (first.startsWith('<')) around.push({text: sectionText([name, ...words]), place});
+    else return [{name: first, words, around: [...around], place}];
     return [];
   });
 });
+
+function sectionText(words: readonly LineWord[]): string {
+  const text = words.map(word => word.text).join(' ');
+  return text.slice(1, text.endsWith('>') ? -1 : undefined);
+}
 
 /** `ProxyPass / http://127.0.0.1:8000/`, and the same with a socket in front of it. */
 export const apacheAddresses = oncePer((project: Project): readonly LocalAddress[] =>
