@@ -18,6 +18,21 @@ export const ownServer: Contract = {
     {title: 'Networking in Compose', url: 'https://docs.docker.com/compose/how-tos/networking/', verified},
   ],
   recognisedBy: [],
+  recognisedLast: [
+    {
+      path: /\.service$/,
+      text: /^ExecStart=.*(?:\b(?:gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|uwsgi)\b|manage\.py runserver|\bflask\b.* run\b|\bfastapi run\b)/m,
+    },
+    {
+      path: /(?:^|\/)(?:[^/]*nginx[^/]*\.conf|nginx\/(?:.*\/)?[^/]+\.conf|sites-(?:available|enabled)\/[^/]+)$/,
+      text: /^\s*(?:proxy|uwsgi)_pass\s/m,
+    },
+    {path: /(?:^|\/)Caddyfile$/, text: /^\s*reverse_proxy\s/m},
+    {
+      path: /\.conf$|\/sites-(?:available|enabled)\/[^/]+$/,
+      text: /^\s*(?:WSGIScriptAlias\s|ProxyPass\s+\/\S*\s+["']?(?:https?|uwsgi|unix):)/m,
+    },
+  ],
   reads: [],
   ignores: [],
   start: {

@@ -1,6 +1,7 @@
 import type {Contract} from '../project/contract.ts';
-import {textAt} from '../project/formats/text.ts';
-import {foldersIn, pathsNamed} from '../project/paths-of.ts';
+import {isExample} from '../project/facts/configuration/web-server-files.ts';
+import {decoded, textAt} from '../project/formats/text.ts';
+import {filesLike, foldersIn, pathsNamed} from '../project/paths-of.ts';
 import type {Project} from '../project/project.ts';
 import {platforms} from './index.ts';
 
@@ -13,14 +14,29 @@ interface Shown {
 /** From how many readers on a file says little of the platform that a project is meant for. */
 const MANY = 3;
 
-/** The platforms that a project's files show, each with the files that say so: those with a file of their own first. */
+/**
+ * The platforms that a project's files show, each with the files that say so: those with a file of their own first. Where
+ * none is shown, those that files of a server show.
+ */
 export function platformsShown(project: Project): readonly Shown[] {
   const shown = platforms
     .map(contract => ({contract, because: shownBy(project, contract)}))
     .filter(({because}) => because.length > 0);
+  if (shown.length === 0) return shownLast(project);
   const superseded = new Set(shown.map(({contract}) => contract.supersedes));
   const left = shown.filter(({contract}) => !superseded.has(contract.id));
   return [...left.filter(isOwn), ...left.filter(one => !isOwn(one))];
+}
+
+function shownLast(project: Project): readonly Shown[] {
+  return platforms.flatMap(contract => {
+    const because = (contract.recognisedLast ?? []).flatMap(({path, text}) =>
+      filesLike(project, path)
+        .filter(file => !isExample(file.path) && text.test(decoded(file)?.text ?? ''))
+        .map(file => file.path),
+    );
+    return because.length > 0 ? [{contract, because: [...new Set(because)]}] : [];
+  });
 }
 
 /** Those that are meant: a file that one platform reads (`fly.toml`) is stronger than one that many read (`Procfile`). */

@@ -16,6 +16,8 @@ export interface Contract extends Terms {
   readonly recognisedByName?: RegExp;
   /** What such a file has to say, where another platform reads a file of the same name. */
   readonly recognisedWith?: RegExp;
+  /** Files by path and text that show it only where no file shows another platform; absent where none do. */
+  readonly recognisedLast?: readonly {readonly path: RegExp; readonly text: RegExp}[];
   /** The older generation that is not meant where the files show both. */
   readonly supersedes?: string;
   /** Files it reads (paths, or `dir/` prefixes), and what for. */

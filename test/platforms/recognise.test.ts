@@ -35,3 +35,18 @@ it('shows the others all the same, behind', () => {
     ['heroku', ['Procfile']],
   ]);
 });
+
+it.each<[string, string, readonly string[]]>([
+  ['deploy/web.service', '[Service]\nExecStart=/srv/x/.venv/bin/gunicorn app:app\n', ['server']],
+  ['deploy/web.service', '[Service]\nExecStart=/srv/x/.venv/bin/python manage.py runserver\n', ['server']],
+  ['deploy/backup.service', '[Service]\nExecStart=/usr/bin/restic backup\n', []],
+  ['nginx/default.conf', 'server {\n  location / { \n  proxy_pass http://app; } }\n', ['server']],
+  ['nginx/mime.conf', 'types { }\n', []],
+  ['Caddyfile', 'x.org {\n\treverse_proxy localhost:8000\n}\n', ['server']],
+  ['etc/shop.conf', 'WSGIScriptAlias / /srv/x/wsgi.py\n', ['server']],
+  ['etc/logging.conf', '[loggers]\nkeys=root\n', []],
+  ['docs/nginx.conf', 'server { location / {\n proxy_pass http://app; } }\n', []],
+])('takes %s (%j) for %j, where no file shows another platform', (path, text, meant) => {
+  expect(ids(platformsMeant(memoryProject({[path]: text})))).toEqual(meant);
+  expect(ids(platformsShown(memoryProject({[path]: text, Procfile: 'web: gunicorn app:app\n'})))).toEqual(['heroku']);
+});
