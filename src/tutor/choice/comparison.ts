@@ -25,9 +25,10 @@ export const comparison: readonly ComparisonRow[] = [
     topic: 'python',
     label: 'Python',
     say: ({python, effort}) =>
-      [...python.from.map(source => versionWords[source]), ...(effort.system === 'yours' ? ['what you install'] : [])].join(
-        ', else ',
-      ) || 'what you install',
+      [
+        ...python.from.map(source => versionWords[source]),
+        ...(effort.system === 'yours' ? ['what you install'] : []),
+      ].join(', else ') || 'what you install',
   },
   {
     topic: 'migrations',
