@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url';
 import {openTerminal} from '../test/e2e/terminal.ts';
 import {commit} from './commit.ts';
 import {writeConnectedProject} from './connected-project.ts';
+import {gradeMany} from './grade.ts';
 import {keyToEcho, keyToFrame} from './keys.ts';
 import {interleaved, median, quantile, type Row, ratios, round} from './measure.ts';
 import {besideDjango, manyFiles, recheck} from './wide.ts';
@@ -37,6 +38,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   memory,
   'many-files': () => void rows.push(...manyFiles(bin, work)),
   recheck: () => void rows.push(recheck(work)),
+  grade: () => void rows.push(...gradeMany(bin, work)),
   django: () => void rows.push(...besideDjango(bin, work)),
 };
 const asked = process.argv.slice(2);
