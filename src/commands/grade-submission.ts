@@ -1,7 +1,9 @@
 import {narrowResults} from '../checks/run-narrowed.ts';
+import {ASSIGNMENT_FILE} from '../classroom/assignment.ts';
 import {claimOf} from '../classroom/claim.ts';
 import {gradeOf, withoutGrade} from '../classroom/grade-list.ts';
 import {lateness} from '../classroom/lateness.ts';
+import {tampering} from '../classroom/tampering.ts';
 import {trackReport} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
@@ -99,10 +101,11 @@ function graded(
   submission: Submission,
   submittedAt: string | null,
   contract: Contract,
-  {track, digest, due, version}: GradeRun,
+  run: GradeRun,
   {now, milliseconds}: GradeTools,
 ): GradedReport {
-  const {project, commit, dirty, text} = submission;
+  const {track, digest, due, version} = run;
+  const {project, commit, dirty, text, trackDigest} = submission;
   const opened = {kind: 'project', project, root: '', asked: ''} as const;
   const {results, document} = checkProject(opened, contract, {
     started: milliseconds(),
@@ -126,6 +129,10 @@ function graded(
   const claim = text('report.json');
   return {
     ...report,
-    submission: {digest: submission.digest, notes: [], claim: claim === null ? null : claimOf(claim, report)},
+    submission: {
+      digest: submission.digest,
+      notes: tampering(text(ASSIGNMENT_FILE), trackDigest, run),
+      claim: claim === null ? null : claimOf(claim, report),
+    },
   };
 }

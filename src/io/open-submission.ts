@@ -38,6 +38,8 @@ export interface Submission {
   readonly submittedAt: string | null;
   /** A text beside the project or at the top of the submission; null where there is none. */
   readonly text: (name: string) => string | null;
+  /** The digest of the files of a track in such a folder, as that of the instructor's copy is made; null where there is none. */
+  readonly trackDigest: (folder: string) => string | null;
   readonly close: () => void;
 }
 
@@ -98,7 +100,7 @@ async function openPath(path: string, folder: string | null): Promise<OpenedSubm
       commit,
       dirty,
       submittedAt: commit === null || dirty === true ? null : commitTime(path, commit),
-      text: name => textIn(tree, place, name),
+      ...textsIn(tree, place),
       close: () => {},
     },
   };
@@ -122,7 +124,7 @@ async function openArchive(path: string, folder: string | null): Promise<OpenedS
       commit: null,
       dirty: null,
       submittedAt: null,
-      text: name => textIn(tree, place, name),
+      ...textsIn(tree, place),
       close,
     },
   };
@@ -159,7 +161,7 @@ function openCommit(
       commit,
       dirty: false,
       submittedAt: committedAt,
-      text: name => textIn(tree, place, name),
+      ...textsIn(tree, place),
       close,
     },
   };
@@ -183,13 +185,41 @@ function onlyArchive(tree: SubmissionTree): string | null {
   return only !== undefined && others.length === 0 && isArchive(only) ? only : null;
 }
 
-function textIn(tree: SubmissionTree, folder: string, name: string): string | null {
-  const entry = (folder === '' ? undefined : tree.get(`${folder}/${name}`)) ?? tree.get(name);
+/** What lies beside the project or at the top of the submission. */
+function textsIn(tree: SubmissionTree, place: string): Pick<Submission, 'text' | 'trackDigest'> {
+  const beside = (name: string) => (place === '' ? name : `${place}/${name}`);
+  const bytesOf = (name: string) => bytesAt(tree, beside(name)) ?? bytesAt(tree, name);
+  return {
+    text: name => {
+      const bytes = bytesOf(name);
+      return bytes && new TextDecoder().decode(bytes);
+    },
+    trackDigest: folder => trackDigest(tree, beside(folder)) ?? trackDigest(tree, folder),
+  };
+}
+
+function bytesAt(tree: SubmissionTree, path: string): Uint8Array | null {
+  const entry = tree.get(path);
   if (entry?.kind !== 'file' || entry.size > LARGEST_TEXT) return null;
   try {
-    const bytes = entry.read();
-    return bytes && new TextDecoder().decode(bytes);
+    return entry.read();
   } catch {
     return null;
   }
+}
+
+/** As `readTrackFolder` makes it, of the same files. */
+function trackDigest(tree: SubmissionTree, folder: string): string | null {
+  const names = [...tree.keys()]
+    .filter(path => path.startsWith(`${folder}/`))
+    .map(path => path.slice(folder.length + 1))
+    .filter(name => name === 'track.yaml' || /^[a-z0-9][a-z0-9-]*(?:\.[a-z]{2})?\.md$/.test(name))
+    .sort();
+  if (names.length === 0) return null;
+  const hash = createHash('sha256');
+  for (const name of names) {
+    const bytes = bytesAt(tree, `${folder}/${name}`) ?? new Uint8Array(0);
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+  }
+  return `sha256-${hash.digest('base64url')}`;
 }

@@ -1,9 +1,10 @@
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {describe, expect, it} from 'vitest';
+import {execFileSync, spawn} from 'node:child_process';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {describe, expect, it, vi} from 'vitest';
 import type {GradedReport, Grades} from '../../src/reports/grades.ts';
 import {schemaProblems} from '../support/schema.ts';
-import {type Ended, emptyFolder, folderWith, run} from './tutor.ts';
+import {type Ended, emptyFolder, folderWith, program, run} from './tutor.ts';
 
 const flask = {
   'app.py': 'from flask import Flask\n\napp = Flask(__name__)\n',
@@ -72,6 +73,120 @@ describe('paas-tutor grade', () => {
       ['K1', 'ungradable', 'more than one submission has this id'],
       ['k1', 'ungradable', 'more than one submission has this id'],
     ]);
+  });
+
+  it('finds the same in one process for many as in one for each', () => {
+    const submissions = {
+      a1: flask,
+      a2: {...flask, Procfile: 'web: gunicorn ap:app\n'},
+      a3: {...flask, 'requirements.txt': 'flask\n'},
+      a4: {'app.py': 'from fastapi import FastAPI\napp = FastAPI()\n', 'requirements.txt': 'fastapi==0.128.0\n'},
+    };
+    const together = folderWith(
+      Object.assign({}, ...Object.entries(submissions).map(([id, files]) => under(`submissions/${id}`, files))),
+    );
+    grade(together, '--jobs', '1');
+    const plain = (cwd: string, id: string) =>
+      JSON.stringify(kept(cwd, id), (key, value) => (key === 'gradedAt' || key === 'milliseconds' ? null : value));
+    for (const [id, files] of Object.entries(submissions)) {
+      const alone = folderWith(under(`submissions/${id}`, files));
+      grade(alone);
+      expect(plain(together, id)).toBe(plain(alone, id));
+    }
+  });
+
+  it('executes nothing of a submission, and heeds none of its configuration', () => {
+    const cwd = folderWith(under('repository', flask));
+    const repository = join(cwd, 'repository');
+    const canary = join(cwd, 'canary');
+    const shoot = `#!/bin/sh\ntouch ${canary}\n`;
+    const write = (path: string, text: string, mode = 0o644) => {
+      mkdirSync(dirname(join(repository, path)), {recursive: true});
+      writeFileSync(join(repository, path), text, {mode});
+    };
+    write('.gitattributes', '* filter=evil diff=evil export-subst\n');
+    write('.gitmodules', `[submodule "x"]\n\tpath = x\n\turl = ext::sh -c touch% ${canary}\n`);
+    for (const name of ['sitecustomize.py', 'conftest.py'])
+      write(name, `import pathlib\npathlib.Path(${JSON.stringify(canary)}).touch()\n`);
+    write('package.json', JSON.stringify({scripts: {preinstall: `touch ${canary}`}}));
+    write(
+      '.paas-tutor/assignment.json',
+      '{"schema": "paas-tutor/assignment/v1", "id": "x", "track": {"from": "builtin:render"}}',
+    );
+    write('pyproject.toml', '[tool.paas-tutor]\ntrack = "render"\n');
+    write(
+      'report.json',
+      JSON.stringify({
+        schema: 'paas-tutor/report/v1',
+        lessons: [{id: 'heroku-start-command', steps: [{id: 'target', outcome: 'passed'}]}],
+      }),
+    );
+    write('Procfile', 'web: gunicorn ap:app\n');
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', repository, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
+        stdio: 'ignore',
+      });
+    git('init', '-q', '-b', 'main');
+    git('add', '-A');
+    git('commit', '-qm', 'a');
+    const script = join(repository, '.git/evil.sh');
+    write('.git/evil.sh', shoot, 0o755);
+    for (const hook of [
+      'post-checkout',
+      'pre-commit',
+      'reference-transaction',
+      'fsmonitor-watchman',
+      'post-index-change',
+    ])
+      write(`.git/hooks/${hook}`, shoot, 0o755);
+    write('.git/more', `[core]\n\tpager = ${script}\n`);
+    writeFileSync(
+      join(repository, '.git/config'),
+      `[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tfsmonitor = ${script}\n\tsshCommand = ${script}\n\thooksPath = hooks\n` +
+        `[filter "evil"]\n\tsmudge = ${script}\n\tclean = ${script}\n\tprocess = ${script}\n[diff "evil"]\n\ttextconv = ${script}\n` +
+        `[include]\n\tpath = more\n[uploadpack]\n\tpackObjectsHook = ${script}\n[credential]\n\thelper = !${script}\n`,
+    );
+    cpSync(repository, join(cwd, 'submissions/as-folder'), {recursive: true});
+    writeFileSync(
+      join(cwd, 'list.csv'),
+      `\ufefflearner,repository\r\nlocal,repository\r\n"fetched","file://${repository}"\r\ntwice,repository\r\ntwice,repository\r\n`,
+    );
+    for (const place of ['list.csv', 'submissions']) {
+      const {code, out} = run({
+        cwd,
+        home: emptyFolder(),
+        args: ['grade', '--track', 'heroku', '--repos', place, '--format', 'json'],
+      });
+      const document = JSON.parse(out) as Grades;
+      expect(schemaProblems(document)).toEqual([]);
+      expect(code).toBe(place === 'list.csv' ? 1 : 0);
+      for (const one of document.submissions.filter(({learner}) => learner !== 'twice'))
+        expect(one).toMatchObject({
+          status: 'graded',
+          platform: 'heroku',
+          failedFirst: {check: 'wsgi-target-resolves'},
+          notes: [{id: 'assignment-differs'}],
+          claim: {agrees: false, steps: [{step: 'target', found: 'failed'}]},
+        });
+    }
+    expect(existsSync(canary)).toBe(false);
+  });
+
+  it('goes on after a kill, and keeps what was done', async () => {
+    const cwd = folderWith(Object.assign({}, ...Array.from({length: 40}, (_, n) => under(`submissions/k${n}`, flask))));
+    const args = [program(), 'grade', '--track', 'heroku', '--repos', 'submissions', '--jobs', '1'];
+    const child = spawn(process.execPath, args, {cwd, stdio: 'ignore', env: {...process.env, TMPDIR: emptyFolder()}});
+    const ended = new Promise(resolve => child.once('exit', resolve));
+    const done = () => (existsSync(join(cwd, 'grades')) ? readdirSync(join(cwd, 'grades')) : []);
+    await vi.waitUntil(() => done().length >= 3, {timeout: 60_000, interval: 5});
+    child.kill('SIGKILL');
+    await ended;
+    const before = done().filter(name => !name.startsWith('.'));
+    const {summary} = grades(cwd);
+    expect(summary.graded).toBe(40);
+    expect(summary.kept).toBeGreaterThanOrEqual(before.length);
+    for (const name of done().filter(one => !one.startsWith('.')))
+      expect(schemaProblems(JSON.parse(readFileSync(join(cwd, 'grades', name), 'utf8')))).toEqual([]);
   });
 
   it.each([
