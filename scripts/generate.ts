@@ -7,6 +7,7 @@ import {checksDocument} from './checks-document.ts';
 import {keysTable} from './keys-table.ts';
 import {platformsTable} from './platforms-table.ts';
 import {thirdParty} from './third-party.ts';
+import {trackSchemas} from './track-schemas.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const read = (file: string) => (existsSync(path(file)) ? readFileSync(path(file), 'utf8') : '');
@@ -21,6 +22,7 @@ function between(text: string, mark: string, content: string): string {
 const documents: Record<string, string> = {
   'THIRD-PARTY.md': thirdParty(),
   'docs/checks.md': checksDocument(),
+  ...trackSchemas,
   'test/support/judged-regexes.txt': regexRecord(console.log),
   'README.md': between(between(read('README.md'), 'keys', keysTable()), 'platforms', platformsTable()),
 };

@@ -5,7 +5,7 @@ import {readYaml, type YamlValue} from '../curriculum/yaml-tree.ts';
 import {cleanText} from '../project/clean-text.ts';
 
 /** How a step may come out of a project that nobody works on. */
-const plainOutcomes = ['passed', 'open', 'not-applicable'] as const;
+export const plainOutcomes = ['passed', 'open', 'not-applicable'] as const;
 
 /** What a track's author expects of a step on a project. */
 export type Expected =

@@ -2,7 +2,7 @@ import type {Fence} from './markdown-lines.ts';
 import {readUses} from './parse-use.ts';
 import type {Note} from './problem.ts';
 import type {Block, CheckBlock, Choice} from './types.ts';
-import {readFields} from './yaml-fields.ts';
+import {isText, readFields} from './yaml-fields.ts';
 import {readYaml, type YamlValue} from './yaml-tree.ts';
 
 const KINDS = ['check', 'quiz', 'decide', 'attest'] as const;
@@ -64,8 +64,9 @@ function readHints(checks: ReadonlyMap<string, YamlValue>, note: Note): CheckBlo
     entries(asMap(messages, check, note), (rungs, messageId) =>
       entries(asMap(rungs, messageId, note), (rung, number) => {
         if (!/^[123]$/.test(number)) note(rung.line, `a hint ladder has the rungs 1, 2 and 3, not "${number}"`);
-        if (rung.kind !== 'text' || rung.text === '') note(rung.line, `rung ${number} has to be a text`);
-        return rung.kind === 'text' ? rung.text : '';
+        if (isText(rung)) return rung.text;
+        note(rung.line, `rung ${number} has to be a text`);
+        return '';
       }),
     ),
   );

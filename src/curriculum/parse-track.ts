@@ -9,7 +9,7 @@ import {readYaml, type YamlValue} from './yaml-tree.ts';
 const TRACK_SCHEMA = 'paas-tutor/track/v1';
 
 /** More lessons than anybody teaches; a longer list is not read. */
-export const MOST_LESSONS = 200;
+const MOST_LESSONS = 200;
 
 /** A track as its file tells it: the lessons are named, not yet read. */
 export interface TrackFile extends Omit<Track, 'lessons'> {

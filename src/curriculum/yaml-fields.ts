@@ -56,7 +56,7 @@ export function readFields(
   const text = (name: string) => {
     const found = entries.get(name);
     if (!found) return '';
-    if (found.kind !== 'text' || found.text === '') {
+    if (!isText(found)) {
       note(found.line, `"${name}" has to be a text`);
       return '';
     }
@@ -81,7 +81,7 @@ export function readFields(
     list,
     optionalText: name => {
       const found = entries.get(name);
-      return !found || (found.kind === 'text' && (found.text === '' || found.text === 'null')) ? null : text(name);
+      return !found || (found.kind === 'text' && !isText(found)) ? null : text(name);
     },
     positiveInteger: name => {
       const written = text(name);
@@ -103,7 +103,7 @@ export function readFields(
     },
     texts: name =>
       list(name).flatMap(item => {
-        if (item.kind === 'text' && item.text) return [item.text];
+        if (isText(item)) return [item.text];
         note(item.line, `"${name}" has to be a list of words`);
         return [];
       }),
@@ -113,6 +113,11 @@ export function readFields(
       return found?.kind === 'map' ? found.entries : new Map();
     },
   };
+}
+
+/** Whether something was written; `null` is what YAML calls nothing. */
+export function isText(value: YamlValue): value is Extract<YamlValue, {kind: 'text'}> {
+  return value.kind === 'text' && value.text !== '' && value.text !== 'null';
 }
 
 /** Whether a text is a day of the calendar, written YYYY-MM-DD. */
