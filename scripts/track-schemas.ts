@@ -124,12 +124,12 @@ const lesson = whole(
   }),
 );
 
-const valueOf = (name: NarrowingName): Schema => {
+const valueSchema = (name: NarrowingName): Schema => {
   const {values} = narrowings[name];
   return values ? {enum: values} : {type: ['string', 'number'], pattern: '^3\\.\\d{1,2}$'};
 };
 const askedOf = (names: readonly NarrowingName[]): Schema =>
-  map({}, Object.fromEntries(names.map(name => [name, {anyOf: [valueOf(name), list(valueOf(name), 1)]}])));
+  map({}, Object.fromEntries(names.map(name => [name, {anyOf: [valueSchema(name), list(valueSchema(name), 1)]}])));
 
 /** How a check is used, for all that take the same in `with`. */
 function usesOf(names: readonly NarrowingName[]): Schema {
