@@ -82,7 +82,16 @@ const yamlNames = [
 ];
 
 const commonJs = {...common, format: 'cjs', outExtension: {'.js': '.cjs'}} as const;
-const yaml = await build({...commonJs, entryPoints: {yaml: 'yaml'}});
+// Its build for browsers is the same code as modules, of which only what is used is packed.
+const yaml = await build({
+  ...commonJs,
+  stdin: {
+    contents: `export {${yamlNames.join(', ')}} from ${JSON.stringify(path('node_modules/yaml/browser/dist/index.js'))}`,
+    resolveDir: path('.'),
+    sourcefile: 'yaml.ts',
+  },
+  entryNames: 'yaml',
+});
 
 // `check` in one file of its own: the module loader and the compiler are most of what it costs on a small project, and only a
 // CommonJS bundle can be kept compiled (src/io/compiled-code.ts). The program takes what both need from there.

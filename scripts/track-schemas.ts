@@ -203,6 +203,6 @@ const expect = whole(
 export const trackSchemas: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({track, lesson, block, expect}).map(([name, schema]) => [
     `schemas/${name}.v1.schema.json`,
-    `${JSON.stringify(schema, null, 1)}\n`,
+    `${JSON.stringify(schema)}\n`,
   ]),
 );
