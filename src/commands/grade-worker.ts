@@ -1,4 +1,5 @@
-import {rmSync} from 'node:fs';
+import {rmdirSync, rmSync} from 'node:fs';
+import {dirname} from 'node:path';
 import {withoutGrade} from '../classroom/grade-list.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {type GradeJob, type GradeRun, gradeSubmission} from './grade-submission.ts';
@@ -29,12 +30,23 @@ process.on('message', async (message: WorkerStart | GradeJob) => {
       }),
     );
   } catch (error) {
-    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    process.send?.(withoutGrade(job.learner, 'error', cleanLine(`a fault of paas-tutor: ${what}`)));
+    process.send?.(withoutGrade(job.learner, 'error', cleanLine(`a fault of paas-tutor: ${nameOf(error)}`)));
   }
 });
+/** What the system says names paths. */
+function nameOf(error: unknown): string {
+  const {code, name, message} = error as NodeJS.ErrnoException;
+  return code ?? `${name}: ${message}`;
+}
+
 // Whoever started it is gone, or has nothing left to do.
 process.on('disconnect', () => {
   if (start) rmSync(start.temporary, {recursive: true, force: true});
+  try {
+    // The last one takes that of all, where nobody else is left to.
+    if (start) rmdirSync(dirname(start.temporary));
+  } catch {
+    // There are others, or it is gone.
+  }
   process.exit(0);
 });

@@ -1,9 +1,10 @@
-import {mkdirSync, mkdtempSync, realpathSync, rmSync} from 'node:fs';
+import {mkdtempSync, realpathSync, rmSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {listGrades, withoutGrade} from '../classroom/grade-list.ts';
 import {readCurriculum} from '../io/built-data.ts';
+import {openGrades} from '../io/kept-grade.ts';
 import {type Outcome, openPool} from '../io/worker-pool.ts';
 import {platformById, platforms} from '../platforms/index.ts';
 import type {Grade} from '../reports/grades.ts';
@@ -127,7 +128,7 @@ function numberOf(text: string | undefined, option: string, most: number): numbe
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(path, {recursive: true});
+    openGrades(path);
   } catch {
     throw new UserError('The folder for the reports cannot be made.', {
       tryThis: '--out with a folder that you may write to',

@@ -1,4 +1,4 @@
-import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {GradedReport} from '../reports/grades.ts';
 import {readTextFile} from './read-file.ts';
@@ -18,9 +18,15 @@ export function readKept(folder: string, learner: string): GradedReport | null {
   }
 }
 
+/** Makes the folder of results, and removes what runs that were killed left in it. Throws what the disk says. */
+export function openGrades(folder: string): void {
+  mkdirSync(folder, {recursive: true});
+  for (const name of readdirSync(folder))
+    if (/^\..+\.json\.tmp-\d+$/.test(name)) rmSync(join(folder, name), {force: true});
+}
+
 /** Keeps a report, whole or not at all: a run that is killed leaves the old one or the new one. Throws what the disk says. */
 export function keepGrade(folder: string, learner: string, report: GradedReport): void {
-  mkdirSync(folder, {recursive: true});
   const temporary = join(folder, `.${gradeFile(learner)}.tmp-${process.pid}`);
   try {
     writeFileSync(temporary, `${JSON.stringify(report, null, 2)}\n`, {flag: 'wx'});
