@@ -27,9 +27,8 @@ export const grade: Command = {
   summary: 'for instructors: run your own copy of a track on all submissions',
   help: `paas-tutor grade --repos DIR|list.csv --track COPY
 
-Grades what learners handed in with your own copy of the track, without trusting what they report. Nothing of a submission is
-executed, and none of its configuration is heeded. A report for each learner is kept; what was graded is not graded again while
-the submission, the track, the platform and the version of paas-tutor stay the same, so a run that was stopped goes on.
+Grades what learners handed in with your own copy of the track. Nothing of a submission is executed, and none of its configuration
+is heeded. A report for each learner is kept; what stays the same is not graded again, so a run that was stopped goes on.
 
 DIR holds a submission in each entry: a folder or a zip archive. Its name, or the number that Moodle and Canvas put into it, is
 the learner's id. list.csv has a row for each, with the columns learner,repository and, where you want them, ref (a branch, a tag
