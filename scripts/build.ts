@@ -66,7 +66,7 @@ const fromNode = [
   {module: 'node:crypto', names: ['createHash'], load: "process.getBuiltinModule('node:crypto')"},
   {
     module: 'node:zlib',
-    names: ['brotliDecompressSync', 'crc32', 'inflateRawSync', 'inflateSync'],
+    names: ['brotliDecompressSync', 'crc32', 'deflateSync', 'inflateRawSync', 'inflateSync'],
     load: "process.getBuiltinModule('node:zlib')",
   },
 ];

@@ -2,8 +2,8 @@ import type {Looked} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {CheckDocument} from '../reports/check-document.ts';
-import type {Report, ReportMode} from '../reports/report.ts';
-import {impersonal, withoutPeople} from '../reports/without-people.ts';
+import type {Report, ReportCheck, ReportMode} from '../reports/report.ts';
+import {publicFile, publicMessage, publicReason, withoutPeople} from '../reports/without-people.ts';
 import {gradeTrack} from './grade-track.ts';
 import {lateness} from './lateness.ts';
 
@@ -46,13 +46,21 @@ export function trackReport(run: TrackRun): Report {
       ...lesson,
       steps: lesson.steps.map(step => ({
         ...step,
-        checks: step.checks.map(c => ({
-          ...c,
-          message: c.message === null || c.id.startsWith('git-') ? null : impersonal(c.message),
-          file: c.file === null || c.id.startsWith('git-') ? null : impersonal(c.file),
-        })),
+        checks: step.checks.map(c => publicCheck(c, check.platform)),
       })),
     })),
     check: withoutPeople(check),
+  };
+}
+
+function publicCheck(check: ReportCheck, platform: string): ReportCheck {
+  const {id, verdict, messages, line} = check;
+  const [first] = messages;
+  const file = publicFile(id, check.file);
+  return {
+    ...check,
+    message: verdict === 'fail' && first !== undefined ? publicMessage(id, first, platform) : publicReason(verdict),
+    file,
+    line: file === null ? null : line,
   };
 }

@@ -1,17 +1,17 @@
 import {topics} from '../checks/index.ts';
-import {addToJobSummary} from '../io/job-summary.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
 import {manifests} from '../project/facts/dependencies/manifests.ts';
 import {ansiStyle, plainStyle} from '../reports/check-text.ts';
-import type {Rendered, ReportContext} from '../reports/format.ts';
+import type {ReportContext} from '../reports/format.ts';
 import {type FormatName, formatNames, formats} from '../reports/formats.ts';
 import {exitCodeOf} from '../reports/verdicts.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {checkProject} from './check-project.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {appElsewhere, choosePlatform, folderInRepository, type OpenProject, openProject} from './open-project.ts';
+import {printRendered} from './print-rendered.ts';
 
 const formatRows = formatNames.map(name => `                       ${name.padEnd(9)} ${formats[name].is}`).join('\n');
 
@@ -67,7 +67,7 @@ Examples
       const {results, document} = checkProject(opened, contract, {started, only, world});
       const command = startCommand(opened.project, contract);
       const context = contextOf(opened, contract, {oneLine: values.watch === true, pages, world});
-      print(format.render(document, context), world);
+      printRendered(format.render(document, context), world);
       return {opened, startsHere: command.known && command.value !== null, code: exitCodeOf(results, failOn)};
     };
     const first = once();
@@ -143,10 +143,3 @@ function contextOf(
 
 /** UTC to the second, without a zone. */
 const secondsOf = (date: Date) => date.toISOString().slice(0, 19);
-
-function print({out, jobSummary}: Rendered, world: World): void {
-  world.out(out);
-  const path = world.env.GITHUB_STEP_SUMMARY;
-  if (jobSummary === undefined || !path || addToJobSummary(path, jobSummary)) return;
-  world.err('The job summary could not be written: GITHUB_STEP_SUMMARY names no file that can be.\n');
-}

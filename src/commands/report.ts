@@ -1,7 +1,8 @@
 import {narrowResults} from '../checks/run-narrowed.ts';
-import {trackReport} from '../classroom/track-report.ts';
+import {type TrackRun, trackReport} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
+import {commitTime} from '../io/commit-time.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {platformById} from '../platforms/index.ts';
@@ -12,7 +13,8 @@ import {reportFormatNames, reportFormats} from '../reports/report-formats.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {checkProject} from './check-project.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
-import {choosePlatform, openProject} from './open-project.ts';
+import {choosePlatform, type OpenProject, openProject} from './open-project.ts';
+import {putOut} from './report-output.ts';
 import {tracksHere} from './tracks-here.ts';
 
 const formatRows = reportFormatNames
@@ -25,7 +27,8 @@ export const report: Command = {
   help: `paas-tutor report [dir]
 
 Says how far this project is on a track: every step with its outcome and points. It holds ids, verdicts, counts and times; no name,
-no e-mail address, no path of your machine, no file content and no secret. It is printed and goes nowhere by itself.
+no e-mail address, no path of your machine, no file content and no secret: where a message of a check quotes your files, it has a
+gap (…), and paas-tutor check shows you the whole. It is printed and goes nowhere by itself.
 
 Options
   --track ID           the track; otherwise the assigned one, then the one that you follow here
@@ -34,6 +37,9 @@ Options
   --files-only         only what the files show: without answers, confirmations and hints
   --format FORMAT      what is printed:
 ${formatRows}
+  --text               a block of text to paste into a form or an e-mail, instead: outcomes, points and messages of the track
+  --show               exactly what would leave the machine (JSON, unless you ask for another format), and what is in it
+  --out FILE           write it to a file instead; --force writes over one that is there
 
 Exit codes
   0 every required lesson is done   1 something is left   2 wrong usage   3 could not check   70 a bug
@@ -41,6 +47,10 @@ Exit codes
 Examples
   paas-tutor report --track heroku
   paas-tutor report --format json > report.json
+  paas-tutor report --text --learner k7-22
+  paas-tutor report --show
+  paas-tutor report --format html --out report.html
+  paas-tutor report --format github --files-only     # in a step of GitHub Actions
 `,
   async run(args, world) {
     const {values, positionals} = readArguments(args, {
@@ -52,9 +62,15 @@ Examples
         learner: {type: 'string'},
         'files-only': {type: 'boolean'},
         format: {type: 'string'},
+        text: {type: 'boolean'},
+        show: {type: 'boolean'},
+        out: {type: 'string'},
+        force: {type: 'boolean'},
       },
     });
-    const format = oneOf(values.format, reportFormatNames, 'format', 'text');
+    if (values.text && values.format !== undefined)
+      throw new UserError('--text is a format of its own.', {tryThis: 'paas-tutor report --text   # without --format'});
+    const format = oneOf(values.format, reportFormatNames, 'format', values.show ? 'json' : 'text');
     const learner = learnerCode(values.learner ?? world.env.PAAS_TUTOR_LEARNER);
     const started = world.milliseconds();
     const opened = openProject(positionals[0], world);
@@ -80,14 +96,21 @@ Examples
       learner,
       assignment: isAssigned && assignment ? {id: assignment.id, title: assignment.title} : null,
       due: isAssigned ? (assignment?.due?.at ?? null) : null,
-      subject: {commit: project.git?.head ?? null, dirty: project.git?.dirty ?? null},
-      submittedAt: null,
+      ...workOf(opened),
       gradedAt: `${world.now().toISOString().slice(0, 19)}Z`,
     });
-    world.out(reportFormats[format].render(document));
+    const {show = false, out, force = false} = values;
+    await putOut(document, {format: values.text ? 'block' : format, show, out, force}, {opened, contract, world});
     return isFinished(document) ? exitCodes.ok : exitCodes.found;
   },
 };
+
+/** What was looked at, and since when it is so: the commit's date is that of the work only where nothing was changed after it. */
+function workOf({root, project}: OpenProject): Pick<TrackRun, 'subject' | 'submittedAt'> {
+  const commit = project.git?.head ?? null;
+  const dirty = project.git?.dirty ?? null;
+  return {subject: {commit, dirty}, submittedAt: commit === null || dirty === true ? null : commitTime(root, commit)};
+}
 
 /** Whether nothing that is required fails or is left open. */
 function isFinished({lessons}: Report): boolean {

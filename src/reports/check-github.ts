@@ -1,13 +1,13 @@
 import {counted} from '../project/counted.ts';
 import {checkMarkdown} from './check-markdown.ts';
 import {type Found, findingText, fromRepository, worstFirst} from './findings.ts';
-import type {Format} from './format.ts';
+import type {Format, ReportContext} from './format.ts';
 import {workflowCommand} from './workflow-command.ts';
 
 /** More annotations of a step are dropped without a word (10 of each level). */
 const SHOWN = 10;
 /** A summary above 1 MiB is dropped whole, and steps may share it. */
-const SUMMARY_BYTES = 900_000;
+export const SUMMARY_BYTES = 900_000;
 const LEVELS = {breaks: 'error', unsafe: 'error', degrades: 'warning'} as const;
 
 /**
@@ -19,25 +19,31 @@ export const github: Format = {
   explains: false,
   render: (document, context) => {
     const all = worstFirst(document);
-    const shown = context.jobSummary ? all.slice(0, SHOWN) : all;
+    const {lines, shown} = annotations(all, context);
     const {verdicts, summary, project} = document;
     const parts = [
       `${project.name} on ${context.platform.name}: deploys ${verdicts.deploys}, safe ${verdicts.safe}`,
       counted(all.length, 'finding'),
       `${summary.unknown} unknown`,
       ...(summary.error > 0 ? [`${summary.error} broken`] : []),
-      ...(shown.length < all.length ? [`all of them in the job summary`] : []),
+      ...(shown < all.length ? [`all of them in the job summary`] : []),
     ];
-    const commands = [
-      ...shown.map(found => annotation(found, context.folder)),
-      workflowCommand('notice', {title: 'paas-tutor'}, parts.join('; ')),
-    ];
+    const commands = [...lines, workflowCommand('notice', {title: 'paas-tutor'}, parts.join('; '))];
     const out = commands.map(line => `${line}\n`).join('');
     return context.jobSummary ? {out, jobSummary: checkMarkdown(document, context, SUMMARY_BYTES)} : {out};
   },
   renderError: ({message, tryThis}) =>
     `${workflowCommand('error', {title: 'paas-tutor could not check'}, `${message}\nTry: ${tryThis}`)}\n`,
 };
+
+/** The findings as annotations, and how many of them are shown: where there is a job summary, those that are not dropped. */
+export function annotations(
+  all: readonly Found[],
+  {folder, jobSummary}: Pick<ReportContext, 'folder' | 'jobSummary'>,
+): {readonly lines: readonly string[]; readonly shown: number} {
+  const shown = jobSummary ? all.slice(0, SHOWN) : all;
+  return {lines: shown.map(found => annotation(found, folder)), shown: shown.length};
+}
 
 function annotation({check, finding}: Found, folder: string): string {
   const {file, line, column, impact} = finding;

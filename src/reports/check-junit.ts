@@ -1,6 +1,7 @@
 import type {CheckDocument, CheckEntry} from './check-document.ts';
 import {findingText, placeText, worstImpact} from './findings.ts';
 import type {Format} from './format.ts';
+import {element, escaped} from './xml.ts';
 
 /**
  * JUnit XML: one suite, a test case per check. There is no specification; this satisfies both the schema of the Ant task
@@ -9,27 +10,32 @@ import type {Format} from './format.ts';
 export const junit: Format = {
   repeats: false,
   explains: false,
-  render: (document, {now}) => ({out: suiteOf(document, now)}),
+  render: (document, {now}) => ({out: junitDocument([junitSuiteOf(document, now, 0)])}),
   renderError: ({code, message, tryThis}, {now, version}) =>
-    documentOf({
-      name: 'paas-tutor',
-      counts: {tests: 1, failures: 0, errors: 1, skipped: 0},
-      now,
-      seconds: '0',
-      properties: [['version', version]],
-      cases: [
-        element('testcase', {classname: 'paas-tutor', name: 'could check the project', time: '0'}, [
-          element('error', {type: `exit code ${code}`, message}, [`${escaped(message)}\nTry: ${escaped(tryThis)}`]),
-        ]),
-      ],
-      out: '',
-    }),
+    junitDocument([
+      junitSuite({
+        id: 0,
+        name: 'paas-tutor',
+        counts: {tests: 1, failures: 0, errors: 1, skipped: 0},
+        now,
+        seconds: '0',
+        properties: [['version', version]],
+        cases: [
+          element('testcase', {classname: 'paas-tutor', name: 'could check the project', time: '0'}, [
+            element('error', {type: `exit code ${code}`, message}, [`${escaped(message)}\nTry: ${escaped(tryThis)}`]),
+          ]),
+        ],
+        out: '',
+      }),
+    ]),
 };
 
-function suiteOf(document: CheckDocument, now: string): string {
+/** The suite of a check document. @param id its place among the suites, from 0. */
+export function junitSuiteOf(document: CheckDocument, now: string, id: number): string {
   const {project, platform, platformVerified, verdicts, summary, checks, open} = document;
-  return documentOf({
-    name: platform,
+  return junitSuite({
+    id,
+    name: platform.trim() === '' ? '-' : platform,
     counts: {
       tests: checks.length,
       failures: summary.fail,
@@ -77,7 +83,9 @@ function outcome(check: CheckEntry): string[] {
   }
 }
 
-interface Suite {
+/** A suite of test cases, each an element of XML already. */
+export interface JunitSuite {
+  readonly id: number;
   readonly name: string;
   readonly counts: Readonly<Record<'tests' | 'failures' | 'errors' | 'skipped', number>>;
   readonly now: string;
@@ -87,13 +95,14 @@ interface Suite {
   readonly out: string;
 }
 
-function documentOf({name, counts, now, seconds, properties, cases, out}: Suite): string {
+/** One suite as the schemas want it. */
+export function junitSuite({id, name, counts, now, seconds, properties, cases, out}: JunitSuite): string {
   const attributes = {
     // A host's name would say whose machine it was.
-    ...{name, package: 'paas-tutor', id: '0', hostname: 'localhost', timestamp: now, time: seconds},
+    ...{name, package: 'paas-tutor', id: String(id), hostname: 'localhost', timestamp: now, time: seconds},
     ...Object.fromEntries(Object.entries(counts).map(([key, count]) => [key, String(count)])),
   };
-  const suite = element('testsuite', attributes, [
+  return element('testsuite', attributes, [
     element(
       'properties',
       {},
@@ -103,22 +112,9 @@ function documentOf({name, counts, now, seconds, properties, cases, out}: Suite)
     element('system-out', {}, [escaped(out)]),
     element('system-err', {}, []),
   ]);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', {}, [suite])}\n`;
 }
 
-function element(name: string, attributes: Readonly<Record<string, string>>, content: readonly string[]): string {
-  const start = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value, true)}"`);
-  const inner = content.filter(part => part !== '').join('\n');
-  const body = inner.startsWith('<') ? `\n${inner}\n` : inner;
-  return inner === '' ? `<${name}${start.join('')}/>` : `<${name}${start.join('')}>${body}</${name}>`;
-}
-
-const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const ENTITIES: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'};
-
-/** Text as XML holds it: no markup, and no character that XML has no way to write. */
-function escaped(text: string, attribute = false): string {
-  const clean = text.replace(NOT_XML, '\ufffd').replace(/[&<>"]/g, mark => ENTITIES[mark] ?? mark);
-  // A parser makes blanks of these in an attribute, and a line feed of a carriage return anywhere.
-  return clean.replace(attribute ? /[\t\n\r]/g : /\r/g, mark => `&#${mark.charCodeAt(0)};`);
+/** A whole document of suites. */
+export function junitDocument(suites: readonly string[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', {}, suites)}\n`;
 }

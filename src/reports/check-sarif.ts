@@ -4,6 +4,7 @@ import {cut, wellFormed} from './cut.ts';
 import type {PackedPage} from './explain.ts';
 import {type Found, findingText, fromRepository, worstFirst} from './findings.ts';
 import type {Format, ReportContext} from './format.ts';
+import {writtenJson} from './written-json.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const LEVELS = {breaks: 'error', unsafe: 'error', degrades: 'warning'} as const;
@@ -17,34 +18,7 @@ const DESCRIPTION = 1024;
 export const sarif: Format = {
   repeats: false,
   explains: true,
-  render: (document, context) => {
-    const told = document.checks.filter(c => c.verdict !== 'pass' && c.verdict !== 'not-applicable');
-    const ruleIndex = new Map(told.map((check, index) => [check.id, index]));
-    const rules = told.map(check => rule(check, context));
-    const run = {
-      ...tool(document.tool.version, rules),
-      // Two platforms, or two projects of a repository, are two analyses that do not replace each other.
-      automationDetails: {id: ['paas-tutor', document.platform, ...segments(context.folder), ''].join('/')},
-      columnKind: 'utf16CodeUnits',
-      originalUriBaseIds: {[ROOT]: {description: {text: 'The root of the repository'}}},
-      invocations: [
-        {
-          executionSuccessful: true,
-          endTimeUtc: `${context.now}Z`,
-          toolExecutionNotifications: told.flatMap(check => notifications(check, ruleIndex, context)),
-        },
-      ],
-      results: results(document, ruleIndex, context),
-      properties: {
-        platform: document.platform,
-        platformVerified: document.platformVerified,
-        verdicts: document.verdicts,
-        summary: document.summary,
-        open: document.open,
-      },
-    };
-    return {out: written({$schema: SCHEMA, version: '2.1.0', runs: [run]})};
-  },
+  render: (document, context) => ({out: sarifLog(document, context)}),
   // Without `results`: nothing was looked at, so that no alert is taken for mended.
   renderError: ({code, message, tryThis}, {version, now}) => {
     const notification = {level: 'error', message: {text: literal(`${message}\nTry: ${tryThis}`)}};
@@ -54,15 +28,46 @@ export const sarif: Format = {
       endTimeUtc: `${now}Z`,
       toolConfigurationNotifications: [notification],
     };
-    return written({$schema: SCHEMA, version: '2.1.0', runs: [{...tool(version, []), invocations: [invocation]}]});
+    return writtenJson({$schema: SCHEMA, version: '2.1.0', runs: [{...tool(version, []), invocations: [invocation]}]});
   },
 };
 
-const ROOT = '%SRCROOT%';
-
-function written(log: unknown): string {
-  return `${JSON.stringify(log, (_, value) => (typeof value === 'string' ? wellFormed(value) : value), 2)}\n`;
+/** A log with one run. @param properties what stands in the properties of the run beside its counts. */
+export function sarifLog(
+  document: CheckDocument,
+  context: ReportContext,
+  properties: Readonly<Record<string, unknown>> = {},
+): string {
+  const told = document.checks.filter(c => c.verdict !== 'pass' && c.verdict !== 'not-applicable');
+  const ruleIndex = new Map(told.map((check, index) => [check.id, index]));
+  const rules = told.map(check => rule(check, context));
+  const run = {
+    ...tool(document.tool.version, rules),
+    // Two platforms, or two projects of a repository, are two analyses that do not replace each other.
+    automationDetails: {id: ['paas-tutor', document.platform, ...segments(context.folder), ''].join('/')},
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: {[ROOT]: {description: {text: 'The root of the repository'}}},
+    invocations: [
+      {
+        executionSuccessful: true,
+        endTimeUtc: `${context.now}Z`,
+        toolExecutionNotifications: told.flatMap(check => notifications(check, ruleIndex, context)),
+      },
+    ],
+    results: results(document, ruleIndex, context),
+    properties: {
+      platform: document.platform,
+      platformVerified: document.platformVerified,
+      verdicts: document.verdicts,
+      summary: document.summary,
+      open: document.open,
+      ...properties,
+    },
+  };
+  return writtenJson({$schema: SCHEMA, version: '2.1.0', runs: [run]});
 }
+
+const ROOT = '%SRCROOT%';
 
 function tool(version: string, rules: readonly unknown[]) {
   const informationUri = 'https://www.npmjs.com/package/paas-tutor';

@@ -1,6 +1,7 @@
 import type {CheckDocument, ErrorDocument} from './check-document.ts';
 import type {Style} from './check-text.ts';
 import type {PackedPage} from './explain.ts';
+import type {Submission} from './report-classroom50.ts';
 
 /** A format of `paas-tutor check`: pure functions of the document. One file each; `formats.ts` lists them. */
 export interface Format {
@@ -37,4 +38,6 @@ export interface ReportContext {
   readonly jobSummary: boolean;
   /** The pages by check id; empty where the format does not explain. */
   readonly pages: Readonly<Record<string, PackedPage>>;
+  /** Which submission of Classroom 50 it is about; absent elsewhere. */
+  readonly submission?: Submission;
 }

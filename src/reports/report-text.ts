@@ -1,55 +1,31 @@
-import type {Report, ReportLesson, ReportStep, StepOutcome} from './report.ts';
-
-const WORDS: Readonly<Record<StepOutcome, string>> = {
-  passed: 'passed',
-  failed: 'fails',
-  attested: 'confirmed by hand',
-  open: 'open',
-  error: 'our error',
-  'not-applicable': 'does not apply',
-  read: 'to read',
-  'not-graded': 'not graded here',
-};
-
-const WHO: Readonly<Record<Report['mode'], string>> = {
-  self: 'reported by the learner',
-  ci: 'run in continuous integration',
-  instructor: 'run by the instructor',
-};
+import type {Report, ReportLesson} from './report.ts';
+import type {ReportFormat} from './report-formats.ts';
+import {dueText, MODES, OUTCOMES, reasonLines, scoreText, trackText} from './report-words.ts';
 
 /** A report for people: the points, and each lesson with what is left in it. */
-export function reportText(report: Report): string {
-  const {track, platform, score, due, lessons, mode} = report;
+export const text: ReportFormat = report => ({out: reportText(report)});
+
+function reportText(report: Report): string {
+  const {platform, score, lessons, mode} = report;
+  const due = dueText(report);
   return [
-    `${track?.title ?? 'No track'}${track?.version ? ` ${track.version}` : ''} on ${platform}, ${WHO[mode]}`,
-    ...(due ? [`  due ${due.at}${due.late ? ': late' : ''}`] : []),
+    `${trackText(report)} on ${platform}, ${MODES[mode]}`,
+    ...(due ? [`  ${due}`] : []),
     ...(score ? [`  ${scoreText(score)}`] : []),
     ...lessons.flatMap(lessonLines),
     '',
   ].join('\n');
 }
 
-function scoreText({earned, max, claimed, withheld, percent}: NonNullable<Report['score']>): string {
-  return [
-    `${earned} of ${max} points${percent === null ? '' : ` (${percent} %)`}`,
-    ...(claimed > 0 ? [`${claimed} confirmed by hand and not counted`] : []),
-    ...(withheld > 0 ? [`${withheld} left out: a check of ours broke`] : []),
-  ].join('; ');
-}
-
 function lessonLines(lesson: ReportLesson): readonly string[] {
   const points = lesson.max > 0 ? `  ${lesson.points}/${lesson.max}` : '';
-  const left = lesson.steps.filter(({outcome}) => outcome === 'failed' || outcome === 'open' || outcome === 'error');
-  return ['', `${lesson.title}${points}${lesson.required ? '' : '  (optional)'}`, ...left.flatMap(stepLines)];
-}
-
-function stepLines(step: ReportStep): readonly string[] {
-  const because = step.checks.filter(({verdict}) => verdict === 'fail' || verdict === 'unknown' || verdict === 'error');
+  const told = lesson.steps.filter(({outcome}) => /^(?:failed|open|error|attested)$/.test(outcome));
   return [
-    `  ${WORDS[step.outcome]}: ${step.title}`,
-    ...because.map(({name, message, file, line}) => {
-      const place = file === null ? '' : `  ${file}${line === null ? '' : `:${line}`}`;
-      return `      ${name}${place}${message === null ? '' : `  ${message}`}`;
-    }),
+    '',
+    `${lesson.title}${points}${lesson.required ? '' : '  (optional)'}`,
+    ...told.flatMap(step => [
+      `  ${OUTCOMES[step.outcome]}: ${step.title}`,
+      ...(step.outcome === 'attested' ? [] : reasonLines(step).map(line => `      ${line}`)),
+    ]),
   ];
 }

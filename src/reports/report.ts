@@ -26,6 +26,9 @@ export interface Report {
   readonly check: CheckDocument;
 }
 
+/** A report as it is pasted or collected: who failed what is in it, the findings of the whole project are not. */
+export type ReportWithoutCheck = Omit<Report, 'check'>;
+
 export type ReportMode = 'self' | 'ci' | 'instructor';
 
 interface ReportTrack {

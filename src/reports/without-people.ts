@@ -1,7 +1,9 @@
+import {checkById} from '../checks/index.ts';
 import type {Finding} from '../checks/run.ts';
+import {platformById} from '../platforms/index.ts';
 import type {CheckDocument, CheckEntry} from './check-document.ts';
 
-/** What stands for something that says who or where somebody is. */
+/** What stands for something that says who or where somebody is, or what a file holds. */
 const HIDDEN = '…';
 
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
@@ -9,8 +11,8 @@ const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 const OWN_FOLDER = /(?:\/home\/|\/Users\/|\/root\b|\/var\/www\/|[A-Za-z]:[\\/]Users[\\/])[^\s"'`,;)]*/g;
 
 /**
- * A check document that can leave the machine: without the folder's name, which may be the learner's, without what passing
- * checks point at, without what git says (remotes and branches carry names), without e-mail addresses and own folders.
+ * A check document that can leave the machine: verdicts, messages without what they quote, and places in the project. It is without
+ * the folder's name, which may be the learner's, and without anything that was read from a file or from git.
  */
 export function withoutPeople(document: CheckDocument): CheckDocument {
   return {
@@ -19,42 +21,57 @@ export function withoutPeople(document: CheckDocument): CheckDocument {
     checks: document.checks.map(check => ({
       ...check,
       evidence: [],
-      reason: check.reason === null ? null : isAboutGit(check) ? HIDDEN : impersonal(check.reason),
-      findings: check.findings.map(finding => (isAboutGit(check) ? bare(finding, check) : hidden(finding))),
+      reason: publicReason(check.verdict),
+      findings: check.findings.map(finding => publicFinding(finding, check, document.platform)),
     })),
-    open: document.open.map(({id, reason}) => ({id, reason: impersonal(reason)})),
+    open: document.open.map(({id}) => ({id, reason: checkById(id)?.check.title ?? id})),
   };
 }
 
-/** A text without e-mail addresses and folders of somebody's own. */
-export function impersonal(text: string): string {
-  return text.replace(EMAIL, HIDDEN).replace(OWN_FOLDER, HIDDEN);
+/** A message of a check with a gap for everything that it takes from the project; its title where it is not of that check. */
+export function publicMessage(check: string, messageId: string, platform: string): string {
+  const known = checkById(check)?.check;
+  const template = known && Object.hasOwn(known.messages, messageId) ? known.messages[messageId] : undefined;
+  if (template === undefined) return `This is not as the track asks for it: ${known?.title ?? check}.`;
+  const name = platformById(platform)?.name ?? HIDDEN;
+  return template.replace(/\{(\w+)\}/g, (_, part: string) => (part === 'platform' ? name : HIDDEN));
 }
 
-/** Checks about git name remotes, branches and untracked files. */
-const isAboutGit = ({id}: CheckEntry) => id.startsWith('git-') && id !== 'gitignore-present';
+/** Why a check gave neither pass nor fail, without what it read. */
+export function publicReason(verdict: CheckEntry['verdict']): string | null {
+  switch (verdict) {
+    case 'pass':
+    case 'fail':
+      return null;
+    case 'unknown':
+      return 'The files do not decide it.';
+    case 'not-applicable':
+      return 'It does not apply to this project and platform.';
+    case 'error':
+      return 'The check itself broke.';
+    default:
+      return verdict satisfies never;
+  }
+}
 
-const orNull = (text: string | null) => (text === null ? null : impersonal(text));
+/** The path of a file as it may leave the machine; null for a check about git, which names files that nobody committed. */
+export function publicFile(check: string, file: string | null): string | null {
+  return file === null || isAboutGit(check) ? null : file.replace(EMAIL, HIDDEN).replace(OWN_FOLDER, HIDDEN);
+}
 
-function hidden(finding: Finding): Finding {
-  const {message, found, expected, file, prints} = finding;
+const isAboutGit = (id: string) => id.startsWith('git-') && id !== 'gitignore-present';
+
+function publicFinding(finding: Finding, {id}: CheckEntry, platform: string): Finding {
+  const file = publicFile(id, finding.file);
   return {
-    ...finding,
-    message: impersonal(message),
-    found: orNull(found),
-    expected: orNull(expected),
-    file: orNull(file),
-    prints: orNull(prints),
+    messageId: finding.messageId,
+    message: publicMessage(id, finding.messageId, platform),
+    impact: finding.impact,
+    found: null,
+    expected: null,
+    file,
+    line: file === null ? null : finding.line,
+    column: file === null ? null : finding.column,
+    prints: null,
   };
 }
-
-const bare = (finding: Finding, {title}: CheckEntry): Finding => ({
-  ...finding,
-  message: `This does not hold: ${title}.`,
-  found: null,
-  expected: null,
-  file: null,
-  line: null,
-  column: null,
-  prints: null,
-});

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {main} from '../../src/main.ts';
 import type {Report} from '../../src/reports/report.ts';
+import {decodeReportBlocks} from '../../src/reports/report-block.ts';
 import {folderWith} from '../support/folder.ts';
 import {schemaProblems} from '../support/schema.ts';
 import {testWorld} from '../support/world.ts';
@@ -57,10 +58,19 @@ describe('paas-tutor report', () => {
     expect(JSON.parse(out)).toMatchObject({mode: 'ci'});
   });
 
+  it('gives with --text a block that holds all but the check document', async () => {
+    const {out} = await report(project, [...heroku, '--text', '--learner', 'k7-22']);
+    const {out: json} = await report(project, [...heroku, '--format', 'json', '--learner', 'k7-22']);
+    const {check: _, ...rest} = JSON.parse(json) as Report;
+    expect(decodeReportBlocks(out)).toEqual([{ok: true, report: rest}]);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(64);
+  });
+
   it.each([
     ['no track', [], 'No track was chosen'],
     ['an unknown track', ['--track', 'nowhere'], 'There is no track "nowhere"'],
     ['a code that is an address', [...heroku, '--learner', 'jane@example.org'], 'A learner code holds'],
+    ['two formats', [...heroku, '--text', '--format', 'text'], '--text is a format of its own'],
     ['a format that there is not', [...heroku, '--format', 'pdf'], '--format does not take "pdf"'],
   ])('says what to type instead of %s', async (_, args, message) => {
     const {code, out, err} = await report(project, args);

@@ -14,6 +14,8 @@ import {
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
+import {parseInstant} from '../../src/curriculum/instant.ts';
+import {commitTime} from '../../src/io/commit-time.ts';
 import {readGit} from '../../src/io/git-reader.ts';
 
 const environment = {
@@ -118,6 +120,8 @@ function compare(sandbox: Sandbox, folder = ''): void {
   expect(state.prefix).toBe((ask('rev-parse', '--show-prefix') ?? '').replace(/\/$/, ''));
   expect(state.shallow).toBe(ask('rev-parse', '--is-shallow-repository') === 'true');
   expect(realpathSync(join(root, state.root))).toBe(ask('rev-parse', '--show-toplevel'));
+  if (state.head)
+    expect(parseInstant(commitTime(root, state.head) ?? '')).toBe(Number(ask('show', '-s', '--format=%ct', 'HEAD')));
   if (state.head && !state.shallow)
     expect(firstCommit()).toBe(ask('rev-list', '--first-parent', '--reverse', 'HEAD')?.split('\n')[0]);
 }

@@ -3,10 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {errorDocument} from '../../src/reports/check-document.ts';
 import {github} from '../../src/reports/check-github.ts';
 import {context, documentOf, entry, finding, hostileDocument, hostileText} from './documents.ts';
-
-const lines = (out: string) => out.split(/\r\n?|\n/).filter(line => line !== '');
-/** A command as the runner reads it: no other begins in the line, and its properties are the known ones. */
-const COMMAND = /^::(error|warning|notice) (?:(?:file|line|col|title)=[^,:\r\n]*,?)+::[^\r\n]*$/;
+import {COMMAND, lines} from './workflow-commands.ts';
 
 describe('github', () => {
   it('points at the place, from the root of the repository', () => {

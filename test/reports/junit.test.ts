@@ -1,25 +1,10 @@
-import {spawnSync} from 'node:child_process';
-import {fileURLToPath} from 'node:url';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {errorDocument} from '../../src/reports/check-document.ts';
 import {junit} from '../../src/reports/check-junit.ts';
 import {context, documentOf, entry, finding, hostileDocument, hostileText} from './documents.ts';
+import {missing, problems, read} from './xmllint.ts';
 
-const xmllint = (args: readonly string[], input: string) =>
-  spawnSync('xmllint', ['--nonet', '--huge', ...args, '-'], {input, encoding: 'utf8'});
-const missing = xmllint(['--noout'], '<a/>').status !== 0;
-if (missing && process.env.REQUIRE_ORACLES === '1') throw new Error('xmllint is needed (libxml2-utils)');
-
-function problems(xml: string): string[] {
-  return ['junit-10.xsd', 'junit-ant.xsd'].flatMap(name => {
-    const schema = fileURLToPath(new URL(`../schemas/${name}`, import.meta.url));
-    const {status, stderr} = xmllint(['--noout', '--schema', schema], xml);
-    return status === 0 ? [] : [`${name}: ${stderr}`];
-  });
-}
-
-const read = (xml: string, xpath: string) => xmllint(['--xpath', xpath], xml).stdout.trimEnd();
 const xmlOf = (...args: Parameters<typeof junit.render>) => junit.render(...args).out;
 
 describe.skipIf(missing)('junit', () => {

@@ -1,20 +1,9 @@
 import fc from 'fast-check';
-import {marked} from 'marked';
 import {describe, expect, it} from 'vitest';
 import {errorDocument} from '../../src/reports/check-document.ts';
 import {markdown} from '../../src/reports/check-markdown.ts';
 import {context, documentOf, entry, finding, hostileDocument, hostileText} from './documents.ts';
-
-const htmlOf = (text: string) => marked.parse(text, {async: false, gfm: true});
-
-/** The elements that a reader would see. */
-function elements(text: string): Set<string> {
-  const html = htmlOf(text).replaceAll('<!-- -->', '');
-  return new Set([...html.matchAll(/<\/?([^\s/>]*)/g)].map(([, name]) => name ?? ''));
-}
-
-const OURS = new Set('h2 h3 p table thead tbody tr th td ul li strong code pre'.split(' '));
-const foreign = (text: string) => [...elements(text)].filter(name => !OURS.has(name));
+import {foreign, htmlOf} from './markdown-reader.ts';
 
 describe('markdown', () => {
   it('says what was found, where, what was expected, and what is not known', () => {

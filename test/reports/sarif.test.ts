@@ -1,27 +1,9 @@
-import {readFileSync} from 'node:fs';
-import {Ajv} from 'ajv';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {errorDocument} from '../../src/reports/check-document.ts';
 import {sarif} from '../../src/reports/check-sarif.ts';
 import {context, documentOf, entry, finding, hostileDocument, hostileText} from './documents.ts';
-
-const {
-  $schema: _,
-  id: __,
-  ...schema
-} = JSON.parse(readFileSync(new URL('../schemas/sarif-2.1.0-rtm.5.json', import.meta.url), 'utf8'));
-const ajv = new Ajv({strict: false, allErrors: true, unicodeRegExp: false});
-(addFormats as unknown as (ajv: Ajv) => void)(ajv);
-const validate = ajv.compile(schema);
-
-function parsed(out: string) {
-  const log = JSON.parse(out);
-  validate(log);
-  expect(validate.errors ?? []).toEqual([]);
-  return log.runs[0];
-}
+import {parsed} from './sarif-schema.ts';
 
 const runOf = (...args: Parameters<typeof sarif.render>) => parsed(sarif.render(...args).out);
 

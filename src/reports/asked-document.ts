@@ -1,0 +1,35 @@
+import type {Finding} from '../checks/run.ts';
+import type {CheckDocument, CheckEntry} from './check-document.ts';
+import type {Report, ReportCheck} from './report.ts';
+import {stepsOf} from './report-words.ts';
+
+/** The check document of a report, in which a check also fails where it passes and the track asks for more than that. */
+export function askedDocument(report: Report): CheckDocument {
+  const {check: document} = report;
+  const failing = new Map(
+    stepsOf(report).flatMap(({step}) => step.checks.filter(c => c.verdict === 'fail').map(c => [c.id, c] as const)),
+  );
+  const checks = document.checks.map(entry => {
+    const asked = failing.get(entry.id);
+    return asked && entry.verdict === 'pass' ? failed(entry, asked) : entry;
+  });
+  const more = checks.filter((entry, i) => entry !== document.checks[i]).length;
+  const {summary} = document;
+  return {...document, checks, summary: {...summary, pass: summary.pass - more, fail: summary.fail + more}};
+}
+
+function failed(entry: CheckEntry, {name, messages, message, file, line}: ReportCheck): CheckEntry {
+  const finding: Finding = {
+    messageId: messages.at(-1) ?? 'otherThanAsked',
+    message: message ?? `The track asks for ${name}.`,
+    // It deploys as it is.
+    impact: 'degrades',
+    found: null,
+    expected: null,
+    file,
+    line,
+    column: null,
+    prints: null,
+  };
+  return {...entry, verdict: 'fail', evidence: [], findings: [finding]};
+}

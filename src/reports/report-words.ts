@@ -1,0 +1,89 @@
+import type {Report, ReportCheck, ReportLesson, ReportStep, Score, StepOutcome} from './report.ts';
+
+/** What became of a step, to be read behind its title or before it. */
+export const OUTCOMES: Readonly<Record<StepOutcome, string>> = {
+  passed: 'passed',
+  failed: 'fails',
+  attested: 'confirmed by hand',
+  open: 'open',
+  error: 'our error',
+  'not-applicable': 'does not apply',
+  read: 'to read',
+  'not-graded': 'not graded here',
+};
+
+/** How far a report can be trusted, by who ran it. */
+export const MODES: Readonly<Record<Report['mode'], string>> = {
+  self: 'reported by the learner',
+  ci: 'run in continuous integration',
+  instructor: 'run by the instructor',
+};
+
+/** A step with the lesson it is of. */
+export interface StepOfLesson {
+  readonly lesson: ReportLesson;
+  readonly step: ReportStep;
+  /** `lesson#step`. */
+  readonly id: string;
+}
+
+/** Every step of a report, in its order. */
+export function stepsOf({lessons}: Pick<Report, 'lessons'>): readonly StepOfLesson[] {
+  return lessons.flatMap(lesson => lesson.steps.map(step => ({lesson, step, id: `${lesson.id}#${step.id}`})));
+}
+
+/** The track with its version. */
+export function trackText({track}: Pick<Report, 'track'>): string {
+  return `${track?.title ?? 'No track'}${track?.version ? ` ${track.version}` : ''}`;
+}
+
+/** The points, and apart from them what was confirmed by hand and what a check of ours broke. */
+export function scoreText({earned, max, claimed, withheld, percent}: Score): string {
+  return [
+    `${earned} of ${max} points${percent === null ? '' : ` (${percent} %)`}`,
+    ...(claimed > 0 ? [`${claimed} confirmed by hand and not counted`] : []),
+    ...(withheld > 0 ? [`${withheld} left out: a check of ours broke`] : []),
+  ].join('; ');
+}
+
+/** When the work was done and when it was due, in a sentence; null where nothing is due. */
+export function dueText({due, submittedAt}: Pick<Report, 'due' | 'submittedAt'>): string | null {
+  if (!due) return null;
+  const late = due.late === null ? '' : due.late ? ': late' : ': in time';
+  return `due ${due.at}, ${submittedAt === null ? 'not committed as it is' : `committed ${submittedAt}`}${late}`;
+}
+
+/** The checks that say why a step is not passed. */
+export function becauseOf({checks}: ReportStep): readonly ReportCheck[] {
+  return checks.filter(({verdict}) => verdict === 'fail' || verdict === 'unknown' || verdict === 'error');
+}
+
+/** A check of a step on one line: its name, the place, what it says. */
+function checkText({name, message, file, line}: ReportCheck): string {
+  const place = file === null ? '' : `  ${file}${line === null ? '' : `:${line}`}`;
+  return `${name}${place}${message === null ? '' : `  ${message}`}`;
+}
+
+/** Why a step is as it is, in lines of plain text; for a passed one none. */
+export function reasonLines(step: ReportStep): readonly string[] {
+  switch (step.outcome) {
+    case 'passed':
+    case 'read':
+      return [];
+    case 'attested':
+      return ['Confirmed by hand: no file shows it, and its points are not counted.'];
+    case 'error':
+      return ['A check of ours broke: its points are left out.', ...becauseOf(step).map(checkText)];
+    case 'not-applicable':
+      return ['Nothing of it applies to this project and platform: its points are left out.'];
+    case 'not-graded':
+      return ['Only the tutor of the learner could tell: its points are left out.'];
+    case 'failed':
+    case 'open': {
+      const questions = step.questions.filter(({outcome}) => outcome === 'wrong' || outcome === 'open');
+      return [...becauseOf(step).map(checkText), ...questions.map(({id, outcome}) => `question ${id}: ${outcome}`)];
+    }
+    default:
+      return step.outcome satisfies never;
+  }
+}
