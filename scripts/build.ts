@@ -17,6 +17,7 @@ import {onFirstUse} from './on-first-use.ts';
 import {onlyCommands} from './only-commands.ts';
 import {packBundle} from './pack-bundle.ts';
 import {loadedLater, sharingEntry, takeFrom} from './shared-bundle.ts';
+import {yogaApart} from './yoga-apart.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const {version} = JSON.parse(readFileSync(path('package.json'), 'utf8')) as {version: string};
@@ -133,6 +134,7 @@ const program = await build({
   plugins: [
     onlyCommands(name => name !== 'check'),
     shared.plugin,
+    yogaApart(next),
     onFirstUse([
       ...fromNode,
       {
