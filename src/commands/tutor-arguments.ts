@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {platformById, platforms} from '../platforms/index.ts';
+import type {Assigned} from './assigned.ts';
 import {UserError, type World} from './command.ts';
 import {tracksHere} from './tracks-here.ts';
 
@@ -7,6 +8,8 @@ export interface TutorArguments {
   readonly folder: string;
   readonly track: string | undefined;
   readonly platform: string | undefined;
+  /** What stands in the place of the project's assignment. */
+  readonly assigned?: Assigned;
 }
 
 /** Says which platforms there are where this is none. */

@@ -51,7 +51,7 @@ export async function openWorkspace(
   const loaded = store.load(identity);
   const started =
     loaded.progress ?? emptyProgress({name: identity.name, path: identity.path}, world.now().toISOString());
-  const assigned = assignedTo(reading.root, builtIn.curriculum, world.now());
+  const assigned = args.assigned ?? assignedTo(reading.root, builtIn.curriculum, world.now());
   const library = {...builtIn, curriculum: {tracks: tracksWith(assigned, builtIn.curriculum)}};
   const chosen = {
     platform: args.platform ?? (started.platform === null ? (assigned.platform ?? undefined) : undefined),

@@ -1,6 +1,6 @@
 import {terminalAbilities} from '../io/terminal.ts';
 import {readArguments} from './arguments.ts';
-import type {Command} from './command.ts';
+import type {Command, World} from './command.ts';
 import {refuseUnknownPlatform, refuseUnknownTrack, type TutorArguments} from './tutor-arguments.ts';
 
 export const tutor: Command = {
@@ -45,17 +45,30 @@ Examples
     refuseUnknownPlatform(given.platform);
     // Said before the screen opens; otherwise what is taught is read behind the first frame.
     if (given.track !== undefined) await refuseUnknownTrack(given.track, given.folder, world);
-    const abilities = terminalAbilities({env: world.env, stdin: world.stdin, stdout: world.stdout});
-    const looks = {
-      colours: abilities.colour && !values['no-color'],
-      ascii: values.ascii === true || !abilities.unicode,
-    };
-    if (values.plain || abilities.plainBecause !== null) {
-      const {runPlain} = await import('./tutor-plain.ts');
-      const asks = world.stdin.isTTY && world.stdout.isTTY && abilities.plainBecause !== 'continuous integration';
-      return runPlain(given, {...looks, asks}, world);
-    }
-    const {runScreen} = await import('./tutor-screen.ts');
-    return runScreen(given, {...looks, isScreenReader: values['screen-reader'] === true}, world);
+    return runTutor(given, values, world);
   },
 };
+
+/** How the tutor was asked to look. */
+interface Looks {
+  readonly plain?: boolean | undefined;
+  readonly 'screen-reader'?: boolean | undefined;
+  readonly ascii?: boolean | undefined;
+  readonly 'no-color'?: boolean | undefined;
+}
+
+/** Runs the tutor on the full screen, or as plain lines where that was asked for or the terminal cannot do more. */
+export async function runTutor(given: TutorArguments, values: Looks, world: World): Promise<number> {
+  const abilities = terminalAbilities({env: world.env, stdin: world.stdin, stdout: world.stdout});
+  const looks = {
+    colours: abilities.colour && !values['no-color'],
+    ascii: values.ascii === true || !abilities.unicode,
+  };
+  if (values.plain || abilities.plainBecause !== null) {
+    const {runPlain} = await import('./tutor-plain.ts');
+    const asks = world.stdin.isTTY && world.stdout.isTTY && abilities.plainBecause !== 'continuous integration';
+    return runPlain(given, {...looks, asks}, world);
+  }
+  const {runScreen} = await import('./tutor-screen.ts');
+  return runScreen(given, {...looks, isScreenReader: values['screen-reader'] === true}, world);
+}

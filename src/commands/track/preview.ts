@@ -1,0 +1,74 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {lessonMarkdown} from '../../curriculum/lesson-markdown.ts';
+import {personalise} from '../../curriculum/personalise.ts';
+import {unscoped} from '../../curriculum/scope.ts';
+import type {Lesson, Track} from '../../curriculum/types.ts';
+import {writeSample} from '../../io/samples.ts';
+import {readArguments} from '../arguments.ts';
+import {type Command, exitCodes, UserError, type World} from '../command.ts';
+import {factsHere} from '../facts-here.ts';
+import {runTutor} from '../tutor.tsx';
+import {type Authored, openSound} from './open-authored.ts';
+
+export const preview: Command = {
+  name: 'track preview',
+  summary: 'the track as a learner sees it; nothing is kept',
+  help: `paas-tutor track preview [DIR] [LESSON]
+
+Opens the track in the tutor, on a practice project that is gone afterwards or on a project of yours. Nothing that you do there is
+kept. In a pipe, with --plain or with a LESSON, the lessons are printed instead.
+
+Options
+  --project DIR        your own project, which is only read
+  --platform ID        the platform to check for; otherwise the track's
+  --plain              print the lessons as Markdown
+
+Examples
+  paas-tutor track preview
+  paas-tutor track preview ./track --project ~/code/mysite
+  paas-tutor track preview ./track start | less
+`,
+  async run(args, world) {
+    const {values, positionals} = readArguments(args, {
+      command: 'track preview',
+      positionals: 2,
+      options: {project: {type: 'string'}, platform: {type: 'string'}, plain: {type: 'boolean'}},
+    });
+    const authored = await openSound(positionals[0], world);
+    const {track} = authored;
+    const lessons = lessonsAsked(track, positionals[1]);
+    const home = mkdtempSync(join(tmpdir(), 'paas-tutor-preview-'));
+    try {
+      const folder = values.project === undefined ? join(home, 'practice') : resolve(world.cwd, values.project);
+      if (values.project === undefined) writeSample('flask', folder);
+      const platform = values.platform ?? track.platform;
+      const inProject: World = {...world, cwd: folder, env: {...world.env, PAAS_TUTOR_HOME: join(home, 'kept')}};
+      if (!values.plain && positionals[1] === undefined && world.stdin.isTTY && world.stdout.isTTY)
+        return await runTutor(
+          {folder, track: track.id, platform: platform ?? undefined, assigned: shownOnly(authored)},
+          {},
+          inProject,
+        );
+      const facts = factsHere(platform, inProject);
+      world.out(`${lessons.map(lesson => personalise(lessonMarkdown(lesson, null), facts).trimEnd()).join('\n\n')}\n`);
+      return exitCodes.ok;
+    } finally {
+      rmSync(home, {recursive: true, force: true});
+    }
+  },
+};
+
+function lessonsAsked(track: Track, asked: string | undefined): readonly Lesson[] {
+  const found = track.lessons.filter(({id}) => asked === undefined || unscoped(id, track) === asked || id === asked);
+  if (found.length > 0) return found;
+  throw new UserError(`The track has no lesson "${asked}".`, {
+    tryThis: track.lessons.map(({id}) => unscoped(id, track)).join(' | '),
+  });
+}
+
+function shownOnly({track, digest}: Authored) {
+  const lines = ['A preview: nothing that you do here is kept.'];
+  return {assignment: null, track, digest, platform: track.platform, work: {track: track.id, lines}, notices: []};
+}
