@@ -29,7 +29,9 @@ describe('paas-tutor track pack', () => {
     expect(list.split('\n').filter(Boolean)).toEqual(
       ['package.json', 'README.md', 'start.md', 'track.yaml'].map(name => `package/${name}`),
     );
-    const manifest = JSON.parse(execFileSync('tar', ['xzOf', FILE, 'package/package.json'], {cwd: root, encoding: 'utf8'}));
+    const manifest = JSON.parse(
+      execFileSync('tar', ['xzOf', FILE, 'package/package.json'], {cwd: root, encoding: 'utf8'}),
+    );
     expect(manifest).toMatchObject({name: '@acme/deploy-101', version: '1.0.0'});
     expect(manifest.scripts).toBeUndefined();
   });
@@ -52,7 +54,10 @@ describe('paas-tutor track pack', () => {
 
   it('writes over no package that is there, unless it is told to', async () => {
     const {root} = await packed();
-    expect(await runTrack(root, 'pack', 'track')).toMatchObject({code: 2, err: expect.stringContaining('is there already')});
+    expect(await runTrack(root, 'pack', 'track')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is there already'),
+    });
     expect(await runTrack(root, 'pack', 'track', '--force')).toMatchObject({code: 0});
   });
 
@@ -81,6 +86,9 @@ describe('paas-tutor track preview', () => {
   });
 
   it('says which lessons there are', async () => {
-    expect(await preview('track', 'nothing')).toMatchObject({code: 2, err: expect.stringContaining('start | heroku-logs')});
+    expect(await preview('track', 'nothing')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('start | heroku-logs'),
+    });
   });
 });
