@@ -67,7 +67,7 @@ const fromNode = [
   {module: 'node:crypto', names: ['createHash'], load: "process.getBuiltinModule('node:crypto')"},
   {
     module: 'node:zlib',
-    names: ['brotliDecompressSync', 'crc32', 'deflateSync', 'inflateRawSync', 'inflateSync'],
+    names: ['brotliDecompressSync', 'crc32', 'deflateSync', 'gzipSync', 'inflateRawSync', 'inflateSync'],
     load: "process.getBuiltinModule('node:zlib')",
   },
 ];
