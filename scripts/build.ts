@@ -1,7 +1,6 @@
 // Builds dist/: the bundle in chunks that load on demand, and the data that the tutor and `explain` read.
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {brotliCompressSync, constants} from 'node:zlib';
 import {build} from 'esbuild';
 import {topics} from '../src/checks/index.ts';
 import {parsePage} from '../src/checks/page.ts';
@@ -13,6 +12,7 @@ import {platforms} from '../src/platforms/index.ts';
 import {packPage} from '../src/reports/explain.ts';
 import {packMessages} from '../src/search/pack-messages.ts';
 import {apart} from './apart.ts';
+import {compress} from './compress.ts';
 import {onFirstUse} from './on-first-use.ts';
 import {onlyCommands} from './only-commands.ts';
 import {packBundle} from './pack-bundle.ts';
@@ -197,8 +197,7 @@ renameSync(next, path('dist'));
  */
 function pack(data: Readonly<Record<BuiltName, unknown>>): void {
   const text = Buffer.from(builtNames.map(name => JSON.stringify(data[name])).join('\n'));
-  const params = {[constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length};
-  writeFileSync(`${next}/texts.br`, brotliCompressSync(text, {params}));
+  writeFileSync(`${next}/texts.br`, compress(text));
 }
 
 /** Only authors ask in which line of a lesson something stands, and they have the lesson. */

@@ -1,9 +1,8 @@
 import {createHash} from 'node:crypto';
-import {brotliCompressSync, constants} from 'node:zlib';
+import {compress} from './compress.ts';
 
 /** A CommonJS bundle as `runCompiled` runs it: a line with its hash, then the source, which has to be ASCII, in Brotli. */
 export function packBundle(source: Uint8Array): Buffer {
-  const params = {[constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: source.length};
   const hash = createHash('sha256').update(source).digest('hex');
-  return Buffer.concat([Buffer.from(`${hash}\n`), brotliCompressSync(source, {params})]);
+  return Buffer.concat([Buffer.from(`${hash}\n`), compress(source)]);
 }
