@@ -23,11 +23,7 @@ process.stdout.on('error', error => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-const {start} = process.argv[2] === 'check' ? await compiled('check.br') : await import('../dist/main.js');
-await start();
-
-/** The command that runs in every build and before every commit, from its own bundle, which is kept compiled. */
-async function compiled(bundle) {
-  const {runCompiled} = await import('../dist/compiled-code.js');
-  return runCompiled(`${import.meta.dirname}/../dist/${bundle}`);
-}
+// The command that runs in every build and before every commit has a bundle of its own.
+const {runCompiled} = await import('../dist/compiled-code.js');
+const bundle = process.argv[2] === 'check' ? 'check.br' : 'program.br';
+await runCompiled(`${import.meta.dirname}/../dist/${bundle}`).start();

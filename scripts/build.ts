@@ -13,6 +13,7 @@ import {packPage} from '../src/reports/explain.ts';
 import {packMessages} from '../src/search/pack-messages.ts';
 import {apart} from './apart.ts';
 import {compress} from './compress.ts';
+import {inkWithoutAwait} from './ink-without-await.ts';
 import {onFirstUse} from './on-first-use.ts';
 import {onlyCommands} from './only-commands.ts';
 import {packBundle} from './pack-bundle.ts';
@@ -82,6 +83,10 @@ const yamlNames = [
   'parseDocument',
 ];
 
+const fromYaml = {module: 'yaml', names: yamlNames, load: "require('./yaml.cjs')"};
+
+/** What `import.meta.url` is in a CommonJS bundle. */
+const here = "const here=require('node:url').pathToFileURL(__filename).href;";
 const commonJs = {...common, format: 'cjs', outExtension: {'.js': '.cjs'}} as const;
 // Its build for browsers is the same code as modules, of which only what is used is packed.
 const yaml = await build({
@@ -106,7 +111,7 @@ const checkOnly = {
   plugins: [
     onlyCommands(name => name === 'check'),
     onDemand.plugin,
-    onFirstUse([...fromNode, {module: 'yaml', names: yamlNames, load: "require('./yaml.cjs')"}]),
+    onFirstUse([...fromNode, fromYaml]),
   ],
 } as const;
 const sketch = await build({
@@ -120,33 +125,30 @@ const held = loadedLater(sketch.metafile, {main: 'src/main.ts', in: 'src/', notI
 const shared = takeFrom('./check.br', path(''), held);
 
 const program = await build({
-  ...common,
-  entryPoints: {
-    main,
-    'compiled-code': path('src/io/compiled-code.ts'),
-    'grade-worker': path('src/commands/grade-worker.ts'),
+  ...commonJs,
+  supported: {'dynamic-import': false},
+  stdin: {
+    contents: [
+      `export * from ${JSON.stringify(main)};`,
+      `export const gradeWorker = () => import(${JSON.stringify(path('src/commands/grade-worker.ts'))});`,
+    ].join('\n'),
+    resolveDir: path('.'),
+    sourcefile: 'program.ts',
+    loader: 'ts',
   },
-  splitting: true,
-  format: 'esm',
-  chunkNames: '[name]-[hash]',
-  // CommonJS dependencies inside an ES module need a require of their own; what they ask for is Node's.
-  banner: {js: 'const require=process.getBuiltinModule;'},
+  entryNames: 'program',
+  external: ['./yaml.cjs'],
+  define: {...common.define, 'import.meta.url': 'here'},
+  banner: {js: here},
   plugins: [
     onlyCommands(name => name !== 'check'),
     shared.plugin,
     yogaApart(next),
-    onFirstUse([
-      ...fromNode,
-      {
-        module: 'yaml',
-        names: yamlNames,
-        load: "process.getBuiltinModule('node:module').createRequire(import.meta.url)('./yaml.cjs')",
-      },
-    ]),
+    inkWithoutAwait,
+    onFirstUse([...fromNode, fromYaml]),
   ],
   // What these bring is not used here, and would double the time of the first frame.
   alias: {
-    'react-devtools-core': path('scripts/stubs/devtools.ts'),
     'ajv/dist/2020.js': path('scripts/stubs/ajv.ts'),
     'ajv-formats': path('scripts/stubs/ajv-formats.ts'),
     'node-emoji': path('scripts/stubs/node-emoji.ts'),
@@ -157,6 +159,11 @@ const program = await build({
     '@alcalzone/ansi-tokenize': path('scripts/stubs/ansi-tokenize.ts'),
     'string-width': path('scripts/stubs/string-width.ts'),
   },
+});
+const loader = await build({
+  ...common,
+  format: 'esm',
+  entryPoints: {'compiled-code': path('src/io/compiled-code.ts')},
 });
 const check = await build({
   ...checkOnly,
@@ -174,12 +181,19 @@ const beside = await build({
   ...commonJs,
   entryPoints: Object.fromEntries(onDemand.modules),
   define: {...common.define, 'import.meta.url': 'here'},
-  banner: {js: "const here=require('node:url').pathToFileURL(__filename).href;"},
+  banner: {js: here},
 });
-writeFileSync(`${next}/check.br`, packBundle(readFileSync(`${next}/check.cjs`)));
-rmSync(`${next}/check.cjs`);
+for (const name of ['check', 'program']) {
+  writeFileSync(`${next}/${name}.br`, packBundle(readFileSync(`${next}/${name}.cjs`)));
+  rmSync(`${next}/${name}.cjs`);
+}
+// A process of its own for the submissions of a class.
+writeFileSync(
+  `${next}/grade-worker.js`,
+  "import{runCompiled}from'./compiled-code.js';await runCompiled(`${import.meta.dirname}/program.br`).gradeWorker();\n",
+);
 
-const parts = [program, yaml, check, beside].map(({metafile}) => metafile);
+const parts = [program, loader, yaml, check, beside].map(({metafile}) => metafile);
 writeFileSync(
   `${next}/meta.json`,
   JSON.stringify({

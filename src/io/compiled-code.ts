@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import {createRequire} from 'node:module';
 import {homedir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 import {Script} from 'node:vm';
 import {brotliDecompressSync, crc32} from 'node:zlib';
 
@@ -27,17 +27,23 @@ export function runCompiled<T>(file: string, folder: string | null = cacheFolder
   const packed = readFileSync(file);
   const end = packed.indexOf('\n');
   const key = `${packed.toString('latin1', 0, end)} ${process.version} ${process.arch}\n`;
-  const kept = folder === null ? null : readKept(join(folder, 'check.bin'), key);
+  const cache = folder === null ? null : join(folder, `${basename(file, '.br')}.bin`);
+  const kept = cache === null ? null : readKept(cache, key);
   const source = kept?.source ?? brotliDecompressSync(packed.subarray(end + 1));
-  const script = new Script(`(function(exports,require,module){${source.toString('latin1')}\n})`, {
+  const script = new Script(`(function(exports,require,module,__filename){${source.toString('latin1')}\n})`, {
     filename: file,
     ...(kept ? {cachedData: kept.compiled} : {}),
   });
-  if (folder !== null && (!kept || script.cachedDataRejected))
-    process.once('exit', () => keep(folder, key, () => ({source, compiled: script.createCachedData()})));
+  if (cache !== null && (!kept || script.cachedDataRejected))
+    process.once('exit', () => keep(cache, key, () => ({source, compiled: script.createCachedData()})));
   const module = {exports: {} as T};
-  const run = script.runInThisContext() as (exports: T, require: NodeJS.Require, module: {exports: T}) => void;
-  run(module.exports, createRequire(file), module);
+  const run = script.runInThisContext() as (
+    exports: T,
+    require: NodeJS.Require,
+    module: {exports: T},
+    file: string,
+  ) => void;
+  run(module.exports, createRequire(file), module, file);
   return module.exports;
 }
 
@@ -86,16 +92,16 @@ function readKept(path: string, key: string): Kept | null {
   }
 }
 
-function keep(folder: string, key: string, made: () => Kept): void {
-  const temporary = join(folder, `check.${process.pid}.tmp`);
+function keep(path: string, key: string, made: () => Kept): void {
+  const temporary = `${path}.${process.pid}.tmp`;
   try {
-    mkdirSync(folder, {recursive: true, mode: 0o700});
+    mkdirSync(dirname(path), {recursive: true, mode: 0o700});
     // Before the work: where nothing can be written, it would be for nothing at every start.
     writeFileSync(temporary, '', {mode: 0o600});
     const {source, compiled} = made();
     const data = Buffer.concat([number(source.length), source, compiled]);
     writeFileSync(temporary, Buffer.concat([Buffer.from(key, 'latin1'), number(crc32(data)), data]));
-    renameSync(temporary, join(folder, 'check.bin'));
+    renameSync(temporary, path);
   } catch {
     discard(temporary);
   }

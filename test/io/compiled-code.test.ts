@@ -15,7 +15,7 @@ let kept: string;
 beforeEach(() => {
   work = mkdtempSync(join(tmpdir(), 'paas-tutor-compiled-'));
   folder = join(work, 'cache');
-  kept = join(folder, 'check.bin');
+  kept = join(folder, 'bundle.bin');
 });
 afterEach(() => rmSync(work, {recursive: true, force: true}));
 
@@ -34,7 +34,7 @@ describe('runCompiled', () => {
     const before = readFileSync(kept);
     expect(run('first')).toBe('first');
     expect(readFileSync(kept).equals(before)).toBe(true);
-    expect(readdirSync(folder)).toEqual(['check.bin']);
+    expect(readdirSync(folder)).toEqual(['bundle.bin']);
   });
 
   it('never takes another build for this one, though it is as long', () => {
@@ -66,7 +66,7 @@ describe('runCompiled', () => {
     mkdirSync(folder);
     chmodSync(folder, 0o500);
     expect(run('first')).toBe('first');
-    expect(readdirSync(folder).filter(name => name !== 'check.bin')).toEqual([]);
+    expect(readdirSync(folder).filter(name => name !== 'bundle.bin')).toEqual([]);
   });
 });
 
