@@ -54,7 +54,8 @@ test('resizing at any moment, faster than frames are drawn, ends in a whole fram
   for (let i = 0; i < 60; i++) {
     const [columns, rows] = sizes[i % sizes.length] ?? [80, 24];
     await tutor.resize(columns, rows);
-    if (i % 3 === 0) tutor.send(i % 2 ? keys.down : keys.up);
+    // In the end the text stands where it stood, however many of them come before there is one.
+    if (i % 3 === 0) tutor.send(i % 2 ? keys.up : keys.down);
     await new Promise(resolve => setImmediate(resolve));
   }
   await tutor.resize(80, 24);
