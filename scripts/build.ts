@@ -108,11 +108,7 @@ const checkOnly = {
   ...commonJs,
   supported: {'dynamic-import': false},
   external: ['./yaml.cjs'],
-  plugins: [
-    onlyCommands(name => name === 'check'),
-    onDemand.plugin,
-    onFirstUse([...fromNode, fromYaml]),
-  ],
+  plugins: [onlyCommands(name => name === 'check'), onDemand.plugin, onFirstUse([...fromNode, fromYaml])],
 } as const;
 const sketch = await build({
   ...checkOnly,

@@ -16,7 +16,8 @@ const repository = fileURLToPath(new URL('../../', import.meta.url));
 const sources = ['src', 'lessons', 'scripts', 'package.json'];
 /** Builds the program where it is older than its sources. The tests get a copy, so that a build meanwhile does not take it away. */
 export default function setup(project: TestProject): () => void {
-  if (newestIn(sources) > newestIn(['dist/program.br'])) execFileSync('npm', ['run', 'build', '--', '--small'], {cwd: repository});
+  if (newestIn(sources) > newestIn(['dist/program.br']))
+    execFileSync('npm', ['run', 'build', '--', '--small'], {cwd: repository});
   const built = mkdtempSync(join(tmpdir(), 'paas-tutor-built-'));
   // Another user starts it too.
   chmodSync(built, 0o755);
