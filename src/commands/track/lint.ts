@@ -19,7 +19,7 @@ With an earlier release to hold it against, an id that vanished is an error, bec
 step {#id .deprecated}, and write anything else under "retired" in track.yaml. What a step checks may change with a higher "rev".
 
 Options
-  --against RELEASE    an earlier release: a folder with its files, or a branch, tag or commit of the repository that DIR lies in
+  --against RELEASE    an earlier release: a folder with its files
   --format FORMAT      text, json, github (annotations of GitHub Actions)
 
 Exit codes
@@ -27,7 +27,7 @@ Exit codes
 
 Examples
   paas-tutor track lint
-  paas-tutor track lint ./track --against v1.0.0
+  paas-tutor track lint ./track --against ./track-1.0.0
   paas-tutor track lint ./track --format github
 `,
   async run(args, world) {
