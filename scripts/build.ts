@@ -65,10 +65,10 @@ const common = {
   },
 } as const;
 const fromNode = [
-  {module: 'node:crypto', names: ['createHash'], load: "process.getBuiltinModule('node:crypto')"},
+  {module: 'node:crypto', names: ['createHash', 'randomBytes'], load: "process.getBuiltinModule('node:crypto')"},
   {
     module: 'node:zlib',
-    names: ['brotliDecompressSync', 'crc32', 'deflateSync', 'gzipSync', 'inflateRawSync', 'inflateSync'],
+    names: ['brotliDecompressSync', 'crc32', 'deflateSync', 'gunzipSync', 'gzipSync', 'inflateRawSync', 'inflateSync'],
     load: "process.getBuiltinModule('node:zlib')",
   },
 ];

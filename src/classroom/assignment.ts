@@ -1,5 +1,6 @@
 import {parseInstant} from '../curriculum/instant.ts';
 import {cleanLine} from '../project/clean-text.ts';
+import {parseTrackSource, SOURCES} from './track-source.ts';
 
 /** `paas-tutor/assignment/v1`: what an instructor commits so that `npx paas-tutor` in a clone knows what to teach. */
 export interface Assignment {
@@ -7,10 +8,12 @@ export interface Assignment {
   readonly id: string;
   readonly title: string | null;
   readonly track: {
-    /** `builtin:ID`, or `./FOLDER` beside the file's own folder. */
+    /** Where it comes from: what `parseTrackSource` reads. */
     readonly from: string;
-    /** The digest of the folder's files when it was assigned; null for a built-in track. */
+    /** The digest of its files when it was assigned; null for a built-in track. */
     readonly digest: string | null;
+    /** What the registry said of the package's bytes when it was assigned (SRI, sha512); null for every other source. */
+    readonly integrity: string | null;
   };
   readonly platform: string | null;
   readonly due: Due | null;
@@ -41,17 +44,19 @@ export function parseAssignment(text: string): ReadAssignment {
   } catch (error) {
     return no(`it is not JSON (${cleanLine(error instanceof Error ? error.message : String(error))})`);
   }
+  return understandAssignment(value);
+}
+
+/** Reads an assignment from its fields. Unknown ones are left alone. */
+export function understandAssignment(value: unknown): ReadAssignment {
   if (!isFields(value)) return no('it is not an object');
   const {schema, id, track, due} = value;
   if (typeof schema === 'string' && /^paas-tutor\/assignment\/v(?!1$)\d+$/.test(schema))
     return no(`it is a ${cleanLine(schema)}, which a newer version reads: npx paas-tutor@latest`);
   if (schema !== 'paas-tutor/assignment/v1') return no('"schema" has to be "paas-tutor/assignment/v1"');
   if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(id)) return no('"id" has to be a short word');
-  if (!isFields(track) || typeof track.from !== 'string' || !isSource(track.from))
-    return no('"track.from" has to be "builtin:ID" or "./FOLDER"');
-  const digest = track.digest ?? null;
-  if (digest !== null && (typeof digest !== 'string' || !/^sha256-[A-Za-z0-9_-]{43}$/.test(digest)))
-    return no('"track.digest" has to be what paas-tutor assign wrote');
+  const readTrack = understandTrack(track);
+  if (typeof readTrack === 'string') return no(readTrack);
   const readDue = understandDue(due ?? null);
   if (readDue === undefined) return no('"due" has to hold "at" (UTC), "input" and "offset"');
   return {
@@ -60,7 +65,7 @@ export function parseAssignment(text: string): ReadAssignment {
       schema,
       id,
       title: textOrNull(value.title),
-      track: {from: track.from, digest},
+      track: readTrack,
       platform: textOrNull(value.platform),
       due: readDue,
       collects: textOrNull(value.collects),
@@ -68,20 +73,20 @@ export function parseAssignment(text: string): ReadAssignment {
   };
 }
 
-/** The id of the built-in track that is named, or null. */
-export function builtInTrack(from: string): string | null {
-  return from.startsWith('builtin:') ? from.slice('builtin:'.length) : null;
-}
-
-/** A folder is named from beside `.paas-tutor`, and never leads out. */
-function isSource(from: string): boolean {
-  const inside =
-    from.startsWith('./') &&
-    from
-      .slice(2)
-      .split('/')
-      .every(part => /^[\w.-]+$/.test(part) && !/^\.+$/.test(part));
-  return inside || /^builtin:[a-z0-9][a-z0-9-]{0,62}$/.test(from);
+/** What an assignment says of its track, or what is wrong with it. */
+function understandTrack(track: unknown): Assignment['track'] | string {
+  if (!isFields(track) || typeof track.from !== 'string') return `"track.from" has to be ${SOURCES}`;
+  const read = parseTrackSource(track.from);
+  if (!read.ok) return `"track.from": ${read.problem}; write ${cleanLine(read.tryThis, 300)}`;
+  const digest = track.digest ?? null;
+  if (digest !== null && (typeof digest !== 'string' || !/^sha256-[A-Za-z0-9_-]{43}$/.test(digest)))
+    return '"track.digest" has to be what paas-tutor assign wrote';
+  const integrity = track.integrity ?? null;
+  if (integrity !== null && (typeof integrity !== 'string' || !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity)))
+    return '"track.integrity" has to be what paas-tutor assign wrote';
+  const isFetched = read.source.kind === 'npm' || read.source.kind === 'github';
+  if (isFetched && digest === null) return '"track.digest" is missing: paas-tutor assign writes it';
+  return {from: track.from, digest, integrity};
 }
 
 function understandDue(due: unknown): Due | null | undefined {

@@ -1,15 +1,16 @@
 import {existsSync} from 'node:fs';
 import {ASSIGNMENT_FILE, type Assignment} from '../classroom/assignment.ts';
+import {parseTrackSource, SOURCES} from '../classroom/track-source.ts';
 import {backupFolder} from '../io/backup-folder.ts';
 import {readCurriculum} from '../io/built-data.ts';
 import {writeAssignment} from '../io/write-assignment.ts';
 import {platformById, platforms} from '../platforms/index.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {readArguments} from './arguments.ts';
-import {openTrack} from './assigned.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {readDue} from './due-input.ts';
 import {dueText} from './due-text.ts';
+import {openTrack} from './open-track.ts';
 import {whyNot} from './why-not.ts';
 
 export const assign: Command = {
@@ -20,7 +21,9 @@ export const assign: Command = {
 Writes ${ASSIGNMENT_FILE} in this folder: commit it into the template of your assignment, and \`npx paas-tutor\` in a learner's
 clone knows the track, the platform and the due date without an argument.
 
-TRACK is a built-in one (paas-tutor lessons lists them), or a folder with a track.yaml below this one: ./track
+TRACK is a built-in one (paas-tutor lessons lists them); a folder with a track.yaml below this one; an npm package at an exact
+version; or a folder of a GitHub repository at a commit. What is fetched is read as data, never installed or executed, and the
+assignment holds its digest: the learner gets these files and no others, also when they work offline afterwards.
 
 Options
   --due WHEN           a day (2026-12-04: its last minute), or a time (2026-12-04T18:00, 2026-12-04T18:00:00-05:00);
@@ -34,6 +37,8 @@ Options
 Examples
   paas-tutor assign heroku --due 2026-12-04 --id hw3
   paas-tutor assign ./track --due 2026-12-04T18:00:00-05:00 --platform render
+  paas-tutor assign npm:@acme/deploy-101@1.4.0 --due 2026-12-04
+  paas-tutor assign github:acme/tracks@0123456789abcdef0123456789abcdef01234567#deploy-101
 `,
   async run(args, world) {
     const {values, positionals} = readArguments(args, {
@@ -51,16 +56,22 @@ Examples
     const [asked] = positionals;
     const builtIn = await readCurriculum();
     const list = builtIn.tracks.map(({id}) => id).join(', ');
-    if (asked === undefined) throw new UserError('Which track?', {tryThis: `one of: ${list}; or ./FOLDER`});
-    const from = asked.startsWith('./') ? asked.replace(/\/+$/, '') : `builtin:${asked}`;
-    const opened = openTrack(from, world.cwd, builtIn);
+    if (asked === undefined) throw new UserError('Which track?', {tryThis: `one of: ${list}; or ${SOURCES}`});
+    const from = /[:/]/.test(asked) ? asked.replace(/\/+$/, '') : `builtin:${asked}`;
+    const source = parseTrackSource(from);
+    if (!source.ok) throw new UserError(`"${asked}" cannot be assigned: ${source.problem}.`, {tryThis: source.tryThis});
+    const unpinned = {from, digest: null, integrity: null};
+    const opened = await openTrack(unpinned, {folder: world.cwd, builtIn, mayFetch: true}, world);
     if (!opened.ok) {
       const others = opened.problems.slice(1, 6).map(problem => `\n  ${problem}`);
       throw new UserError(`The track cannot be assigned: ${opened.problem}.${others.join('')}`, {
-        tryThis: from.startsWith('./') ? 'mend the lines that are named' : `one of: ${list}; or ./FOLDER`,
+        tryThis:
+          opened.problems.length > 1 || from.startsWith('./')
+            ? 'mend the lines that are named'
+            : `one of: ${list}; or ${SOURCES}`,
       });
     }
-    const {track, digest} = opened;
+    const {track, digest, integrity} = opened;
     const platform = values.platform ?? track.platform;
     if (platform !== null && !platformById(platform))
       throw new UserError(`There is no platform "${platform}".`, {
@@ -70,7 +81,7 @@ Examples
       schema: 'paas-tutor/assignment/v1',
       id: assignmentId(values.id ?? track.id.replace('/', '-')),
       title: textOf(values.title),
-      track: {from, digest},
+      track: {from, digest, integrity},
       platform,
       due: values.due === undefined ? null : readDue(values.due),
       collects: textOf(values.collects),
@@ -92,7 +103,7 @@ Examples
         `  due       ${assignment.due ? dueText(assignment.due.at, world.now()) : 'no date'}`,
         '',
         'Commit it into the template of the assignment:',
-        `  git add ${ASSIGNMENT_FILE}${digest === null ? '' : ` ${from.slice(2)}`} && git commit -m "Assign ${assignment.id}"`,
+        `  git add ${ASSIGNMENT_FILE}${source.source.kind === 'folder' ? ` ${from.slice(2)}` : ''} && git commit -m "Assign ${assignment.id}"`,
         '',
         'What to hand out:',
         '  Clone the repository and, in its folder, run:  npx paas-tutor',

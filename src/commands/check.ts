@@ -63,7 +63,7 @@ Examples
     const once = (previous?: ReturnType<typeof openProject>) => {
       const started = world.milliseconds();
       const opened = openProject(positionals[0], world, previous?.project ?? null);
-      const contract = choosePlatform(values.platform, opened);
+      const contract = choosePlatform(values.platform, opened, world.env);
       const {results, document} = checkProject(opened, contract, {started, only, world});
       const command = startCommand(opened.project, contract);
       const context = contextOf(opened, contract, {oneLine: values.watch === true, pages, world});

@@ -55,7 +55,7 @@ Examples
       throw new UserError('--yes makes the changes, and --dry-run makes none.', {tryThis: 'paas-tutor fix --dry-run'});
     const {check, folder} = meaningOf(positionals, world);
     const opened = openProject(folder, world);
-    const contract = choosePlatform(values.platform, opened);
+    const contract = choosePlatform(values.platform, opened, world.env);
     if (format === 'json') {
       const decide = async () => (values.yes ? 'apply' : 'show') as 'apply' | 'show';
       const outcome = await runFixes({opened, contract, check, decide, applied: () => {}}, world);

@@ -10,13 +10,13 @@ import {platformById, platforms} from '../platforms/index.ts';
 import type {Grade} from '../reports/grades.ts';
 import {gradesText} from '../reports/grades-text.ts';
 import {oneOf, readArguments} from './arguments.ts';
-import {openTrack} from './assigned.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {readDue} from './due-input.ts';
 import {gradeProgress} from './grade-progress.ts';
 import type {GradeJob, GradeRun} from './grade-submission.ts';
 import {findSubmissions} from './grade-submissions.ts';
 import type {WorkerStart} from './grade-worker.ts';
+import {openFolder, openTrack} from './open-track.ts';
 import {watchEnd} from './watch-end.ts';
 
 /** Megabytes of heap for one worker: several times what the largest project of a lesson takes. */
@@ -104,8 +104,13 @@ async function trackOf(asked: string | undefined, world: World) {
   const builtIn = await readCurriculum();
   const tryThis = `--track FOLDER, or one of: ${builtIn.tracks.map(({id}) => id).join(', ')}`;
   if (asked === undefined) throw new UserError('Which track? Name your own copy of it.', {tryThis});
+  const shelf = {folder: world.cwd, builtIn, mayFetch: true};
   const isBuiltIn = builtIn.tracks.some(({id}) => id === asked);
-  const opened = openTrack(isBuiltIn ? `builtin:${asked}` : asked, world.cwd, builtIn);
+  const from = isBuiltIn ? `builtin:${asked}` : asked;
+  const isFolder = !isBuiltIn && !/^[a-z]+:/.test(asked);
+  const opened = isFolder
+    ? openFolder(asked, shelf)
+    : await openTrack({from, digest: null, integrity: null}, shelf, world);
   if (opened.ok) return opened;
   const others = opened.problems.slice(1, 6).map(problem => `\n  ${problem}`);
   throw new UserError(`The track cannot be used: ${opened.problem}.${others.join('')}`, {tryThis});

@@ -33,7 +33,9 @@ Examples
     const shown = platformsShown(opened.project);
     // Facts are shown for any platform's file found: only a platform that was asked for must be known.
     const contract =
-      values.platform === undefined ? (shown[0]?.contract ?? platforms[0]) : choosePlatform(values.platform, opened);
+      values.platform === undefined
+        ? (shown[0]?.contract ?? platforms[0])
+        : choosePlatform(values.platform, opened, world.env);
     if (!contract) throw new UserError('No platform is known.', {tryThis: 'npm install -g paas-tutor'});
     const document = inspectDocument({
       project: opened.project,

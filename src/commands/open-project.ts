@@ -52,12 +52,13 @@ export function describeTrouble(reading: Exclude<Reading, {kind: 'project'}>): {
   }
 }
 
-/** The platform that was asked for, otherwise the assignment's, otherwise the one that the files show; otherwise an error that lists them. */
+/** The platform that was asked for, otherwise that of the track that was named or assigned, otherwise the one that the files show; otherwise an error that lists them. */
 export function choosePlatform(
   given: string | undefined,
   {project, root}: Pick<OpenProject, 'project' | 'root'>,
+  env: World['env'],
 ): Contract {
-  const asked = given ?? assignedPlatform(root);
+  const asked = given ?? platformOfTrack(root, env);
   const list = platforms.map(p => p.id).join(', ');
   if (asked !== undefined) {
     const contract = platformById(asked);
@@ -113,11 +114,14 @@ export function appElsewhere({project}: OpenProject, asked: string | undefined, 
   return `The web app is not in this folder itself, but in ${seen}. To check it alone: paas-tutor check ${folder(first.path)}\n`;
 }
 
-function assignedPlatform(root: string): string | undefined {
+/** The platform of the track that PAAS_TUTOR_TRACK names, where they share the id; otherwise the assignment's. */
+function platformOfTrack(root: string, {PAAS_TUTOR_TRACK: named}: World['env']): string | undefined {
+  if (named && platformById(named)) return named;
   const found = findAssignment(root);
   if (!found) return undefined;
   if (found.ok) return found.assignment.platform ?? undefined;
-  throw new UserError(`The assignment in .paas-tutor/assignment.json cannot be used: ${found.problem}.`, {
-    tryThis: 'mend or remove the file, or name a platform with --platform',
+  if (named) return undefined;
+  throw new UserError(`The assignment in ${found.file} cannot be used: ${found.problem}.`, {
+    tryThis: 'mend or remove it, or name a platform with --platform',
   });
 }

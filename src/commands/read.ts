@@ -6,7 +6,7 @@ import {readProject} from '../io/project-reader.ts';
 import {readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {factsHere} from './facts-here.ts';
-import {tracksHere} from './tracks-here.ts';
+import {trackAsked, tracksHere} from './tracks-here.ts';
 
 export const read: Command = {
   name: 'read',
@@ -32,9 +32,11 @@ Examples
     if (asked === undefined) throw new UserError('Which lesson?', {tryThis: 'paas-tutor lessons   # lists them'});
     const [lessonId = '', stepId] = asked.split('#');
     const reading = readProject(world.cwd);
-    const tracks =
-      reading.kind === 'project' ? (await tracksHere(reading.root, world)).tracks : (await readCurriculum()).tracks;
-    const {lesson, platform} = findLesson(tracks, lessonId);
+    const {tracks, meant} =
+      reading.kind === 'project'
+        ? await tracksHere(reading.root, world)
+        : {tracks: (await readCurriculum()).tracks, meant: trackAsked(undefined, world)};
+    const {lesson, platform} = findLesson(meantFirst(tracks, meant?.id), lessonId);
     if (stepId !== undefined && !lesson.steps.some(s => s.id === stepId))
       throw new UserError(`The lesson ${lesson.id} has no step "${stepId}".`, {
         tryThis: lesson.steps.map(s => `${lesson.id}#${s.id}`).join('  '),
@@ -44,6 +46,11 @@ Examples
     return exitCodes.ok;
   },
 };
+
+/** A lesson that several tracks use is read as the one that is meant uses it. */
+function meantFirst(tracks: readonly Track[], id: string | undefined): readonly Track[] {
+  return [...tracks.filter(track => track.id === id), ...tracks.filter(track => track.id !== id)];
+}
 
 function findLesson(tracks: readonly Track[], id: string): {lesson: Lesson; platform: string | null} {
   for (const track of tracks) {

@@ -31,7 +31,7 @@ no e-mail address, no path of your machine, no file content and no secret: where
 gap (…), and paas-tutor check shows you the whole. It is printed and goes nowhere by itself.
 
 Options
-  --track ID           the track; otherwise the assigned one, then the one that you follow here
+  --track ID           the track; otherwise PAAS_TUTOR_TRACK, then the assigned one, then the one that you follow here
   --platform ID        the platform; otherwise the assigned one, the one that you chose here, the one that the files show
   --learner CODE       the code that your instructor gave you; also from PAAS_TUTOR_LEARNER
   --files-only         only what the files show: without answers, confirmations and hints
@@ -75,14 +75,15 @@ Examples
     const started = world.milliseconds();
     const opened = openProject(positionals[0], world);
     const progress = values['files-only'] ? null : await learnerProgress(opened.root, world);
-    const {tracks, assigned} = await tracksHere(opened.root, world);
+    const {tracks, assigned, meant} = await tracksHere(opened.root, world, values.track);
     const {work, assignment} = assigned;
-    const track = chooseTrack(values.track ?? work?.track ?? progress?.track ?? undefined, tracks);
+    const track = chooseTrack(meant?.id ?? progress?.track ?? undefined, tracks);
     const isAssigned = track.id === work?.track;
     const chosen = progress?.platform && platformById(progress.platform) ? progress.platform : undefined;
     const contract = choosePlatform(
       values.platform ?? (isAssigned ? assigned.platform : null) ?? chosen ?? track.platform ?? undefined,
       opened,
+      world.env,
     );
     const {project} = opened;
     const {results, document: checked} = checkProject(opened, contract, {started, only: null, world});

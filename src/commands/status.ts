@@ -1,11 +1,13 @@
+import {readCurriculum} from '../io/built-data.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {statusDocument, statusText} from '../tutor/status.ts';
 import {oneOf, readArguments} from './arguments.ts';
+import {assignedTo, tracksWith} from './assigned.ts';
 import {type Command, exitCodes} from './command.ts';
 import {openProject} from './open-project.ts';
-import {tracksHere} from './tracks-here.ts';
+import {trackAsked, trackMeant} from './tracks-here.ts';
 
 export const status: Command = {
   name: 'status',
@@ -13,7 +15,7 @@ export const status: Command = {
   help: `paas-tutor status [dir]
 
 Says where you are in this project: the track, the platform, how many steps passed, were confirmed by hand, were reopened or are
-open, and which is next. It tells what was last recorded and checks nothing; paas-tutor check does that.
+open, and which is next; which track is assigned, when it is due and what is collected. It tells what was last recorded and checks nothing; paas-tutor check does that.
 
 Options
   --format FORMAT      text (default) or json (one paas-tutor/status/v1 document)
@@ -35,10 +37,24 @@ Examples
     const {progress, notices, clash} = store.load(identity);
     for (const notice of notices) world.err(`${cleanLine(notice, 1000)}\n`);
     if (clash) world.err(`This is shown of ${cleanLine(clash.path)}, which has the same first commit.\n`);
-    const tracks = progress?.track ? (await tracksHere(root, world)).tracks : [];
-    const track = tracks.find(({id}) => id === progress?.track) ?? null;
-    const document = statusDocument(cleanLine(identity.name), progress, track);
-    world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : statusText(document, progress, track));
+    const builtIn = await readCurriculum();
+    const assigned = await assignedTo(root, builtIn, world, {mayFetch: true});
+    for (const notice of assigned.notices) world.err(`${notice}\n`);
+    const tracks = tracksWith(assigned, builtIn);
+    const meant = trackMeant(trackAsked(undefined, world), assigned);
+    const track = tracks.find(({id}) => id === (meant?.id ?? progress?.track)) ?? null;
+    const isAssigned = track !== null && track.id === assigned.work?.track;
+    const document = statusDocument(cleanLine(identity.name), progress, {
+      track,
+      tracks,
+      by: meant?.by ?? (track ? 'choice' : null),
+      assignment: isAssigned ? assigned.assignment : null,
+    });
+    const because = meant && !isAssigned ? [`${meant.id} is the track because ${meant.because}.`] : [];
+    const asked = isAssigned ? (assigned.work?.lines ?? []) : because;
+    world.out(
+      format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : statusText(document, {progress, track, asked}),
+    );
     return exitCodes.ok;
   },
 };

@@ -1,14 +1,44 @@
 import type {Track} from '../curriculum/types.ts';
 import {readCurriculum} from '../io/built-data.ts';
-import {type Assigned, assignedOrRefused, tracksWith} from './assigned.ts';
+import {type Assigned, assignedOrRefused, assignedTo, tracksWith} from './assigned.ts';
 import type {World} from './command.ts';
 
-/** The tracks that there are in a project: the built-in ones, and before them one that was assigned. */
+/** A track that was chosen for this call, and by what. */
+export interface MeantTrack {
+  readonly id: string;
+  readonly by: 'option' | 'environment' | 'assignment' | 'pyproject';
+  /** As a part of a sentence. */
+  readonly because: string;
+}
+
+/** The track that `--track` or PAAS_TUTOR_TRACK names; null where neither does. @param option what was given behind `--track` */
+export function trackAsked(option: string | undefined, {env}: World): MeantTrack | null {
+  if (option !== undefined) return {id: option, by: 'option', because: '--track names it'};
+  const id = env.PAAS_TUTOR_TRACK;
+  return id ? {id, by: 'environment', because: 'PAAS_TUTOR_TRACK names it'} : null;
+}
+
+/** The track that a call means: what it names, otherwise what is assigned; null where the learner chooses. */
+export function trackMeant(asked: MeantTrack | null, {work, found}: Assigned): MeantTrack | null {
+  if (asked || !work || !found) return asked;
+  const by = found.file === 'pyproject.toml' ? 'pyproject' : 'assignment';
+  return {id: work.track, by, because: `${found.where} assigns it`};
+}
+
+/**
+ * The tracks that there are in a project, the built-in ones and before them one that was assigned, and which of them is meant. An
+ * assignment that cannot be used is refused, unless another track is named.
+ */
 export async function tracksHere(
   root: string,
   world: World,
-): Promise<{readonly tracks: readonly Track[]; readonly assigned: Assigned}> {
+  option?: string,
+): Promise<{readonly tracks: readonly Track[]; readonly assigned: Assigned; readonly meant: MeantTrack | null}> {
   const builtIn = await readCurriculum();
-  const assigned = assignedOrRefused(root, builtIn, world.now());
-  return {assigned, tracks: tracksWith(assigned, builtIn)};
+  const asked = trackAsked(option, world);
+  const isNamed = builtIn.tracks.some(({id}) => id === asked?.id);
+  const assigned = isNamed
+    ? await assignedTo(root, builtIn, world, {mayFetch: false})
+    : await assignedOrRefused(root, builtIn, world);
+  return {assigned, tracks: tracksWith(assigned, builtIn), meant: trackMeant(asked, assigned)};
 }

@@ -1,8 +1,9 @@
 import {resolve} from 'node:path';
+import {findRoot} from '../io/project-reader.ts';
 import {platformById, platforms} from '../platforms/index.ts';
 import type {Assigned} from './assigned.ts';
 import {UserError, type World} from './command.ts';
-import {tracksHere} from './tracks-here.ts';
+import {type MeantTrack, tracksHere} from './tracks-here.ts';
 
 export interface TutorArguments {
   readonly folder: string;
@@ -19,10 +20,11 @@ export function refuseUnknownPlatform(platform: string | undefined): void {
   throw new UserError(`There is no platform "${platform}".`, {tryThis});
 }
 
-/** Says which tracks there are where this is none. */
-export async function refuseUnknownTrack(track: string, folder: string, world: World): Promise<void> {
-  const {tracks} = await tracksHere(resolve(folder), world);
-  const ids = tracks.map(({id}) => id);
-  if (!ids.includes(track))
-    throw new UserError(`There is no track "${track}".`, {tryThis: `--track with one of: ${ids.join(', ')}`});
+/** Says which tracks there are where the one that was asked for is none. */
+export async function refuseUnknownTrack({id, by}: MeantTrack, folder: string, world: World): Promise<void> {
+  const {tracks} = await tracksHere(findRoot(resolve(folder)), world, by === 'option' ? id : undefined);
+  const ids = tracks.map(track => track.id);
+  if (ids.includes(id)) return;
+  const named = by === 'option' ? '--track' : 'PAAS_TUTOR_TRACK';
+  throw new UserError(`There is no track "${id}".`, {tryThis: `${named} with one of: ${ids.join(', ')}`});
 }

@@ -14,6 +14,7 @@ import type {Library, PlatformChoice} from '../tutor/state.ts';
 import type {Survey} from '../tutor/survey.ts';
 import {type Assigned, assignedTo, tracksWith} from './assigned.ts';
 import {UserError, type World} from './command.ts';
+import {trackAsked, trackMeant} from './tracks-here.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
 
 type OpenReading = Extract<Reading, {kind: 'project'}>;
@@ -51,12 +52,14 @@ export async function openWorkspace(
   const loaded = store.load(identity);
   const started =
     loaded.progress ?? emptyProgress({name: identity.name, path: identity.path}, world.now().toISOString());
-  const assigned = args.assigned ?? assignedTo(reading.root, builtIn.curriculum, world.now());
+  const assigned =
+    args.assigned ?? (await assignedTo(reading.root, builtIn.curriculum, world, {mayFetch: false}));
   const library = {...builtIn, curriculum: {tracks: tracksWith(assigned, builtIn.curriculum)}};
-  const chosen = {
-    platform: args.platform ?? (started.platform === null ? (assigned.platform ?? undefined) : undefined),
-    track: args.track ?? (started.track === null ? assigned.work?.track : undefined),
-  };
+  const track = trackMeant(trackAsked(args.track, world), assigned)?.id;
+  const isAssigned = track !== undefined && track === assigned.work?.track;
+  const asked = isAssigned ? assigned.assignment?.platform : null;
+  const preset = isAssigned && started.platform === null ? assigned.platform : null;
+  const chosen = {platform: args.platform ?? asked ?? preset ?? undefined, track};
   let current: Project = reading.project;
   let previous: Project | null = null;
   return {

@@ -1,6 +1,8 @@
 import {terminalAbilities} from '../io/terminal.ts';
 import {readArguments} from './arguments.ts';
 import type {Command, World} from './command.ts';
+import {fetchAhead} from './fetch-ahead.ts';
+import {trackAsked} from './tracks-here.ts';
 import {refuseUnknownPlatform, refuseUnknownTrack, type TutorArguments} from './tutor-arguments.ts';
 
 export const tutor: Command = {
@@ -39,12 +41,14 @@ Examples
     });
     const given: TutorArguments = {
       folder: positionals[0] ?? world.cwd,
-      track: values.track ?? world.env.PAAS_TUTOR_TRACK,
+      track: values.track,
       platform: values.platform,
     };
     refuseUnknownPlatform(given.platform);
     // Said before the screen opens; otherwise what is taught is read behind the first frame.
-    if (given.track !== undefined) await refuseUnknownTrack(given.track, given.folder, world);
+    const asked = trackAsked(given.track, world);
+    if (asked) await refuseUnknownTrack(asked, given.folder, world);
+    await fetchAhead(given.folder, world);
     return runTutor(given, values, world);
   },
 };

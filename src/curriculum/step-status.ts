@@ -3,6 +3,7 @@ import type {CheckResult} from '../checks/run.ts';
 import type {NarrowedCheck} from '../checks/run-narrowed.ts';
 import type {ProjectProgress, StepRecord} from '../progress/types.ts';
 import {oncePer} from '../project/once.ts';
+import {changedRules} from './revisions.ts';
 import type {AttestBlock, Block, CheckBlock, DecideBlock, QuizBlock, Step, Track} from './types.ts';
 
 /** What a look at a project gave of its checks. */
@@ -15,6 +16,8 @@ export interface Looked {
 /** How a step stands. Each has its own mark and word wherever it is shown. */
 export type StepStatus =
   | 'passed'
+  /** Its author changed the rule after it had passed, and nobody has looked since. */
+  | 'passed (older rule)'
   | 'failing'
   | 'unknown'
   | 'confirmed'
@@ -117,7 +120,7 @@ export function statusOf(
   const verdicts = verdictsOf(step, survey);
   switch (verdicts) {
     case 'waiting':
-      return record ? recorded(record) : 'to do';
+      return record ? recorded(step, record) : 'to do';
     case 'fail':
       if (wasDone) return 'reopened';
       return isReached ? 'failing' : 'to do';
@@ -126,7 +129,7 @@ export function statusOf(
     case 'unknown':
       return record?.state === 'attested' ? 'confirmed' : 'unknown';
     case 'none':
-      if (step.blocks.length === 0) return record ? recorded(record) : 'to do';
+      if (step.blocks.length === 0) return record ? recorded(step, record) : 'to do';
       break;
     case 'pass':
     case 'not-applicable':
@@ -146,11 +149,13 @@ export function onlyInapplicable(step: Step, verdicts: Verdicts): boolean {
 
 /** Whether nothing is left to do in it. */
 export function isDone(status: StepStatus): boolean {
-  return status === 'passed' || status === 'confirmed' || status === 'does not apply' || status === 'read';
+  const done: readonly StepStatus[] = ['passed', 'passed (older rule)', 'confirmed', 'does not apply', 'read'];
+  return done.includes(status);
 }
 
-function recorded(record: StepRecord): StepStatus {
+function recorded(step: Step, record: StepRecord): StepStatus {
   if (record.reopened) return 'reopened';
+  if (changedRules(step, record).length > 0) return 'passed (older rule)';
   return statuses[record.state];
 }
 

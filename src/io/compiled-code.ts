@@ -10,10 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {createRequire} from 'node:module';
-import {homedir} from 'node:os';
-import {basename, dirname, join, resolve} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {Script} from 'node:vm';
 import {brotliDecompressSync, crc32} from 'node:zlib';
+import {cacheFolder, systemFolder} from './cache-folder.ts';
 
 /** More than the compiled code of any bundle of ours takes. */
 const LARGEST = 16 * 1024 * 1024;
@@ -23,7 +23,7 @@ const LARGEST = 16 * 1024 * 1024;
  * and what the engine made of it are kept in a cache folder: the next start unpacks and compiles nothing. The line is the hash of
  * the source, so that another build is never taken for this one. A cache that cannot be read or written is gone without.
  */
-export function runCompiled<T>(file: string, folder: string | null = cacheFolder(process.env)): T {
+export function runCompiled<T>(file: string, folder: string | null = compiledFolder(process.env)): T {
   const packed = readFileSync(file);
   const end = packed.indexOf('\n');
   const key = `${packed.toString('latin1', 0, end)} ${process.version} ${process.arch}\n`;
@@ -48,18 +48,9 @@ export function runCompiled<T>(file: string, folder: string | null = cacheFolder
 }
 
 /** Where compiled code is kept; null where it is not wanted or no folder is known. */
-export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string | null {
+export function compiledFolder(env: Readonly<Record<string, string | undefined>>): string | null {
   if (env.NODE_DISABLE_COMPILE_CACHE) return null;
-  if (env.PAAS_TUTOR_HOME) return join(resolve(env.PAAS_TUTOR_HOME), 'compiled');
-  try {
-    if (process.platform === 'win32') return env.LOCALAPPDATA ? join(env.LOCALAPPDATA, 'paas-tutor', 'Cache') : null;
-    if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'paas-tutor');
-    const home = env.XDG_CACHE_HOME?.startsWith('/') ? env.XDG_CACHE_HOME : join(homedir(), '.cache');
-    return home.startsWith('/') ? join(home, 'paas-tutor') : null;
-  } catch {
-    // A user without a home folder.
-    return null;
-  }
+  return env.PAAS_TUTOR_HOME ? cacheFolder(env, 'compiled') : systemFolder(env);
 }
 
 interface Kept {

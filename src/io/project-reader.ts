@@ -85,7 +85,7 @@ function safeHome(): string | null {
 }
 
 /** The nearest folder upward that looks like a project; the folder itself where none does. */
-function findRoot(asked: string): string {
+export function findRoot(asked: string): string {
   for (let folder = asked; ; folder = dirname(folder)) {
     if (folder !== asked && isHome(folder)) return asked;
     if (MARKERS.some(marker => exists(join(folder, marker)))) return folder;

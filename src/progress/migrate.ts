@@ -141,5 +141,9 @@ function isStepRecord(value: unknown): value is StepRecord {
   const {reopened} = value;
   const reopenedIsValid =
     reopened === null || (isObject(reopened) && isText(reopened.at) && isListOfText(reopened.because));
-  return states.includes(value.state) && isText(value.at) && isTextOrNull(value.evidence) && reopenedIsValid;
+  const rulesAreValid =
+    value.rules === undefined || (isObject(value.rules) && Object.values(value.rules).every(isCount));
+  return (
+    states.includes(value.state) && isText(value.at) && isTextOrNull(value.evidence) && reopenedIsValid && rulesAreValid
+  );
 }

@@ -49,6 +49,8 @@ export interface StepRecord {
   readonly at: string;
   /** For passed: a hash of what the checks had read, so that a pass can be told from an older one. */
   readonly evidence: string | null;
+  /** For passed: by check, which revision of its rule held then; a check that is not named had the first. */
+  readonly rules?: Readonly<Record<string, number>>;
   /** A step that passed before and fails now: since when, and the findings that reopened it. */
   readonly reopened: {readonly at: string; readonly because: readonly string[]} | null;
 }

@@ -53,6 +53,7 @@ const unicode: Glyphs = {
   open: '░',
   marks: {
     passed: '✓',
+    'passed (older rule)': '√',
     failing: '✗',
     unknown: '?',
     confirmed: '◆',
@@ -80,6 +81,7 @@ const ascii: Glyphs = {
   open: '.',
   marks: {
     passed: '+',
+    'passed (older rule)': '~',
     failing: 'x',
     unknown: '?',
     confirmed: '@',
@@ -112,6 +114,7 @@ const codes: Readonly<Record<Role, readonly [number, number]>> = {
 
 const roles: Readonly<Record<StepStatus | Verdict, Role>> = {
   passed: 'good',
+  'passed (older rule)': 'warn',
   failing: 'bad',
   unknown: 'warn',
   confirmed: 'good',

@@ -1,3 +1,4 @@
+import {changedRules, revisionsOf} from '../curriculum/revisions.ts';
 import {
   isAttest,
   mayConfirm,
@@ -51,18 +52,17 @@ function settleStep(progress: ProjectProgress, ref: StepRef, step: Step, survey:
     if (!record) return progress;
     // What was left, or did not apply, is open again.
     if (record.state !== 'passed' && record.state !== 'attested') return recordStep(ref, null, survey.at)(progress);
-    const because = reasons(step, survey, record.reopened?.because ?? []);
+    const because = reasons(step, survey, record);
     return write({...record, reopened: {at: record.reopened?.at ?? survey.at, because}});
   }
   if (isFinished(step, progress, survey)) {
     if (onlyInapplicable(step, verdicts))
       return record?.state === 'not-applicable' ? progress : write(fresh('not-applicable', survey.at));
-    const evidence = evidenceOf(step, survey);
-    return write(
-      record?.state === 'passed' && !record.reopened
-        ? {...record, evidence}
-        : {...fresh('passed', survey.at), evidence},
-    );
+    const passed = record?.state === 'passed' && !record.reopened ? record : fresh('passed', survey.at);
+    const rules = revisionsOf(step);
+    // What was looked at passes by the rules of today.
+    const held = Object.keys(rules).length > 0 || record?.rules ? {rules} : {};
+    return write({...passed, ...held, evidence: evidenceOf(step, survey)});
   }
   return record?.reopened && verdicts !== 'unknown' ? write({...record, reopened: null}) : progress;
 }
@@ -73,7 +73,7 @@ function noteTry(progress: ProjectProgress, ref: StepRef, step: Step, survey: Su
   if (!before) return progress;
   const fails = verdictsOf(step, survey) === 'fail';
   const isTry = fails && survey.changed.length > 0 && progress.position?.step === ref;
-  const because = fails ? reasons(step, survey, []).filter(reason => !reason.startsWith(CHANGED)) : [];
+  const because = fails ? reasons(step, survey, undefined).filter(reason => !reason.startsWith(CHANGED)) : [];
   const failing = fails ? {since: before.failing?.since ?? survey.at, because} : null;
   if (!isTry && canonical(failing) === canonical(before.failing)) return progress;
   const tried = {...before, tries: before.tries + (isTry ? 1 : 0), failing};
@@ -85,7 +85,12 @@ const fresh = (state: StepRecord['state'], at: string): StepRecord => ({state, a
 function isSame(a: StepRecord, b: StepRecord | undefined): boolean {
   const because = (record: StepRecord) => record.reopened?.because.join('\n');
   return (
-    b !== undefined && a.state === b.state && a.at === b.at && a.evidence === b.evidence && because(a) === because(b)
+    b !== undefined &&
+    a.state === b.state &&
+    a.at === b.at &&
+    a.evidence === b.evidence &&
+    because(a) === because(b) &&
+    canonical(a.rules ?? {}) === canonical(b.rules ?? {})
   );
 }
 
@@ -98,17 +103,24 @@ function isFinished(step: Step, progress: ProjectProgress, survey: Survey | null
 }
 
 const CHANGED = 'file:';
+const RULE = 'rule:';
 
-/** What reopened a step: the files that had changed then (`file:PATH`), and what is found now (`check:messageId`). */
-function reasons(step: Step, survey: Survey, before: readonly string[]): readonly string[] {
+/**
+ * What reopened a step: the files that had changed then (`file:PATH`), the failing checks whose rule its author had changed
+ * (`rule:CHECK`), and what is found now (`check:messageId`).
+ */
+function reasons(step: Step, survey: Survey, record: StepRecord | undefined): readonly string[] {
+  const before = record?.reopened?.because ?? [];
   const results = resultsOf(step, survey);
   const failing = results.filter(result => result.verdict === 'fail');
   const awaited = new Set(results.flatMap(result => result.waitsFor ?? []));
   const named = survey.changed.filter(file => failing.some(r => r.findings.some(f => f.file === file)));
   const files = (named.length > 0 ? named : survey.changed.slice(0, 3)).map(file => CHANGED + file);
   const kept = before.filter(reason => reason.startsWith(CHANGED));
+  const rules = changedRules(step, record).filter(id => failing.some(result => result.id === id));
   return [
-    ...(kept.length > 0 ? kept : files),
+    ...(kept.length > 0 || rules.length > 0 ? kept : files),
+    ...rules.map(id => RULE + id),
     ...failing.flatMap(result => result.findings.map(finding => `${result.id}:${finding.messageId}`)),
     ...[...awaited].map(check => `${check}:awaited`),
   ];
@@ -117,6 +129,11 @@ function reasons(step: Step, survey: Survey, before: readonly string[]): readonl
 /** The files that changed when a step was reopened. */
 export function changedFiles(because: readonly string[]): readonly string[] {
   return because.filter(reason => reason.startsWith(CHANGED)).map(reason => reason.slice(CHANGED.length));
+}
+
+/** The checks whose rule its author had changed when a step was reopened. */
+export function reopeningRules(because: readonly string[]): readonly string[] {
+  return because.filter(reason => reason.startsWith(RULE)).map(reason => reason.slice(RULE.length));
 }
 
 /** What a step's checks had read: changes whenever one of those files does. Null where they read none. */

@@ -2,7 +2,7 @@ import type {Action} from './actions.ts';
 import {platformToCheck} from './choice/ranking.ts';
 import {andThen, type Press, replaceScreen, type Step, save, stay, tell} from './context.ts';
 import {intentOf, isText, takesText} from './keymap.ts';
-import {changedFiles, settle} from './record.ts';
+import {changedFiles, reopeningRules, settle} from './record.ts';
 import {outlineRows} from './rows.ts';
 import {screenOf, type TutorState} from './state.ts';
 import type {Survey} from './survey.ts';
@@ -68,8 +68,11 @@ function newsOf(before: TutorState, after: TutorState): string | null {
   const news = outlineRows(after).filter(row => was.get(row.ref) !== row.status);
   const reopened = news.find(row => row.status === 'reopened');
   if (reopened) {
-    const files = changedFiles(after.progress.steps[reopened.ref]?.reopened?.because ?? []);
-    return `Reopened: "${reopened.step.title}"${files.length > 0 ? `, since ${files.join(', ')} changed` : ''}.`;
+    const because = after.progress.steps[reopened.ref]?.reopened?.because ?? [];
+    const files = changedFiles(because);
+    const why = files.length > 0 ? `${files.join(', ')} changed` : null;
+    const since = reopeningRules(because).length > 0 ? 'the rule of a check changed' : why;
+    return `Reopened: "${reopened.step.title}"${since === null ? '' : `, since ${since}`}.`;
   }
   const here = after.screen.name === 'lesson' ? after.screen.step : null;
   // Checks that begin to apply and hold were not waited for.

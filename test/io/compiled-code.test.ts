@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {packBundle} from '../../scripts/pack-bundle.ts';
-import {cacheFolder} from '../../src/io/compiled-code.ts';
+import {compiledFolder} from '../../src/io/compiled-code.ts';
 
 const source = fileURLToPath(new URL('../../src/io/compiled-code.ts', import.meta.url));
 let work: string;
@@ -70,12 +70,12 @@ describe('runCompiled', () => {
   });
 });
 
-describe('cacheFolder', () => {
+describe('compiledFolder', () => {
   it('is the folder that was asked for, or none', () => {
-    expect(cacheFolder({PAAS_TUTOR_HOME: '/x'})).toBe(join('/x', 'compiled'));
-    expect(cacheFolder({PAAS_TUTOR_HOME: '/x', NODE_DISABLE_COMPILE_CACHE: '1'})).toBeNull();
+    expect(compiledFolder({PAAS_TUTOR_HOME: '/x'})).toBe(join('/x', 'compiled'));
+    expect(compiledFolder({PAAS_TUTOR_HOME: '/x', NODE_DISABLE_COMPILE_CACHE: '1'})).toBeNull();
   });
   it.runIf(process.platform === 'linux')('follows the custom of the system', () => {
-    expect(cacheFolder({XDG_CACHE_HOME: '/y'})).toBe('/y/paas-tutor');
+    expect(compiledFolder({XDG_CACHE_HOME: '/y'})).toBe('/y/paas-tutor');
   });
 });

@@ -35,9 +35,11 @@ const progress: ProjectProgress = {
   },
 };
 
+const around = {track, tracks: [track], by: 'choice', assignment: null};
+
 describe('status', () => {
   test('counts each step of the track once, and names the first that is reopened or open', () => {
-    const document = statusDocument('mysite', progress, track);
+    const document = statusDocument('mysite', progress, around);
     expect(document.counts).toEqual({
       passed: 1,
       attested: 1,
@@ -46,15 +48,17 @@ describe('status', () => {
       skipped: 1,
       reopened: 1,
       open: 1,
+      olderRule: 0,
     });
     expect(document).toMatchObject({track: 'heroku', platform: 'heroku', position: 'first#b', next: 'first#e'});
     expect(schemaProblems(document)).toEqual([]);
   });
   test('for people', () => {
-    expect(statusText(statusDocument('mysite', progress, track), progress, track)).toBe(
+    expect(statusText(statusDocument('mysite', progress, around), {progress, track, asked: []})).toBe(
       [
         'mysite: Heroku (platform: heroku)',
         '  7 steps: 1 passed, 1 confirmed by hand, 1 read, 1 skipped, 1 reopened, 1 open, 1 does not apply',
+        '  2 steps that you did left the track; kept: first#gone, other#x',
         '  You are at: The first: Step b (first#b)',
         '  Next: The first: Step e (first#e) (passed before, fails now)',
         '',
@@ -66,14 +70,16 @@ describe('status', () => {
   test('what was skipped is not next, and not done', () => {
     const skipped = Object.fromEntries(lesson.steps.map(({id}) => [`first#${id}`, record('skipped')]));
     const left = {...progress, steps: skipped};
-    const document = statusDocument('mysite', left, track);
+    const document = statusDocument('mysite', left, around);
     expect(document.next).toBeNull();
-    expect(statusText(document, left, track)).toContain('Nothing is open in this track; 7 steps skipped.');
+    expect(statusText(document, {progress: left, track, asked: []})).toContain(
+      'Nothing is open in this track; 7 steps skipped.',
+    );
   });
   test('before the beginning', () => {
-    const document = statusDocument('mysite', null, null);
+    const document = statusDocument('mysite', null, {...around, track: null, by: null});
     expect(document).toMatchObject({track: null, platform: null, position: null, next: null, updatedAt: null});
     expect(schemaProblems(document)).toEqual([]);
-    expect(statusText(document, null, null)).toContain('nothing was begun');
+    expect(statusText(document, {progress: null, track: null, asked: []})).toContain('nothing was begun');
   });
 });

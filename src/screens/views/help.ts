@@ -5,6 +5,7 @@ import {wrapIndented} from '../width.ts';
 
 const statuses = [
   'passed',
+  'passed (older rule)',
   'failing',
   'unknown',
   'confirmed',
@@ -16,6 +17,7 @@ const statuses = [
 ] as const;
 const meanings: Readonly<Record<(typeof statuses)[number], string>> = {
   passed: 'its checks hold, or the question was answered',
+  'passed (older rule)': 'its rule was changed after that; the next look decides',
   failing: 'a check of this step fails',
   unknown: 'the files do not decide it; it says what would',
   confirmed: 'you confirmed it by hand',

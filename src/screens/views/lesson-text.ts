@@ -1,7 +1,7 @@
 import {type FactValues, personalise} from '../../curriculum/personalise.ts';
 import type {StepStatus} from '../../curriculum/step-status.ts';
 import {oncePer} from '../../project/once.ts';
-import {changedFiles} from '../../tutor/record.ts';
+import {changedFiles, reopeningRules} from '../../tutor/record.ts';
 import type {TutorState} from '../../tutor/state.ts';
 import type {PlacedStep} from '../../tutor/track.ts';
 import type {Look} from '../frame.ts';
@@ -50,10 +50,13 @@ export function stepLines(
 }
 
 function reopenedLines({ref}: PlacedStep, width: number, {theme}: Look, {progress}: TutorState): readonly string[] {
-  const files = changedFiles(progress.steps[ref]?.reopened?.because ?? []);
-  const what = files.length > 0 ? `${files.join(', ')} changed, and` : 'The project changed, and';
-  return wrap(
-    theme.paint('bad', `${theme.glyphs.marks.reopened} reopened: ${what} a check that passed fails now.`),
-    width,
-  );
+  const because = progress.steps[ref]?.reopened?.because ?? [];
+  const files = changedFiles(because);
+  const what = files.length > 0 ? `${files.join(', ')} changed` : 'The project changed';
+  const rules = reopeningRules(because);
+  const text =
+    rules.length > 0
+      ? `the rule of ${rules.join(', ')} changed; this passed before, by the older rule, and fails now.`
+      : `${what}, and a check that passed fails now.`;
+  return wrap(theme.paint('bad', `${theme.glyphs.marks.reopened} reopened: ${text}`), width);
 }
