@@ -33,10 +33,15 @@ Options
   --title TEXT         how it is called
   --collects TEXT      who gets to see what, for the learner: "Ms Roe sees the points that your CI reports"
   --force              write over an assignment that is there
+  --check              write nothing: say what the assignment that is there hands out, and what is wrong with it
+
+Exit codes
+  0 written, or right   1 --check found something   2 wrong usage or an invalid track   3 could not write   70 a bug
 
 Examples
   paas-tutor assign heroku --due 2026-12-04 --id hw3
   paas-tutor assign ./track --due 2026-12-04T18:00:00-05:00 --platform render
+  paas-tutor assign --check
   paas-tutor assign npm:@acme/deploy-101@1.4.0 --due 2026-12-04
   paas-tutor assign github:acme/tracks@0123456789abcdef0123456789abcdef01234567#deploy-101
 `,
@@ -51,8 +56,10 @@ Examples
         title: {type: 'string'},
         collects: {type: 'string'},
         force: {type: 'boolean'},
+        check: {type: 'boolean'},
       },
     });
+    if (values.check) return (await import('./check-assignment.ts')).checkAssignment(world);
     const [asked] = positionals;
     const builtIn = await readCurriculum();
     const list = builtIn.tracks.map(({id}) => id).join(', ');
