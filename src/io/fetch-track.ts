@@ -59,10 +59,11 @@ async function fromNpm(
   return read.ok ? {ok: true, track: read, integrity} : no(read.problem);
 }
 
+type Listing = {readonly ok: true; readonly versions: unknown; readonly latest: unknown} | {ok: false; problem: string};
 type Listed = {readonly ok: true; readonly tarball: string; readonly integrity: string} | {ok: false; problem: string};
 
-/** Where a version of a package lies, and the integrity that its bytes have to have. */
-async function versionOf(name: string, version: string, env: Environment, time: Time): Promise<Listed> {
+/** What a registry says of all versions of a package. */
+async function listingOf(name: string, env: Environment, time: Time): Promise<Listing> {
   const registry = (env.npm_config_registry || 'https://registry.npmjs.org').replace(/\/+$/, '');
   const answer = await fetchBytes(
     `${registry}/${name.replace('/', '%2f')}`,
@@ -73,9 +74,28 @@ async function versionOf(name: string, version: string, env: Environment, time: 
     const isHidden = answer.status === 401 || answer.status === 403 || answer.status === 404;
     return no(isHidden ? `${answer.problem}: there is no package "${name}" that everybody may read` : answer.problem);
   }
-  const {versions} = fieldsOf(parsed(answer.bytes));
+  const {versions, 'dist-tags': tags} = fieldsOf(parsed(answer.bytes));
   if (versions === undefined)
     return no('what the registry sent is no list of versions; is there a sign-in page in the network?');
+  return {ok: true, versions, latest: fieldsOf(tags).latest};
+}
+
+/** The version of a package that its registry calls the latest. */
+export async function newestVersion(
+  name: string,
+  env: Environment,
+): Promise<{readonly ok: true; readonly version: string} | {readonly ok: false; readonly problem: string}> {
+  const listing = await listingOf(name, env, {});
+  if (!listing.ok) return listing;
+  const {latest} = listing;
+  return typeof latest === 'string' ? {ok: true, version: latest} : no('the registry names none');
+}
+
+/** Where a version of a package lies, and the integrity that its bytes have to have. */
+async function versionOf(name: string, version: string, env: Environment, time: Time): Promise<Listed> {
+  const listing = await listingOf(name, env, time);
+  if (!listing.ok) return listing;
+  const {versions} = listing;
   const all = fieldsOf(versions);
   const known = Object.keys(all);
   if (!known.includes(version))
