@@ -6,6 +6,7 @@ const parts = {
   preview: async () => (await import('./preview.ts')).preview,
   test: async () => (await import('./test.ts')).test,
   pack: async () => (await import('./pack.ts')).pack,
+  update: async () => (await import('./update.ts')).update,
 } as const satisfies Command['parts'];
 
 export const track: Command = {
@@ -24,6 +25,7 @@ A track is a folder with a track.yaml and one Markdown file per lesson: data, wi
   preview              the track as a learner sees it; nothing is kept
   test                 the projects in fixtures/ against what their expect.yaml says
   pack                 a package for npm, with what an assignment pins
+  update               what a newer version of the assigned track changes, in a learner's clone or an assignment's template
 
 Each has --help with examples.
 
