@@ -52,8 +52,7 @@ export async function openWorkspace(
   const loaded = store.load(identity);
   const started =
     loaded.progress ?? emptyProgress({name: identity.name, path: identity.path}, world.now().toISOString());
-  const assigned =
-    args.assigned ?? (await assignedTo(reading.root, builtIn.curriculum, world, {mayFetch: false}));
+  const assigned = args.assigned ?? (await assignedTo(reading.root, builtIn.curriculum, world, {mayFetch: false}));
   const library = {...builtIn, curriculum: {tracks: tracksWith(assigned, builtIn.curriculum)}};
   const track = trackMeant(trackAsked(args.track, world), assigned)?.id;
   const isAssigned = track !== undefined && track === assigned.work?.track;

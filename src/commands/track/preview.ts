@@ -70,5 +70,13 @@ function lessonsAsked(track: Track, asked: string | undefined): readonly Lesson[
 
 function shownOnly({track, digest}: Authored) {
   const lines = ['A preview: nothing that you do here is kept.'];
-  return {found: null, assignment: null, track, digest, platform: track.platform, work: {track: track.id, lines}, notices: []};
+  return {
+    found: null,
+    assignment: null,
+    track,
+    digest,
+    platform: track.platform,
+    work: {track: track.id, lines},
+    notices: [],
+  };
 }
