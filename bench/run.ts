@@ -7,6 +7,7 @@ import {openTerminal} from '../test/e2e/terminal.ts';
 import {commit} from './commit.ts';
 import {writeConnectedProject} from './connected-project.ts';
 import {gradeMany} from './grade.ts';
+import {gradebook} from './gradebook.ts';
 import {keyToEcho, keyToFrame} from './keys.ts';
 import {interleaved, median, quantile, type Row, ratios, round} from './measure.ts';
 import {besideDjango, manyFiles, recheck} from './wide.ts';
@@ -40,6 +41,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   recheck: () => void rows.push(recheck(work)),
   grade: () => void rows.push(...gradeMany(bin, work)),
   django: () => void rows.push(...besideDjango(bin, work)),
+  gradebook: () => void rows.push(...gradebook(bin, work)),
 };
 const asked = process.argv.slice(2);
 for (const [name, measure] of Object.entries(sections)) if (asked.length === 0 || asked.includes(name)) await measure();

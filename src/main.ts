@@ -60,6 +60,10 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'for authors: begin, lint, preview, test and pack a track of your own',
     load: async () => (await import('./commands/track/track.ts')).track,
   },
+  gradebook: {
+    summary: 'for instructors: where a class stands, from its reports',
+    load: async () => (await import('./commands/gradebook.ts')).gradebook,
+  },
   progress: {
     summary: 'export, import or reset what was learnt here',
     load: async () => (await import('./commands/progress.ts')).progress,

@@ -1,4 +1,5 @@
 import {narrowResults} from '../checks/run-narrowed.ts';
+import {isFinished} from '../classroom/finished.ts';
 import {type TrackRun, trackReport} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
@@ -8,7 +9,6 @@ import {identifyProject} from '../io/project-identity.ts';
 import {platformById} from '../platforms/index.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import {cleanLine} from '../project/clean-text.ts';
-import type {Report} from '../reports/report.ts';
 import {reportFormatNames, reportFormats} from '../reports/report-formats.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {checkProject} from './check-project.ts';
@@ -102,7 +102,7 @@ Examples
     });
     const {show = false, out, force = false} = values;
     await putOut(document, {format: values.text ? 'block' : format, show, out, force}, {opened, contract, world});
-    return isFinished(document) ? exitCodes.ok : exitCodes.found;
+    return isFinished(document.lessons) ? exitCodes.ok : exitCodes.found;
   },
 };
 
@@ -111,13 +111,6 @@ function workOf({root, project}: OpenProject): Pick<TrackRun, 'subject' | 'submi
   const commit = project.git?.head ?? null;
   const dirty = project.git?.dirty ?? null;
   return {subject: {commit, dirty}, submittedAt: commit === null || dirty === true ? null : commitTime(root, commit)};
-}
-
-/** Whether nothing that is required fails or is left open. */
-function isFinished({lessons}: Report): boolean {
-  return lessons
-    .filter(lesson => lesson.required)
-    .every(lesson => lesson.steps.every(({outcome}) => outcome !== 'failed' && outcome !== 'open'));
 }
 
 function learnerCode(code: string | undefined): string | null {

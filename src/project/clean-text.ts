@@ -16,8 +16,12 @@ export function cleanText(text: string): string {
   return text.replace(ESCAPES, '').replace(UNSAFE, '');
 }
 
+// What nearly every text is: nothing in it has to go, and no line ends.
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Like {@link cleanText}, for text that must stay on one line: line breaks and tabs become a blank; longer text is cut at `limit`. */
 export function cleanLine(text: string, limit = 200): string {
+  if (text.length <= limit && PLAIN.test(text)) return text;
   const clean = cleanText(text);
   const parts = clean.split(/[\n\t]/).map(part => part.trim());
   const line = parts.length > 1 ? parts.filter(part => part !== '').join(' ') : clean;

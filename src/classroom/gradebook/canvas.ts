@@ -1,0 +1,81 @@
+import {type CsvRow, csvCell, splitCsv} from '../../reports/csv.ts';
+import type {Roster} from '../roster.ts';
+import {readCanvasHeader} from './canvas-header.ts';
+import {matchStudents} from './canvas-match.ts';
+import type {GridRow} from './document.ts';
+
+export interface FilledCanvas {
+  /** The export with the cells of one column changed, and nothing else. */
+  readonly text: string;
+  readonly filled: number;
+  /** Students who are excused: theirs stays. */
+  readonly excused: number;
+  /** Students for whom several learners could be meant, or whose learner others could be as well: left as they were. */
+  readonly ambiguous: readonly string[];
+  /** Students of the export without a learner of the gradebook. */
+  readonly unknownStudents: readonly string[];
+  /** Learners with a score whom the export does not have. */
+  readonly unmatchedLearners: readonly string[];
+}
+
+export type FillCanvas =
+  | {readonly ok: true; readonly result: FilledCanvas}
+  | {readonly ok: false; readonly problem: string; readonly tryThis: string};
+
+const EXPORT_AGAIN = 'the file that Canvas exports: Grades, Export, Export Entire Gradebook';
+
+/**
+ * Fills one column of a gradebook that the instructor exported from Canvas, by the rules of its importer (canvas-lms,
+ * lib/gradebook_importer.rb). Points are scaled to what the column can give; who has no score keeps what stands there.
+ */
+export function fillCanvas(text: string, title: string, rows: readonly GridRow[], roster: Roster | null): FillCanvas {
+  const csv = splitCsv(text);
+  if (!csv.ok) return {ok: false, problem: csv.problem, tryThis: EXPORT_AGAIN};
+  const [first, ...others] = csv.rows;
+  const header = first ? readCanvasHeader(first.cells, title) : null;
+  if (!header) return {ok: false, problem: 'its first line is not that of a Canvas gradebook', tryThis: EXPORT_AGAIN};
+  if (!header.ok) return header;
+  const possible = others.find(isPointsRow)?.cells[header.column] ?? '';
+  if (/read\s+only/i.test(possible))
+    return {ok: false, problem: `Canvas calls the column "${title}" read only`, tryThis: 'the column of an assignment'};
+  const students = others.filter(row => !isPointsRow(row) && !isNotice(row));
+  const {matches, ...unclear} = matchStudents(students, header, rows, roster);
+  const most = Number(possible.trim().replace(',', '.'));
+  const edits: {readonly row: CsvRow; readonly cell: string}[] = [];
+  let excused = 0;
+  for (const [row, {score}] of matches) {
+    if (score === null || row.cells.length <= header.column) continue;
+    if (/^\s*EX\s*$/i.test(row.cells[header.column] ?? '')) excused++;
+    else edits.push({row, cell: csvCell(scaled(score, most))});
+  }
+  return {
+    ok: true,
+    result: {text: withCells(text, header.column, edits), filled: edits.length, excused, ...unclear},
+  };
+}
+
+const isPointsRow = ({cells}: CsvRow) => (cells[0] ?? '').includes('Points Possible');
+/** Rows that say what is muted or posted by hand, and empty ones. */
+const isNotice = ({cells}: CsvRow) => cells.every(cell => /^\s*(?:Muted|Manual Posting.*)?\s*$/i.test(cell));
+
+/** To two decimals, as Canvas shows them. */
+function scaled({earned, max}: {readonly earned: number; readonly max: number}, most: number): number {
+  if (max === 0 || !Number.isFinite(most) || most <= 0) return earned;
+  return Math.round((earned * most * 100) / max) / 100;
+}
+
+function withCells(
+  text: string,
+  column: number,
+  edits: readonly {readonly row: CsvRow; readonly cell: string}[],
+): string {
+  let result = '';
+  let at = 0;
+  for (const {row, cell} of edits) {
+    const from = row.starts[column] ?? row.end;
+    const next = row.starts[column + 1];
+    result += text.slice(at, from) + cell;
+    at = next === undefined ? row.end : next - 1;
+  }
+  return result + text.slice(at);
+}

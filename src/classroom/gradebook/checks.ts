@@ -1,0 +1,114 @@
+import type {ClassMember} from './class-list.ts';
+import {withHistory} from './collect.ts';
+import type {CheckRow} from './document.ts';
+import {checkKey, type LayoutCheck} from './layout.ts';
+import {median, percentOf} from './median.ts';
+import {checkCell, type Findings, type ReportRecord} from './record.ts';
+
+const FEW_PASS = 60;
+const OUR_ERRORS = 2;
+const TOP_FINDINGS = 3;
+
+interface Tally {
+  readonly check: LayoutCheck;
+  readonly verdicts: Record<'pass' | 'fail' | 'unknown' | 'error' | 'not-applicable', number>;
+  readonly attempts: number[];
+  readonly minutes: number[];
+  readonly findings: Map<number, number>;
+  firstTry: number;
+  tried: number;
+}
+
+/** What each check does to the class: verdicts of the reports that count, attempts and times of those that know them. */
+export function viewChecks(members: readonly ClassMember[], findings: Findings): readonly CheckRow[] {
+  const tallies = new Map<string, Tally>();
+  for (const {record, reports} of members) {
+    if (!record || !reports) continue;
+    eachCheck(record, tallies, (tally, {verdict, findings}) => {
+      tally.verdicts[verdict]++;
+      if (verdict === 'fail') tally.findings.set(findings, (tally.findings.get(findings) ?? 0) + 1);
+    });
+    const told = withHistory(reports);
+    if (!told) continue;
+    eachCheck(told, tallies, (tally, {verdict, tries, minutes}) => {
+      if (tries === null || (verdict !== 'pass' && verdict !== 'fail')) return;
+      tally.tried++;
+      if (verdict === 'fail') return;
+      if (tries === 0) tally.firstTry++;
+      tally.attempts.push(tries + 1);
+      if (minutes !== null) tally.minutes.push(minutes);
+    });
+  }
+  return [...tallies.values()].map(tally => checkRow(tally, findings));
+}
+
+function eachCheck(
+  record: ReportRecord,
+  tallies: Map<string, Tally>,
+  visit: (tally: Tally, cell: ReturnType<typeof checkCell>) => void,
+): void {
+  const own = talliesOf(record, tallies);
+  for (const [i, tally] of own.entries()) visit(tally, checkCell(record, i));
+}
+
+const known = new WeakMap<Map<string, Tally>, Map<unknown, readonly Tally[]>>();
+
+/** The tallies of a layout's checks, looked up once per layout. */
+function talliesOf({layout}: ReportRecord, tallies: Map<string, Tally>): readonly Tally[] {
+  const byLayout = known.get(tallies) ?? new Map<unknown, readonly Tally[]>();
+  known.set(tallies, byLayout);
+  const before = byLayout.get(layout);
+  if (before) return before;
+  const own = layout.checks.map(check => {
+    const key = checkKey(check);
+    const tally = tallies.get(key) ?? emptyTally(check);
+    tallies.set(key, tally);
+    return tally;
+  });
+  byLayout.set(layout, own);
+  return own;
+}
+
+function emptyTally(check: LayoutCheck): Tally {
+  return {
+    check,
+    verdicts: {pass: 0, fail: 0, unknown: 0, error: 0, 'not-applicable': 0},
+    attempts: [],
+    minutes: [],
+    findings: new Map(),
+    firstTry: 0,
+    tried: 0,
+  };
+}
+
+function checkRow({check, verdicts, attempts, minutes, findings, firstTry, tried}: Tally, lists: Findings): CheckRow {
+  const {pass, fail, unknown, error} = verdicts;
+  const all = pass + fail + unknown + error + verdicts['not-applicable'];
+  const isFew = pass * 100 < FEW_PASS * (pass + fail);
+  const isOurs = error * 100 > OUR_ERRORS * all;
+  return {
+    lesson: check.lesson,
+    step: check.step,
+    stepTitle: check.stepTitle,
+    check: check.name,
+    pass,
+    fail,
+    unknown,
+    error,
+    passPercent: percentOf(pass, pass + fail),
+    firstTryPercent: percentOf(firstTry, tried),
+    medianAttempts: median(attempts),
+    medianMinutes: median(minutes),
+    findings: topFindings(findings, lists),
+    flags: [...(isFew ? (['few-pass'] as const) : []), ...(isOurs ? (['our-errors'] as const) : [])],
+  };
+}
+
+function topFindings(counts: ReadonlyMap<number, number>, {lists}: Findings): CheckRow['findings'] {
+  const byId = new Map<string, number>();
+  for (const [number, count] of counts) for (const id of lists[number] ?? []) byId.set(id, (byId.get(id) ?? 0) + count);
+  return [...byId]
+    .map(([messageId, count]) => ({messageId, count}))
+    .sort((a, b) => b.count - a.count || (a.messageId < b.messageId ? -1 : 1))
+    .slice(0, TOP_FINDINGS);
+}

@@ -1,0 +1,42 @@
+import type {Roster, RosterEntry} from '../roster.ts';
+import {type CollectedTrack, type LearnerReports, mostTrusted} from './collect.ts';
+import type {LearnerStatus} from './document.ts';
+import type {ReportRecord} from './record.ts';
+
+/** A learner of the class, with or without reports. */
+export interface ClassMember {
+  readonly learner: string;
+  /** Null for a learner whom the roster does not know, and without a roster. */
+  readonly entry: RosterEntry | null;
+  readonly inRoster: boolean;
+  readonly reports: LearnerReports | null;
+  /** The one that counts. */
+  readonly record: ReportRecord | null;
+  readonly status: LearnerStatus;
+}
+
+const SILENT_AFTER = 7 * 86_400;
+
+/** Everybody in the roster, reports or none, then who is in none, each by learner. @param now seconds since 1970. */
+export function classList({learners}: CollectedTrack, roster: Roster | null, now: number): readonly ClassMember[] {
+  const known = roster ? [...roster.keys()] : [...learners.keys()].sort();
+  const others = roster ? [...learners.keys()].filter(learner => !roster.has(learner)).sort() : [];
+  return [...known, ...others].map((learner, i) => {
+    const reports = learners.get(learner) ?? null;
+    const record = reports && mostTrusted(reports);
+    const status = statusOf(record, lastActivityOf(reports), now);
+    return {learner, entry: roster?.get(learner) ?? null, inRoster: i < known.length, reports, record, status};
+  });
+}
+
+/** The last that any report tells of a learner's work, in seconds since 1970. */
+export function lastActivityOf(reports: LearnerReports | null): number | null {
+  const moments = [reports?.self, reports?.ci, reports?.instructor].map(record => record?.lastActivity ?? 0);
+  return Math.max(...moments) || null;
+}
+
+function statusOf(record: ReportRecord | null, last: number | null, now: number): LearnerStatus {
+  if (record?.isFinished) return 'done';
+  if (!record?.isStarted) return 'not-started';
+  return last !== null && now - last > SILENT_AFTER ? 'silent' : 'in-progress';
+}

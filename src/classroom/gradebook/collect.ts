@@ -1,0 +1,79 @@
+import type {ReportMode, ReportWithoutCheck} from '../../reports/report.ts';
+import {Layouts} from './layout.ts';
+import {Findings, type ReportRecord, recordOf} from './record.ts';
+
+/** The newest report of a learner, by who made it. */
+export type LearnerReports = Partial<Readonly<Record<ReportMode, ReportRecord>>> & {
+  /** How many reports there were of this learner. */
+  readonly count: number;
+};
+
+export interface CollectedTrack {
+  readonly id: string;
+  readonly title: string;
+  readonly assignments: ReadonlyMap<string, string | null>;
+  readonly learners: ReadonlyMap<string, LearnerReports>;
+}
+
+/** Why a report was not taken. */
+export type Refusal = 'no-learner' | 'no-track' | 'too-large';
+
+/** More tracks or learners than any class has were made to hurt. */
+const MOST_TRACKS = 200;
+const MOST_LEARNERS = 1_000_000;
+
+/** Takes reports one at a time and keeps of each learner the newest of each kind. */
+export class Collector {
+  readonly findings = new Findings();
+  readonly #layouts = new Layouts();
+  readonly #tracks = new Map<string, MutableTrack>();
+
+  get tracks(): readonly CollectedTrack[] {
+    return [...this.#tracks.values()];
+  }
+
+  /** Null where it was taken. */
+  add(report: ReportWithoutCheck): Refusal | null {
+    const {track, learner, assignment} = report;
+    if (track === null) return 'no-track';
+    if (learner === null) return 'no-learner';
+    const kept = this.#trackOf(track.id, track.title);
+    const layout = this.#layouts.of(report);
+    const record = layout && recordOf(report, layout, this.findings);
+    if (!kept || !record || kept.learners.size >= MOST_LEARNERS) return 'too-large';
+    if (assignment && kept.assignments.size < MOST_TRACKS) kept.assignments.set(assignment.id, assignment.title);
+    const before = kept.learners.get(learner);
+    const rival = before?.[record.mode];
+    const newest = rival && rival.gradedAt >= record.gradedAt ? rival : record;
+    kept.learners.set(learner, {...before, [record.mode]: newest, count: (before?.count ?? 0) + 1});
+    return null;
+  }
+
+  #trackOf(id: string, title: string): MutableTrack | null {
+    const known = this.#tracks.get(id);
+    if (known) return known;
+    if (this.#tracks.size >= MOST_TRACKS) return null;
+    const track: MutableTrack = {id, title, assignments: new Map(), learners: new Map()};
+    this.#tracks.set(id, track);
+    return track;
+  }
+}
+
+interface MutableTrack extends CollectedTrack {
+  readonly assignments: Map<string, string | null>;
+  readonly learners: Map<string, LearnerReports>;
+}
+
+/** The report that counts: the instructor's own before that of a CI, and that before what the learner says. */
+export function mostTrusted({instructor, ci, self}: LearnerReports): ReportRecord | null {
+  return instructor ?? ci ?? self ?? null;
+}
+
+/** The newest report that knows how the learner came to where they are. */
+export function withHistory({instructor, ci, self}: LearnerReports): ReportRecord | null {
+  const known = [self, ci, instructor].filter(record => record?.hasHistory);
+  return known.reduce<ReportRecord | null>(
+    (newest, record) => (record && (!newest || record.gradedAt > newest.gradedAt) ? record : newest),
+    null,
+  );
+}

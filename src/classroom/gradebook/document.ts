@@ -1,0 +1,123 @@
+import type {ReportMode, Score} from '../../reports/report.ts';
+import type {LessonCell} from './record.ts';
+
+/** `paas-tutor/gradebook/v1`: where a class stands on a track. With a roster it holds names: it is the instructor's. Moments are RFC 3339, UTC. */
+export interface Gradebook {
+  readonly schema: 'paas-tutor/gradebook/v1';
+  readonly tool: {readonly name: 'paas-tutor'; readonly version: string};
+  readonly madeAt: string;
+  readonly track: {readonly id: string; readonly title: string};
+  readonly assignments: readonly {readonly id: string; readonly title: string | null}[];
+  readonly now: Now;
+  readonly stuck: readonly StuckRow[];
+  readonly checks: readonly CheckRow[];
+  readonly grid: Grid;
+}
+
+/**
+ * done: everything required is; silent: begun, not done, and nothing was heard for a week; not-started: no report, or one in
+ * which nothing was opened.
+ */
+export type LearnerStatus = 'not-started' | 'in-progress' | 'silent' | 'done';
+
+export interface Now {
+  /** When the newest report was made: the gradebook knows nothing of what came later. */
+  readonly asOf: string | null;
+  /** The due date that most reports name. */
+  readonly due: string | null;
+  readonly learners: number;
+  readonly statuses: Readonly<Record<LearnerStatus, number>>;
+  /** Who made the report that counts, and how many learners have none. */
+  readonly trust: Readonly<Record<ReportMode | 'none', number>>;
+  readonly late: number;
+  /** How many claim what the instructor's run did not find, or worked on another copy of the track. */
+  readonly mismatches: number;
+  /** Learners with a report who are not in the roster; null without a roster. */
+  readonly notInRoster: number | null;
+  /** Of those with a score. */
+  readonly medianPercent: number | null;
+  readonly duplicates: number;
+}
+
+export interface StuckRow {
+  readonly learner: string;
+  readonly name: string | null;
+  readonly lesson: string;
+  readonly step: string;
+  readonly stepTitle: string;
+  readonly check: string;
+  readonly since: string;
+  readonly days: number;
+  /** Looks at a changed project that failed since the step was opened. */
+  readonly tries: number;
+  readonly hints: number;
+  readonly hintsExhausted: boolean;
+  /** Who says so. */
+  readonly mode: ReportMode;
+}
+
+export interface CheckRow {
+  readonly lesson: string;
+  readonly step: string;
+  readonly stepTitle: string;
+  readonly check: string;
+  /** Learners whose report that counts gives each verdict; an error is ours. */
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly error: number;
+  /** Of those who pass or fail. */
+  readonly passPercent: number | null;
+  /** Of those who pass or fail and whose attempts are known: passed without a failed one. */
+  readonly firstTryPercent: number | null;
+  readonly medianAttempts: number | null;
+  /** From opening the step to passing it. */
+  readonly medianMinutes: number | null;
+  readonly findings: readonly {readonly messageId: string; readonly count: number}[];
+  /** few-pass: under 60 %; our-errors: over 2 % of all. */
+  readonly flags: readonly ('few-pass' | 'our-errors')[];
+}
+
+export interface Grid {
+  readonly lessons: readonly GridLesson[];
+  readonly rows: readonly GridRow[];
+}
+
+export interface GridLesson {
+  readonly id: string;
+  readonly title: string;
+  readonly required: boolean;
+  readonly done: number;
+}
+
+export interface GridRow {
+  readonly learner: string;
+  readonly name: string | null;
+  readonly section: string | null;
+  /** False for a learner whom the roster does not know. */
+  readonly inRoster: boolean;
+  readonly status: LearnerStatus;
+  readonly lastActivity: string | null;
+  readonly score: Score | null;
+  /** With an extension, that one. */
+  readonly due: string | null;
+  readonly late: boolean | null;
+  readonly submittedAt: string | null;
+  readonly gradedAt: string | null;
+  readonly trackVersion: string | null;
+  readonly mode: ReportMode | null;
+  readonly reports: number;
+  readonly mismatch: Mismatch | null;
+  /** In the order of the lessons; null where the report has no such lesson. */
+  readonly lessons: readonly (LessonCell | null)[];
+}
+
+/** How the learner's own report and the instructor's run differ. */
+export interface Mismatch {
+  /** Checks that the learner's report passes and the instructor's run fails. */
+  readonly checks: readonly string[];
+  /** Whether the learner's report was made with other files of the track. */
+  readonly otherTrack: boolean;
+  /** Whether both looked at the same commit; null where either does not say. */
+  readonly sameCommit: boolean | null;
+}

@@ -1,0 +1,39 @@
+import {writeCsv} from '../../reports/csv.ts';
+import type {Gradebook, GridRow} from './document.ts';
+
+/** The grid as CSV: one row per learner, with the points of each lesson. */
+export function gradebookCsv({grid}: Gradebook): string {
+  const header = [
+    'learner',
+    'name',
+    'section',
+    'status',
+    'score',
+    'max',
+    'percent',
+    'late',
+    'submitted_at',
+    'graded_at',
+  ];
+  const lessons = grid.lessons.map(({id}) => id);
+  return writeCsv([[...header, 'track_version', 'mode', ...lessons], ...grid.rows.map(cellsOf)]);
+}
+
+function cellsOf(row: GridRow) {
+  const {learner, name, section, status, score, late, submittedAt, gradedAt, trackVersion, mode, lessons} = row;
+  const points = [score?.earned ?? null, score?.max ?? null, score?.percent ?? null];
+  const yesNo = late === null ? null : late ? 'yes' : 'no';
+  const when = [submittedAt, gradedAt];
+  return [
+    learner,
+    name,
+    section,
+    status,
+    ...points,
+    yesNo,
+    ...when,
+    trackVersion,
+    mode,
+    ...lessons.map(cell => cell && cell.points),
+  ];
+}

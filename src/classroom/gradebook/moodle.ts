@@ -1,0 +1,29 @@
+import {writeCsv} from '../../reports/csv.ts';
+import type {Roster} from '../roster.ts';
+import type {GridRow} from './document.ts';
+
+export interface MoodleGrades {
+  readonly csv: string;
+  /** Learners with a score whose roster entry has neither an e-mail address nor an id number. */
+  readonly withoutAddress: readonly string[];
+}
+
+/**
+ * Grades as Moodle imports them: exactly these columns, since it refuses others, and a feedback column without grades would wipe
+ * grades (docs.moodle.org, Grade import). E-mail addresses stay as they are written: older versions compare them with case.
+ */
+export function moodleGrades(item: string, rows: readonly GridRow[], roster: Roster): MoodleGrades {
+  const graded = rows.flatMap(({learner, score}) => {
+    const entry = roster.get(learner);
+    const number = entry?.columns.get('id number') || entry?.columns.get('idnumber') || null;
+    return score === null ? [] : [{learner, email: entry?.email ?? null, number, earned: score.earned}];
+  });
+  const known = graded.filter(({email, number}) => email !== null || number !== null);
+  return {
+    csv: writeCsv([
+      ['Email address', 'ID number', item],
+      ...known.map(({email, number, earned}) => [email, number, earned]),
+    ]),
+    withoutAddress: graded.filter(one => !known.includes(one)).map(({learner}) => learner),
+  };
+}

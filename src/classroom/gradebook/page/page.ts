@@ -1,0 +1,109 @@
+import {createHash} from 'node:crypto';
+import {wellFormed} from '../../../reports/cut.ts';
+import type {Gradebook, LearnerStatus, Now} from '../document.ts';
+import {percentOf} from '../median.ts';
+import {pageScript} from './script.ts';
+import {pageStyle} from './style.ts';
+
+const VIEWS = [
+  {id: 'now', title: 'Now'},
+  {id: 'stuck', title: 'Stuck'},
+  {id: 'checks', title: 'Checks'},
+  {id: 'grid', title: 'Grid'},
+] as const;
+
+const STATUSES: readonly (readonly [LearnerStatus, string])[] = [
+  ['done', 'Done'],
+  ['in-progress', 'In progress'],
+  ['silent', 'Silent for more than 7 days'],
+  ['not-started', 'Not started'],
+];
+
+/** The gradebook as one page that needs nothing else and may load nothing else; its own script and style are named by their hashes. */
+export function gradebookPage(book: Gradebook): string {
+  const policy = `default-src 'none'; script-src '${hashOf(pageScript)}'; style-src '${hashOf(pageStyle)}'; base-uri 'none'; form-action 'none'`;
+  const title = [book.track.title, ...book.assignments.map(({id, title}) => title ?? id)].join(', ');
+  const {asOf} = book.now;
+  return wellFormed(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${html(title)}: gradebook</title>
+<style>${pageStyle}</style>
+</head>
+<body>
+<header>
+<h1>${html(title)}</h1>
+<p class="dim">${asOf === null ? 'No report yet' : `As of ${moment(asOf)}`}</p>
+<noscript><p>The tables of this page are drawn by its own script: it loads nothing. paas-tutor gradebook prints them without one.</p></noscript>
+</header>
+<main>
+<div role="tablist" aria-label="Views">
+${VIEWS.map(({id, title}) => `<button type="button" role="tab" id="tab-${id}" aria-controls="${id}" aria-selected="false">${title}</button>`).join('\n')}
+</div>
+<form id="filters" role="search">
+<label>Find<input id="find" type="search" placeholder="name, code or check" autocomplete="off"></label>
+<label>Section<select id="section"><option value="">all</option></select></label>
+<label>Status<select id="status"><option value="">all</option>${STATUSES.map(([id, name]) => `<option value="${id}">${name}</option>`).join('')}</select></label>
+</form>
+${panel('now', nowPart(book.now))}
+${panel('stuck', '<div id="stuck-table"></div>')}
+${panel('checks', '<div id="checks-table"></div><p class="dim">Tries and minutes are medians, from opening the step to passing it. Few: under 60 % pass. Many: over 2 % are errors of ours, which cost nobody points.</p>')}
+${panel('grid', '<div id="grid-table"></div><p class="dim">Percent of the points of a lesson; ! something fails, · not begun, – not in the report, ok nothing to earn.</p>')}
+</main>
+<footer><p>Made ${moment(book.madeAt)} by paas-tutor ${html(book.tool.version)}. This page holds what the roster holds: keep it to yourself.</p></footer>
+<script type="application/json" id="data">${JSON.stringify(book).replaceAll('<', '\\u003c')}</script>
+<script>${pageScript}</script>
+</body>
+</html>
+`);
+}
+
+function panel(id: (typeof VIEWS)[number]['id'], content: string): string {
+  const title = VIEWS.find(view => view.id === id)?.title;
+  return `<section role="tabpanel" id="${id}" aria-labelledby="tab-${id}"><h2 class="vh">${title}</h2>${content}</section>`;
+}
+
+function nowPart(now: Now): string {
+  const {trust} = now;
+  const tiles = STATUSES.map(([status, name]) => {
+    const count = now.statuses[status];
+    const percent = percentOf(count, now.learners) ?? 0;
+    return `<li>${name}<b>${count}</b><small>${percent} %</small><span class="bar"><span data-share="${percent}"></span></span></li>`;
+  });
+  const facts: readonly (readonly [string, string | number | null])[] = [
+    ['Learners', now.learners],
+    ['Due', now.due === null ? null : moment(now.due)],
+    ['Median score', now.medianPercent === null ? null : `${now.medianPercent} %`],
+    ['Late', now.late],
+    ['Not in the roster', now.notInRoster],
+    ['Older reports left out', now.duplicates],
+  ];
+  const sources: readonly (readonly [string, number])[] = [
+    ['Run by the instructor', trust.instructor],
+    ["From the learner's CI", trust.ci],
+    ['Reported by the learner', trust.self],
+    ['No report', trust.none],
+  ];
+  const list = (rows: readonly (readonly [string, string | number | null])[]) =>
+    `<dl>${rows.flatMap(([name, value]) => (value === null ? [] : [`<dt>${name}</dt><dd>${value}</dd>`])).join('')}</dl>`;
+  return `<ul class="tiles">${tiles.join('')}</ul>
+<h3>The class</h3>${list(facts)}
+<h3>Who says so</h3>${list(sources)}
+<div id="claims-part"><h3>Claims that the instructor's run did not find</h3><ul class="claims" id="claims"></ul></div>`;
+}
+
+const moment = (at: string) => `<time datetime="${html(at)}">${html(at)}</time>`;
+const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const html = (text: string) => text.replace(/[&<>"']/g, character => ENTITIES[character] ?? '');

@@ -1,0 +1,42 @@
+import type {CheckRow, Gradebook} from '../../classroom/gradebook/document.ts';
+import type {Style} from '../../reports/check-text.ts';
+import {more} from './stuck-text.ts';
+import {type Column, table} from './table.ts';
+
+const FLAGS = {'few-pass': 'few pass', 'our-errors': 'our errors'} as const;
+
+/** What each check does to the class; `most` is for the flagged ones first. */
+export function checksLines({checks}: Gradebook, style: Style, width: number, most: number): readonly string[] {
+  if (checks.length === 0) return ['No report holds a check.'];
+  const isWhole = checks.length <= most;
+  const shown = isWhole ? checks : [...checks].sort(byTrouble).slice(0, most);
+  const number = (value: number | null) => (value === null ? '-' : String(value));
+  const columns: readonly Column<CheckRow>[] = [
+    {title: 'check', text: row => row.check, shrinksTo: 20},
+    {
+      title: 'pass %',
+      text: row => number(row.passPercent),
+      isNumber: true,
+      mark: (text, row) => (row.flags.includes('few-pass') ? style.red(text) : text),
+    },
+    {title: 'first try %', text: row => number(row.firstTryPercent), isNumber: true},
+    {title: 'tries', text: row => number(row.medianAttempts), isNumber: true},
+    {title: 'minutes', text: row => number(row.medianMinutes), isNumber: true},
+    {title: 'errors', text: row => String(row.error), isNumber: true},
+    {title: 'flag', text: row => row.flags.map(flag => FLAGS[flag]).join(', '), mark: style.yellow},
+    {
+      title: 'findings',
+      text: row => row.findings.map(({messageId, count}) => `${messageId} ${count}`).join(', '),
+      shrinksTo: 10,
+    },
+  ];
+  return [
+    ...table(columns, shown, width),
+    style.dim('tries and minutes are medians, from opening the step to passing it; errors are ours'),
+    ...more(checks.length - shown.length, 'checks', style),
+  ];
+}
+
+function byTrouble(a: CheckRow, b: CheckRow): number {
+  return b.flags.length - a.flags.length || (a.passPercent ?? 101) - (b.passPercent ?? 101);
+}

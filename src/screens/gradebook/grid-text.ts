@@ -1,0 +1,85 @@
+import type {Gradebook, GridRow} from '../../classroom/gradebook/document.ts';
+import {percentOf} from '../../classroom/gradebook/median.ts';
+import type {LessonCell} from '../../classroom/gradebook/record.ts';
+import type {Style} from '../../reports/check-text.ts';
+import {more} from './stuck-text.ts';
+import {type Column, leastWidth, table} from './table.ts';
+
+const LESSON_WIDTH = 6;
+/** Below it there is only room for who it is. */
+const NARROW = 72;
+
+/** Learner by lesson. What does not fit beside each other stands below. */
+export function gridLines({grid}: Gradebook, style: Style, width: number, most: number): readonly string[] {
+  const shown = grid.rows.slice(0, most);
+  const who = width < NARROW ? [learnerColumn] : whoColumns(shown, style);
+  const perBlock = Math.max(1, Math.floor((width - leastWidth(who, shown)) / LESSON_WIDTH));
+  const blocks = Array.from({length: Math.max(1, Math.ceil(grid.lessons.length / perBlock))}, (_, i) => i * perBlock);
+  return [
+    ...blocks.flatMap((from, i) => [
+      ...(i === 0 ? [] : ['']),
+      ...table(
+        [...(i === 0 ? who : [learnerColumn]), ...lessonColumns(from, perBlock, grid.lessons.length, style)],
+        shown,
+        width,
+      ),
+    ]),
+    ...more(grid.rows.length - shown.length, 'grid', style),
+    '',
+    style.dim(
+      'percent of the points of a lesson; ! something fails, . not begun, - not in the report, ok nothing to earn',
+    ),
+    ...grid.lessons.map(({id, title, done}, i) => style.dim(`${i + 1}  ${title} (${id}), done by ${done}`)),
+  ];
+}
+
+const learnerColumn: Column<GridRow> = {title: 'learner', text: row => row.learner, shrinksTo: 10};
+
+function whoColumns(rows: readonly GridRow[], style: Style): readonly Column<GridRow>[] {
+  const named = rows.some(({name}) => name !== null);
+  return [
+    learnerColumn,
+    ...(named
+      ? [
+          {
+            title: 'name',
+            text: (row: GridRow) => row.name ?? (row.inRoster ? '' : '(not in the roster)'),
+            shrinksTo: 12,
+          },
+        ]
+      : []),
+    {title: 'status', text: row => row.status},
+    {
+      title: 'score',
+      text: row => (row.score ? `${row.score.earned}/${row.score.max}` : '-'),
+      isNumber: true,
+    },
+    {
+      title: '',
+      text: row => `${row.late ? 'L' : ''}${row.mismatch ? '!' : ''}`,
+      mark: (text, row) => (row.mismatch ? style.red(text) : style.yellow(text)),
+    },
+  ];
+}
+
+function lessonColumns(from: number, count: number, all: number, style: Style): readonly Column<GridRow>[] {
+  const columns: Column<GridRow>[] = [];
+  for (let i = from; i < Math.min(from + count, all); i++)
+    columns.push({
+      title: String(i + 1),
+      text: row => cellText(row.lessons[i] ?? null),
+      isNumber: true,
+      mark: (text, row) => {
+        const state = row.lessons[i]?.state;
+        return state === 'done' ? style.green(text) : state === 'failing' ? style.red(text) : text;
+      },
+    });
+  return columns;
+}
+
+function cellText(cell: LessonCell | null): string {
+  if (cell === null) return '-';
+  if (cell.state === 'untouched') return '.';
+  const percent = percentOf(cell.points, cell.max);
+  return `${percent ?? (cell.state === 'done' ? 'ok' : '-')}${cell.state === 'failing' ? '!' : ''}`;
+}

@@ -1,0 +1,69 @@
+import {cut, widthOf} from '../width.ts';
+
+/** A column of a table in text. */
+export interface Column<Row> {
+  readonly title: string;
+  readonly text: (row: Row) => string;
+  /** Numbers stand at the right. */
+  readonly isNumber?: boolean;
+  /** Marks a cell up without changing its width. */
+  readonly mark?: (text: string, row: Row) => string;
+  /** Gives way where the width is too small for all; the first of several that can, most. */
+  readonly shrinksTo?: number;
+}
+
+const GAP = 2;
+
+/** Rows below their titles, as wide as `width` at most; where even short cells do not fit, the last columns are left out. */
+export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number): readonly string[] {
+  const cells = rows.map(row => columns.map(column => column.text(row)));
+  const wanted = wantedWidths(columns, cells);
+  const widths = fitted(columns, wanted, width);
+  const line = (texts: readonly string[], marked: (text: string, i: number) => string) =>
+    widths
+      .map((room, i) => {
+        const text = texts[i] ?? '';
+        const short = cut(text, room);
+        const blanks = ' '.repeat(Math.max(0, room - widthOf(short)));
+        return columns[i]?.isNumber ? blanks + marked(short, i) : marked(short, i) + blanks;
+      })
+      .join(' '.repeat(GAP))
+      .trimEnd();
+  return [
+    line(
+      columns.map(({title}) => title),
+      text => text,
+    ),
+    ...cells.map((texts, at) => {
+      const row = rows[at] as Row;
+      return line(texts, (text, i) => columns[i]?.mark?.(text, row) ?? text);
+    }),
+  ];
+}
+
+/** How wide columns are at least, with the gap behind each. */
+export function leastWidth<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): number {
+  const wanted = wantedWidths(
+    columns,
+    rows.map(row => columns.map(column => column.text(row))),
+  );
+  return columns.reduce((sum, {shrinksTo}, i) => sum + Math.min(wanted[i] ?? 0, shrinksTo ?? wanted[i] ?? 0) + GAP, 0);
+}
+
+function wantedWidths<Row>(columns: readonly Column<Row>[], cells: readonly (readonly string[])[]): readonly number[] {
+  return columns.map((column, i) =>
+    cells.reduce((most, row) => Math.max(most, widthOf(row[i] ?? '')), widthOf(column.title)),
+  );
+}
+
+function fitted<Row>(columns: readonly Column<Row>[], wanted: readonly number[], width: number): readonly number[] {
+  const widths = [...wanted];
+  const total = () => widths.reduce((sum, n) => sum + n, 0) + GAP * (widths.length - 1);
+  for (const [i, {shrinksTo}] of columns.entries()) {
+    const before = widths[i] ?? 0;
+    if (shrinksTo !== undefined)
+      widths[i] = Math.max(Math.min(before, shrinksTo), before - Math.max(0, total() - width));
+  }
+  while (widths.length > 1 && total() > width) widths.pop();
+  return widths;
+}

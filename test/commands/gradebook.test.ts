@@ -1,0 +1,157 @@
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {main} from '../../src/main.ts';
+import {encodeReportBlock} from '../../src/reports/report-block.ts';
+import {classReport, type MadeReport} from '../classroom/class-reports.ts';
+import {folderWith} from '../support/folder.ts';
+import {schemaProblems} from '../support/schema.ts';
+import {testWorld} from '../support/world.ts';
+
+const report = (made: MadeReport) => JSON.stringify(classReport(made));
+const pass = {'a#x': {verdict: 'pass'}} as const;
+const fail = {'a#x': {verdict: 'fail', messages: ['gone']}} as const;
+
+const class3 = {
+  'results/k1.json': report({learner: 'k1', mode: 'instructor', work: pass}),
+  'results/deep/k2.json': report({learner: 'k2', mode: 'instructor', work: fail}),
+  'results/grades.json': '{"schema": "paas-tutor/grades/v1"}',
+  'results/node_modules/x.json': report({learner: 'not-me', work: pass}),
+  'results/notes.txt': 'nothing',
+  'roster.csv': '\ufefflearner;name;section\r\nk1;Ada Łovelace;A\r\nk2;李雷;B\r\nk3;"</script>";B\r\n',
+};
+
+async function gradebook(files: Readonly<Record<string, string>>, args: readonly string[], stdin = '') {
+  const world = testWorld(folderWith(files));
+  const lines = async function* () {
+    yield* stdin.split('\n');
+  };
+  const code = await main(['gradebook', ...args], {...world, stdin: {isTTY: false, lines}});
+  return {code, out: world.printed(), err: world.complained()};
+}
+
+describe('paas-tutor gradebook', () => {
+  it('shows the whole class from a folder and a roster', async () => {
+    const {code, out, err} = await gradebook(class3, ['results', '--roster', 'roster.csv']);
+    expect({code, err}).toEqual({code: 0, err: ''});
+    expect(out).toMatch(/^Deploy 101, Homework 3\n\nNow\n3 learners, as of /);
+    expect(out).toContain('Who says so: 2 run by the instructor, 1 without a report');
+    for (const title of ['\nStuck\n', '\nChecks\n', '\nGrid\n']) expect(out).toContain(title);
+    expect(out).toMatch(/^k1 +Ada Łovelace +done +10\/10 +100$/m);
+    expect(out).toMatch(/^k2 +李雷 +in-progress +0\/10 +0!$/m);
+    expect(out).toMatch(/^k3 +<\/script> +not-started +- +-$/m);
+    expect(out).not.toContain('not-me');
+    for (const line of out.split('\n')) expect(line).toBe(line.trimEnd());
+  });
+
+  it.each(['now', 'stuck', 'checks', 'grid'])('shows the view %s alone', async view => {
+    const {code, out} = await gradebook(class3, ['results', '--view', view]);
+    expect(code).toBe(0);
+    expect(out.toLowerCase()).toContain(`\n${view}\n`);
+    expect(out.split('\n\n').length).toBeLessThan(6);
+  });
+
+  it.each([40, 60, 80, 200])('never prints a line wider than %d columns', async columns => {
+    const world = testWorld(folderWith(class3), {COLUMNS: String(columns)});
+    await main(['gradebook', 'results', '--roster', 'roster.csv'], world);
+    for (const line of world.printed().split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+    expect(world.printed()).toMatch(/^k1 .* 100$/m);
+  });
+
+  it('is one JSON document of its schema', async () => {
+    const {out} = await gradebook(class3, ['results', '--roster', 'roster.csv', '--json']);
+    const document = JSON.parse(out);
+    expect(schemaProblems(document)).toEqual([]);
+    expect(document).toMatchObject({now: {learners: 3, statuses: {done: 1, 'in-progress': 1, 'not-started': 1}}});
+  });
+
+  it('is CSV', async () => {
+    const {out} = await gradebook(class3, ['results', '--roster', 'roster.csv', '--csv']);
+    expect(out.split('\r\n').map(line => line.split(',').slice(0, 7).join(','))).toEqual([
+      'learner,name,section,status,score,max,percent',
+      'k1,Ada Łovelace,A,done,10,10,100',
+      'k2,李雷,B,in-progress,0,10,0',
+      'k3,</script>,B,not-started,,,',
+      '',
+    ]);
+  });
+
+  it('reads standard input, in whatever form reports come there', async () => {
+    const [one, two] = [classReport({learner: 'k1', work: pass}), classReport({learner: 'k2', work: fail})];
+    const stdin = `${JSON.stringify(one, null, 2)}\nthanks!\n${encodeReportBlock(two)}\n${report({learner: 'k3', work: pass})}`;
+    const {out} = await gradebook({}, ['-', '--csv'], stdin);
+    expect(out.match(/^k\d,,,(?:done|not-started)/gm)).toEqual(['k1,,,done', 'k2,,,not-started', 'k3,,,done']);
+  });
+
+  it('takes what learners handed in for self-reported, whatever it says', async () => {
+    const forged = {
+      'handed-in/k2.json': report({learner: 'k2', mode: 'instructor', gradedAt: '2030-01-01T00:00:00Z', work: pass}),
+    };
+    const {out} = await gradebook({...class3, ...forged}, ['results', '--submitted', 'handed-in', '--json']);
+    const rows = JSON.parse(out).grid.rows;
+    expect(rows.find((row: {learner: string}) => row.learner === 'k2')).toMatchObject({
+      mode: 'instructor',
+      score: {earned: 0},
+      mismatch: {checks: ['x']},
+    });
+  });
+
+  it('says which reports it left out, and shows the others', async () => {
+    const bad = Object.fromEntries(
+      Array.from({length: 7}, (_, i) => [`results/bad${i}.json`, '{"schema": "paas-tutor/report/v1"}']),
+    );
+    const {code, err} = await gradebook({...class3, ...bad}, ['results']);
+    expect(code).toBe(0);
+    expect(err.match(/^Left out: .*bad\d\.json: /gm)).toHaveLength(5);
+    expect(err).toContain('… and 2 more reports left out');
+  });
+
+  it.each([
+    ['nothing', {}, [], 2, 'Where are the reports?'],
+    ['a folder that there is not', {}, ['results'], 2, 'There is no file or folder "results"'],
+    ['a folder without reports', {'results/x.json': '{}'}, ['results'], 3, 'No report was found there'],
+    [
+      'two tracks',
+      {...class3, 'results/other.json': report({learner: 'k9', work: pass}).replace('deploy-101', 'other')},
+      ['results'],
+      2,
+      '--track with one of: deploy-101 (2 learners), other (1 learner)',
+    ],
+    ['an unknown track', class3, ['results', '--track', 'nowhere'], 2, 'No report is about the track "nowhere"'],
+    ['an unknown view', class3, ['results', '--view', 'all'], 2, '--view now | stuck | checks | grid'],
+    [
+      'a roster without learners',
+      {...class3, 'roster.csv': 'name\nAda\n'},
+      ['results', '--roster', 'roster.csv'],
+      2,
+      'a column "learner"',
+    ],
+    ['a roster that there is not', class3, ['results', '--roster', 'none.csv'], 2, 'cannot be read'],
+  ])('says what to do instead of %s', async (_, files, args, code, message) => {
+    const done = await gradebook(files, args);
+    expect(done).toMatchObject({code, out: ''});
+    expect(done.err).toContain(message);
+    expect(done.err).toContain('Try: ');
+  });
+
+  it('shows a class before anybody handed in anything', async () => {
+    const {code, out} = await gradebook({...class3, 'empty/x.txt': ''}, ['empty', '--roster', join('.', 'roster.csv')]);
+    expect(code).toBe(0);
+    expect(out).toContain('3 learners, as of no report yet');
+  });
+
+  it('takes a day of an extension to its end', async () => {
+    const late = {
+      mode: 'instructor',
+      due: '2026-11-15T12:00:00Z',
+      submittedAt: '2026-11-18T10:00:00Z',
+      work: pass,
+    } as const;
+    const files = {
+      'r.ndjson': ['k1', 'k2'].map(learner => report({...late, learner})).join('\n'),
+      'roster.csv': 'learner,extension\nk1,2026-11-18\nk2,\n',
+    };
+    const {out} = await gradebook(files, ['r.ndjson', '--roster', 'roster.csv', '--csv']);
+    expect(out).toMatch(/^k1,.*,no,2026-11-18T10:00:00Z/m);
+    expect(out).toMatch(/^k2,.*,yes,2026-11-18T10:00:00Z/m);
+  });
+});
