@@ -1,5 +1,5 @@
 /** Where a track comes from, as an assignment names it. */
-export type TrackSource =
+type TrackSource =
   | {readonly kind: 'builtin'; readonly id: string}
   /** `./FOLDER`, seen from the folder that `.paas-tutor` lies in; it never leads out. */
   | {readonly kind: 'folder'; readonly path: string}

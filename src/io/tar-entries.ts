@@ -1,5 +1,5 @@
 /** An entry of a tar archive. */
-export interface TarEntry {
+interface TarEntry {
   /** As it was written: it may name anything. */
   readonly name: string;
   /** `other`: a link, a folder, a device or a kind that is not known. */

@@ -4,7 +4,7 @@ import {readCanvasHeader} from './canvas-header.ts';
 import {matchStudents} from './canvas-match.ts';
 import type {GridRow} from './document.ts';
 
-export interface FilledCanvas {
+interface FilledCanvas {
   /** The export with the cells of one column changed, and nothing else. */
   readonly text: string;
   readonly filled: number;

@@ -24,7 +24,7 @@ const caddyDirectives = oncePer((project: Project): readonly CaddyLocated[] =>
 const caddyfiles = oncePer((paths: readonly string[]) => paths.filter(isCaddyfile));
 
 /** Whether a path is that of a Caddyfile. */
-export function isCaddyfile(path: string): boolean {
+function isCaddyfile(path: string): boolean {
   return /^Caddyfile(?:\.prod\w*)?$|\.caddyfile$/.test(baseName(path)) && !isExample(path);
 }
 
