@@ -9,6 +9,7 @@ import {readAt, readRegularFile, readTextFile, statusOf} from './read-file.ts';
 /** More than any commit; a larger object is not unpacked. */
 const LARGEST = 64 * 1024 * 1024;
 const LONGEST_CHAIN = 100;
+const MOST_TAGS = 5;
 
 interface Pack {
   readonly index: Uint8Array;
@@ -34,6 +35,20 @@ export class GitObjects {
   commit(id: string): Commit | null {
     const object = this.object(id);
     return object?.type === 'commit' ? parseCommit(object.content) : null;
+  }
+
+  /** The id of the commit that a tag leads to, or of the commit itself; null where there is none. */
+  peeled(id: string): string | null {
+    let at = id;
+    for (let steps = 0; steps < MOST_TAGS; steps++) {
+      const object = this.object(at);
+      if (object?.type === 'commit') return at;
+      const text = object?.type === 'tag' ? new TextDecoder().decode(object.content) : '';
+      const target = /^object ([0-9a-f]{40,64})$/m.exec(text)?.[1];
+      if (target === undefined) return null;
+      at = target;
+    }
+    return null;
   }
 
   /** The object with this id; null where it is not there, is too large or cannot be read. */

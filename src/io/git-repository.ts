@@ -90,12 +90,15 @@ export function readHead(repository: Repository): Head {
   return {branch, head: head.kind === 'commit' ? head.id : null, known: look !== null};
 }
 
-/** The object that a branch, a tag or a full reference names; the id itself where it is one; null where there is none. */
+/**
+ * The object that a branch, a tag, a remote's branch (`origin/main`) or a full reference names; the id itself where it is one; null
+ * where there is none.
+ */
 export function resolveReference(repository: Repository, name: string): string | null {
   if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name)) return name;
   if (!/^[\w.@/+-]+$/.test(name) || name.split('/').some(part => part === '' || /^\.+$/.test(part))) return null;
   const look = referenceReader(repository);
-  for (const ref of [name, `refs/heads/${name}`, `refs/tags/${name}`]) {
+  for (const ref of [name, ...['heads', 'tags', 'remotes'].map(kind => `refs/${kind}/${name}`)]) {
     const found = ref.startsWith('refs/') ? look?.(ref) : undefined;
     if (found?.kind === 'commit') return found.id;
   }

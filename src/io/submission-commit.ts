@@ -20,7 +20,6 @@ export interface CommitTree {
 /** The last second of the year 9999: RFC 3339 cannot write a later one. */
 const LATEST = 253_402_300_799;
 const LONGEST_NAME = 255;
-const MOST_TAGS = 5;
 
 /** The files of the commit that a branch, a tag or an id names, or of the one that HEAD is on. */
 export function commitTree(
@@ -32,7 +31,7 @@ export function commitTree(
   if (id === null)
     return no(ref === null ? 'its repository has no commit' : 'its repository has no such branch or tag');
   const objects = new GitObjects(repository, {alone: true});
-  const found = peeled(objects, id);
+  const found = objects.peeled(id);
   const commit = found === null ? null : objects.commit(found);
   if (found === null || !commit) {
     objects.close();
@@ -56,21 +55,6 @@ export function commitTree(
 }
 
 const no = (reason: string) => ({ok: false, reason}) as const;
-
-/** The id of the commit that a tag leads to, or of the commit itself; null where there is none. */
-function peeled(objects: GitObjects, id: string): string | null {
-  let at = id;
-  for (let steps = 0; steps < MOST_TAGS; steps++) {
-    const object = objects.object(at);
-    if (object?.type === 'commit') return at;
-    const target = object?.type === 'tag' ? /^object ([0-9a-f]{40,64})$/m.exec(decode(object.content))?.[1] : undefined;
-    if (target === undefined) return null;
-    at = target;
-  }
-  return null;
-}
-
-const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 interface At {
   readonly id: string;

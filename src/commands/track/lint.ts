@@ -19,7 +19,8 @@ With an earlier release to hold it against, an id that vanished is an error, bec
 step {#id .deprecated}, and write anything else under "retired" in track.yaml. What a step checks may change with a higher "rev".
 
 Options
-  --against RELEASE    an earlier release: a folder with its files
+  --against RELEASE    an earlier release: a folder with its files, or a branch, a tag or a commit (all digits) of the git
+                       repository that the track lies in. A folder comes first; refs/tags/NAME is a tag in any case
   --format FORMAT      text, json, github (annotations of GitHub Actions)
 
 Exit codes
@@ -27,6 +28,7 @@ Exit codes
 
 Examples
   paas-tutor track lint
+  paas-tutor track lint ./track --against v1.0.0
   paas-tutor track lint ./track --against ./track-1.0.0
   paas-tutor track lint ./track --format github
 `,

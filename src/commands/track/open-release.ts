@@ -3,16 +3,17 @@ import type {Release} from '../../curriculum/compare-releases.ts';
 import {lintTrackFiles} from '../../curriculum/read-track.ts';
 import {readCurriculum} from '../../io/built-data.ts';
 import {statusOf} from '../../io/read-file.ts';
+import {readTrackAt} from '../../io/track-commit.ts';
 import {readTrackFolder} from '../../io/track-folder.ts';
 import {platforms} from '../../platforms/index.ts';
+import {cleanLine} from '../../project/clean-text.ts';
 import {UserError, type World} from '../command.ts';
 import type {Authored} from './open-authored.ts';
 
-/** An earlier release of a track, from a folder. */
-export async function openRelease(asked: string, _authored: Authored, world: World): Promise<Release> {
+/** An earlier release of a track: a folder, otherwise a branch, a tag or a commit of the repository that the track lies in. */
+export async function openRelease(asked: string, authored: Authored, world: World): Promise<Release> {
   const folder = resolve(world.cwd, asked);
-  if (!statusOf(folder)?.isDirectory()) throw unreadable(asked, 'there is no such folder');
-  const read = readTrackFolder(folder);
+  const read = statusOf(folder)?.isDirectory() ? readTrackFolder(folder) : readTrackAt(authored.folder, asked);
   if (!read.ok) throw unreadable(asked, read.problem);
   const {value} = lintTrackFiles(
     read.files,
@@ -24,7 +25,7 @@ export async function openRelease(asked: string, _authored: Authored, world: Wor
 }
 
 function unreadable(asked: string, problem: string): UserError {
-  return new UserError(`The earlier release "${asked}" cannot be read: ${problem}.`, {
-    tryThis: '--against with a folder that holds its track.yaml',
+  return new UserError(`The earlier release "${cleanLine(asked, 200)}" cannot be read: ${problem}.`, {
+    tryThis: '--against with a folder that holds its track.yaml, or a tag: git tag lists them',
   });
 }
