@@ -1,26 +1,19 @@
-import {mkdtempSync, realpathSync, rmSync} from 'node:fs';
-import {availableParallelism, tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {listGrades, withoutGrade} from '../classroom/grade-list.ts';
+import {availableParallelism} from 'node:os';
+import {resolve} from 'node:path';
+import {listGrades} from '../classroom/grade-list.ts';
 import {readCurriculum} from '../io/built-data.ts';
 import {openGrades} from '../io/kept-grade.ts';
-import {type Outcome, openPool} from '../io/worker-pool.ts';
 import {platformById, platforms} from '../platforms/index.ts';
-import type {Grade} from '../reports/grades.ts';
 import {gradesText} from '../reports/grades-text.ts';
+import {reportFormatNames} from '../reports/report-formats.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {readDue} from './due-input.ts';
-import {gradeProgress} from './grade-progress.ts';
-import type {GradeJob, GradeRun} from './grade-submission.ts';
+import {gradeAll} from './grade-all.ts';
+import {gradeOne} from './grade-one.ts';
+import type {GradeRun} from './grade-submission.ts';
 import {findSubmissions} from './grade-submissions.ts';
-import type {WorkerStart} from './grade-worker.ts';
 import {openFolder, openTrack} from './open-track.ts';
-import {watchEnd} from './watch-end.ts';
-
-/** Megabytes of heap for one worker: several times what the largest project of a lesson takes. */
-const MEMORY = 768;
 
 export const grade: Command = {
   name: 'grade',
@@ -37,6 +30,7 @@ an address: https://…, ssh://…, file://… or user@host:path.
 
 Options
   --repos DIR|list.csv the submissions
+  --repo SUBMISSION    one submission instead, for a service that runs this for each: its report is printed, and nothing is kept
   --track COPY         your copy of the track: a folder with a track.yaml, or the id of a built-in one
   --platform ID        the platform; otherwise the track's, otherwise the one that the files of each submission show
   --due WHEN           when it was due, as in paas-tutor assign --help; late is said, and costs nothing
@@ -44,21 +38,25 @@ Options
   --jobs N             how many at the same time (default: as many as this machine has cores)
   --time-limit SECONDS for one submission (default 20)
   --again              grade anew what was kept
-  --format FORMAT      text (the default), or json: one paas-tutor/grades/v1 document
+  --format FORMAT      text (the default), or json: one paas-tutor/grades/v1 document; with --repo any format of
+                       paas-tutor report: gradescope, prairielearn, classroom50, base64, junit …
 
 Exit codes
   0 all graded   1 some could not be graded   2 wrong usage   3 could not grade at all   70 a bug   130 stopped with Ctrl+C
+  With --repo: 0 every required lesson is done   1 something is left
 
 Examples
   paas-tutor grade --repos submissions --track heroku --due 2026-12-04
   paas-tutor grade --repos list.csv --track ./track --platform render
   paas-tutor grade --repos submissions --track ./track --format json > grades.json
+  paas-tutor grade --repo submission --track ./track --format gradescope > results.json
 `,
   async run(args, world) {
     const {values} = readArguments(args, {
       command: 'grade',
       positionals: 0,
       options: {
+        repo: {type: 'string'},
         repos: {type: 'string'},
         track: {type: 'string'},
         platform: {type: 'string'},
@@ -70,12 +68,20 @@ Examples
         format: {type: 'string'},
       },
     });
-    const format = oneOf(values.format, ['text', 'json'], 'format', 'text');
     const workers = numberOf(values.jobs, 'jobs', 64) ?? availableParallelism();
     const timeLimit = (numberOf(values['time-limit'], 'time-limit', 3600) ?? 20) * 1000;
     const {track, digest} = await trackOf(values.track, world);
     const platform = platformOf(values.platform) ?? track.platform;
     const due = values.due === undefined ? null : readDue(values.due).at;
+    if (values.repo !== undefined) {
+      const given = ['repos', 'out', 'jobs', 'again'].find(name => Object.hasOwn(values, name));
+      if (given !== undefined)
+        throw new UserError(`--${given} is for many submissions, and --repo names one.`, {tryThis: '--repos DIR'});
+      const format = oneOf(values.format, reportFormatNames, 'format', 'text');
+      const path = resolve(world.cwd, values.repo);
+      return gradeOne({path, format, timeLimit}, {track, digest, platform, due, version: world.version}, world);
+    }
+    const format = oneOf(values.format, ['text', 'json'], 'format', 'text');
     const out = resolve(world.cwd, values.out ?? 'grades');
     const {jobs, lost} = findSubmissions(values.repos, out, world);
     makeFolder(out);
@@ -139,61 +145,4 @@ function makeFolder(path: string): void {
       code: exitCodes.cannotCheck,
     });
   }
-}
-
-interface Graded {
-  readonly grades: readonly Grade[];
-  /** The exit code where a signal stopped it. */
-  readonly stopped: number | null;
-}
-
-async function gradeAll(
-  run: GradeRun,
-  jobs: readonly GradeJob[],
-  {workers, timeLimit, world}: {readonly workers: number; readonly timeLimit: number; readonly world: World},
-): Promise<Graded> {
-  const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'paas-tutor-grade-')));
-  const folderOf = (worker: number) => join(temporary, String(worker));
-  const progress = gradeProgress(jobs.length, world);
-  const grades: Grade[] = [];
-  let stopped: number | null = null;
-  const pool = openPool<GradeJob, Grade>({
-    program: workerProgram(),
-    start: worker => ({run, temporary: folderOf(worker)}) satisfies WorkerStart,
-    jobs,
-    workers,
-    timeLimit,
-    memory: MEMORY,
-    onDone: (job, outcome) => {
-      grades.push(
-        outcome.kind === 'answer' ? outcome.answer : withoutGrade(job.learner, 'error', why(outcome, timeLimit)),
-      );
-      progress.one();
-    },
-    onGone: worker => rmSync(folderOf(worker), {recursive: true, force: true}),
-  });
-  const unwatch = watchEnd(code => {
-    stopped = code;
-    pool.stop();
-  });
-  try {
-    await pool.finished;
-  } finally {
-    unwatch();
-    progress.end();
-    rmSync(temporary, {recursive: true, force: true});
-  }
-  return {grades, stopped};
-}
-
-function why(outcome: Exclude<Outcome<Grade>, {kind: 'answer'}>, timeLimit: number): string {
-  return outcome.kind === 'time'
-    ? `it took longer than ${timeLimit / 1000} s, a limit of paas-tutor; --time-limit allows more`
-    : `the process that graded it ended (${outcome.how}), mostly because it needs more memory than it is given`;
-}
-
-/** Beside the bundle; from the sources, in the folder where the build lays it. */
-function workerProgram(): string {
-  const folder = import.meta.url.endsWith('.ts') ? '../../dist/' : './';
-  return fileURLToPath(new URL(`${folder}grade-worker.js`, import.meta.url));
 }

@@ -4,7 +4,7 @@ import {writeOut} from '../io/write-out.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import {manifests} from '../project/facts/dependencies/manifests.ts';
-import type {Rendered} from '../reports/format.ts';
+import type {Rendered, ReportContext} from '../reports/format.ts';
 import type {Report} from '../reports/report.ts';
 import {encodeReportBlock} from '../reports/report-block.ts';
 import type {Submission} from '../reports/report-classroom50.ts';
@@ -32,7 +32,9 @@ export async function putOut(
   {opened, contract, world}: {readonly opened: OpenProject; readonly contract: Contract; readonly world: World},
 ): Promise<void> {
   const rendered =
-    format === 'block' ? {out: encodeReportBlock(report)} : await render(report, format, opened, contract, world);
+    format === 'block'
+      ? {out: encodeReportBlock(report)}
+      : await renderReport(report, format, placeOf(opened, contract, world), world);
   if (show) world.err(`${whatIsIn(report, format)}\n`);
   if (out === undefined) return printRendered(rendered, world);
   const backups = backupFolder(world.env, {project: 'report', now: world.now()});
@@ -44,23 +46,27 @@ export async function putOut(
   });
 }
 
-async function render(
+/** A report in a format. `folder` and `anchor` say where the project lies in its repository, and a file of it, where they are known. */
+export async function renderReport(
   report: Report,
   name: (typeof reportFormatNames)[number],
-  opened: OpenProject,
-  contract: Contract,
+  place: Pick<ReportContext, 'folder' | 'anchor'>,
   world: World,
 ): Promise<Rendered> {
   const format = await reportFormats[name].load();
-  const path = manifests(opened.project, contract)[0]?.file.path ?? opened.project.files.keys().next().value;
   const context = contextOf(report, {
-    folder: folderInRepository(opened, world.cwd),
-    anchor: path === undefined ? null : cleanLine(path),
+    ...place,
     jobSummary: Boolean(world.env.GITHUB_STEP_SUMMARY),
     pages: name === 'sarif' ? await (await import('../io/built-data.ts')).readPages() : {},
     ...(name === 'classroom50' ? {submission: submissionOf(report, world.env)} : {}),
   });
   return format(report, context);
+}
+
+/** Where the project lies in its repository, and the file that stands for all of it. */
+function placeOf(opened: OpenProject, contract: Contract, world: World): Pick<ReportContext, 'folder' | 'anchor'> {
+  const path = manifests(opened.project, contract)[0]?.file.path ?? opened.project.files.keys().next().value;
+  return {folder: folderInRepository(opened, world.cwd), anchor: path === undefined ? null : cleanLine(path)};
 }
 
 /** What the runner of Classroom 50 sets for a grader. */

@@ -1,8 +1,9 @@
-import {execFileSync, spawnSync} from 'node:child_process';
+import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, expect, inject, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
+import {step} from './recipe-steps.ts';
 import {emptyFolder, sample} from './tutor.ts';
 
 const fences = [
@@ -14,27 +15,6 @@ const [actions, scanning, gitlab, preCommit] = fences
 const hook = fences.find(([, kind]) => kind === 'sh')?.[2] ?? '';
 
 const broken = {Procfile: 'web: gunicorn mysit.wsgi\n'};
-/** `npx` and `paas-tutor` in a folder, as an installation of the pinned version gives them. */
-function installed(): string {
-  const folder = emptyFolder();
-  const {version} = JSON.parse(readFileSync(join(inject('built'), 'package.json'), 'utf8'));
-  const program = `exec '${process.execPath}' '${join(inject('built'), 'bin/paas-tutor.js')}' "$@"`;
-  const npx = `case "$1 $2" in "--yes paas-tutor@${version}"|"--no-install paas-tutor") shift 2;; *) exit 99;; esac\n${program}`;
-  for (const [name, text] of Object.entries({npx, 'paas-tutor': program}))
-    writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`, {mode: 0o755});
-  return folder;
-}
-
-/** A step as the service runs it. */
-function step(command: string, cwd: string, env: Readonly<Record<string, string>> = {}) {
-  const {status, stdout, stderr} = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', command], {
-    cwd,
-    encoding: 'utf8',
-    env: {PATH: `${installed()}:${process.env.PATH}`, HOME: emptyFolder(), ...env},
-  });
-  return {code: status, out: stdout, err: stderr};
-}
-
 const runOf = (workflow: {jobs: Record<string, {steps: {run?: string}[]}>}, job: string) =>
   workflow.jobs[job]?.steps.find(({run}) => run)?.run ?? '';
 
