@@ -1,4 +1,4 @@
-import {cleanLine} from '../project/clean-text.ts';
+import {cleanLine, cleanText} from '../project/clean-text.ts';
 import {markdownLines} from './markdown-lines.ts';
 
 /** What is known of the project, by fact name; null where it is not known. */
@@ -7,10 +7,14 @@ export type FactValues = Readonly<Record<string, string | null>>;
 /** `{{name}}` or `{{name|fallback}}`: no blanks around the name, so that templates of Jinja and Django are left alone. */
 export const PLACEHOLDER = /\{\{([a-z0-9-]+)(?:\|([^{}\n]*))?\}\}/g;
 
+/** Of a value on one line, in characters: a longer one is cut. */
+const LONGEST = 1000;
+
 /**
  * Fills the facts of the learner's project into Markdown: the value, or the fallback where it is null or not there.
  * A name that has neither is shown as `…` if it is known, and left as it stands if it is not.
  * Values are shown as they are and cannot become Markdown: in prose they are escaped, in code the delimiters grow around them.
+ * A value of several lines becomes one line, and a fenced block where a code span that ends its line names nothing else.
  */
 export function personalise(markdown: string, facts: FactValues): string {
   if (!markdown.includes('{{')) return markdown;
@@ -61,12 +65,30 @@ function personaliseProse(text: string, facts: FactValues): string {
   let end = 0;
   for (const match of text.matchAll(CODE_SPAN)) {
     const [span, mark = '', content = ''] = match;
-    result += fill(text.slice(end, match.index), facts, escapeMarkdown);
+    const before = fill(text.slice(end, match.index), facts, escapeMarkdown);
+    const block = /^[ \t]*(?:\n|$)/.test(text.slice(match.index + span.length)) ? blockOf(content, facts) : null;
+    end = match.index + span.length;
+    if (block !== null) {
+      result += before.trim() === '' ? before + block : `${before.trimEnd()}\n\n${block}`;
+      continue;
+    }
+    result += before;
     const filled = fill(content, facts, value => value);
     result += filled === content ? span : codeSpan(filled, mark);
-    end = match.index + span.length;
   }
   return result + fill(text.slice(end), facts, escapeMarkdown);
+}
+
+const ALONE = /^\{\{([a-z0-9-]+)(?:\|[^{}\n]*)?\}\}$/;
+
+/** A fenced block for a code span that holds one name alone, whose value has several lines; null for any other. */
+function blockOf(content: string, facts: FactValues): string | null {
+  const name = ALONE.exec(content)?.[1];
+  const value = name !== undefined && Object.hasOwn(facts, name) ? (facts[name] ?? null) : null;
+  const lines = cleanText(value ?? '').replace(/^\s*\n|\s+$/g, '');
+  if (!lines.includes('\n')) return null;
+  const fence = '`'.repeat(Math.max(3, longestRun(lines, '`') + 1));
+  return `${fence}\n${lines}\n${fence}`;
 }
 
 function codeSpan(content: string, mark: string): string {
@@ -79,7 +101,7 @@ function codeSpan(content: string, mark: string): string {
 function fill(text: string, facts: FactValues, write: (value: string) => string): string {
   return text.replace(PLACEHOLDER, (whole, name: string, fallback: string | undefined) => {
     const known = Object.hasOwn(facts, name);
-    const value = cleanLine((known ? facts[name] : null) ?? '').trim();
+    const value = cleanLine((known ? facts[name] : null) ?? '', LONGEST).trim();
     if (value) return write(value);
     return fallback ?? (known ? '…' : whole);
   });

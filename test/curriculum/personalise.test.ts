@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {lexer, type Token, type Tokens} from 'marked';
 import {expect, it} from 'vitest';
 import {personalise} from '../../src/curriculum/personalise.ts';
-import {cleanLine} from '../../src/project/clean-text.ts';
+import {cleanLine, cleanText} from '../../src/project/clean-text.ts';
 
 it.each([
   ['a value', 'Run `{{a|x}}`.', {a: 'gunicorn shop.wsgi'}, 'Run `gunicorn shop.wsgi`.'],
@@ -19,6 +19,16 @@ it.each([
   ['Markdown as text in prose', '{{a|x}}', {a: '*b* [c](d) https://e.f'}, '\\*b\\* \\[c\\](d) https\\://e.f'],
   ['backticks in a code span', '`{{a|x}}`', {a: 'b`c'}, '``b`c``'],
   ['backticks at the end of a code span', '`{{a|x}}`', {a: 'b`'}, '`` b` ``'],
+  [
+    'several lines as a block where their span ends the line',
+    'So: `{{a|x}}`',
+    {a: 'b:\n  - c'},
+    'So:\n\n```\nb:\n  - c\n```',
+  ],
+  ['several lines as a block where nothing else is there', '`{{a}}`\n\nc', {a: 'b\n`c`'}, '```\nb\n`c`\n```\n\nc'],
+  ['several lines as one in the middle of a line', '`{{a}}` and', {a: 'b\nc'}, '`b c` and'],
+  ['several lines as one beside other code', 'So: `run {{a}}`', {a: 'b\nc'}, 'So: `run b c`'],
+  ['several lines with a fence in them', '`{{a}}`', {a: '```\nb'}, '````\n```\nb\n````'],
   ['a fence in a fence', '```text\n{{a|x}}\n```', {a: '```'}, '````text\n```\n````'],
 ])('fills %s', (_, markdown, facts, expected) => {
   expect(personalise(markdown, facts)).toBe(expected);
@@ -88,6 +98,21 @@ it('keeps values inside of their code span', () => {
       const [before, code, after, ...more] = (tokens[0] as Tokens.Paragraph).tokens;
       expect([before?.raw, code?.type, after?.raw, more]).toEqual(['before ', 'codespan', ' after', []]);
       expect((code as Tokens.Codespan).text).toBe(`run ${cleanLine(value).trim()}`);
+    }),
+    {numRuns: 2000},
+  );
+});
+
+it('keeps values of several lines inside of their block', () => {
+  fc.assert(
+    fc.property(hostile, hostile, (a, b) => {
+      fc.pre(cleanLine(a).trim() !== '' && cleanLine(b).trim() !== '');
+      const value = `${a.trim()}\n${b.trim()}`;
+      const tokens = lexer(`${personalise('before `{{a|x}}`\n\nafter', {a: value})}`).filter(t => t.type !== 'space');
+      expect(tokens.map(token => token.type)).toEqual(['paragraph', 'code', 'paragraph']);
+      expect((tokens[1] as Tokens.Code).text.replace(/\s+/g, ' ').trim()).toBe(
+        cleanText(value).replace(/\s+/g, ' ').trim(),
+      );
     }),
     {numRuns: 2000},
   );

@@ -291,6 +291,32 @@ describe('findings', () => {
   });
 });
 
+test('worked lines are drawn as lines, and y copies all of them', () => {
+  const lines = ['import sys', 'sys.path.insert(0, "/home/anna/site")', 'if sys:', '    from site import app'];
+  const seen = survey('fail');
+  const results = seen.results.map(result => ({
+    ...result,
+    findings: result.findings.map(finding => ({...finding, expected: lines.join('\n')})),
+  }));
+  const page = library.pages['wsgi-target-resolves'];
+  if (!page) throw new Error('the page is missing');
+  const hints = {missingModule: ['One.', 'Two.', 'The worked lines: `{{expected}}`']};
+  const state = {
+    ...inStep('start#target', survey('fail', {results})),
+    library: {...library, pages: {'wsgi-target-resolves': {...page, hints}}},
+    columns: 70,
+    rows: 60,
+  };
+  const hinted = press(state, 'h', 'h', 'h').state;
+  const drawn = draw(hinted, lookOf({colours: false})).map(line => line.trimEnd());
+  const first = drawn.findIndex(line => line.includes('hint 3/3 The worked lines:'));
+  const block = drawn.slice(first + 1, first + 7).filter(line => line.trim() !== '');
+  expect(block).toEqual([...lines.map(line => `${' '.repeat(15)}${line}`), '    y: copy the worked lines']);
+  expect(press(hinted, 'y').effects.filter(effect => effect.kind === 'copy')).toEqual([
+    {kind: 'copy', text: lines.join('\n')},
+  ]);
+});
+
 test('a key is not offered where it leads to, and a hint not where its key does nothing', () => {
   const look = lookOf({colours: false});
   const wide = (...keys: readonly string[]) =>

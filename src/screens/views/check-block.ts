@@ -56,11 +56,17 @@ function titleLines({verdict, title}: CheckRow['result'], width: number, {theme}
 export function whatIsWrong(finding: Finding, width: number, {theme}: Look): readonly string[] {
   const {paint} = theme;
   const say = (label: string, text: string) => wrapIndented(`  ${label}`, text, width);
+  // A colour ends with its line: whatever stands beside it is not painted.
+  const painted = (tone: 'bad' | 'good', text: string) =>
+    text
+      .split('\n')
+      .map(line => paint(tone, line))
+      .join('\n');
   const place = placeOf(finding);
   return [
     ...wrapIndented('  ', `${place ? `${paint('accent', place.trim())} ` : ''}${finding.message}`, width),
-    ...(finding.found === null ? [] : say('found     ', paint('bad', finding.found))),
-    ...(finding.expected === null ? [] : say('expected  ', paint('good', finding.expected))),
+    ...(finding.found === null ? [] : say('found     ', painted('bad', finding.found))),
+    ...(finding.expected === null ? [] : say('expected  ', painted('good', finding.expected))),
   ];
 }
 
@@ -89,7 +95,7 @@ function hintLines(row: CheckRow, width: number, {theme, markdown}: Look, state:
   });
   const more = ladder.shown.length < ladder.total;
   const next = ladder.shown.length === 0 ? 'h: a hint where to look' : 'h: the next hint';
-  const offer = more ? next : 'y: copy the worked line';
+  const offer = more ? next : `y: copy the worked ${ladder.worked?.includes('\n') ? 'lines' : 'line'}`;
   // Only where its key works.
   const offered = intentOf(state.screen.name, offer.charAt(0)) === null ? [] : [`  ${paint('dim', offer)}`];
   const {id} = row.result;
