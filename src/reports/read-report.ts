@@ -18,6 +18,7 @@ export function readReport(value: unknown): ReadReport {
   }
 }
 
+/** What is wrong with a value, for people. */
 class Wrong extends Error {}
 
 function reportOf(value: unknown): ReportWithoutCheck {
@@ -75,7 +76,8 @@ function scoreOf(value: unknown, at: string): Score {
   };
 }
 
-function lessonOf(value: unknown, at: string): ReportLesson {
+/** A lesson of a report, from parsed JSON. @throws where it is none. */
+export function lessonOf(value: unknown, at: string): ReportLesson {
   const f = fields(value, at);
   return {
     id: text(f.id, `${at}.id`),
@@ -99,7 +101,8 @@ const OUTCOMES = [
   'not-graded',
 ] as const satisfies readonly ReportStep['outcome'][];
 
-function stepOf(value: unknown, at: string): ReportStep {
+/** A step of a lesson, from parsed JSON. @throws where it is none. */
+export function stepOf(value: unknown, at: string): ReportStep {
   const f = fields(value, at);
   return {
     id: text(f.id, `${at}.id`),

@@ -4,7 +4,7 @@ import type {ReportWithoutCheck} from '../../reports/report.ts';
 export interface Layout {
   /** SHA-256 of the track's files; null for a built-in one. */
   readonly digest: string | null;
-  /** The track's version, or that of the program for a built-in one. */
+  /** See {@link versionOf}. */
   readonly version: string;
   readonly lessons: readonly LayoutLesson[];
   readonly checks: readonly LayoutCheck[];
@@ -35,9 +35,11 @@ const MOST_LAYOUTS = 1000;
 /** Gives equal reports the same layout. */
 export class Layouts {
   readonly #known = new Map<string, Layout>();
+  #last: Layout | null = null;
 
   /** The layout of a report; null where it is none that a track could have. */
   of(report: ReportWithoutCheck): Layout | null {
+    if (this.#last && isLayoutOf(this.#last, report)) return this.#last;
     const {track, tool, lessons} = report;
     let key = JSON.stringify([track?.id, track?.digest, track?.version, tool.version]);
     let checks = 0;
@@ -51,18 +53,42 @@ export class Layouts {
     }
     if (checks > MOST_CHECKS || lessons.length > MOST_CHECKS) return null;
     const known = this.#known.get(key);
-    if (known) return known;
+    if (known) {
+      this.#last = known;
+      return known;
+    }
     if (this.#known.size >= MOST_LAYOUTS) return null;
     const layout = layoutOf(report);
     this.#known.set(key, layout);
+    this.#last = layout;
     return layout;
   }
 }
 
-function layoutOf({track, tool, lessons}: ReportWithoutCheck): Layout {
+/** Whether a report is one of a layout, as most are one of the layout before: found out without a text for all of it. */
+function isLayoutOf({digest, version, lessons, checks}: Layout, report: ReportWithoutCheck): boolean {
+  if (digest !== (report.track?.digest ?? null) || version !== versionOf(report)) return false;
+  if (lessons.length !== report.lessons.length) return false;
+  let at = 0;
+  for (const [i, {id, required, steps}] of report.lessons.entries()) {
+    if (lessons[i]?.id !== id || lessons[i]?.required !== required) return false;
+    for (const step of steps)
+      for (const {name} of step.checks) {
+        const check = checks[at++];
+        if (check?.name !== name || check.step !== step.id || check.lesson !== id) return false;
+      }
+  }
+  return at === checks.length;
+}
+
+/** That of the track, or that of the program for a built-in one. */
+const versionOf = ({track, tool}: ReportWithoutCheck) => track?.version ?? `paas-tutor ${tool.version}`;
+
+function layoutOf(report: ReportWithoutCheck): Layout {
+  const {track, lessons} = report;
   return {
     digest: track?.digest ?? null,
-    version: track?.version ?? `paas-tutor ${tool.version}`,
+    version: versionOf(report),
     lessons: lessons.map(({id, title, required}) => ({id, title, required})),
     checks: lessons.flatMap(lesson =>
       lesson.steps.flatMap(step =>

@@ -1,21 +1,18 @@
 import {type ReadReport, readReport} from '../../reports/read-report.ts';
 import {decodeReportBlocks} from '../../reports/report-block.ts';
+import {readKnownParts} from './known-parts.ts';
 
 /** What a text holds: a report or why it is none, or a document of another kind. */
 export type StreamItem = ReadReport | 'other';
 
-// The document in a report that the gradebook has no use for, and that is most of it. In a JSON text the quotes of a string are
-// escaped, so that this is never one.
-const CHECK_DOCUMENT = /,\s*"check"\s*:\s*\{\s*"schema"\s*:\s*"paas-tutor\/check\/v1"/;
-const REPORT = 'paas-tutor/report/v1';
 /** In UTF-16 units. */
 const LARGEST_REPORT = 8 * 1024 * 1024;
 
 /** A whole text: one JSON document, or whatever {@link ReportStream} reads. */
 export function readReports(text: string): readonly StreamItem[] {
   if (/^\s*\{/.test(text)) {
-    const value = parsed(text);
-    if (value !== undefined) return [itemOf(value)];
+    const item = itemIn(text);
+    if (item) return [item];
   }
   const stream = new ReportStream();
   return [...text.split('\n').flatMap(line => stream.push(line)), ...stream.end()];
@@ -51,8 +48,7 @@ export class ReportStream {
     if (kind === 'nothing') return [];
     if (kind === 'too-large') return [{ok: false, problem: 'it is larger than any report'}];
     if (kind === 'block') return decodeReportBlocks(text);
-    const value = parsed(text);
-    return [value === undefined ? {ok: false, problem: 'it is not JSON, or its end is missing'} : itemOf(value)];
+    return [itemIn(text) ?? {ok: false, problem: 'it is not JSON, or its end is missing'}];
   }
 
   #begin(line: string): readonly StreamItem[] {
@@ -63,11 +59,11 @@ export class ReportStream {
     this.#kind = json ? 'json' : 'block';
     if (!json) return line.includes('[end-of-report:') ? this.end() : [];
     if (!line.trimEnd().endsWith('}')) return [];
-    const value = parsed(line);
-    if (value === undefined) return line.trim() === '{}' ? this.end() : [];
+    const item = itemIn(line);
+    if (!item) return line.trim() === '{}' ? this.end() : [];
     this.#lines = [];
     this.#kind = 'nothing';
-    return [itemOf(value)];
+    return [item];
   }
 }
 
@@ -79,13 +75,13 @@ function itemOf(value: unknown): StreamItem {
   return readReport(value);
 }
 
-/** The value of a JSON text, of a report without its check document; undefined where it is not JSON. */
-function parsed(text: string): unknown {
-  if (text.length > LARGEST_REPORT) return undefined;
-  // Most of the time goes by here: what is not there is found out by the fastest means.
-  const at = text.includes('paas-tutor/check/v1') ? text.search(CHECK_DOCUMENT) : -1;
-  const isOne = at !== -1 && text.indexOf(REPORT) < at && !text.includes(REPORT, at);
-  return (isOne ? parsedJson(`${text.slice(0, at)}}`) : undefined) ?? parsedJson(text);
+/** What a JSON text is; null where it is not JSON. */
+function itemIn(text: string): StreamItem | null {
+  if (text.length > LARGEST_REPORT) return null;
+  const report = readKnownParts(text);
+  if (report) return {ok: true, report};
+  const value = parsedJson(text);
+  return value === undefined ? null : itemOf(value);
 }
 
 function parsedJson(text: string): unknown {
