@@ -90,14 +90,13 @@ describe('no text of a track reaches the terminal as it is', () => {
     ['Which variable names it?', 'a question'],
     ['PORT', 'a choice'],
     ['The platform sets it.', 'why'],
-    ['procfile-web-process}', 'the id of a check'],
+    ['procfile-web-process', 'the id of a check'],
     ['1.0.0', 'the version'],
     ['acme/deploy-101', 'the id of the track'],
     ['id: port\nquestion', 'the id of a question'],
   ] as const;
 
   it.each(fields)('%s (%s)', async text => {
-    if (!Object.values(goodTrack).some(file => file.includes(text))) return;
     for (const evil of [`${text}${EVIL}`, `"${text}${WRITTEN}"`]) {
       const {said} = await everything(clone(changed([text, evil.replaceAll('\n', ' ')])));
       expect(unclean(said)).toBe('');
@@ -127,7 +126,20 @@ describe('what is too much, or no track, is refused with a line', () => {
     ['aliases that grow', {...goodTrack, 'track.yaml': `${aliases}${goodTrack['track.yaml']}`}],
     ['a merge key', changed(['goal: Start', '<<: {id: x}\ngoal: Start'], ['version: 1.0.0', 'version: one'])],
     ['a tag', changed(['title: Deploy 101', 'title: !!js/function "x"'])],
-    ['deep nesting', {...goodTrack, 'track.yaml': `${goodTrack['track.yaml']}retired: ${'['.repeat(50_000)}\n`}],
+    ['deep nesting', {...goodTrack, 'track.yaml': `${goodTrack['track.yaml']}retired: ${'['.repeat(250_000)}\n`}],
+    [
+      'deep nesting of dashes',
+      {...goodTrack, 'track.yaml': `${goodTrack['track.yaml']}retired: \n${'- '.repeat(120_000)}`},
+    ],
+    [
+      '25,000 keys',
+      {
+        ...goodTrack,
+        'track.yaml': goodTrack['track.yaml'] + Array.from({length: 25_000}, (_, i) => `k${i}: x\n`).join(''),
+      },
+    ],
+    ['240,000 commas', {...goodTrack, 'track.yaml': `${goodTrack['track.yaml']}retired: [${','.repeat(240_000)}]\n`}],
+    ['20,000 commas in a block', changed(['[gunicorn]', `[${','.repeat(20_000)}]`])],
     [
       'deep nesting that ends',
       {...goodTrack, 'track.yaml': `${goodTrack['track.yaml']}retired: ${'['.repeat(5000)}${']'.repeat(5000)}\n`},
@@ -135,13 +147,13 @@ describe('what is too much, or no track, is refused with a line', () => {
     ['a key twice', {...goodTrack, 'track.yaml': `${goodTrack['track.yaml']}id: two\n`}],
     ['a file above the limit', {...goodTrack, 'track.yaml': `${goodTrack['track.yaml']}#${'x'.repeat(256 * 1024)}`}],
     ['a lesson of 10 MB', {...goodTrack, 'start.md': `${goodTrack['start.md']}${'x'.repeat(10_000_000)}`}],
-    ['5,000 lessons', {...goodTrack, 'track.yaml': lessons(5000)}],
-    ['5,000 files', {...goodTrack, ...Object.fromEntries(Array.from({length: 5000}, (_, i) => [`l${i}.md`, 'x']))}],
+    ['1,000 lessons', {...goodTrack, 'track.yaml': lessons(1000)}],
+    ['250 files', {...goodTrack, ...Object.fromEntries(Array.from({length: 250}, (_, i) => [`l${i}.md`, 'x']))}],
     [
-      'one lesson 5,000 times',
+      'one lesson 1,000 times',
       {
         ...goodTrack,
-        'track.yaml': goodTrack['track.yaml'].replace('  - {use', `${'  - start.md\n'.repeat(5000)}  - {use`),
+        'track.yaml': goodTrack['track.yaml'].replace('  - {use', `${'  - start.md\n'.repeat(1000)}  - {use`),
       },
     ],
     ['a lesson outside', changed(['{file: start.md', '{file: ../start.md'])],

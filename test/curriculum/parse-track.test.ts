@@ -77,7 +77,7 @@ it.each([
     'x/track.yaml:11: "checks" has to be a list',
   ],
   ['a missing field', TRACK.replace('goal: Put your project on Heroku.\n', ''), 'x/track.yaml:1: "goal" is missing'],
-  ['a key twice', `${TRACK}id: two\n`, 'x/track.yaml:17: YAML: Map keys must be unique'],
+  ['a key twice', `${TRACK}id: two\n`, 'x/track.yaml:17: the key "id" is there twice'],
   ['an alias', TRACK.replace('id: heroku\n', 'id: *a\n'), 'x/track.yaml:1: '],
   ['an empty file', '', 'x/track.yaml:1: "id" is missing'],
 ])('notes %s', (_, source, problem) => {
