@@ -1,0 +1,164 @@
+import {execFileSync} from 'node:child_process';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import {hasBrowser, openBrowser} from '../support/browser.ts';
+import {keys, type Terminal} from './terminal.ts';
+import {emptyFolder, goToStep, openTutor, run, sample} from './tutor.ts';
+
+const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+
+function git(cwd: string, ...args: readonly string[]): void {
+  const config = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
+  execFileSync('git', [...config, ...args], {cwd, stdio: 'ignore'});
+}
+
+/** What the program says; it has to succeed. */
+function say(cwd: string, ...args: readonly string[]): string {
+  const {code, out, err} = run({cwd, home: emptyFolder(), args});
+  expect({args, code, err}).toEqual({args, code: 0, err});
+  return out;
+}
+
+/** A template with an assignment of a track of one's own, due yesterday for whoever hands in now. */
+function template(): string {
+  const folder = sample('django');
+  say(folder, 'track', 'new', 'track', '--platform', 'heroku');
+  expect(say(folder, 'track', 'lint', 'track')).toContain('nothing is wrong');
+  say(folder, 'track', 'test', 'track');
+  const collects = 'Ms Roe sees what your report holds';
+  say(folder, 'assign', './track', '--id', 'hw3', '--due', '2026-11-20T12:00:00Z', '--collects', collects);
+  git(folder, 'init', '-q');
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-qm', 'Assign hw3');
+  return folder;
+}
+
+function clone(from: string): string {
+  const folder = join(emptyFolder(), 'work');
+  git(emptyFolder(), 'clone', '-q', from, folder);
+  return folder;
+}
+
+function handIn(folder: string, date: string): void {
+  git(folder, 'add', '-A');
+  const config = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];
+  const env = {...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date};
+  execFileSync('git', [...config, 'commit', '-qm', 'Hand it in'], {cwd: folder, env, stdio: 'ignore'});
+}
+
+async function open(cwd: string, home: string): Promise<Terminal> {
+  const tutor = openTutor({cwd, home, rows: 40});
+  await tutor.waitFor('Assigned to you: Track');
+  await tutor.waitFor(/checked \d/);
+  expect(tutor.screen()).toContain('Due Fri, 20 Nov 2026, 12:00 UTC');
+  expect(tutor.screen()).toContain('Collected: Ms Roe sees what your report holds');
+  tutor.send(keys.enter);
+  return tutor;
+}
+
+async function answer(tutor: Terminal, step: string, choice: string): Promise<void> {
+  await goToStep(tutor, step);
+  await tutor.waitFor('Enter or Tab: answer');
+  tutor.send(keys.tab);
+  await tutor.waitFor(screen => screen.includes(`❯ ${choice}`) && !screen.includes('Enter or Tab: answer'));
+  tutor.send(keys.enter);
+  await tutor.waitFor(/✓ (?:passed|confirmed|attested)/);
+}
+
+async function quit(tutor: Terminal): Promise<void> {
+  tutor.send('q');
+  await tutor.exit;
+}
+
+const PROCFILE = 'web: gunicorn mysite.wsgi\n';
+const REQUIREMENTS = 'django==5.2.7\ngunicorn==23.0.0\n';
+
+test('an assignment from its track to the gradebook: one finishes, one stops half-way, one tampers', async () => {
+  const instructor = template();
+  const [ann, ben, eve] = [clone(instructor), clone(instructor), clone(instructor)];
+  const [annsHome, bensHome] = [emptyFolder(), emptyFolder()];
+
+  const ofAnn = await open(ann, annsHome);
+  await goToStep(ofAnn, 'A server');
+  writeFileSync(join(ann, 'requirements.txt'), REQUIREMENTS);
+  writeFileSync(join(ann, 'Procfile'), PROCFILE);
+  await ofAnn.waitFor(/✓ passed$/m);
+  await answer(ofAnn, 'The port', 'PORT');
+  await answer(ofAnn, 'Where the data goes', 'In PostgreSQL');
+  await quit(ofAnn);
+  handIn(ann, '2026-11-20T11:00:00Z');
+
+  const ofBen = await open(ben, bensHome);
+  await goToStep(ofBen, 'A server');
+  writeFileSync(join(ben, 'Procfile'), PROCFILE);
+  await ofBen.waitFor(/✓ passed$/m);
+  await quit(ofBen);
+  handIn(ben, '2026-11-21T11:00:00Z');
+
+  // Another machine of hers, and a report that she hands in from there.
+  const exported = join(emptyFolder(), 'progress.json');
+  writeFileSync(exported, run({cwd: ann, home: annsHome, args: ['progress', 'export']}).out);
+  const secondHome = emptyFolder();
+  expect(run({cwd: ann, home: secondHome, args: ['progress', 'import', exported]})).toMatchObject({code: 0});
+  const reported = run({cwd: ann, home: secondHome, args: ['report', '--format', 'json', '--learner', 'ann']});
+  const own = JSON.parse(reported.out);
+  expect(own).toMatchObject({mode: 'self', learner: 'ann', score: {earned: 30, max: 30, percent: 100}});
+
+  // She asks nothing any more of her copy of the track, and says what Ann may say.
+  const lesson = join(eve, 'track/needs.md');
+  writeFileSync(lesson, readFileSync(lesson, 'utf8').replace(/```check[\s\S]*?```\n/, ''));
+  const claim = {...own, learner: 'eve', mode: 'instructor', subject: {commit: null, dirty: null}};
+  writeFileSync(join(eve, 'report.json'), JSON.stringify(claim));
+  handIn(eve, '2026-11-20T10:00:00Z');
+
+  const desk = emptyFolder();
+  writeFileSync(join(desk, 'list.csv'), `learner,repository\nann,${ann}\nben,${ben}\neve,${eve}\n`);
+  writeFileSync(
+    join(desk, 'roster.csv'),
+    'learner,name,extension\nann,Ann Onym,\nben,Ben <b>Utzer</b>,\neve,"=HYPERLINK(""x"")",\nzoe,Zoë Null,\n',
+  );
+  const grade = [
+    'grade',
+    '--repos',
+    'list.csv',
+    '--track',
+    join(instructor, 'track'),
+    '--due',
+    '2026-11-20T12:00:00Z',
+  ] as const;
+  const truth = say(desk, ...grade, '--format', 'json');
+  const of = (learner: string) => JSON.parse(truth).submissions.find((s: {learner: string}) => s.learner === learner);
+  expect(of('ann')).toMatchObject({score: {earned: 25, max: 25}, late: false, notes: [], claim: null});
+  expect(of('ben')).toMatchObject({score: {earned: 15, max: 25}, late: true});
+  expect(of('eve')).toMatchObject({score: {earned: 0, max: 25}, late: false});
+  expect(of('eve').notes).not.toEqual([]);
+  expect(of('eve').claim).not.toBeNull();
+
+  // Graded again, weeks later or not: what was handed in when it was is as late as it was.
+  const lateness = () => ['ann', 'ben', 'eve'].map(name => json(join(desk, 'grades', `${name}.json`)).due);
+  const before = lateness();
+  say(desk, ...grade, '--again');
+  expect(lateness()).toEqual(before);
+  expect(before.map(({late}) => late)).toEqual([false, true, false]);
+
+  say(desk, 'gradebook', 'grades', '--roster', 'roster.csv', '--html', 'page.html');
+  const csv = say(desk, 'gradebook', 'grades', '--roster', 'roster.csv', '--csv');
+  expect(csv).toContain('Zoë Null');
+  expect(csv).toContain(`'=HYPERLINK`);
+  if (!hasBrowser()) return;
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', error => errors.push(String(error)));
+    page.on('console', message => message.type() === 'error' && errors.push(message.text()));
+    await page.goto(`file://${join(desk, 'page.html')}`);
+    const text = await page.evaluate(() => document.body.textContent ?? '');
+    for (const name of ['Ann Onym', 'Ben <b>Utzer</b>', '=HYPERLINK("x")', 'Zoë Null']) expect(text).toContain(name);
+    expect(await page.locator('b', {hasText: 'Utzer'}).count()).toBe(0);
+    expect(errors).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+}, 300_000);
