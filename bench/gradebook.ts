@@ -9,6 +9,8 @@ const LEARNERS = 100_000;
 /** Half of them handed in twice. */
 const CLASS = 50_000;
 const AT_ONCE = 1000;
+/** The day that stands in the texts for the days of a learner: no two learners have the same history. */
+const DAY = /2026-11-\d\dT10:00:00Z/g;
 
 /** 100,000 reports of 12 lessons with 5 checks each: how long, and how much memory at most. */
 export function gradebook(bin: string, work: string): readonly Row[] {
@@ -24,7 +26,7 @@ export function gradebook(bin: string, work: string): readonly Row[] {
   ] as const)
     for (let i = 0; i < LEARNERS; i += AT_ONCE) {
       const lines = Array.from({length: AT_ONCE}, (_, j) =>
-        (texts[(i + j) % texts.length] ?? '').replace('LEARNER', `k${(i + j) % learners}`),
+        ownText(texts[(i + j) % texts.length] ?? '', (i + j) % learners),
       ).join('\n');
       appendFileSync(join(folder, file), `${lines}\n`);
       bytes += file === 'own.ndjson' ? lines.length : 0;
@@ -45,6 +47,11 @@ export function gradebook(bin: string, work: string): readonly Row[] {
       bound: '<= 30 s, 300 MiB',
     };
   });
+}
+
+function ownText(text: string, learner: number): string {
+  const clock = new Date(learner * 1000).toISOString().slice(11, 19);
+  return text.replace('LEARNER', `k${learner}`).replace(DAY, at => `${at.slice(0, 11)}${clock}Z`);
 }
 
 /** Different learners got to different places. */

@@ -154,4 +154,50 @@ describe('paas-tutor gradebook', () => {
     expect(out).toMatch(/^k1,.*,no,2026-11-18T10:00:00Z/m);
     expect(out).toMatch(/^k2,.*,yes,2026-11-18T10:00:00Z/m);
   });
+
+  const lms = {
+    ...class3,
+    'roster.csv':
+      'learner,name,email\nk1,Ada Lovelace,ada@example.org\nk2,Alan Turing,\nk3,Grace Hopper,g@example.org\n',
+    'export.csv': [
+      'Student,ID,SIS User ID,SIS Login ID,Section,Homework 2 (41),Homework 3 (42)',
+      '    Points Possible,,,,,10,20',
+      '"Lovelace, Ada",1001,S1,ada@example.org,A,7,',
+      '"Turing, Alan",1002,S2,alan@example.org,A,7.5,3',
+      '"Nobody, Knows",1003,S3,nobody@example.org,A,,5',
+      '',
+    ].join('\r\n'),
+  };
+  const filling = ['results', '--roster', 'roster.csv', '--canvas', 'export.csv'];
+
+  it('fills one column of what Canvas exported, and says whom it does not know', async () => {
+    const {code, out, err} = await gradebook(lms, [...filling, '--column', 'Homework 3']);
+    expect(code).toBe(0);
+    expect(out).toBe(lms['export.csv'].replace('A,7,\r', 'A,7,20\r').replace('A,7.5,3\r', 'A,7.5,0\r'));
+    expect(err).toBe('2 grades filled in\nStudents without a result (1): Nobody, Knows\n');
+  });
+
+  it.each([
+    ['no column', filling, 'Which column of the Canvas gradebook'],
+    [
+      'another column',
+      [...filling, '--column', 'Homework 9'],
+      '--column with one of: Homework 2 (41), Homework 3 (42)',
+    ],
+    ['no export', ['results', '--canvas', 'none.csv', '--column', 'x'], 'none.csv cannot be filled: it cannot be read'],
+    ['something else', ['results', '--canvas', 'roster.csv', '--column', 'x'], 'not that of a Canvas gradebook'],
+    ['Moodle without a roster', ['results', '--moodle', 'Homework 3'], '--roster roster.csv'],
+  ])('fills nothing with %s, and says what to do', async (_, args, message) => {
+    const done = await gradebook(lms, args);
+    expect(done).toMatchObject({code: 2, out: ''});
+    expect(done.err).toContain(message);
+    expect(done.err).toContain('Try: ');
+  });
+
+  it('writes what Moodle imports, and says whom it cannot name', async () => {
+    const {code, out, err} = await gradebook(lms, ['results', '--roster', 'roster.csv', '--moodle', 'Homework 3']);
+    expect(code).toBe(0);
+    expect(out).toBe('Email address,ID number,Homework 3\r\nada@example.org,,10\r\n');
+    expect(err).toBe('Without an e-mail address in the roster, left out (1): k2\n');
+  });
 });
