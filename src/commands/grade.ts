@@ -23,7 +23,7 @@ export const grade: Command = {
 Grades what learners handed in with your own copy of the track. Nothing of a submission is executed, and none of its configuration
 is heeded. A report for each learner is kept; what stays the same is not graded again, so a run that was stopped goes on.
 
-DIR holds a submission in each entry: a folder or a zip archive. Its name, or the number that Moodle and Canvas put into it, is
+DIR holds a submission in each entry: a folder or an archive (zip, tar.gz, tgz, tar). Its name, or the number that Moodle and Canvas put into it, is
 the learner's id. list.csv has a row for each, with the columns learner,repository and, where you want them, ref (a branch, a tag
 or a commit), folder (of the project in it) and submitted (a time with an offset). A repository is a path, seen from the list, or
 an address: https://…, ssh://…, file://… or user@host:path.

@@ -10,6 +10,7 @@ import {ownRepository, type Repository} from './git-repository.ts';
 import {exists, statusOf} from './read-file.ts';
 import {commitTree} from './submission-commit.ts';
 import {fileDigest, folderTree, treeDigest} from './submission-folder.ts';
+import {readTar} from './submission-tar.ts';
 import {isNoSystemFile, projectFolder, type SubmissionTree, treeProject} from './submission-tree.ts';
 import {readZip} from './submission-zip.ts';
 
@@ -81,7 +82,7 @@ async function openPath(path: string, folder: string | null): Promise<OpenedSubm
   const status = statusOf(path);
   if (!status) return no('there is nothing at its place');
   if (status.isFile() && isArchive(path)) return openArchive(path, folder);
-  if (!status.isDirectory()) return no('it is neither a folder nor an archive that is read: zip');
+  if (!status.isDirectory()) return no('it is neither a folder nor an archive that is read: zip, tar.gz, tgz or tar');
   const tree = folderTree(path);
   const packed = onlyArchive(tree);
   if (packed !== null) return openArchive(join(path, packed), folder);
@@ -107,7 +108,7 @@ async function openPath(path: string, folder: string | null): Promise<OpenedSubm
 }
 
 async function openArchive(path: string, folder: string | null): Promise<OpenedSubmission> {
-  const archive = await readZip(path, statusOf(path)?.size ?? 0);
+  const archive = /\.zip$/i.test(path) ? await readZip(path, statusOf(path)?.size ?? 0) : readTar(path);
   if (!archive.ok) return archive;
   const {tree, close} = archive;
   const place = folder ?? projectFolder(tree);

@@ -1,22 +1,14 @@
 import {closeSync, openSync} from 'node:fs';
 import {crc32, inflateRawSync} from 'node:zlib';
 import {type Entry, openPromise} from 'yauzl';
+import {LARGEST_RATIO, LONGEST_NAME, RATIO_FROM, type ReadArchive} from './archive-limits.ts';
 import {LARGEST_FILE} from './disk-file.ts';
 import {MOST_FILES} from './project-markers.ts';
 import {readAt} from './read-file.ts';
-import type {SubmissionTree, TreeEntry} from './submission-tree.ts';
-
-/** What an archive holds, or why it is not read. */
-export type ReadArchive =
-  | {readonly ok: true; readonly tree: SubmissionTree; readonly close: () => void}
-  | {readonly ok: false; readonly reason: string};
+import type {TreeEntry} from './submission-tree.ts';
 
 /** In bytes, of all that an archive says it unpacks to. */
 const LARGEST_UNPACKED = 2 * 1024 * 1024 * 1024;
-/** How many times its own size an archive may unpack to, once that is more than a project usually takes. */
-const LARGEST_RATIO = 200;
-const RATIO_FROM = 64 * 1024 * 1024;
-const LONGEST_NAME = 1024;
 
 /**
  * What a zip archive holds. Nothing is written anywhere: a file is unpacked in memory when it is asked for. A name that leads out, or

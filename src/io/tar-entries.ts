@@ -1,10 +1,13 @@
 /** An entry of a tar archive. */
-interface TarEntry {
+export interface TarEntry {
   /** As it was written: it may name anything. */
   readonly name: string;
-  /** `other`: a link, a folder, a device or a kind that is not known. */
-  readonly kind: 'file' | 'folder' | 'other';
+  /** `link`: a symbolic one; `other`: a device or a kind that is not known. */
+  readonly kind: 'file' | 'folder' | 'link' | 'hard-link' | 'other';
+  readonly mode: number;
   readonly bytes: Uint8Array;
+  /** Where a link leads to, as it was written; empty for what is none. */
+  readonly linkTo: string;
 }
 
 export type ReadTar =
@@ -16,18 +19,19 @@ export type ReadTar =
     };
 
 const BLOCK = 512;
-const MOST_ENTRIES = 50_000;
 /** Bytes of a header that only tells a long name. */
 const LARGEST_EXTENSION = 64 * 1024;
 
 /**
  * The entries of a tar archive in memory: ustar, the paths of pax headers (POSIX.1-2001) and the long names of GNU. Nothing is
  * written anywhere; what a name leads to is for the caller to judge.
+ * @param most entries; an archive with more is not read
  */
-export function tarEntries(archive: Uint8Array): ReadTar {
+export function tarEntries(archive: Uint8Array, most = 50_000): ReadTar {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   const entries: TarEntry[] = [];
   let longName: string | null = null;
+  let longLink: string | null = null;
   for (let at = 0; at + BLOCK <= bytes.length; ) {
     const header = bytes.subarray(at, at + BLOCK);
     if (header.every(byte => byte === 0)) return {ok: true, entries};
@@ -39,23 +43,40 @@ export function tarEntries(archive: Uint8Array): ReadTar {
     const content = bytes.subarray(start, start + size);
     at = start + Math.ceil(size / BLOCK) * BLOCK;
     const type = String.fromCharCode(header[156] ?? 0);
-    if (type === 'x' || type === 'L') {
+    if (type === 'x' || type === 'L' || type === 'K') {
       if (size > LARGEST_EXTENSION) return no('a name in it is too long');
-      longName = type === 'L' ? untilNul(content) : paxPath(content);
-      if (longName === null && type === 'x' && hasPaxSize(content)) return no('an entry of it is too large');
+      const records = type === 'x' ? paxRecords(content) : null;
+      if (records?.has('size')) return no('an entry of it is too large');
+      if (type !== 'K') longName = records ? (records.get('path') ?? longName) : untilNul(content);
+      if (type !== 'L') longLink = records ? (records.get('linkpath') ?? longLink) : untilNul(content);
       continue;
     }
     // What holds for all that follow: git writes its commit there.
-    if (type === 'g' || type === 'K') continue;
-    if (entries.length === MOST_ENTRIES) return no(`it holds more than ${MOST_ENTRIES} files`);
+    if (type === 'g') continue;
+    if (entries.length === most) return no(`it holds more than ${most} files`);
     const name: string = longName ?? plainName(header);
-    longName = null;
-    entries.push({name, kind: kinds[type] ?? 'other', bytes: content});
+    const kind = kinds[type] ?? 'other';
+    const linkTo: string =
+      kind === 'link' || kind === 'hard-link' ? (longLink ?? untilNul(header.subarray(157, 257))) : '';
+    longName = longLink = null;
+    entries.push({name, kind, mode: octal(header.subarray(100, 108)) ?? 0o644, bytes: content, linkTo});
   }
   return no('it ends before its end');
 }
 
-const kinds: Readonly<Record<string, TarEntry['kind']>> = {'0': 'file', '\0': 'file', '5': 'folder'};
+/** Whether a name leads out of the folder that an archive is unpacked in, on any system. */
+export function leadsOut(name: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no honest name holds one.
+  return /^[/\\]|^[A-Za-z]:|\\|[\u0000-\u001f]/.test(name) || name.split('/').includes('..');
+}
+
+const kinds: Readonly<Record<string, TarEntry['kind']>> = {
+  '0': 'file',
+  '\0': 'file',
+  '1': 'hard-link',
+  '2': 'link',
+  '5': 'folder',
+};
 
 /** The sum of all bytes of the header, with blanks in place of the sum itself. */
 function hasRightSum(header: Buffer): boolean {
@@ -80,13 +101,7 @@ function untilNul(field: Buffer): string {
   return field.toString('utf8', 0, end < 0 ? field.length : end);
 }
 
-/** The path of a pax header: records of `LENGTH KEY=VALUE\n`. Of several the last one holds. */
-function paxPath(content: Buffer): string | null {
-  return paxRecords(content).get('path') ?? null;
-}
-
-const hasPaxSize = (content: Buffer) => paxRecords(content).has('size');
-
+/** The records of a pax header, `LENGTH KEY=VALUE\n` each. Of several the last one holds. */
 function paxRecords(content: Buffer): ReadonlyMap<string, string> {
   const records = new Map<string, string>();
   for (let at = 0; at < content.length; ) {

@@ -1,6 +1,6 @@
 import {gunzipSync} from 'node:zlib';
 import {cleanLine} from '../project/clean-text.ts';
-import {tarEntries} from './tar-entries.ts';
+import {leadsOut, tarEntries} from './tar-entries.ts';
 import {isTrackFile, type ReadTrackFiles, trackFilesOf} from './track-files.ts';
 
 /** Bytes of an archive after unpacking, at most. */
@@ -20,7 +20,7 @@ export function readTrackArchive(archive: Uint8Array, folder: string): ReadTrack
   const within = folder === '' ? `${top}/` : `${top}/${folder}/`;
   const files = new Map<string, Uint8Array>();
   for (const {name, kind, bytes} of read.entries) {
-    if (!isHonest(name)) return no(`the archive names a file outside of itself: ${cleanLine(name, 100)}`);
+    if (leadsOut(name)) return no(`the archive names a file outside of itself: ${cleanLine(name, 100)}`);
     const own = name.startsWith(within) ? name.slice(within.length) : '';
     if (!isTrackFile(own)) continue;
     if (kind !== 'file') return no(`${own} in the archive is a link or no file`);
@@ -44,12 +44,6 @@ function unpack(archive: Uint8Array): Uint8Array | string {
       ? `the archive unpacks to more than ${LARGEST_UNPACKED / 1024 / 1024} MiB`
       : 'the archive is damaged or was cut off';
   }
-}
-
-/** Names that stay below the folder of the archive, on every system. */
-function isHonest(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no honest name holds one.
-  return !/^[/\\]|^[A-Za-z]:|\\|[\u0000-\u001f]/.test(name) && !name.split('/').includes('..');
 }
 
 const no = (problem: string): ReadTrackFiles => ({ok: false, problem});

@@ -190,6 +190,35 @@ describe('paas-tutor grade', () => {
       expect(schemaProblems(JSON.parse(readFileSync(join(cwd, 'grades', name), 'utf8')))).toEqual([]);
   });
 
+  it('stopped with Ctrl+C says what is done, leaves nothing behind, and goes on from there', async () => {
+    const cwd = folderWith(Object.assign({}, ...Array.from({length: 40}, (_, n) => under(`submissions/k${n}`, flask))));
+    const temporary = emptyFolder();
+    const args = [program(), 'grade', '--track', 'heroku', '--repos', 'submissions', '--jobs', '1'];
+    const child = spawn(process.execPath, args, {
+      cwd,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: {...process.env, TMPDIR: temporary, HOME: emptyFolder()},
+    });
+    const ended = new Promise(resolve => child.once('exit', (code, signal) => resolve(code ?? signal)));
+    let said = '';
+    child.stderr.on('data', chunk => {
+      said += chunk;
+    });
+    const done = () => (existsSync(join(cwd, 'grades')) ? readdirSync(join(cwd, 'grades')) : []);
+    await vi.waitUntil(() => done().filter(name => !name.startsWith('.')).length >= 2, {timeout: 60_000, interval: 5});
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    const [, first = '', of = ''] =
+      /Stopped: (\d+) of (\d+) are done\. The same command goes on from there\./.exec(said) ?? [];
+    expect([Number(first) >= 2, Number(first) < 40, of]).toEqual([true, true, '40']);
+    expect(readdirSync(temporary)).toEqual([]);
+    const before = done().filter(name => !name.startsWith('.'));
+    expect(before.length).toBeGreaterThanOrEqual(Number(first));
+    const {summary} = grades(cwd);
+    expect([summary.graded, summary.kept]).toEqual([40, before.length]);
+    expect(done().filter(name => name.startsWith('.'))).toEqual([]);
+  });
+
   it.each([
     ['no track', ['grade', '--repos', 'submissions'], 2, 'Which track?'],
     ['no submissions', ['grade', '--track', 'heroku'], 2, 'Which submissions?'],

@@ -1,8 +1,10 @@
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {openSubmission, type Source, type Submission} from '../../src/io/open-submission.ts';
+import {paxRecord, tar, type Written} from '../support/archive.ts';
 import {folderWith} from '../support/folder.ts';
 import {type Zipped, zipOf} from '../support/zip.ts';
 
@@ -38,6 +40,12 @@ function zip(files: readonly Zipped[]): string {
   return join(folderWith({'k1.zip': zipOf(files)}), 'k1.zip');
 }
 
+const tarred = Object.entries(app).map(([name, content]): Written => ({name, content}));
+function tarball(entries: readonly Written[], name = 'k1.tar.gz'): string {
+  const bytes = tar(entries);
+  return join(folderWith({[name]: name.endsWith('.tar') ? bytes : gzipSync(bytes)}), name);
+}
+
 function git(folder: string, ...args: readonly string[]): void {
   execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
     stdio: 'ignore',
@@ -68,6 +76,11 @@ describe('a submission', () => {
       path(zip(zipped)),
       path(wrapped),
       path(join(wrapped, '..')),
+      path(tarball(tarred)),
+      path(tarball([{name: './', type: '5'}, ...tarred.map(file => ({...file, name: `./${file.name}`}))], 'k1.tgz')),
+      path(
+        tarball([{name: 'site/', type: '5'}, ...tarred.map(file => ({...file, name: `site/${file.name}`}))], 'k.tar'),
+      ),
       repository(repo),
       repository(repo, 'main'),
     ])
@@ -122,6 +135,87 @@ describe('a submission', () => {
     ['is encrypted', [{name: 'x', flags: 0x40}], 'the archive is encrypted'],
   ])('is not read from an archive where a name %s', async (_, more, reason) => {
     expect(await reasonOf(path(zip([...zipped, ...more])))).toBe(reason);
+  });
+
+  it.each<[string, Written, string]>([
+    ['leads up', {name: '../x'}, 'a name in the archive leads out of it'],
+    ['leads up behind a folder', {name: 'a/../../x'}, 'a name in the archive leads out of it'],
+    ['leads up in a folder of its own', {name: '../a/', type: '5'}, 'a name in the archive leads out of it'],
+    [
+      'leads up in a pax header',
+      {name: 'x', type: 'x', content: paxRecord('path', '../x')},
+      'a name in the archive leads out of it',
+    ],
+    ['leads up in a long name', {name: 'x', type: 'L', content: '../x'}, 'a name in the archive leads out of it'],
+    ['is absolute', {name: '/etc/x'}, 'a name in the archive leads out of it'],
+    ['is on a drive', {name: 'C:/x'}, 'a name in the archive leads out of it'],
+    ['has backslashes', {name: 'a\\..\\x'}, 'a name in the archive leads out of it'],
+    ['stands there twice', {name: './app.py'}, 'a name stands in the archive twice'],
+    ['is too long', {name: 'x', type: 'L', content: 'a'.repeat(2000)}, 'a name in the archive is too long'],
+    [
+      'has a size of its own',
+      {name: 'x', type: 'x', content: paxRecord('size', '9999999999')},
+      'the archive cannot be read: an entry of it is too large',
+    ],
+    ['has no size', {name: 'x', size: 'zz'}, 'the archive cannot be read: an entry of it has no size that can be read'],
+  ])('is not read from a tar archive where a name %s', async (_, more, reason) => {
+    expect(await reasonOf(path(tarball([...tarred, more, {name: 'y', content: 'y'}])))).toBe(reason);
+  });
+
+  it('opens no device of a tar archive, and no link that leads out of it', async () => {
+    const secret = join(folderWith({secret: 'a secret\n'}), 'secret');
+    const special = ['3', '4', '6', '7', 'S'].map((type): Written => ({name: `special-${type}`, type}));
+    const {files} = (
+      await opened(
+        path(
+          tarball([
+            ...tarred,
+            ...special,
+            {name: '.env', type: '2', linkTo: secret},
+            {name: 'up', type: '2', linkTo: '../../../../../../etc/passwd'},
+            {name: 'x', type: 'K', content: secret},
+            {name: 'long', type: '2', linkTo: 'Procfile'},
+            {name: 'inside', type: '2', linkTo: 'Procfile'},
+            {name: 'hard-out', type: '1', linkTo: secret},
+            {name: 'hard-up', type: '1', linkTo: '../secret'},
+            {name: 'hard-later', type: '1', linkTo: 'run.sh'},
+            {name: 'run.sh', content: 'true\n', mode: '0000755'},
+            {name: 'hard-inside', type: '1', linkTo: './run.sh'},
+          ]),
+        ),
+      )
+    ).project;
+    for (const {name} of special) expect(files.get(name)).toMatchObject({bytes: null, problem: 'special'});
+    expect(files.get('.env')).toMatchObject({bytes: null, problem: 'outside', link: secret});
+    expect(files.get('long')).toMatchObject({bytes: null, problem: 'outside', link: secret});
+    expect(files.get('up')).toMatchObject({bytes: null, problem: 'outside'});
+    expect(files.get('inside')?.bytes?.length).toBe(app.Procfile.length);
+    for (const name of ['hard-out', 'hard-up', 'hard-later'])
+      expect(files.get(name)).toMatchObject({bytes: null, problem: 'special'});
+    for (const name of ['run.sh', 'hard-inside'])
+      expect([files.get(name)?.mode, String(files.get(name)?.bytes)]).toEqual([0o755, 'true\n']);
+  });
+
+  it('says what is wrong with a tar archive that is a bomb, cut off, or none', async () => {
+    const at = (name: string, bytes: Uint8Array) => path(join(folderWith({[name]: bytes}), name));
+    const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024));
+    expect(await reasonOf(at('k1.tgz', bomb))).toBe('the archive unpacks to more than 200 times its size');
+    const whole = gzipSync(tar(tarred));
+    expect(await reasonOf(at('k1.tar.gz', whole.subarray(0, 100)))).toBe('the archive is damaged or was cut off');
+    expect(await reasonOf(at('k1.tar', tar(tarred).subarray(0, 530)))).toBe(
+      'the archive cannot be read: it ends in the middle of a file',
+    );
+    expect(await reasonOf(at('k1.tar.gz', zipOf(zipped)))).toMatch(/^the archive cannot be read: it /);
+  });
+
+  it('is read from a tar archive as tar writes it, with a name that is too long for its header', async () => {
+    const long = `${'a'.repeat(80)}/${'b'.repeat(90)}.py`;
+    const folder = folderWith({...app, [long]: 'x = 1\n'});
+    for (const format of ['gnu', 'pax', 'ustar']) {
+      const archive = join(folderWith({}), `${format}.tar.gz`);
+      execFileSync('tar', [`--format=${format}`, '-czf', archive, '-C', folder, '.']);
+      expect(texts(await opened(path(archive)))).toEqual({...app, [long]: 'x = 1\n'});
+    }
   });
 
   it('says what is wrong with an archive that is damaged, and reads no file that is not what it says', async () => {

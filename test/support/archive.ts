@@ -10,6 +10,7 @@ export interface Written {
   readonly linkTo?: string;
   readonly size?: string;
   readonly prefix?: string;
+  readonly mode?: string;
 }
 
 /** A ustar archive of these entries, with the blocks of zeros that end it. */
@@ -17,11 +18,11 @@ export function tar(entries: readonly Written[]): Buffer {
   return Buffer.concat([...entries.flatMap(block), Buffer.alloc(1024)]);
 }
 
-function block({name, content = '', type = '0', linkTo = '', size, prefix = ''}: Written): Buffer[] {
+function block({name, content = '', type = '0', linkTo = '', size, prefix = '', mode = '0000644'}: Written): Buffer[] {
   const bytes = Buffer.from(content);
   const header = Buffer.alloc(512);
   header.write(name, 0, 100);
-  header.write('0000644\0', 100);
+  header.write(`${mode}\0`, 100);
   header.write(size ?? `${bytes.length.toString(8).padStart(11, '0')}\0`, 124);
   header.write('        ', 148);
   header.write(type, 156);
