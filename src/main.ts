@@ -36,17 +36,17 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'print one lesson or step, with the facts of this project',
     load: async () => (await import('./commands/read.ts')).read,
   },
-  sample: {
-    summary: 'write a small app to practise on',
-    load: async () => (await import('./commands/sample.ts')).sample,
-  },
   search: {
     summary: 'find lessons, checks and error messages; a log can be piped in',
     load: async () => (await import('./commands/search.ts')).search,
   },
-  grade: {
-    summary: 'for instructors: run your own copy of a track on all submissions',
-    load: async () => (await import('./commands/grade.ts')).grade,
+  sample: {
+    summary: 'write a small app to practise on',
+    load: async () => (await import('./commands/sample.ts')).sample,
+  },
+  progress: {
+    summary: 'export, import or reset what was learnt here',
+    load: async () => (await import('./commands/progress.ts')).progress,
   },
   report: {
     summary: 'the result of this project on a track, to hand in',
@@ -56,17 +56,17 @@ const commands: Readonly<Record<string, {summary: string; load: () => Promise<Co
     summary: 'for instructors: write the file that hands out a track',
     load: async () => (await import('./commands/assign.ts')).assign,
   },
-  track: {
-    summary: 'for authors: begin, lint, preview, test and pack a track of your own',
-    load: async () => (await import('./commands/track/track.ts')).track,
+  grade: {
+    summary: 'for instructors: run your own copy of a track on all submissions',
+    load: async () => (await import('./commands/grade.ts')).grade,
   },
   gradebook: {
     summary: 'for instructors: where a class stands, from its reports',
     load: async () => (await import('./commands/gradebook.ts')).gradebook,
   },
-  progress: {
-    summary: 'export, import or reset what was learnt here',
-    load: async () => (await import('./commands/progress.ts')).progress,
+  track: {
+    summary: 'for authors: begin, lint, preview, test and pack a track of your own',
+    load: async () => (await import('./commands/track/track.ts')).track,
   },
 };
 

@@ -15,6 +15,7 @@ export function dueText(at: string, now: Date): string {
 }
 
 function away(minutes: number): string {
+  if (minutes === 0) return 'now';
   const size = Math.abs(minutes);
   const [count, unit] =
     size < 120 ? [size, 'minute'] : size < 2880 ? [Math.round(size / 60), 'hour'] : [Math.round(size / 1440), 'day'];
