@@ -7,6 +7,7 @@ import {productionDependency} from '../dependencies/dependencies.ts';
 import type {ServerName} from './command-types.ts';
 import {writeTarget} from './corrected-target.ts';
 import {portInCommand} from './platform-port.ts';
+import {startCommand} from './start-command.ts';
 
 type Server = Extract<ServerName, 'gunicorn' | 'waitress' | 'uvicorn' | 'hypercorn' | 'daphne'>;
 
@@ -16,17 +17,33 @@ const SERVERS = {
   asgi: ['uvicorn', 'hypercorn', 'daphne'],
 } as const satisfies Readonly<Record<string, readonly Server[]>>;
 
+const ALL = '0.0.0.0';
+
 /** How each server is told where to listen. */
-const LISTEN: Readonly<Record<Server, (port: string) => string>> = {
-  gunicorn: port => (port === '$PORT' ? '' : ` --bind 0.0.0.0:${port}`),
-  waitress: port => ` --port=${port}`,
-  uvicorn: port => ` --host 0.0.0.0 --port ${port}`,
-  hypercorn: port => ` --bind 0.0.0.0:${port}`,
-  daphne: port => ` -b 0.0.0.0 -p ${port}`,
+const LISTEN: Readonly<Record<Server, (host: string, port: string) => string>> = {
+  gunicorn: (host, port) => (host === ALL && port === '$PORT' ? '' : ` --bind ${host}:${port}`),
+  waitress: (host, port) => (host === ALL ? ` --port=${port}` : ` --listen=${host}:${port}`),
+  uvicorn: (host, port) => ` --host ${host} --port ${port}`,
+  hypercorn: (host, port) => ` --bind ${host}:${port}`,
+  daphne: (host, port) => ` -b ${host} -p ${port}`,
 };
 
 /** A start command that is right for this project on this platform; null where it has no app, or several that could be meant. */
 export const workedStartCommand = oncePerPair((project: Project, contract: Contract): string | null => {
+  const web = startCommand(project, contract);
+  const runsIn = web.known ? (web.value?.runsIn ?? null) : null;
+  return runsIn ? workedImageCommand(project, contract) : listeningOn(hostIn(contract), project, contract);
+});
+
+/** The same in an image: what reaches a container comes from outside of it. */
+export const workedImageCommand = oncePerPair((project: Project, contract: Contract): string | null =>
+  listeningOn(ALL, project, contract),
+);
+
+/** Where a proxy on the same machine passes requests on, nobody else is to reach the server. */
+const hostIn = ({port}: Contract): string => (port.allInterfaces ? ALL : '127.0.0.1');
+
+function listeningOn(host: string, project: Project, contract: Contract): string | null {
   const candidate = servedCandidate(project, contract);
   const style = candidate && appOf(candidate.object).interface;
   if (!candidate || (style !== 'wsgi' && style !== 'asgi')) return null;
@@ -37,8 +54,10 @@ export const workedStartCommand = oncePerPair((project: Project, contract: Contr
   const server = listed ?? SERVERS[style][0];
   const target = writeTarget(project, {server}, candidate, ['']);
   if (target === null || contract.port.kind === 'none') return null;
-  return `${server === 'waitress' ? 'waitress-serve' : server} ${target}${LISTEN[server](portInCommand(project, contract))}`;
-});
+  const listen = LISTEN[server](host, portInCommand(project, contract));
+  // waitress-serve reads no option behind the app.
+  return server === 'waitress' ? `waitress-serve${listen} ${target}` : `${server} ${target}${listen}`;
+}
 
 /** The app that production serves, as a start command may name it. */
 function servedCandidate(project: Project, contract: Contract): AppCandidate | null {

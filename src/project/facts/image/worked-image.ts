@@ -1,7 +1,7 @@
 import type {Contract} from '../../contract.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
-import {workedStartCommand} from '../command/worked-start-command.ts';
+import {workedImageCommand} from '../command/worked-start-command.ts';
 import {packageManager} from '../dependencies/package-manager.ts';
 import {execForm} from './exec-form.ts';
 
@@ -32,7 +32,7 @@ const INSTALLS = {
 
 /** What a Dockerfile for this project says, where it is started on this platform. */
 export const workedImage = oncePerPair((project: Project, contract: Contract): WorkedImage => {
-  const start = workedStartCommand(project, contract);
+  const start = workedImageCommand(project, contract);
   const command = start === null ? null : execForm(start);
   const manager = packageManager(project, contract);
   if (!manager.known || manager.value === 'none') return {manifests: null, install: null, command};

@@ -6,8 +6,10 @@ import type {Project} from '../../../project.ts';
 import {isExample} from '../../configuration/web-server-files.ts';
 import {parseWords} from '../command.ts';
 import type {Process} from '../command-types.ts';
+import type {GivenOption} from '../option-table.ts';
+import type {ProjectPath} from '../project-path.ts';
 import {readIni} from '../uwsgi-config.ts';
-import type {Declared} from './process-source.ts';
+import type {Declared, StaticMapping} from './process-source.ts';
 import {serverStatics} from './server-statics.ts';
 import {pathBelow, unitFolder} from './systemd-folder.ts';
 
@@ -41,7 +43,21 @@ export function uwsgiSource(project: Project): Declared | null {
     place: at(path),
     byDefault: true,
   };
-  return {processes: known([web], at(path)), web: known(web, at(path)), statics: serverStatics(project, projectPath)};
+  // Where no folder of the server is named, its paths say nothing of the project.
+  const below: ProjectPath = root.startsWith('/') ? projectPath : () => null;
+  const statics = [...mapped(options, below), ...serverStatics(project, below)];
+  return {processes: known([web], at(path)), web: known(web, at(path)), statics};
+}
+
+/** The folders that uWSGI serves itself: `static-map = /static=/srv/app/staticfiles`. */
+function mapped(options: readonly GivenOption[], projectPath: ProjectPath): readonly StaticMapping[] {
+  return options.flatMap(({name, value, place}): StaticMapping[] => {
+    const equals = value?.text.indexOf('=') ?? -1;
+    if (name !== 'static-map' || !value || equals < 1 || value.dynamic || value.variables.length > 0) return [];
+    const written = value.text.slice(equals + 1).trim();
+    const folder = projectPath(written.replace(/\/+$/, ''));
+    return [{url: value.text.slice(0, equals).trim(), written, folder, place}];
+  });
 }
 
 function namesApp(project: Project, path: string): boolean {
