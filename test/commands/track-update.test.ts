@@ -1,0 +1,151 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {openProgressStore} from '../../src/io/progress-store.ts';
+import {identifyProject} from '../../src/io/project-identity.ts';
+import {main} from '../../src/main.ts';
+import {integrityOf, packed} from '../support/archive.ts';
+import {folderWith} from '../support/folder.ts';
+import {registry} from '../support/registry.ts';
+import {testWorld} from '../support/world.ts';
+import {changed, goodTrack} from './authored-track.ts';
+
+const FILE = '.paas-tutor/assignment.json';
+const app = {
+  'app.py': 'from flask import Flask\n\napp = Flask(__name__)\n',
+  'requirements.txt': 'flask==3.1.2\n',
+  Procfile: 'web: gunicorn app:app\n',
+};
+const PORT = /## The port[\s\S]*$/.exec(goodTrack['start.md'])?.[0] ?? '';
+const next = {
+  ...changed(
+    ['version: 1.0.0', 'version: 1.1.0'],
+    ['{file: start.md, points: 10}', '{file: start.md, points: 20, due: "2026-12-04T23:59:00-05:00"}\n  - more.md'],
+    ['  - {use: heroku-logs, required: false}\n', ''],
+    ['{server: [gunicorn]}', '{server: [uvicorn]}, rev: 2'],
+    [PORT, ''],
+  ),
+  'more.md': `---
+id: more
+title: More
+minutes: 5
+verified: 2026-11-20
+sources: []
+---
+
+More.
+
+## A list {#list}
+
+What it needs.
+
+\`\`\`check
+checks: [server-in-dependencies]
+\`\`\`
+`,
+};
+const archives = {before: packed(goodTrack), after: packed(next)};
+
+/** A learner's clone with version 1.0.0 assigned, and a registry that has 1.1.0 by now. */
+async function clone() {
+  const server = await registry();
+  const root = folderWith(app);
+  const home = folderWith({});
+  const run = async (args: readonly string[], answer?: string) => {
+    const quiet = testWorld(root, {PAAS_TUTOR_HOME: home, npm_config_registry: server.address});
+    const isTTY = answer !== undefined;
+    const stdin = {
+      isTTY,
+      lines: async function* () {
+        if (isTTY) yield answer;
+      },
+    };
+    const code = await main(args, {...quiet, stdin, stdout: {...quiet.stdout, isTTY}});
+    return {code, out: quiet.printed(), err: quiet.complained()};
+  };
+  server.publish('@acme/deploy', '1.0.0', archives.before);
+  expect(await run(['assign', 'npm:@acme/deploy@1.0.0', '--id', 'hw', '--platform', 'heroku'])).toMatchObject({
+    code: 0,
+  });
+  server.publish('@acme/deploy', '1.1.0', archives.after);
+  return {root, home, run, assignment: () => readFileSync(join(root, FILE), 'utf8')};
+}
+
+describe('paas-tutor track update', () => {
+  it('says by id what a newer version adds, changes and retires', async () => {
+    const {run} = await clone();
+    const {code, out} = await run(['track', 'update']);
+    expect(code).toBe(1);
+    expect(out.split('\n')).toEqual(
+      expect.arrayContaining([
+        'npm:@acme/deploy@1.0.0 → npm:@acme/deploy@1.1.0',
+        '  + added lesson more: More',
+        '  + added step more#list: A list',
+        '  + added check server-in-dependencies in more#list: A list',
+        expect.stringMatching(/^ {2}~ changed lesson start: points: 10 → 20; due: with the assignment → 2026-12-0/),
+        expect.stringMatching(
+          /^ {2}~ changed check procfile-web-process in start#gunicorn: asks: .*gunicorn\) → .*uvicorn\); revision: 1 → 2$/,
+        ),
+        '  - retired step start#port: The port',
+        expect.stringMatching(/^ {2}- retired lesson heroku-logs: /),
+        'Nothing was written.',
+      ]),
+    );
+    expect(out).not.toContain('step start#gunicorn:');
+  });
+
+  it('writes nothing where nobody says yes', async () => {
+    const {run, assignment} = await clone();
+    const before = assignment();
+    for (const answer of [undefined, '', 'n', 'x']) {
+      expect(await run(['track', 'update'], answer)).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('Nothing was written.'),
+      });
+      expect(assignment()).toBe(before);
+    }
+  });
+
+  it.each([
+    ['--yes', ['--yes'], undefined],
+    ['the answer y', [], 'y'],
+  ] as const)('takes it with %s, keeps the rest of the file and all work', async (_, options, answer) => {
+    const {root, home, run, assignment} = await clone();
+    const {track: _before, ...rest} = JSON.parse(assignment());
+    const store = await openProgressStore({env: {PAAS_TUTOR_HOME: home}});
+    const record = {state: 'passed', at: '2026-11-21T10:00:00Z', evidence: null, reopened: null} as const;
+    const steps = {'acme/deploy-101/start#gunicorn': record, 'acme/deploy-101/start#port': record};
+    await store.save(identifyProject(root), progress => ({...progress, steps, updatedAt: '2026-11-21T10:00:00Z'}));
+
+    expect(await run(['track', 'update', ...options], answer)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Written: the assignment names it now.'),
+    });
+    const {track, ...restAfter} = JSON.parse(assignment());
+    expect(track).toMatchObject({from: 'npm:@acme/deploy@1.1.0', integrity: integrityOf(archives.after)});
+    expect(restAfter).toEqual(rest);
+    expect((await run(['track', 'update'])).out).toBe(
+      'npm:@acme/deploy@1.1.0 is the newest; there is nothing to update.\n',
+    );
+
+    const status = JSON.parse((await run(['status', '--format', 'json'])).out);
+    expect(status).toMatchObject({
+      counts: {passed: 1, olderRule: 1},
+      retired: ['acme/deploy-101/start#port'],
+    });
+    const kept = await openProgressStore({env: {PAAS_TUTOR_HOME: home}});
+    expect((await kept.load(identifyProject(root))).progress?.steps).toEqual(steps);
+  });
+
+  it('refuses another track, and what is not there', async () => {
+    const {root, run, assignment} = await clone();
+    const before = assignment();
+    const other = folderWith({});
+    expect(other).not.toBe(root);
+    expect(await run(['track', 'update', '--to', 'npm:@acme/deploy@9.9.9', '--yes'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('npm:@acme/deploy@9.9.9 cannot be taken'),
+    });
+    expect(assignment()).toBe(before);
+  });
+});
