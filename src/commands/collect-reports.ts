@@ -30,6 +30,10 @@ export async function collectReports({believed, submitted}: ReportSources, world
   let count = 0;
   const take = (item: StreamItem, from: string, isSubmitted: boolean) => {
     if (item === 'other') return;
+    if ('ungraded' in item) {
+      if (!isSubmitted) collector.addUngraded(item);
+      return;
+    }
     const {ok} = item;
     const refusal = ok ? collector.add(isSubmitted ? {...item.report, mode: 'self'} : item.report) : null;
     const problem = ok ? refusal && REFUSALS[refusal] : item.problem;

@@ -2,7 +2,7 @@ import {availableParallelism} from 'node:os';
 import {resolve} from 'node:path';
 import {listGrades} from '../classroom/grade-list.ts';
 import {readCurriculum} from '../io/built-data.ts';
-import {openGrades} from '../io/kept-grade.ts';
+import {keepList, openGrades} from '../io/kept-grade.ts';
 import {platformById, platforms} from '../platforms/index.ts';
 import {gradesText} from '../reports/grades-text.ts';
 import {reportFormatNames} from '../reports/report-formats.ts';
@@ -34,7 +34,7 @@ Options
   --track COPY         your copy of the track: a folder with a track.yaml, or the id of a built-in one
   --platform ID        the platform; otherwise the track's, otherwise the one that the files of each submission show
   --due WHEN           when it was due, as in paas-tutor assign --help; late is said, and costs nothing
-  --out DIR            where a report for each learner is kept (default ./grades)
+  --out DIR            where a report for each learner is kept, and the list of all (default ./grades)
   --jobs N             how many at the same time (default: as many as this machine has cores)
   --time-limit SECONDS for one submission (default 20)
   --again              grade anew what was kept
@@ -84,7 +84,7 @@ Examples
     const format = oneOf(values.format, ['text', 'json'], 'format', 'text');
     const out = resolve(world.cwd, values.out ?? 'grades');
     const {jobs, lost} = findSubmissions(values.repos, out, world);
-    makeFolder(out);
+    inFolder(() => openGrades(out));
     const run: GradeRun = {track, digest, platform, due, out, again: values.again ?? false, version: world.version};
     const graded = await gradeAll(run, jobs, {workers, timeLimit, world});
     if (graded.stopped !== null) {
@@ -101,6 +101,7 @@ Examples
       },
       [...graded.grades, ...lost],
     );
+    inFolder(() => keepList(out, document));
     world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : gradesText(document));
     return document.summary.graded === document.submissions.length ? exitCodes.ok : exitCodes.found;
   },
@@ -136,11 +137,11 @@ function numberOf(text: string | undefined, option: string, most: number): numbe
   throw new UserError(`--${option} does not take "${text}".`, {tryThis: `--${option} with a number from 1 to ${most}`});
 }
 
-function makeFolder(path: string): void {
+function inFolder(write: () => void): void {
   try {
-    openGrades(path);
+    write();
   } catch {
-    throw new UserError('The folder for the reports cannot be made.', {
+    throw new UserError('The folder for the reports cannot be made or written to.', {
       tryThis: '--out with a folder that you may write to',
       code: exitCodes.cannotCheck,
     });

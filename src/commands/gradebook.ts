@@ -26,7 +26,7 @@ export const gradebook: Command = {
 Where a class stands on a track, from the reports of paas-tutor grade and paas-tutor report: files, folders (every *.json below),
 standard input, blocks that learners pasted into a form. Of each learner the instructor's own run counts, then what a CI made,
 then what the learner reported; of several, the newest. Four views:
-  now      not started, in progress, silent for a week, done; who says so, and as of when
+  now      not started, in progress, silent for a week, done, not gradable; who says so, and as of when
   stuck    who fails the same check longest, with tries and hints
   checks   how many pass, at the first try, after how many tries and minutes, with which findings; our errors apart
   grid     learner by lesson
@@ -141,7 +141,13 @@ function momentOf(input: string): number | null {
   }
 }
 
-const NOTHING: CollectedTrack = {id: '', title: 'No reports yet', assignments: new Map(), learners: new Map()};
+const NOTHING: CollectedTrack = {
+  id: '',
+  title: 'No reports yet',
+  assignments: new Map(),
+  learners: new Map(),
+  ungraded: new Map(),
+};
 
 function chooseTrack(id: string | undefined, tracks: readonly CollectedTrack[], roster: Roster | null): CollectedTrack {
   const named = tracks.map(track => `${track.id} (${counted(track.learners.size, 'learner')})`).join(', ');

@@ -1,6 +1,6 @@
 import {mkdirSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {GradedReport} from '../reports/grades.ts';
+import type {GradedReport, Grades} from '../reports/grades.ts';
 import {readTextFile} from './read-file.ts';
 
 /** The file of a learner's report in the folder of results. */
@@ -27,10 +27,20 @@ export function openGrades(folder: string): void {
 
 /** Keeps a report, whole or not at all: a run that is killed leaves the old one or the new one. Throws what the disk says. */
 export function keepGrade(folder: string, learner: string, report: GradedReport): void {
-  const temporary = join(folder, `.${gradeFile(learner)}.tmp-${process.pid}`);
+  keep(folder, gradeFile(learner), report);
+}
+
+/** Keeps the list of a run, which says who has no grade. Throws what the disk says. */
+export function keepList(folder: string, grades: Grades): void {
+  // No learner's id begins like this.
+  keep(folder, '_grades.json', grades);
+}
+
+function keep(folder: string, file: string, document: GradedReport | Grades): void {
+  const temporary = join(folder, `.${file}.tmp-${process.pid}`);
   try {
-    writeFileSync(temporary, `${JSON.stringify(report, null, 2)}\n`, {flag: 'wx'});
-    renameSync(temporary, join(folder, gradeFile(learner)));
+    writeFileSync(temporary, `${JSON.stringify(document, null, 2)}\n`, {flag: 'wx'});
+    renameSync(temporary, join(folder, file));
   } catch (error) {
     rmSync(temporary, {force: true});
     throw error;

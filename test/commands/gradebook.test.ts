@@ -200,4 +200,41 @@ describe('paas-tutor gradebook', () => {
     expect(out).toBe('Email address,ID number,Homework 3\r\nada@example.org,,10\r\n');
     expect(err).toBe('Without an e-mail address in the roster, left out (1): k2\n');
   });
+
+  const list = JSON.stringify({
+    schema: 'paas-tutor/grades/v1',
+    track: {id: 'deploy-101', title: 'Deploy 101'},
+    submissions: [
+      {learner: 'k1', status: 'graded', reason: null},
+      {learner: 'k2', status: 'error', reason: 'kept report is newer'},
+      {learner: 'k3', status: 'ungradable', reason: 'no project\u001b[31m found'},
+      {learner: 'k4', status: 'error', reason: 'it took longer than 20 seconds'},
+      {learner: '../k5', status: 'error', reason: 'not a learner'},
+    ],
+  });
+
+  it('shows who could not be graded, and never as one who has not begun', async () => {
+    const files = {...class3, 'results/_grades.json': list};
+    const document = JSON.parse((await gradebook(files, ['results', '--roster', 'roster.csv', '--json'])).out);
+    expect(schemaProblems(document)).toEqual([]);
+    expect(document.now.statuses).toMatchObject({'not-started': 0, done: 1, ungradable: 1, 'our-error': 1});
+    const reasons = document.grid.rows.map((row: {learner: string; reason: string}) => [row.learner, row.reason]);
+    expect(reasons).toEqual([
+      ['k1', null],
+      ['k2', null],
+      ['k3', 'no project found'],
+      ['k4', 'it took longer than 20 seconds'],
+    ]);
+    const {out} = await gradebook(files, ['results', '--view', 'now']);
+    expect(out).toMatch(/^could not be graded +1 /m);
+    expect(out).toMatch(/^not graded because of us +1 /m);
+    expect(out).toContain('Without a grade: k3, no project found');
+    expect((await gradebook(class3, ['results', '--view', 'now'])).out).not.toContain('graded because');
+  });
+
+  it('believes no learner that somebody could not be graded', async () => {
+    const args = ['results', '--submitted', 'handed-in', '--roster', 'roster.csv', '--json'];
+    const {out} = await gradebook({...class3, 'handed-in/list.json': list}, args);
+    expect(JSON.parse(out).now.statuses).toMatchObject({'not-started': 1, ungradable: 0, 'our-error': 0});
+  });
 });

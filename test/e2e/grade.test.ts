@@ -42,7 +42,7 @@ describe('paas-tutor grade', () => {
       ['k3', 'ungradable'],
     ]);
     expect(document.submissions[0]?.failedFirst).toMatchObject({check: 'wsgi-target-resolves'});
-    expect(readdirSync(join(cwd, 'grades')).sort()).toEqual(['4711.json', 'k1.json']);
+    expect(readdirSync(join(cwd, 'grades')).sort()).toEqual(['4711.json', '_grades.json', 'k1.json']);
     const report = kept(cwd, '4711');
     expect(schemaProblems(report)).toEqual([]);
     expect(report).toMatchObject({mode: 'instructor', learner: '4711', platform: 'heroku'});

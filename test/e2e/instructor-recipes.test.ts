@@ -79,7 +79,7 @@ test('a grading repository: bare clones, grades, the gradebook, and one that can
     'ben,clones/hw3-ben.git',
   ]);
   expect(step(grade, place, env)).toMatchObject({code: 0});
-  expect(readdirSync(join(place, 'grades')).sort()).toEqual(['ann.json', 'ben.json']);
+  expect(readdirSync(join(place, 'grades')).sort()).toEqual(['_grades.json', 'ann.json', 'ben.json']);
   const [ann, ben] = ['ann', 'ben'].map(name => json(join(place, 'grades', `${name}.json`)));
   expect(ann.score.earned).toBeGreaterThan(ben.score.earned);
   expect(step(gradebook, place, env)).toMatchObject({code: 0});
@@ -149,7 +149,7 @@ test('a folder of zip files: the commands of the document', () => {
   const document = read(recipe('README.md'));
   const script = /## A folder of zip files[\s\S]*?```sh\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
   expect(step(script, place)).toMatchObject({code: 0});
-  expect(readdirSync(join(place, 'grades')).sort()).toEqual(['1001.json', '1002.json']);
+  expect(readdirSync(join(place, 'grades')).sort()).toEqual(['1001.json', '1002.json', '_grades.json']);
   expect(read(join(place, 'gradebook.html'))).toContain('Cara');
 });
 

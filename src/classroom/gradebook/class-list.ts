@@ -2,6 +2,7 @@ import type {Roster, RosterEntry} from '../roster.ts';
 import {type CollectedTrack, type LearnerReports, mostTrusted} from './collect.ts';
 import type {LearnerStatus} from './document.ts';
 import type {ReportRecord} from './record.ts';
+import type {Ungraded} from './ungraded.ts';
 
 /** A learner of the class, with or without reports. */
 export interface ClassMember {
@@ -12,20 +13,29 @@ export interface ClassMember {
   readonly reports: LearnerReports | null;
   /** The one that counts. */
   readonly record: ReportRecord | null;
+  /** Why the instructor's run has no report of this learner, where one tried; null otherwise. */
+  readonly ungraded: Ungraded | null;
   readonly status: LearnerStatus;
 }
 
 const SILENT_AFTER = 7 * 86_400;
 
 /** Everybody in the roster, reports or none, then who is in none, each by learner. @param now seconds since 1970. */
-export function classList({learners}: CollectedTrack, roster: Roster | null, now: number): readonly ClassMember[] {
-  const known = roster ? [...roster.keys()] : [...learners.keys()].sort();
-  const others = roster ? [...learners.keys()].filter(learner => !roster.has(learner)).sort() : [];
+export function classList(
+  {learners, ungraded: all}: CollectedTrack,
+  roster: Roster | null,
+  now: number,
+): readonly ClassMember[] {
+  const found = [...new Set([...learners.keys(), ...all.keys()])].sort();
+  const known = roster ? [...roster.keys()] : found;
+  const others = roster ? found.filter(learner => !roster.has(learner)) : [];
   return [...known, ...others].map((learner, i) => {
     const reports = learners.get(learner) ?? null;
     const record = reports && mostTrusted(reports);
-    const status = statusOf(record, lastActivityOf(reports), now);
-    return {learner, entry: roster?.get(learner) ?? null, inRoster: i < known.length, reports, record, status};
+    const ungraded = reports?.instructor ? null : (all.get(learner) ?? null);
+    const status = ungraded?.status ?? statusOf(record, lastActivityOf(reports), now);
+    const entry = roster?.get(learner) ?? null;
+    return {learner, entry, inRoster: i < known.length, reports, record, ungraded, status};
   });
 }
 

@@ -1,6 +1,7 @@
 import type {ReportMode, ReportWithoutCheck} from '../../reports/report.ts';
 import {Layouts} from './layout.ts';
 import {Findings, type ReportRecord, recordOf} from './record.ts';
+import type {Ungraded, UngradedList} from './ungraded.ts';
 
 /** The newest report of a learner, by who made it. */
 export type LearnerReports = Partial<Readonly<Record<ReportMode, ReportRecord>>> & {
@@ -13,6 +14,8 @@ export interface CollectedTrack {
   readonly title: string;
   readonly assignments: ReadonlyMap<string, string | null>;
   readonly learners: ReadonlyMap<string, LearnerReports>;
+  /** Whom a run of the instructor's did not grade. */
+  readonly ungraded: ReadonlyMap<string, Ungraded>;
 }
 
 /** Why a report was not taken. */
@@ -49,11 +52,18 @@ export class Collector {
     return null;
   }
 
+  addUngraded({track, ungraded}: UngradedList): void {
+    if (ungraded.length === 0) return;
+    const kept = this.#trackOf(track.id, track.title);
+    if (!kept) return;
+    for (const one of ungraded) if (kept.ungraded.size < MOST_LEARNERS) kept.ungraded.set(one.learner, one);
+  }
+
   #trackOf(id: string, title: string): MutableTrack | null {
     const known = this.#tracks.get(id);
     if (known) return known;
     if (this.#tracks.size >= MOST_TRACKS) return null;
-    const track: MutableTrack = {id, title, assignments: new Map(), learners: new Map()};
+    const track: MutableTrack = {id, title, assignments: new Map(), learners: new Map(), ungraded: new Map()};
     this.#tracks.set(id, track);
     return track;
   }
@@ -62,6 +72,7 @@ export class Collector {
 interface MutableTrack extends CollectedTrack {
   readonly assignments: Map<string, string | null>;
   readonly learners: Map<string, LearnerReports>;
+  readonly ungraded: Map<string, Ungraded>;
 }
 
 /** The report that counts: the instructor's own before that of a CI, and that before what the learner says. */

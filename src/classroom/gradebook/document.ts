@@ -16,9 +16,10 @@ export interface Gradebook {
 
 /**
  * done: everything required is; silent: begun, not done, and nothing was heard for a week; not-started: no report, or one in
- * which nothing was opened.
+ * which nothing was opened; ungradable, our-error: the instructor's run has no grade, since there is no project that can be read, or
+ * because of us.
  */
-export type LearnerStatus = 'not-started' | 'in-progress' | 'silent' | 'done';
+export type LearnerStatus = 'not-started' | 'in-progress' | 'silent' | 'done' | 'ungradable' | 'our-error';
 
 export interface Now {
   /** When the newest report was made: the gradebook knows nothing of what came later. */
@@ -97,6 +98,8 @@ export interface GridRow {
   /** False for a learner whom the roster does not know. */
   readonly inRoster: boolean;
   readonly status: LearnerStatus;
+  /** Why the instructor's run has no grade, where one tried. */
+  readonly reason: string | null;
   readonly lastActivity: string | null;
   readonly score: Score | null;
   /** With an extension, that one. */

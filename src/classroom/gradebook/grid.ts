@@ -43,7 +43,7 @@ function lessonsOf(members: readonly ClassMember[]): readonly Omit<GridLesson, '
 }
 
 function gridRow(member: ClassMember, lessons: GridRow['lessons']): GridRow {
-  const {learner, entry, inRoster, reports, record, status} = member;
+  const {learner, entry, inRoster, reports, record, ungraded, status} = member;
   const due = dueOf(member);
   const submittedAt = record?.submittedAt ?? null;
   return {
@@ -52,6 +52,7 @@ function gridRow(member: ClassMember, lessons: GridRow['lessons']): GridRow {
     section: entry?.section ?? null,
     inRoster,
     status,
+    reason: ungraded?.reason ?? null,
     lastActivity: orNull(lastActivityOf(reports)),
     score: record?.score ?? null,
     due: orNull(due),

@@ -20,6 +20,8 @@ export function viewNow(members: readonly ClassMember[], rows: readonly GridRow[
       'in-progress': status('in-progress'),
       silent: status('silent'),
       done: status('done'),
+      ungradable: status('ungradable'),
+      'our-error': status('our-error'),
     },
     trust: {
       instructor: count(row => row.mode === 'instructor'),

@@ -9,7 +9,11 @@ const STATUSES: readonly (readonly [LearnerStatus, string])[] = [
   ['in-progress', 'in progress'],
   ['silent', 'silent for more than 7 days'],
   ['not-started', 'not started'],
+  ['ungradable', 'could not be graded'],
+  ['our-error', 'not graded because of us'],
 ];
+/** Learners without a grade whose reasons are said one by one. */
+const MOST_SAID = 10;
 
 /** Where the class stands. @param time a moment for people. */
 export function nowLines(
@@ -20,7 +24,10 @@ export function nowLines(
 ): readonly string[] {
   const {now} = book;
   const {trust, late, mismatches, notInRoster, medianPercent, duplicates} = now;
-  const rows = STATUSES.map(([status, name]) => ({name, count: now.statuses[status]}));
+  const rows = STATUSES.map(([status, name], i) => ({name, count: now.statuses[status], isRare: i > 3})).filter(
+    ({count, isRare}) => count > 0 || !isRare,
+  );
+  const ungraded = book.grid.rows.filter(({reason}) => reason !== null);
   const bar = (count: number) => '#'.repeat(Math.round((count * 30) / Math.max(1, now.learners)));
   const sources = [
     [trust.instructor, 'run by the instructor'],
@@ -42,6 +49,8 @@ export function nowLines(
       rows,
       width,
     ).slice(1),
+    ...ungraded.slice(0, MOST_SAID).map(({learner, reason}) => style.yellow(`Without a grade: ${learner}, ${reason}`)),
+    ...(ungraded.length > MOST_SAID ? [style.dim(`… and ${ungraded.length - MOST_SAID} more`)] : []),
     '',
     `Who says so: ${sources.flatMap(([count, who]) => (count > 0 ? [`${count} ${who}`] : [])).join(', ') || 'nobody yet'}`,
     ...(medianPercent === null ? [] : [`Median score: ${medianPercent} %`]),

@@ -18,6 +18,11 @@ const STATUSES: readonly (readonly [LearnerStatus, string])[] = [
   ['silent', 'Silent for more than 7 days'],
   ['not-started', 'Not started'],
 ];
+/** Shown where there are any. */
+const UNGRADED: readonly (readonly [LearnerStatus, string])[] = [
+  ['ungradable', 'Could not be graded'],
+  ['our-error', 'Not graded because of us'],
+];
 
 /** The gradebook as one page that needs nothing else and may load nothing else; its own script and style are named by their hashes. */
 export function gradebookPage(book: Gradebook): string {
@@ -47,7 +52,7 @@ ${VIEWS.map(({id, title}) => `<button type="button" role="tab" id="tab-${id}" ar
 <form id="filters" role="search">
 <label>Find<input id="find" type="search" placeholder="name, code or check" autocomplete="off"></label>
 <label>Section<select id="section"><option value="">all</option></select></label>
-<label>Status<select id="status"><option value="">all</option>${STATUSES.map(([id, name]) => `<option value="${id}">${name}</option>`).join('')}</select></label>
+<label>Status<select id="status"><option value="">all</option>${[...STATUSES, ...withAny(book.now)].map(([id, name]) => `<option value="${id}">${name}</option>`).join('')}</select></label>
 </form>
 ${panel('now', nowPart(book.now))}
 ${panel('stuck', '<div id="stuck-table"></div>')}
@@ -69,7 +74,7 @@ function panel(id: (typeof VIEWS)[number]['id'], content: string): string {
 
 function nowPart(now: Now): string {
   const {trust} = now;
-  const tiles = STATUSES.map(([status, name]) => {
+  const tiles = [...STATUSES, ...withAny(now)].map(([status, name]) => {
     const count = now.statuses[status];
     const percent = percentOf(count, now.learners) ?? 0;
     return `<li>${name}<b>${count}</b><small>${percent} %</small><span class="bar"><span data-share="${percent}"></span></span></li>`;
@@ -96,6 +101,7 @@ function nowPart(now: Now): string {
 <div id="claims-part"><h3>Claims that the instructor's run did not find</h3><ul class="claims" id="claims"></ul></div>`;
 }
 
+const withAny = ({statuses}: Now) => UNGRADED.filter(([status]) => statuses[status] > 0);
 const moment = (at: string) => `<time datetime="${html(at)}">${html(at)}</time>`;
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 

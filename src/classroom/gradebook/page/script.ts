@@ -6,7 +6,7 @@ export const pageScript = String.raw`'use strict';
 const byId = id => document.getElementById(id);
 const book = JSON.parse(byId('data').textContent);
 const rowOf = new Map(book.grid.rows.map(row => [row.learner, row]));
-const STATUS = {'not-started': 'not started', 'in-progress': 'in progress', silent: 'silent', done: 'done'};
+const STATUS = {'not-started': 'not started', 'in-progress': 'in progress', silent: 'silent', done: 'done', ungradable: 'not gradable', 'our-error': 'our error'};
 const MODE = {instructor: 'instructor', ci: 'CI', self: 'learner'};
 const PAGE = 100;
 
@@ -147,6 +147,7 @@ const lessonColumn = (lesson, i) => ({
   },
 });
 const notes = row => [
+  ...(row.reason === null ? [] : [el('small', null, row.reason)]),
   ...(row.late ? [el('span', {class: 'tag'}, 'late')] : []),
   ...(row.mismatch ? [el('span', {class: 'tag bad', title: claim(row)}, 'mismatch')] : []),
   ...(row.inRoster ? [] : [el('span', {class: 'tag'}, 'not in roster')]),
