@@ -9,7 +9,13 @@ const whole = {...ada, check: {schema: 'paas-tutor/check/v1', checks: [{title: '
 
 /** In short: whose report, what else, or what is wrong. */
 const said = (items: readonly StreamItem[]) =>
-  items.map(item => (item === 'other' || 'ungraded' in item ? 'other' : item.ok ? `${item.report.learner} ${item.report.mode}` : item.problem));
+  items.map(item =>
+    item === 'other' || 'ungraded' in item
+      ? 'other'
+      : item.ok
+        ? `${item.report.learner} ${item.report.mode}`
+        : item.problem,
+  );
 const streamed = (text: string) => {
   const stream = new ReportStream();
   return [...text.split('\n').flatMap(line => stream.push(line)), ...stream.end()];
