@@ -281,10 +281,11 @@ describe('bounds', () => {
     ],
     ['nested lists', `X = []\n${'X = [X, X]\n'.repeat(100)}`],
   ])('stays quick with %s', (_, code) => {
-    const started = performance.now();
+    // Of the processor: other tests run beside this one.
+    const started = process.cpuUsage();
     const values = moduleValues(memoryProject({'m.py': code}), 'm.py');
     // What is nested too deeply to be read leaves the names open.
     expect(values.names.has('X') || values.open !== null).toBe(true);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000);
   });
 });
