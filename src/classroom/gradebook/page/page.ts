@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {wellFormed} from '../../../reports/cut.ts';
+import {escapeHtml} from '../../../reports/html-text.ts';
 import type {Gradebook, LearnerStatus, Now} from '../document.ts';
 import {percentOf} from '../median.ts';
 import {pageScript} from './script.ts';
@@ -36,12 +37,12 @@ export function gradebookPage(book: Gradebook): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${html(title)}: gradebook</title>
+<title>${escapeHtml(title)}: gradebook</title>
 <style>${pageStyle}</style>
 </head>
 <body>
 <header>
-<h1>${html(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 <p class="dim">${asOf === null ? 'No report yet' : `As of ${moment(asOf)}`}</p>
 <noscript><p>The tables of this page are drawn by its own script: it loads nothing. paas-tutor gradebook prints them without one.</p></noscript>
 </header>
@@ -59,7 +60,7 @@ ${panel('stuck', '<div id="stuck-table"></div>')}
 ${panel('checks', '<div id="checks-table"></div><p class="dim">Tries and minutes are medians, from opening the step to passing it. Few: under 60 % pass. Many: over 2 % are errors of ours, which cost nobody points.</p>')}
 ${panel('grid', '<div id="grid-table"></div><p class="dim">Percent of the points of a lesson; ! something fails, · not begun, – not in the report, ok nothing to earn.</p>')}
 </main>
-<footer><p>Made ${moment(book.madeAt)} by paas-tutor ${html(book.tool.version)}. This page holds what the roster holds: keep it to yourself.</p></footer>
+<footer><p>Made ${moment(book.madeAt)} by paas-tutor ${escapeHtml(book.tool.version)}. This page holds what the roster holds: keep it to yourself.</p></footer>
 <script type="application/json" id="data">${JSON.stringify(book).replaceAll('<', '\\u003c')}</script>
 <script>${pageScript}</script>
 </body>
@@ -102,14 +103,5 @@ function nowPart(now: Now): string {
 }
 
 const withAny = ({statuses}: Now) => UNGRADED.filter(([status]) => statuses[status] > 0);
-const moment = (at: string) => `<time datetime="${html(at)}">${html(at)}</time>`;
+const moment = (at: string) => `<time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time>`;
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const html = (text: string) => text.replace(/[&<>"']/g, character => ENTITIES[character] ?? '');
