@@ -29,6 +29,9 @@ export interface Due {
   readonly offset: string;
 }
 
+/** What the id of an assignment can be. */
+export const ASSIGNMENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+
 /** Where an assignment lies, below the root of the repository or of the project. */
 export const ASSIGNMENT_FILE = '.paas-tutor/assignment.json';
 
@@ -54,7 +57,7 @@ export function understandAssignment(value: unknown): ReadAssignment {
   if (typeof schema === 'string' && /^paas-tutor\/assignment\/v(?!1$)\d+$/.test(schema))
     return no(`it is a ${cleanLine(schema)}, which a newer version reads: npx paas-tutor@latest`);
   if (schema !== 'paas-tutor/assignment/v1') return no('"schema" has to be "paas-tutor/assignment/v1"');
-  if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(id)) return no('"id" has to be a short word');
+  if (typeof id !== 'string' || !ASSIGNMENT_ID.test(id)) return no('"id" has to be a short word');
   const readTrack = understandTrack(track);
   if (typeof readTrack === 'string') return no(readTrack);
   const readDue = understandDue(due ?? null);

@@ -31,11 +31,6 @@ function safeId(name: string): string | null {
   return id === '' ? null : id;
 }
 
-/** Whether a text can be the code of a learner as it is. */
-export function isLearnerCode(code: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(code);
-}
-
 /** The ids that more than one has; a disk that knows no capital letters would keep one file for them. */
 export function sharedIds(ids: readonly string[]): ReadonlySet<string> {
   const seen = new Map<string, number>();

@@ -1,6 +1,6 @@
 import {formatInstant, parseInstant} from '../curriculum/instant.ts';
 import {type CsvRecord, readCsv} from '../reports/csv.ts';
-import {isLearnerCode} from './learner-id.ts';
+import {LEARNER_CODE} from '../reports/learner-code.ts';
 
 /** A row of an instructor's list of submissions. */
 export interface ListedSubmission {
@@ -46,7 +46,7 @@ function readRow(record: CsvRecord): ListedSubmission | string {
   const cell = (name: string) => record.get(name) || null;
   const learner = cell('learner') ?? '';
   const [repository, ref, folder, submitted] = ['repository', 'ref', 'folder', 'submitted'].map(cell);
-  if (!isLearnerCode(learner))
+  if (!LEARNER_CODE.test(learner))
     return `"${learner}" is no code of a learner: letters, digits, dots, hyphens and underscores, 64 at most`;
   if (!repository) return `the repository of ${learner} is not named`;
   if (ref && !/^[A-Za-z0-9_][\w.@/+-]*$/.test(ref)) return `"${ref}" is no branch, tag or commit`;

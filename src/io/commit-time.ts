@@ -1,4 +1,5 @@
 import {formatInstant} from '../curriculum/instant.ts';
+import type {Project} from '../project/project.ts';
 import {GitObjects} from './git-objects.ts';
 import {findRepository} from './git-repository.ts';
 
@@ -19,4 +20,14 @@ export function commitTime(folder: string, commit: string): string | null {
   } finally {
     objects.close();
   }
+}
+
+/** What was committed in a folder, and when: the commit's date is that of the work only where nothing was changed after it. */
+export function committedWork(
+  folder: string,
+  git: Project['git'],
+): {readonly commit: string | null; readonly dirty: boolean | null; readonly submittedAt: string | null} {
+  const commit = git?.head ?? null;
+  const dirty = git?.dirty ?? null;
+  return {commit, dirty, submittedAt: commit === null || dirty === true ? null : commitTime(folder, commit)};
 }

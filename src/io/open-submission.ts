@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path';
 import {isArchive} from '../classroom/learner-id.ts';
 import {gitRemotes} from '../project/formats/git-config.ts';
 import type {Project} from '../project/project.ts';
-import {commitTime} from './commit-time.ts';
+import {committedWork} from './commit-time.ts';
 import {FETCHED, fetchRepository} from './fetch-repository.ts';
 import {readGit} from './git-reader.ts';
 import {ownRepository, type Repository} from './git-repository.ts';
@@ -13,6 +13,7 @@ import {fileDigest, folderTree, treeDigest} from './submission-folder.ts';
 import {readTar} from './submission-tar.ts';
 import {isNoSystemFile, projectFolder, type SubmissionTree, treeProject} from './submission-tree.ts';
 import {readZip} from './submission-zip.ts';
+import {isTrackFile, trackDigest} from './track-files.ts';
 
 /** Where a submission lies. */
 export type Source =
@@ -88,23 +89,16 @@ async function openPath(path: string, folder: string | null): Promise<OpenedSubm
   if (packed !== null) return openArchive(join(path, packed), folder);
   const place = folder ?? projectFolder(tree);
   const git = isAround(path, place) ? readGit(join(path, place)) : null;
-  const read = treeProject(tree, place, git);
-  if (!read.ok) return read;
-  const {project} = read;
-  const commit = project.git?.head ?? null;
-  const dirty = project.git?.dirty ?? null;
-  return {
-    ok: true,
-    submission: {
-      project,
-      digest: digestOf(`${commit}`, treeDigest(tree), place),
-      commit,
-      dirty,
-      submittedAt: commit === null || dirty === true ? null : commitTime(path, commit),
-      ...textsIn(tree, place),
-      close: () => {},
+  return submissionIn(
+    tree,
+    place,
+    git,
+    () => {},
+    project => {
+      const work = committedWork(path, project.git);
+      return {...work, digest: digestOf(`${work.commit}`, treeDigest(tree), place)};
     },
-  };
+  );
 }
 
 async function openArchive(path: string, folder: string | null): Promise<OpenedSubmission> {
@@ -112,23 +106,12 @@ async function openArchive(path: string, folder: string | null): Promise<OpenedS
   if (!archive.ok) return archive;
   const {tree, close} = archive;
   const place = folder ?? projectFolder(tree);
-  const read = treeProject(tree, place, null);
-  if (!read.ok) {
-    close();
-    return read;
-  }
-  return {
-    ok: true,
-    submission: {
-      project: read.project,
-      digest: digestOf(fileDigest(path), place),
-      commit: null,
-      dirty: null,
-      submittedAt: null,
-      ...textsIn(tree, place),
-      close,
-    },
-  };
+  return submissionIn(tree, place, null, close, () => ({
+    digest: digestOf(fileDigest(path), place),
+    commit: null,
+    dirty: null,
+    submittedAt: null,
+  }));
 }
 
 function openCommit(
@@ -149,23 +132,29 @@ function openCommit(
     shallow: false,
     dirty: false,
   };
-  const read = treeProject(tree, place, {state, tracked: 'all'});
+  return submissionIn(tree, place, {state, tracked: 'all'}, close, () => ({
+    digest: digestOf(commit, place),
+    commit,
+    dirty: false,
+    submittedAt: committedAt,
+  }));
+}
+
+/** The project at a place of a tree, with what is known `about` it; the tree is closed where there is none. */
+function submissionIn(
+  tree: SubmissionTree,
+  place: string,
+  git: Parameters<typeof treeProject>[2],
+  close: () => void,
+  about: (project: Project) => Pick<Submission, 'digest' | 'commit' | 'dirty' | 'submittedAt'>,
+): OpenedSubmission {
+  const read = treeProject(tree, place, git);
   if (!read.ok) {
     close();
     return read;
   }
-  return {
-    ok: true,
-    submission: {
-      project: read.project,
-      digest: digestOf(commit, place),
-      commit,
-      dirty: false,
-      submittedAt: committedAt,
-      ...textsIn(tree, place),
-      close,
-    },
-  };
+  const {project} = read;
+  return {ok: true, submission: {project, ...about(project), ...textsIn(tree, place), close}};
 }
 
 function digestOf(...parts: readonly string[]): string {
@@ -195,7 +184,7 @@ function textsIn(tree: SubmissionTree, place: string): Pick<Submission, 'text' |
       const bytes = bytesOf(name);
       return bytes && new TextDecoder().decode(bytes);
     },
-    trackDigest: folder => trackDigest(tree, beside(folder)) ?? trackDigest(tree, folder),
+    trackDigest: folder => digestOfTrack(tree, beside(folder)) ?? digestOfTrack(tree, folder),
   };
 }
 
@@ -209,18 +198,12 @@ function bytesAt(tree: SubmissionTree, path: string): Uint8Array | null {
   }
 }
 
-/** As `readTrackFolder` makes it, of the same files. */
-function trackDigest(tree: SubmissionTree, folder: string): string | null {
+/** As the instructor's copy has it, of the same files; null where the folder holds none of a track. */
+function digestOfTrack(tree: SubmissionTree, folder: string): string | null {
   const names = [...tree.keys()]
     .filter(path => path.startsWith(`${folder}/`))
     .map(path => path.slice(folder.length + 1))
-    .filter(name => name === 'track.yaml' || /^[a-z0-9][a-z0-9-]*(?:\.[a-z]{2})?\.md$/.test(name))
-    .sort();
+    .filter(isTrackFile);
   if (names.length === 0) return null;
-  const hash = createHash('sha256');
-  for (const name of names) {
-    const bytes = bytesAt(tree, `${folder}/${name}`) ?? new Uint8Array(0);
-    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-  }
-  return `sha256-${hash.digest('base64url')}`;
+  return trackDigest(names.map(name => [name, bytesAt(tree, `${folder}/${name}`) ?? new Uint8Array(0)]));
 }

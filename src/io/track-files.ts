@@ -29,17 +29,24 @@ export function isTrackFile(name: string): boolean {
   return name === 'track.yaml' || /^[a-z0-9][a-z0-9-]*(?:\.[a-z]{2})?\.md$/.test(name);
 }
 
+type Entries = Iterable<readonly [name: string, bytes: Uint8Array]>;
+
+/** The digest of these files of a track, also where they are too much to be one. */
+export function trackDigest(entries: Entries): string {
+  return digestOf(packed(byName(entries)));
+}
+
 /** Brings the files of a track together: what is too much is refused. */
-export function trackFilesOf(entries: Iterable<readonly [name: string, bytes: Uint8Array]>): ReadTrackFiles {
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+export function trackFilesOf(entries: Entries): ReadTrackFiles {
+  const sorted = byName(entries);
   if (sorted.length > MOST_FILES) return no(`it holds more than ${MOST_FILES} lessons`);
   const large = sorted.find(([, bytes]) => bytes.length > LARGEST_FILE);
   if (large) return no(`${large[0]} is larger than ${LARGEST_FILE / 1024} KiB`);
   if (sorted.reduce((size, [, bytes]) => size + bytes.length, 0) > LARGEST_TRACK)
     return no(`it is larger than ${LARGEST_TRACK / 1024 / 1024} MiB`);
-  const packed = Buffer.concat(sorted.flatMap(([name, bytes]) => [Buffer.from(`${name}\0${bytes.length}\0`), bytes]));
+  const bytes = packed(sorted);
   const files = Object.fromEntries(sorted.map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
-  return {ok: true, files, digest: digestOf(packed), packed};
+  return {ok: true, files, digest: digestOf(bytes), packed: bytes};
 }
 
 /** The files that were packed; null where these bytes are not the packed ones of a digest. */
@@ -61,5 +68,8 @@ export function unpackTrackFiles(packed: Uint8Array, digest: string): TrackFiles
   return read.ok ? read : null;
 }
 
+const byName = (entries: Entries) => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+const packed = (sorted: ReturnType<typeof byName>) =>
+  Buffer.concat(sorted.flatMap(([name, bytes]) => [Buffer.from(`${name}\0${bytes.length}\0`), bytes]));
 const digestOf = (packed: Uint8Array) => `sha256-${createHash('sha256').update(packed).digest('base64url')}`;
 const no = (problem: string): ReadTrackFiles => ({ok: false, problem});

@@ -1,4 +1,5 @@
 import {cleanLine} from '../project/clean-text.ts';
+import {LEARNER_CODE} from './learner-code.ts';
 import type {ReportCheck, ReportLesson, ReportStep, ReportWithoutCheck, Score, StepHistory} from './report.ts';
 
 export type ReadReport =
@@ -42,7 +43,7 @@ function reportOf(value: unknown): ReportWithoutCheck {
         pass: orNull(pass, `${at}.pass`, percent),
       };
     }),
-    learner: orNull(f.learner, 'learner', matching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)),
+    learner: orNull(f.learner, 'learner', matching(LEARNER_CODE)),
     platform: text(f.platform, 'platform'),
     subject: subjectOf(f.subject),
     submittedAt: orNull(f.submittedAt, 'submittedAt', time),

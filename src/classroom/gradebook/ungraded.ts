@@ -1,4 +1,5 @@
 import {cleanLine} from '../../project/clean-text.ts';
+import {LEARNER_CODE} from '../../reports/learner-code.ts';
 
 /** A submission that the instructor's run did not grade. */
 export interface Ungraded {
@@ -21,7 +22,7 @@ export function readUngraded(value: object): UngradedList | null {
   if (typeof id !== 'string' || typeof title !== 'string' || !Array.isArray(submissions)) return null;
   const ungraded = submissions.flatMap((of): readonly Ungraded[] => {
     const {learner, status, reason} = Object(of) as Record<string, unknown>;
-    if (typeof learner !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(learner)) return [];
+    if (typeof learner !== 'string' || !LEARNER_CODE.test(learner)) return [];
     if (status !== 'ungradable' && status !== 'error') return [];
     const why = typeof reason === 'string' ? cleanLine(reason) : '';
     return [{learner, status: status === 'error' ? 'our-error' : 'ungradable', reason: why}];
