@@ -1,16 +1,16 @@
 import {existsSync} from 'node:fs';
-import {ASSIGNMENT_FILE, type Assignment} from '../classroom/assignment.ts';
+import {ASSIGNMENT_FILE, ASSIGNMENT_ID, type Assignment} from '../classroom/assignment.ts';
 import {parseTrackSource, SOURCES} from '../classroom/track-source.ts';
 import {backupFolder} from '../io/backup-folder.ts';
 import {readCurriculum} from '../io/built-data.ts';
 import {writeAssignment} from '../io/write-assignment.ts';
-import {platformById, platforms} from '../platforms/index.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {readDue} from './due-input.ts';
 import {dueText} from './due-text.ts';
-import {openTrack} from './open-track.ts';
+import {knownPlatform} from './known-platform.ts';
+import {openTrack, whyNoTrack} from './open-track.ts';
 import {whyNot} from './why-not.ts';
 
 export const assign: Command = {
@@ -70,8 +70,7 @@ Examples
     const unpinned = {from, digest: null, integrity: null};
     const opened = await openTrack(unpinned, {folder: world.cwd, builtIn, mayFetch: true}, world);
     if (!opened.ok) {
-      const others = opened.problems.slice(1, 6).map(problem => `\n  ${problem}`);
-      throw new UserError(`The track cannot be assigned: ${opened.problem}.${others.join('')}`, {
+      throw new UserError(`The track cannot be assigned: ${whyNoTrack(opened)}`, {
         tryThis:
           opened.problems.length > 1 || from.startsWith('./')
             ? 'mend the lines that are named'
@@ -80,10 +79,7 @@ Examples
     }
     const {track, digest, integrity} = opened;
     const platform = values.platform ?? track.platform;
-    if (platform !== null && !platformById(platform))
-      throw new UserError(`There is no platform "${platform}".`, {
-        tryThis: `--platform with one of: ${platforms.map(p => p.id).join(', ')}`,
-      });
+    if (platform !== null) knownPlatform(platform);
     const assignment: Assignment = {
       schema: 'paas-tutor/assignment/v1',
       id: assignmentId(values.id ?? track.id.replace('/', '-')),
@@ -124,7 +120,7 @@ Examples
 const textOf = (text: string | undefined) => (text === undefined || text === '' ? null : cleanLine(text, 300));
 
 function assignmentId(id: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(id)) return id;
+  if (ASSIGNMENT_ID.test(id)) return id;
   throw new UserError(`"${id}" cannot be the id of an assignment.`, {
     tryThis: '--id with letters, digits, dots, hyphens and underscores, like hw3',
   });

@@ -15,6 +15,7 @@ import type {Contract} from '../project/contract.ts';
 import type {Project} from '../project/project.ts';
 import type {Grade, GradedReport} from '../reports/grades.ts';
 import {checkProject} from './check-project.ts';
+import {toTheSecond} from './to-the-second.ts';
 
 /** What holds for all submissions of a run; plain data, so that it can be sent to a worker. */
 export interface GradeRun {
@@ -124,7 +125,7 @@ function graded(
     due,
     subject: {commit, dirty},
     submittedAt,
-    gradedAt: `${now().toISOString().slice(0, 19)}Z`,
+    gradedAt: toTheSecond(now()),
   });
   const claim = text('report.json');
   return {

@@ -3,7 +3,6 @@ import {resolve} from 'node:path';
 import {listGrades} from '../classroom/grade-list.ts';
 import {readCurriculum} from '../io/built-data.ts';
 import {keepList, openGrades} from '../io/kept-grade.ts';
-import {platformById, platforms} from '../platforms/index.ts';
 import {gradesText} from '../reports/grades-text.ts';
 import {reportFormatNames} from '../reports/report-formats.ts';
 import {oneOf, readArguments} from './arguments.ts';
@@ -13,7 +12,9 @@ import {gradeAll} from './grade-all.ts';
 import {gradeOne} from './grade-one.ts';
 import type {GradeRun} from './grade-submission.ts';
 import {findSubmissions} from './grade-submissions.ts';
-import {openFolder, openTrack} from './open-track.ts';
+import {knownPlatform} from './known-platform.ts';
+import {openFolder, openTrack, whyNoTrack} from './open-track.ts';
+import {toTheSecond} from './to-the-second.ts';
 
 export const grade: Command = {
   name: 'grade',
@@ -71,7 +72,7 @@ Examples
     const workers = numberOf(values.jobs, 'jobs', 64) ?? availableParallelism();
     const timeLimit = (numberOf(values['time-limit'], 'time-limit', 3600) ?? 20) * 1000;
     const {track, digest} = await trackOf(values.track, world);
-    const platform = platformOf(values.platform) ?? track.platform;
+    const platform = values.platform === undefined ? track.platform : knownPlatform(values.platform).id;
     const due = values.due === undefined ? null : readDue(values.due).at;
     if (values.repo !== undefined) {
       const given = ['repos', 'out', 'jobs', 'again'].find(name => Object.hasOwn(values, name));
@@ -97,7 +98,7 @@ Examples
         track: {id: track.id, title: track.title, version: track.version, digest, pass: track.pass},
         platform,
         due,
-        gradedAt: `${world.now().toISOString().slice(0, 19)}Z`,
+        gradedAt: toTheSecond(world.now()),
       },
       [...graded.grades, ...lost],
     );
@@ -119,15 +120,7 @@ async function trackOf(asked: string | undefined, world: World) {
     ? openFolder(asked, shelf)
     : await openTrack({from, digest: null, integrity: null}, shelf, world);
   if (opened.ok) return opened;
-  const others = opened.problems.slice(1, 6).map(problem => `\n  ${problem}`);
-  throw new UserError(`The track cannot be used: ${opened.problem}.${others.join('')}`, {tryThis});
-}
-
-function platformOf(asked: string | undefined): string | null {
-  if (asked === undefined || platformById(asked)) return asked ?? null;
-  throw new UserError(`There is no platform "${asked}".`, {
-    tryThis: `--platform with one of: ${platforms.map(({id}) => id).join(', ')}`,
-  });
+  throw new UserError(`The track cannot be used: ${whyNoTrack(opened)}`, {tryThis});
 }
 
 function numberOf(text: string | undefined, option: string, most: number): number | null {

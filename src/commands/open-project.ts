@@ -8,6 +8,7 @@ import type {Contract} from '../project/contract.ts';
 import {webApps} from '../project/facts/app/web-apps.ts';
 import type {Project} from '../project/project.ts';
 import {exitCodes, UserError, type World} from './command.ts';
+import {knownPlatform} from './known-platform.ts';
 
 export type OpenProject = Extract<Reading, {kind: 'project'}>;
 
@@ -60,11 +61,7 @@ export function choosePlatform(
 ): Contract {
   const asked = given ?? platformOfTrack(root, env);
   const list = platforms.map(p => p.id).join(', ');
-  if (asked !== undefined) {
-    const contract = platformById(asked);
-    if (contract) return contract;
-    throw new UserError(`There is no platform "${asked}".`, {tryThis: `--platform with one of: ${list}`});
-  }
+  if (asked !== undefined) return knownPlatform(asked);
   const shown = platformsMeant(project);
   const [first, ...others] = shown;
   if (first && others.length === 0) return first.contract;

@@ -95,4 +95,10 @@ function understood(
   return value ? {ok: true, track: value, digest, integrity} : no(`${from} holds no track`);
 }
 
+/** Why a track cannot be used, for people: the first problem as the end of a sentence, and a line for each of some more. */
+export function whyNoTrack({problem, problems}: Extract<OpenedTrack, {ok: false}>): string {
+  const others = problems.slice(1, 6).map(other => `\n  ${other}`);
+  return `${problem}.${others.join('')}`;
+}
+
 const no = (problem: string, problems: readonly string[] = [problem]): OpenedTrack => ({ok: false, problem, problems});

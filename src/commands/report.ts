@@ -3,18 +3,20 @@ import {isFinished} from '../classroom/finished.ts';
 import {type TrackRun, trackReport} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
-import {commitTime} from '../io/commit-time.ts';
+import {committedWork} from '../io/commit-time.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {platformById} from '../platforms/index.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import {cleanLine} from '../project/clean-text.ts';
+import {LEARNER_CODE} from '../reports/learner-code.ts';
 import {reportFormatNames, reportFormats} from '../reports/report-formats.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {checkProject} from './check-project.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {choosePlatform, type OpenProject, openProject} from './open-project.ts';
 import {putOut} from './report-output.ts';
+import {toTheSecond} from './to-the-second.ts';
 import {tracksHere} from './tracks-here.ts';
 
 const formatRows = reportFormatNames
@@ -98,7 +100,7 @@ Examples
       assignment: isAssigned && assignment ? {id: assignment.id, title: assignment.title} : null,
       due: isAssigned ? (assignment?.due?.at ?? null) : null,
       ...workOf(opened),
-      gradedAt: `${world.now().toISOString().slice(0, 19)}Z`,
+      gradedAt: toTheSecond(world.now()),
     });
     const {show = false, out, force = false} = values;
     await putOut(document, {format: values.text ? 'block' : format, show, out, force}, {opened, contract, world});
@@ -106,16 +108,15 @@ Examples
   },
 };
 
-/** What was looked at, and since when it is so: the commit's date is that of the work only where nothing was changed after it. */
+/** What was looked at, and since when it is so. */
 function workOf({root, project}: OpenProject): Pick<TrackRun, 'subject' | 'submittedAt'> {
-  const commit = project.git?.head ?? null;
-  const dirty = project.git?.dirty ?? null;
-  return {subject: {commit, dirty}, submittedAt: commit === null || dirty === true ? null : commitTime(root, commit)};
+  const {commit, dirty, submittedAt} = committedWork(root, project.git);
+  return {subject: {commit, dirty}, submittedAt};
 }
 
 function learnerCode(code: string | undefined): string | null {
   if (code === undefined || code === '') return null;
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(code)) return code;
+  if (LEARNER_CODE.test(code)) return code;
   throw new UserError('A learner code holds letters, digits, dots, hyphens and underscores, 64 at most.', {
     tryThis: '--learner with the code that your instructor gave you',
   });

@@ -1,6 +1,5 @@
 import {resolve} from 'node:path';
 import {findRoot} from '../io/project-reader.ts';
-import {platformById, platforms} from '../platforms/index.ts';
 import type {Assigned} from './assigned.ts';
 import {UserError, type World} from './command.ts';
 import {type MeantTrack, tracksHere} from './tracks-here.ts';
@@ -11,13 +10,6 @@ export interface TutorArguments {
   readonly platform: string | undefined;
   /** What stands in the place of the project's assignment. */
   readonly assigned?: Assigned;
-}
-
-/** Says which platforms there are where this is none. */
-export function refuseUnknownPlatform(platform: string | undefined): void {
-  if (platform === undefined || platformById(platform)) return;
-  const tryThis = `--platform with one of: ${platforms.map(({id}) => id).join(', ')}`;
-  throw new UserError(`There is no platform "${platform}".`, {tryThis});
 }
 
 /** Says which tracks there are where the one that was asked for is none. */

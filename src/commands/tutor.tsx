@@ -2,8 +2,9 @@ import {terminalAbilities} from '../io/terminal.ts';
 import {readArguments} from './arguments.ts';
 import type {Command, World} from './command.ts';
 import {fetchAhead} from './fetch-ahead.ts';
+import {knownPlatform} from './known-platform.ts';
 import {trackAsked} from './tracks-here.ts';
-import {refuseUnknownPlatform, refuseUnknownTrack, type TutorArguments} from './tutor-arguments.ts';
+import {refuseUnknownTrack, type TutorArguments} from './tutor-arguments.ts';
 
 export const tutor: Command = {
   name: 'tutor',
@@ -44,7 +45,7 @@ Examples
       track: values.track,
       platform: values.platform,
     };
-    refuseUnknownPlatform(given.platform);
+    if (given.platform !== undefined) knownPlatform(given.platform);
     // Said before the screen opens; otherwise what is taught is read behind the first frame.
     const asked = trackAsked(given.track, world);
     if (asked) await refuseUnknownTrack(asked, given.folder, world);

@@ -9,6 +9,7 @@ import {writeSample} from '../../io/samples.ts';
 import {readArguments} from '../arguments.ts';
 import {type Command, exitCodes, UserError, type World} from '../command.ts';
 import {factsHere} from '../facts-here.ts';
+import {knownPlatform} from '../known-platform.ts';
 import {runTutor} from '../tutor.tsx';
 import {type Authored, openSound} from './open-authored.ts';
 
@@ -43,7 +44,7 @@ Examples
     try {
       const folder = values.project === undefined ? join(home, 'practice') : resolve(world.cwd, values.project);
       if (values.project === undefined) writeSample('flask', folder);
-      const platform = values.platform ?? track.platform;
+      const platform = values.platform === undefined ? track.platform : knownPlatform(values.platform).id;
       const inProject: World = {...world, cwd: folder, env: {...world.env, PAAS_TUTOR_HOME: join(home, 'kept')}};
       if (!values.plain && positionals[1] === undefined && world.stdin.isTTY && world.stdout.isTTY)
         return await runTutor(
