@@ -5,6 +5,7 @@ import {main} from '../../src/main.ts';
 import type {Report} from '../../src/reports/report.ts';
 import {folderWith} from '../support/folder.ts';
 import {schemaProblems} from '../support/schema.ts';
+import {sampleTrack} from '../support/track.ts';
 import {testWorld} from '../support/world.ts';
 
 const FILE = '.paas-tutor/assignment.json';
@@ -13,32 +14,7 @@ const app = {
   'requirements.txt': 'flask==3.1.2\ngunicorn==26.2.0\n',
   Procfile: 'web: gunicorn app:app\n',
 };
-const track = {
-  'track/track.yaml': `schema: paas-tutor/track/v1
-id: acme/deploy-101
-title: Deploy 101
-goal: Start it.
-version: 1.0.0
-lessons:
-  - {file: start.md, points: 10}
-  - {use: heroku-logs, required: false}
-`,
-  'track/start.md': `---
-id: start
-title: The start
-minutes: 5
-verified: 2026-11-20
-sources: []
----
-What starts it.
-
-## Gunicorn {#gunicorn}
-Ours is gunicorn.
-\`\`\`check
-checks: [{use: procfile-web-process, with: {server: [gunicorn]}}]
-\`\`\`
-`,
-};
+const track = Object.fromEntries(Object.entries(sampleTrack).map(([name, text]) => [`track/${name}`, text]));
 const zone = process.env.TZ;
 afterEach(() => {
   process.env.TZ = zone;

@@ -7,6 +7,7 @@ import {main} from '../../src/main.ts';
 import {decodeReportBlocks} from '../../src/reports/report-block.ts';
 import {reportFormatNames} from '../../src/reports/report-formats.ts';
 import {folderWith} from '../support/folder.ts';
+import {hasGit} from '../support/git.ts';
 import {testWorld} from '../support/world.ts';
 
 const project = {
@@ -94,16 +95,6 @@ describe('paas-tutor report --out', () => {
     expect(err).toContain('The report was not written');
   });
 });
-
-function hasGit(): boolean {
-  try {
-    execFileSync('git', ['--version']);
-    return true;
-  } catch (error) {
-    if (process.env.REQUIRE_ORACLES === '1') throw error;
-    return false;
-  }
-}
 
 const runner = {
   CLASSROOM: 'cs1',

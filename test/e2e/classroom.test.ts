@@ -1,17 +1,12 @@
-import {execFileSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {hasBrowser, openBrowser} from '../support/browser.ts';
+import {git} from '../support/git.ts';
 import {keys, type Terminal} from './terminal.ts';
 import {emptyFolder, goToStep, openTutor, run, sample} from './tutor.ts';
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
-
-function git(cwd: string, ...args: readonly string[]): void {
-  const config = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...config, ...args], {cwd, stdio: 'ignore'});
-}
 
 /** What the program says; it has to succeed. */
 function say(cwd: string, ...args: readonly string[]): string {
@@ -28,23 +23,21 @@ function template(): string {
   say(folder, 'track', 'test', 'track');
   const collects = 'Ms Roe sees what your report holds';
   say(folder, 'assign', './track', '--id', 'hw3', '--due', '2026-11-20T12:00:00Z', '--collects', collects);
-  git(folder, 'init', '-q');
-  git(folder, 'add', '-A');
-  git(folder, 'commit', '-qm', 'Assign hw3');
+  git(folder, ['init', '-q']);
+  git(folder, ['add', '-A']);
+  git(folder, ['commit', '-qm', 'Assign hw3']);
   return folder;
 }
 
 function clone(from: string): string {
   const folder = join(emptyFolder(), 'work');
-  git(emptyFolder(), 'clone', '-q', from, folder);
+  git(emptyFolder(), ['clone', '-q', from, folder]);
   return folder;
 }
 
 function handIn(folder: string, date: string): void {
-  git(folder, 'add', '-A');
-  const config = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];
-  const env = {...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date};
-  execFileSync('git', [...config, 'commit', '-qm', 'Hand it in'], {cwd: folder, env, stdio: 'ignore'});
+  git(folder, ['add', '-A']);
+  git(folder, ['commit', '-qm', 'Hand it in'], {GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date});
 }
 
 async function open(cwd: string, home: string): Promise<Terminal> {

@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
+import {git} from '../support/git.ts';
 import {schemaProblems} from '../support/schema.ts';
 import {command, installed, step} from './recipe-steps.ts';
 import {emptyFolder, run, sample} from './tutor.ts';
@@ -28,15 +29,10 @@ function withTrack(folder: string): string {
   return folder;
 }
 
-function git(cwd: string, ...args: readonly string[]): void {
-  const config = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...config, ...args], {cwd, stdio: 'ignore'});
-}
-
 function committed(folder: string): string {
-  git(folder, 'init', '-q');
-  git(folder, 'add', '-A');
-  git(folder, 'commit', '-qm', 'Hand it in');
+  git(folder, ['init', '-q']);
+  git(folder, ['add', '-A']);
+  git(folder, ['commit', '-qm', 'Hand it in']);
   return folder;
 }
 

@@ -17,6 +17,7 @@ import {afterAll, describe, expect, test} from 'vitest';
 import {parseInstant} from '../../src/curriculum/instant.ts';
 import {commitTime} from '../../src/io/commit-time.ts';
 import {readGit} from '../../src/io/git-reader.ts';
+import {hasGit} from '../support/git.ts';
 
 const environment = {
   PATH: process.env.PATH ?? '',
@@ -28,16 +29,6 @@ const environment = {
   GIT_COMMITTER_EMAIL: 'a@example.org',
   GIT_ALLOW_PROTOCOL: 'file',
 };
-
-function hasGit(): boolean {
-  try {
-    execFileSync('git', ['--version']);
-    return true;
-  } catch (error) {
-    if (process.env.REQUIRE_ORACLES === '1') throw error;
-    return false;
-  }
-}
 
 function knowsReftable(): boolean {
   try {

@@ -5,20 +5,11 @@ import {dirname, join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
 import {isIgnored} from '../../src/project/facts/configuration/ignored.ts';
 import {memoryProject} from '../../src/project/project.ts';
+import {hasGit} from '../support/git.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'ignore-oracle-'));
 afterAll(() => rmSync(scratch, {recursive: true, force: true}));
 let count = 0;
-
-function hasGit(): boolean {
-  try {
-    execFileSync('git', ['--version']);
-    return true;
-  } catch (error) {
-    if (process.env.REQUIRE_ORACLES === '1') throw error;
-    return false;
-  }
-}
 
 const PATHS = [
   '.env',

@@ -5,17 +5,8 @@ import {describe, expect, test} from 'vitest';
 import {main} from '../../src/main.ts';
 import type {Report} from '../../src/reports/report.ts';
 import {folderWith} from '../support/folder.ts';
+import {hasGit} from '../support/git.ts';
 import {testWorld} from '../support/world.ts';
-
-function hasGit(): boolean {
-  try {
-    execFileSync('git', ['--version']);
-    return true;
-  } catch (error) {
-    if (process.env.REQUIRE_ORACLES === '1') throw error;
-    return false;
-  }
-}
 
 /** A project with an assignment due on 4 December, committed at this time. */
 function committedAt(time: string): string {
