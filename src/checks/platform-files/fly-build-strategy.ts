@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {image} from '../../project/facts/image/image.ts';
-import type {FlyConfig, Written} from '../../project/formats/fly-config.ts';
+import type {FlyConfig} from '../../project/formats/fly-config.ts';
+import type {Written} from '../../project/formats/fly-part.ts';
 import {joinPath} from '../../project/paths.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';

@@ -1,4 +1,4 @@
-import {scalarText} from '../../project/formats/fly-config.ts';
+import {scalarText} from '../../project/formats/fly-part.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {notFly, withFly} from './with-fly.ts';
 

@@ -1,4 +1,4 @@
-import type {Written} from '../../project/formats/fly-config.ts';
+import type {Written} from '../../project/formats/fly-part.ts';
 import {splitWords} from '../../project/formats/shell-words.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {notFly, withFly} from './with-fly.ts';

@@ -2,39 +2,9 @@ import {oncePer} from '../once.ts';
 import type {Place} from '../place.ts';
 import type {ProjectFile} from '../project.ts';
 import {type FlyDocument, flyDocument} from './fly-document.ts';
-import {isTable, type TomlPath, type TomlTable, type TomlValue} from './toml.ts';
-
-/** A value of the configuration with its place. */
-export interface Written<T> {
-  readonly value: T;
-  /** Where the value begins. */
-  readonly place: Place;
-}
-
-/** A `[http_service]` or one of `[[services]]`: what the proxy of Fly.io passes on, and where to. */
-interface FlyService {
-  readonly kind: 'http_service' | 'services';
-  readonly internalPort: Written<number> | null;
-  /** The process groups it is for; null where it names none. */
-  readonly processes: readonly Written<string>[] | null;
-  /** How many ports it opens to the world; a `[http_service]` opens 80 and 443. */
-  readonly ports: number;
-  readonly protocol: string | null;
-  /** How many Machines stay running at least; null where it does not say. */
-  readonly atLeast: number | null;
-  /** The paths that its HTTP checks ask. */
-  readonly checks: readonly FlyCheck[];
-  readonly place: Place;
-}
-
-interface FlyCheck {
-  readonly path: Written<string> | null;
-  /** Whether it says that the request came over HTTPS (X-Forwarded-Proto). */
-  readonly saysHttps: boolean;
-  /** The name that it asks for; null where it says none. */
-  readonly host: string | null;
-  readonly place: Place;
-}
+import {FlyPart, scalarText, type Written} from './fly-part.ts';
+import {type FlyCheck, type FlyService, flyCheck, flyService} from './fly-service.ts';
+import type {TomlPath, TomlValue} from './toml.ts';
 
 /** What a fly.toml says, as far as it has the types that it should have. */
 export interface FlyConfig {
@@ -90,17 +60,17 @@ export const flyConfig = oncePer((file: ProjectFile): FlyConfig | null => {
 type Document = FlyConfig['document'];
 
 function read(document: Document): FlyConfig {
-  const at = (...path: TomlPath) => new Part(document, path);
+  const at = (...path: TomlPath) => new FlyPart(document, path);
   const root = at();
   const build = root.key('build');
   const deploy = root.key('deploy');
   const web = root.key('http_service');
   const services = [
-    ...(web.table ? [serviceOf(web, 'http_service')] : []),
+    ...(web.table ? [flyService(web, 'http_service')] : []),
     ...root
       .key('services')
       .tables()
-      .map(part => serviceOf(part, 'services')),
+      .map(part => flyService(part, 'services')),
   ];
   const processes = root.key('processes');
   return {
@@ -133,7 +103,7 @@ function read(document: Document): FlyConfig {
     checks: root
       .key('checks')
       .entries()
-      .flatMap(({part}) => (part.key('type').text()?.value === 'http' ? [checkOf(part)] : [])),
+      .flatMap(({part}) => (part.key('type').text()?.value === 'http' ? [flyCheck(part)] : [])),
     releaseCommand: deploy.key('release_command').text(),
     strategy: deploy.key('strategy').text(),
     environment: root
@@ -169,112 +139,12 @@ function read(document: Document): FlyConfig {
   };
 }
 
-function serviceOf(part: Part, kind: FlyService['kind']): FlyService {
-  const port = part.key('internal_port');
-  const processes = part.key('processes');
-  const number = typeof port.value === 'string' && /^\d+$/.test(port.value) ? Number(port.value) : port.value;
-  const asked = [...part.key('http_checks').tables(), ...part.key('checks').tables()];
-  return {
-    kind,
-    internalPort: typeof number === 'number' ? {value: number, place: port.valuePlace} : null,
-    processes: processes.value === undefined ? null : processes.texts(),
-    ports: kind === 'http_service' ? 2 : part.key('ports').tables().length,
-    protocol: part.key('protocol').text()?.value ?? null,
-    atLeast:
-      typeof part.key('min_machines_running').value === 'number'
-        ? Number(part.key('min_machines_running').value)
-        : null,
-    checks: asked.map(checkOf),
-    place: part.place,
-  };
-}
-
-function checkOf(part: Part): FlyCheck {
-  const headers = part.key('headers').entries();
-  const host = headers.find(({name}) => /^host$/i.test(name))?.part.value;
-  return {
-    path: part.key('path').text(),
-    saysHttps: headers.some(({name, part}) => /^x-forwarded-proto$/i.test(name) && part.value === 'https'),
-    host: typeof host === 'string' ? host : null,
-    place: part.place,
-  };
-}
-
 /** `kill_timeout = 10`, `"10s"`, `"1m"`, in seconds. */
-function secondsOf(part: Part): Written<number> | null {
+function secondsOf(part: FlyPart): Written<number> | null {
   const {value} = part;
   if (typeof value === 'number') return {value, place: part.valuePlace};
   const [, number, unit] = (typeof value === 'string' && /^(\d{1,9})(ms|s|m|h)?$/.exec(value)) || [];
   if (number === undefined) return null;
   const factor = unit === 'ms' ? 0.001 : unit === 'm' ? 60 : unit === 'h' ? 3600 : 1;
   return {value: Number(number) * factor, place: part.valuePlace};
-}
-
-/** A number, a truth value or a text as flyctl writes it into the environment; null for lists and tables. */
-export function scalarText(value: TomlValue | undefined): string | null {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
-}
-
-/** A part of the document: its value, with what lies in it. */
-class Part {
-  private readonly document: Document;
-  private readonly path: TomlPath;
-  readonly value: TomlValue | undefined;
-
-  constructor(document: Document, path: TomlPath) {
-    this.document = document;
-    this.path = path;
-    let value: TomlValue | undefined = document.value;
-    for (const step of path)
-      value = Array.isArray(value)
-        ? value[Number(step)]
-        : isTable(value) && Object.hasOwn(value, step)
-          ? value[step]
-          : undefined;
-    this.value = value;
-  }
-
-  get place(): Place {
-    return this.document.placeOf(this.path);
-  }
-
-  get valuePlace(): Place {
-    return this.document.valuePlaceOf(this.path);
-  }
-
-  get table(): TomlTable | null {
-    return isTable(this.value) ? this.value : null;
-  }
-
-  key(name: string): Part {
-    return new Part(this.document, [...this.path, name]);
-  }
-
-  entries(): {readonly name: string; readonly part: Part}[] {
-    return Object.keys(this.table ?? {}).map(name => ({name, part: this.key(name)}));
-  }
-
-  items(): Part[] {
-    return Array.isArray(this.value)
-      ? this.value.map((_, index) => new Part(this.document, [...this.path, index]))
-      : [];
-  }
-
-  /** Its tables, whether it is one or a list of them. */
-  tables(): Part[] {
-    return this.table ? [this] : this.items().filter(({table}) => table !== null);
-  }
-
-  text(): Written<string> | null {
-    return typeof this.value === 'string' ? {value: this.value, place: this.valuePlace} : null;
-  }
-
-  texts(): Written<string>[] {
-    return this.items().flatMap(part => part.text() ?? []);
-  }
-
-  textOrTexts(): Written<string>[] {
-    const text = this.text();
-    return text ? [text] : this.texts();
-  }
 }

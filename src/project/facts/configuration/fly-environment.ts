@@ -1,4 +1,4 @@
-import {scalarText, type Written} from '../../formats/fly-config.ts';
+import {scalarText, type Written} from '../../formats/fly-part.ts';
 import {oncePer} from '../../once.ts';
 import type {Project} from '../../project.ts';
 import {type DeclaredVariable, literalsOf} from '../command/sources/process-source.ts';

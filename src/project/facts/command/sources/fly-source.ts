@@ -1,6 +1,7 @@
 import type {Contract} from '../../../contract.ts';
-import type {FlyConfig, Written} from '../../../formats/fly-config.ts';
+import type {FlyConfig} from '../../../formats/fly-config.ts';
 import {flyDocument} from '../../../formats/fly-document.ts';
+import type {Written} from '../../../formats/fly-part.ts';
 import {splitWords} from '../../../formats/shell-words.ts';
 import {at, type Fact, known, type Place, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
