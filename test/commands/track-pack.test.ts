@@ -91,4 +91,11 @@ describe('paas-tutor track preview', () => {
       err: expect.stringContaining('start | heroku-logs'),
     });
   });
+
+  it('refuses a platform that there is not', async () => {
+    expect(await preview('track', '--platform', 'herokuu')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no platform "herokuu"'),
+    });
+  });
 });
