@@ -25,5 +25,5 @@ process.stdout.on('error', error => {
 });
 // The command that runs in every build and before every commit has a bundle of its own.
 const {runCompiled} = await import('../dist/compiled-code.js');
-const bundle = process.argv[2] === 'check' ? 'check.br' : 'program.br';
-await runCompiled(`${import.meta.dirname}/../dist/${bundle}`).start();
+const [bundle, entry] = process.argv[2] === 'check' ? ['check', './check.js'] : ['program', './main.js'];
+await runCompiled(`${import.meta.dirname}/../dist/${bundle}.br`, entry).start();

@@ -1,7 +1,8 @@
 // Builds dist/: the bundle in chunks that load on demand, and the data that the tutor and `explain` read.
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {build} from 'esbuild';
+import {build, type OutputFile, transform} from 'esbuild';
 import {topics} from '../src/checks/index.ts';
 import {parsePage} from '../src/checks/page.ts';
 import {printedByExamples} from '../src/checks/printed-by-examples.ts';
@@ -118,24 +119,16 @@ const sketch = await build({
   write: false,
 });
 const held = loadedLater(sketch.metafile, {main: 'src/main.ts', in: 'src/', notIn: 'src/commands/'});
-const shared = takeFrom('./check.br', path(''), held);
+const shared = takeFrom('check', path(''), held);
 
 const program = await build({
-  ...commonJs,
-  supported: {'dynamic-import': false},
-  stdin: {
-    contents: [
-      `export * from ${JSON.stringify(main)};`,
-      `export const gradeWorker = () => import(${JSON.stringify(path('src/commands/grade-worker.ts'))});`,
-    ].join('\n'),
-    resolveDir: path('.'),
-    sourcefile: 'program.ts',
-    loader: 'ts',
-  },
-  entryNames: 'program',
+  ...common,
+  format: 'esm',
+  splitting: true,
+  write: false,
+  entryPoints: {main, 'grade-worker': path('src/commands/grade-worker.ts')},
   external: ['./yaml.cjs'],
   define: {...common.define, 'import.meta.url': 'here'},
-  banner: {js: here},
   plugins: [
     onlyCommands(name => name !== 'check'),
     shared.plugin,
@@ -179,14 +172,13 @@ const beside = await build({
   define: {...common.define, 'import.meta.url': 'here'},
   banner: {js: here},
 });
-for (const name of ['check', 'program']) {
-  writeFileSync(`${next}/${name}.br`, packBundle(readFileSync(`${next}/${name}.cjs`)));
-  rmSync(`${next}/${name}.cjs`);
-}
+writeFileSync(`${next}/program.br`, packBundle(await commonJsModules(program.outputFiles)));
+writeFileSync(`${next}/check.br`, packBundle({'./check.js': readFileSync(`${next}/check.cjs`, 'utf8')}));
+rmSync(`${next}/check.cjs`);
 // A process of its own for the submissions of a class.
 writeFileSync(
   `${next}/grade-worker.js`,
-  "import{runCompiled}from'./compiled-code.js';await runCompiled(`${import.meta.dirname}/program.br`).gradeWorker();\n",
+  "import{runCompiled}from'./compiled-code.js';runCompiled(import.meta.dirname+'/program.br','./grade-worker.js');\n",
 );
 
 const parts = [program, loader, yaml, check, beside].map(({metafile}) => metafile);
@@ -200,6 +192,17 @@ writeFileSync(
 
 if (existsSync(path('dist'))) renameSync(path('dist'), old);
 renameSync(next, path('dist'));
+
+/** The chunks of a program as CommonJS modules by the ids under which they require each other: only such code can be kept compiled. */
+async function commonJsModules(chunks: readonly OutputFile[]): Promise<Record<string, string>> {
+  const options = {...common, format: 'cjs', supported: {'dynamic-import': false}} as const;
+  const {target, minify, legalComments, format, supported} = options;
+  const modules = chunks.map(async ({path: file, text}) => {
+    const {code} = await transform(text, {target, minify, legalComments, format, supported});
+    return [`./${basename(file)}`, code.trim()] as const;
+  });
+  return Object.fromEntries((await Promise.all(modules)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 /**
  * Lays data beside the bundle, one JSON text in a line, all compressed together: texts are half of the package, they share their

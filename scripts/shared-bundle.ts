@@ -13,7 +13,7 @@ export interface Shared {
 }
 
 /**
- * @param bundle the other bundle's file, beside the one that takes.
+ * @param bundle the name of the other bundle, and of its one module; it lies beside the one that takes.
  * @param root the folder that the names of modules are relative to, so that no path of the machine is packed.
  * @param modules absolute paths of the modules that the other bundle holds.
  */
@@ -33,7 +33,7 @@ export function takeFrom(bundle: string, root: string, modules: ReadonlySet<stri
         contents: [
           `import {fileURLToPath} from 'node:url';`,
           `import {runCompiled} from './src/io/compiled-code.ts';`,
-          `export const {shared} = runCompiled(fileURLToPath(new URL(${JSON.stringify(bundle)}, import.meta.url)));`,
+          `export const {shared} = runCompiled(fileURLToPath(new URL('./${bundle}.br', import.meta.url)), './${bundle}.js');`,
         ].join('\n'),
         resolveDir: root,
       }));

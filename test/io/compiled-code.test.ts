@@ -19,12 +19,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(work, {recursive: true, force: true}));
 
-/** Runs a bundle that exports a word, in a process of its own, as the program does. */
+/** Runs a bundle that exports a word. */
 function run(word: string): string {
   const bundle = join(work, 'bundle.br');
-  writeFileSync(bundle, packBundle(Buffer.from(`exports.word = () => ${JSON.stringify(word)};`)));
+  writeFileSync(bundle, packBundle({'./main.js': `exports.word = () => ${JSON.stringify(word)};`}));
+  return started(bundle);
+}
+
+/** What a bundle says in a process of its own, as the program runs it. */
+function started(bundle: string): string {
   const script = `import {runCompiled} from ${JSON.stringify(pathToFileURL(source).href)};
-    process.stdout.write(runCompiled(${JSON.stringify(bundle)}, ${JSON.stringify(folder)}).word());`;
+    process.stdout.write(runCompiled(${JSON.stringify(bundle)}, './main.js', ${JSON.stringify(folder)}).word());`;
   return execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {encoding: 'utf8'});
 }
 
@@ -35,6 +40,40 @@ describe('runCompiled', () => {
     expect(run('first')).toBe('first');
     expect(readFileSync(kept).equals(before)).toBe(true);
     expect(readdirSync(folder)).toEqual(['bundle.bin']);
+  });
+
+  it('compiles a module when it is first required, and keeps what earlier starts compiled', () => {
+    const bundle = join(work, 'bundle.br');
+    const part = (word: string) => `exports.word = () => ${JSON.stringify(word)};`;
+    const main = "exports.word = id => id ? require(id).word() : 'main'; exports.place = here;";
+    writeFileSync(bundle, packBundle({'./main.js': main, './a.js': part('a'), './b.js': part('b')}));
+    const start = (id: string) => {
+      const call = `runCompiled(${JSON.stringify(bundle)}, './main.js', ${JSON.stringify(folder)})`;
+      const script = `import {runCompiled} from ${JSON.stringify(pathToFileURL(source).href)};
+        const main = ${call};
+        process.stdout.write(main.word(${JSON.stringify(id)}) + ' ' + (main.place === ${JSON.stringify(pathToFileURL(bundle).href)}));`;
+      const out = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]).toString();
+      const line = readFileSync(kept, 'latin1').split('\n', 2)[1] ?? '';
+      return [out, Object.keys(JSON.parse(line.slice(line.indexOf('{')))).sort()];
+    };
+    expect(start('')).toEqual(['main true', ['', './main.js']]);
+    expect(start('./b.js')).toEqual(['b true', ['', './b.js', './main.js']]);
+    expect(start('./a.js')).toEqual(['a true', ['', './a.js', './b.js', './main.js']]);
+    const before = readFileSync(kept);
+    expect(start('')).toEqual(['main true', ['', './a.js', './b.js', './main.js']]);
+    expect(readFileSync(kept).equals(before)).toBe(true);
+  });
+
+  it('runs a source with characters outside ASCII, which stay in regular expressions', () => {
+    const bundle = join(work, 'bundle.br');
+    writeFileSync(
+      bundle,
+      packBundle({
+        './main.js': "exports.word = () => require('./other.js').found + ' é';",
+        './other.js': "exports.found = [/^[＝＋－＠]$/.test('＋'), /^[＝-＠]$/u.test('x'), /…$/.test('a…')].join();",
+      }),
+    );
+    for (const _ of ['compiled', 'kept']) expect(started(bundle)).toBe('true,false,true é');
   });
 
   it('never takes another build for this one, though it is as long', () => {
