@@ -150,8 +150,7 @@ const program = await build({
   },
 });
 const loader = await build({
-  ...common,
-  format: 'esm',
+  ...commonJs,
   entryPoints: {'compiled-code': path('src/io/compiled-code.ts')},
 });
 const check = await build({
@@ -177,8 +176,8 @@ writeFileSync(`${next}/check.br`, packBundle({'./check.js': readFileSync(`${next
 rmSync(`${next}/check.cjs`);
 // A process of its own for the submissions of a class.
 writeFileSync(
-  `${next}/grade-worker.js`,
-  "import{runCompiled}from'./compiled-code.js';runCompiled(import.meta.dirname+'/program.br','./grade-worker.js');\n",
+  `${next}/grade-worker.cjs`,
+  "require('./compiled-code.cjs').runCompiled(__dirname+'/program.br','./grade-worker.js');\n",
 );
 
 const parts = [program, loader, yaml, check, beside].map(({metafile}) => metafile);

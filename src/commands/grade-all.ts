@@ -70,5 +70,5 @@ function why(outcome: Exclude<Outcome<Grade>, {kind: 'answer'}>, timeLimit: numb
 /** Beside the bundle; from the sources, in the folder where the build lays it. */
 function workerProgram(): string {
   const folder = import.meta.url.endsWith('.ts') ? '../../dist/' : './';
-  return fileURLToPath(new URL(`${folder}grade-worker.js`, import.meta.url));
+  return fileURLToPath(new URL(`${folder}grade-worker.cjs`, import.meta.url));
 }
