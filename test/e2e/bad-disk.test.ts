@@ -123,6 +123,9 @@ test('on a full disk the tutor says so, keeps the file as it was and everything 
   rmSync(filler);
   tutor.send('n');
   await tutor.waitFor(screen => !screen.includes('not saved'));
+  // The key itself clears what was said; the save follows it.
+  await expect.poll(() => readFileSync(file, 'utf8')).not.toBe(kept);
+  await settled(() => readFileSync(file, 'utf8'));
   const [, at] = /(\d+) of \d+ {2}/.exec(tutor.screen()) ?? [];
   tutor.kill('SIGKILL');
   await tutor.exit;
