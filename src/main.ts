@@ -5,6 +5,7 @@ import {realWorld} from './io/world.ts';
 import {cleanText} from './project/clean-text.ts';
 import {sameButOne} from './project/distance.ts';
 import {type ErrorDocument, errorDocument} from './reports/check-document.ts';
+import {writtenJson} from './reports/written-json.ts';
 
 /** Every subcommand, loaded only when it is asked for. */
 const commands: Readonly<Record<string, {summary: string; load: () => Promise<Command>}>> = {
@@ -160,20 +161,22 @@ interface Asked {
 async function report(error: unknown, {format, command, world}: Asked): Promise<number> {
   const inFormat = async (document: ErrorDocument) =>
     format === 'json'
-      ? `${JSON.stringify(document, null, 2)}\n`
+      ? writtenJson(document)
       : format === null
         ? null
         : ((await command?.errorIn?.(format, document, world).catch(() => null)) ?? null);
+  const print = (document: string | null) =>
+    world.out(document ?? '', format === 'github' ? 'workflow-commands' : undefined);
   if (error instanceof UserError) {
     const {code, message, tryThis} = error;
-    world.out((await inFormat(errorDocument(code, message, tryThis))) ?? '');
+    print(await inFormat(errorDocument(code, message, tryThis)));
     if (format !== 'json') world.err(`${message}\n  Try: ${tryThis}\n`);
     return code;
   }
   const stack = cleanText(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const how = 'Please report it, with the text above and what you typed.';
   world.err(`${stack}\n\nThis is a bug in paas-tutor ${world.version}. ${how}\n`);
-  world.out((await inFormat(errorDocument(exitCodes.bug, stack.split('\n')[0] ?? '', how))) ?? '');
+  print(await inFormat(errorDocument(exitCodes.bug, stack.split('\n')[0] ?? '', how)));
   return exitCodes.bug;
 }
 

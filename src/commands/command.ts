@@ -7,9 +7,9 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The version of this program. */
   readonly version: string;
-  /** Results. */
-  readonly out: (text: string) => void;
-  /** Everything else. */
+  /** Results. Nothing in them is a command to a continuous integration, unless they are such commands. */
+  readonly out: (text: string, as?: 'workflow-commands') => void;
+  /** Everything else; nothing in it is a command either. */
   readonly err: (text: string) => void;
   readonly stdin: {readonly isTTY: boolean; readonly lines: () => AsyncIterable<string>};
   readonly stdout: {readonly isTTY: boolean; readonly columns: number};

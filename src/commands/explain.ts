@@ -2,6 +2,7 @@ import {checkById, topics} from '../checks/index.ts';
 import {personalise} from '../curriculum/personalise.ts';
 import {readPages} from '../io/built-data.ts';
 import {explainDocument, explainList, explainText} from '../reports/explain.ts';
+import {writtenJson} from '../reports/written-json.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {factsHere} from './facts-here.ts';
@@ -34,7 +35,7 @@ Examples
     const format = oneOf(values.format, ['text', 'json'], 'format', 'text');
     const [id] = positionals;
     if (id === undefined) {
-      world.out(format === 'json' ? `${JSON.stringify(explainList(topics), null, 2)}\n` : explainText(topics));
+      world.out(format === 'json' ? writtenJson(explainList(topics)) : explainText(topics));
       return exitCodes.ok;
     }
     const page = (await readPages())[id];
@@ -48,7 +49,7 @@ Examples
     const {check, topic} = found;
     const document = explainDocument(check, topic.id, page);
     const text = () => personalise(explainText([topic], document), {...factsHere(null, world), ...PLACES});
-    world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text());
+    world.out(format === 'json' ? writtenJson(document) : text());
     return exitCodes.ok;
   },
 };

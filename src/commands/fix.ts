@@ -6,6 +6,7 @@ import type {Contract} from '../project/contract.ts';
 import {ansiStyle, plainStyle} from '../reports/check-text.ts';
 import type {FixDocument} from '../reports/fix-document.ts';
 import {checkText, fixText, summaryText} from '../reports/fix-text.ts';
+import {writtenJson} from '../reports/written-json.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {answersOf} from './ask.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
@@ -59,7 +60,7 @@ Examples
     if (format === 'json') {
       const decide = async () => (values.yes ? 'apply' : 'show') as 'apply' | 'show';
       const outcome = await runFixes({opened, contract, check, decide, applied: () => {}}, world);
-      world.out(`${JSON.stringify(documentOf(outcome, {opened, contract, world}), null, 2)}\n`);
+      world.out(writtenJson(documentOf(outcome, {opened, contract, world})));
       return codeOf(outcome, check);
     }
     const asks = !values['dry-run'] && !values.yes && world.stdin.isTTY && world.stdout.isTTY;

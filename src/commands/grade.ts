@@ -5,6 +5,7 @@ import {readCurriculum} from '../io/built-data.ts';
 import {keepList, openGrades} from '../io/kept-grade.ts';
 import {gradesText} from '../reports/grades-text.ts';
 import {reportFormatNames} from '../reports/report-formats.ts';
+import {writtenJson} from '../reports/written-json.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {readDue} from './due-input.ts';
@@ -103,7 +104,7 @@ Examples
       [...graded.grades, ...lost],
     );
     inFolder(() => keepList(out, document));
-    world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : gradesText(document));
+    world.out(format === 'json' ? writtenJson(document) : gradesText(document));
     return document.summary.graded === document.submissions.length ? exitCodes.ok : exitCodes.found;
   },
 };

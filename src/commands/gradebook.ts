@@ -9,6 +9,7 @@ import {readTextFile} from '../io/read-file.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {counted} from '../project/counted.ts';
 import {ansiStyle, plainStyle} from '../reports/check-text.ts';
+import {writtenJson} from '../reports/written-json.ts';
 import {gradebookText, viewNames} from '../screens/gradebook/text.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {collectReports} from './collect-reports.ts';
@@ -91,7 +92,7 @@ Examples
     } else if (values.html !== undefined) {
       const {gradebookPage} = await import('../classroom/gradebook/page/page.ts');
       writePage(values.html, gradebookPage(book), world);
-    } else if (values.json) world.out(`${JSON.stringify(book, null, 2)}\n`);
+    } else if (values.json) world.out(writtenJson(book));
     else if (values.csv) world.out(gradebookCsv(book));
     else
       world.out(

@@ -2,6 +2,7 @@ import {platforms} from '../platforms/index.ts';
 import {platformsShown} from '../platforms/recognise.ts';
 import {inspectDocument} from '../reports/inspect.ts';
 import {inspectText} from '../reports/inspect-text.ts';
+import {writtenJson} from '../reports/written-json.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {choosePlatform, openProject, rootsOf} from './open-project.ts';
@@ -43,7 +44,7 @@ Examples
       roots: rootsOf(opened),
       platforms: shown.map(({contract: {id}, because}) => ({id, because})),
     });
-    world.out(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : inspectText(document, contract.name));
+    world.out(format === 'json' ? writtenJson(document) : inspectText(document, contract.name));
     return exitCodes.ok;
   },
 };

@@ -1,5 +1,6 @@
 import {lessonsList, lessonsText} from '../curriculum/lessons-list.ts';
 import {readCurriculum} from '../io/built-data.ts';
+import {writtenJson} from '../reports/written-json.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes} from './command.ts';
 
@@ -21,7 +22,7 @@ Examples
     const {values} = readArguments(args, {command: 'lessons', positionals: 0, options: {format: {type: 'string'}}});
     const {tracks} = await readCurriculum();
     const format = oneOf(values.format, ['text', 'json'], 'format', 'text');
-    world.out(format === 'json' ? `${JSON.stringify(lessonsList(tracks), null, 2)}\n` : lessonsText(tracks));
+    world.out(format === 'json' ? writtenJson(lessonsList(tracks)) : lessonsText(tracks));
     return exitCodes.ok;
   },
 };

@@ -9,6 +9,7 @@ import type {ProgressStore, ProjectIdentity} from '../progress/store.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import {cleanLine, cleanText} from '../project/clean-text.ts';
 import {counted} from '../project/counted.ts';
+import {writtenJson} from '../reports/written-json.ts';
 import {readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {openProject} from './open-project.ts';
@@ -83,7 +84,7 @@ function exportProgress(opened: Opened): number {
     });
   // Where the project lies on this machine is nobody's business.
   const document = progressExport({...own, project: {...own.project, path: ''}}, opened.world.now().toISOString());
-  opened.world.out(`${JSON.stringify(document, null, 2)}\n`);
+  opened.world.out(writtenJson(document));
   return exitCodes.ok;
 }
 

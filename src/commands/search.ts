@@ -1,4 +1,5 @@
 import {platformById, platforms} from '../platforms/index.ts';
+import {writtenJson} from '../reports/written-json.ts';
 import {search as find} from '../search/search.ts';
 import {searchDocument, searchText} from '../search/search-document.ts';
 import {oneOf, readArguments} from './arguments.ts';
@@ -42,7 +43,7 @@ Examples
         tryThis: 'paas-tutor search H14   # or pipe a log: paas-tutor search -',
       });
     const found = find(await readLibrary(), {text, platforms: platformsOf(values.platform), failing: []});
-    world.out(format === 'json' ? `${JSON.stringify(searchDocument(found), null, 2)}\n` : searchText(found));
+    world.out(format === 'json' ? writtenJson(searchDocument(found)) : searchText(found));
     return exitCodes.ok;
   },
 };

@@ -2,6 +2,7 @@ import {readCurriculum} from '../io/built-data.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {cleanLine} from '../project/clean-text.ts';
+import {writtenJson} from '../reports/written-json.ts';
 import {statusDocument, statusText} from '../tutor/status.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {assignedTo, tracksWith} from './assigned.ts';
@@ -52,9 +53,7 @@ Examples
     });
     const because = meant && !isAssigned ? [`${meant.id} is the track because ${meant.because}.`] : [];
     const asked = isAssigned ? (assigned.work?.lines ?? []) : because;
-    world.out(
-      format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : statusText(document, {progress, track, asked}),
-    );
+    world.out(format === 'json' ? writtenJson(document) : statusText(document, {progress, track, asked}));
     return exitCodes.ok;
   },
 };

@@ -1,4 +1,5 @@
 import type {World} from '../commands/command.ts';
+import {inertText} from '../project/inert-text.ts';
 
 /** The world as it is: this process, its streams and its clock. */
 export function realWorld(): World {
@@ -6,8 +7,8 @@ export function realWorld(): World {
     cwd: process.cwd(),
     env: process.env,
     version: process.env.PAAS_TUTOR_VERSION ?? '0.0.0-dev',
-    out: text => void process.stdout.write(text),
-    err: text => void process.stderr.write(text),
+    out: (text, as) => void process.stdout.write(as === 'workflow-commands' ? text : inertText(text)),
+    err: text => void process.stderr.write(inertText(text)),
     stdin: {
       // Looked at only when asked for: making the stream takes milliseconds, and most commands read nothing.
       get isTTY() {

@@ -30,7 +30,11 @@ export const github: Format = {
     ];
     const commands = [...lines, workflowCommand('notice', {title: 'paas-tutor'}, parts.join('; '))];
     const out = commands.map(line => `${line}\n`).join('');
-    return context.jobSummary ? {out, jobSummary: checkMarkdown(document, context, SUMMARY_BYTES)} : {out};
+    return {
+      out,
+      isCommands: true,
+      ...(context.jobSummary && {jobSummary: checkMarkdown(document, context, SUMMARY_BYTES)}),
+    };
   },
   renderError: ({message, tryThis}) =>
     `${workflowCommand('error', {title: 'paas-tutor could not check'}, `${message}\nTry: ${tryThis}`)}\n`,

@@ -17,6 +17,8 @@ export interface Format {
 export interface Rendered {
   /** For stdout. */
   readonly out: string;
+  /** Whether that is commands to GitHub Actions, which nothing else that is printed may be. */
+  readonly isCommands?: true;
   /** Markdown for the job summary of the continuous integration. */
   readonly jobSummary?: string;
 }

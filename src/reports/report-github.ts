@@ -20,5 +20,9 @@ export const github: ReportFormat = (report, context) => {
     ...(shown < all.length ? ['all of them in the job summary'] : []),
   ].join('; ');
   const out = [...lines, workflowCommand('notice', {title: 'paas-tutor'}, notice)].map(line => `${line}\n`).join('');
-  return context.jobSummary ? {out, jobSummary: reportMarkdown(report, context, SUMMARY_BYTES)} : {out};
+  return {
+    out,
+    isCommands: true,
+    ...(context.jobSummary && {jobSummary: reportMarkdown(report, context, SUMMARY_BYTES)}),
+  };
 };

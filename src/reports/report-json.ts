@@ -1,4 +1,5 @@
 import type {ReportFormat} from './report-formats.ts';
+import {writtenJson} from './written-json.ts';
 
 /** The report as it is. */
-export const json: ReportFormat = report => ({out: `${JSON.stringify(report, null, 2)}\n`});
+export const json: ReportFormat = report => ({out: writtenJson(report)});

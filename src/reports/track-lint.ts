@@ -1,6 +1,7 @@
 import {cleanLine} from '../project/clean-text.ts';
 import {counted} from '../project/counted.ts';
 import {workflowCommand} from './workflow-command.ts';
+import {writtenJson} from './written-json.ts';
 
 /** `paas-tutor/track-lint/v1`: what is wrong in a track. */
 export interface TrackLint {
@@ -69,7 +70,7 @@ export const lintFormats: Readonly<
       closing(document),
       '',
     ].join('\n'),
-  json: document => `${JSON.stringify(document, null, 2)}\n`,
+  json: document => writtenJson(document),
   github: (document, folder) =>
     [
       ...document.problems.map(p =>

@@ -1,6 +1,10 @@
 import {wellFormed} from './cut.ts';
 
-/** JSON that every reader can decode, with a line feed at its end. */
+/**
+ * JSON that every reader can decode, with a line feed at its end. Of two number signs, which begin a command to some runners of a
+ * continuous integration, the second is escaped: they stand in strings only, and mean the same there.
+ */
 export function writtenJson(value: unknown, spaces = 2): string {
-  return `${JSON.stringify(value, (_, part) => (typeof part === 'string' ? wellFormed(part) : part), spaces)}\n`;
+  const text = JSON.stringify(value, (_, part) => (typeof part === 'string' ? wellFormed(part) : part), spaces);
+  return `${text.replaceAll('##', '#\\u0023')}\n`;
 }

@@ -1,4 +1,5 @@
 import type {World} from '../../src/commands/command.ts';
+import {inertText} from '../../src/project/inert-text.ts';
 
 /** A world that keeps what was printed. */
 export function testWorld(
@@ -11,11 +12,11 @@ export function testWorld(
     cwd,
     env,
     version: '1.2.3',
-    out: text => {
-      out += text;
+    out: (text, as) => {
+      out += as === 'workflow-commands' ? text : inertText(text);
     },
     err: text => {
-      err += text;
+      err += inertText(text);
     },
     stdin: {
       isTTY: false,

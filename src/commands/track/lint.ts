@@ -49,7 +49,10 @@ Examples
             ...compareReleases(await openRelease(values.against, authored, world), authored),
           ]);
     const document = trackLint({track, problems, version: world.version, against: values.against ?? null});
-    world.out(lintFormats[format](document, format === 'github' ? fromRepository(authored) : shown));
+    world.out(
+      lintFormats[format](document, format === 'github' ? fromRepository(authored) : shown),
+      format === 'github' ? 'workflow-commands' : undefined,
+    );
     return document.summary.errors > 0 ? exitCodes.found : exitCodes.ok;
   },
 };
