@@ -5,6 +5,7 @@ import {searchDocument, searchText} from '../search/search-document.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {readLibrary} from './library.ts';
+import {tracksAround} from './tracks-here.ts';
 
 /** More is not read from standard input (characters). */
 const LONGEST = 4_000_000;
@@ -42,7 +43,12 @@ Examples
       throw new UserError('What is looked for?', {
         tryThis: 'paas-tutor search H14   # or pipe a log: paas-tutor search -',
       });
-    const found = find(await readLibrary(), {text, platforms: platformsOf(values.platform), failing: []});
+    const library = await readLibrary();
+    const tracks = await tracksAround(library.curriculum, world);
+    const found = find(
+      {...library, curriculum: {tracks}},
+      {text, platforms: platformsOf(values.platform), failing: []},
+    );
     world.out(format === 'json' ? writtenJson(searchDocument(found)) : searchText(found));
     return exitCodes.ok;
   },

@@ -1,5 +1,6 @@
-import type {Track} from '../curriculum/types.ts';
+import type {Curriculum, Track} from '../curriculum/types.ts';
 import {readCurriculum} from '../io/built-data.ts';
+import {findRoot} from '../io/project-reader.ts';
 import {type Assigned, assignedOrRefused, assignedTo, tracksWith} from './assigned.ts';
 import type {World} from './command.ts';
 
@@ -23,6 +24,13 @@ export function trackMeant(asked: MeantTrack | null, {work, found}: Assigned): M
   if (asked || !work || !found) return asked;
   const by = found.file === 'pyproject.toml' ? 'pyproject' : 'assignment';
   return {id: work.track, by, because: `${found.where} assigns it`};
+}
+
+/** The tracks that there are in the current folder, for a command that only shows them: what is wrong with an assignment is said. */
+export async function tracksAround(builtIn: Curriculum, world: World): Promise<readonly Track[]> {
+  const assigned = await assignedTo(findRoot(world.cwd), builtIn, world, {mayFetch: false});
+  for (const notice of assigned.notices) world.err(`${notice}\n`);
+  return tracksWith(assigned, builtIn);
 }
 
 /**
