@@ -75,7 +75,7 @@ describe.each(Object.entries(tracks))('the documents of a clone whose track is %
     const kept = home();
     const world = testWorld(root, {PAAS_TUTOR_HOME: kept});
     const lines = async function* () {
-      yield 'n';
+      yield '1';
       yield 'q';
     };
     expect(await main(['--plain'], {...world, stdin: {isTTY: true, lines}, stdout: {isTTY: true, columns: 80}})).toBe(
