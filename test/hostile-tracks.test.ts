@@ -1,11 +1,13 @@
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, readdirSync, rmSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
+import stringWidth from 'string-width';
 import {describe, expect, it, vi} from 'vitest';
 import {main} from '../src/main.ts';
 import {cleanText} from '../src/project/clean-text.ts';
 import {changed, goodTrack} from './commands/authored-track.ts';
 import {folderWith} from './support/folder.ts';
+import {tutorFrames} from './support/tutor-frames.ts';
 import {testWorld} from './support/world.ts';
 
 // Eleven commands each, and the first one loads everything.
@@ -57,8 +59,31 @@ async function everything(root: string) {
     texts.push(said);
     if (args.includes('json') && world.printed() !== '') texts.push(textsOf(JSON.parse(world.printed())));
   }
+  texts.push(await drawn(root, home));
   return {codes, said: texts.join('\n')};
 }
+
+/** What the tutor draws of it, on every screen: 24 rows of 80 columns, with nothing but styles between the letters. */
+async function drawn(root: string, home: string): Promise<string> {
+  const before = process.cpuUsage();
+  const frames = await tutorFrames(root, home, 'names it');
+  const {user, system} = process.cpuUsage(before);
+  expect(user + system, 'microseconds of the tutor').toBeLessThan(4_000_000);
+  for (const {name, lines} of frames) {
+    expect(lines, name).toHaveLength(24);
+    expect(
+      lines.filter(line => stringWidth(line) > 80),
+      name,
+    ).toEqual([]);
+  }
+  return frames
+    .flatMap(({lines}) => lines)
+    .join('\n')
+    .replace(STYLES, '');
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: styles begin with one.
+const STYLES = /\u001b\[[\d;]*m/g;
 
 /** Every text in a document, as whoever shows it gets it. */
 function textsOf(value: unknown): string {
@@ -227,6 +252,27 @@ describe('what is odd and harmless stays usable', () => {
       '--plain': 0,
     });
     expect(unclean(said)).toBe('');
+  });
+
+  it('is what the tutor draws', async () => {
+    const frames = await tutorFrames(clone(goodTrack), folderWith({}), 'names it');
+    const texts = frames.map(({lines}) => lines.join('\n').replace(STYLES, ''));
+    for (const [name, text] of [
+      ['the first screen', 'Assigned to you: Deploy 101'],
+      ['the first open step', 'Which variable names it?'],
+      ['its answer', 'Right: PORT. The platform sets it.'],
+      ['the step before', 'Ours is gunicorn.'],
+      ['its checks', 'passing'],
+      ['a check explained', 'The Procfile'],
+      ['the outline', 'The port'],
+      ['the checklist', 'It starts'],
+      ['the findings', 'checks for Heroku'],
+      ['the stack map', 'Stack map'],
+      ['all tracks', 'Start it.'],
+      ['another track', 'Where will it run?'],
+      ['the search', 'names it'],
+    ] as const)
+      expect(texts[frames.findIndex(frame => frame.name === name)], name).toContain(text);
   });
 
   it('writes nothing into the track, and runs nothing', async () => {

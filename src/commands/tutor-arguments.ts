@@ -1,4 +1,5 @@
 import {resolve} from 'node:path';
+import type {Track} from '../curriculum/types.ts';
 import {findRoot} from '../io/project-reader.ts';
 import type {Assigned} from './assigned.ts';
 import {UserError, type World} from './command.ts';
@@ -8,8 +9,15 @@ export interface TutorArguments {
   readonly folder: string;
   readonly track: string | undefined;
   readonly platform: string | undefined;
+  /** A track that its author looks at; nothing of it is kept. */
+  readonly preview?: Preview;
+}
+
+interface Preview {
   /** What stands in the place of the project's assignment. */
-  readonly assigned?: Assigned;
+  readonly assigned: Assigned;
+  /** Follows what the author does to the track; gives back what ends it. */
+  readonly follow: (take: (track: Track) => void, tell: (message: string) => void) => () => void;
 }
 
 /** Says which tracks there are where the one that was asked for is none. */

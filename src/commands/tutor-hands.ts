@@ -71,6 +71,9 @@ export async function createHands(
     looking.soon(paths);
   };
   const watcher = isLive ? watchProject(root, seen) : null;
+  const unfollow = isLive
+    ? args.preview?.follow(track => session.dispatch({type: 'taught', library: workspace.teach(track)}), tell)
+    : undefined;
   const tellWatching = (): void =>
     session.dispatch({type: 'watching', how: watcher?.mode === 'events' ? 'watching' : watcher ? 'polling' : 'off'});
   return {
@@ -117,6 +120,7 @@ export async function createHands(
     },
     close: () => {
       watcher?.close();
+      unfollow?.();
       looking.stop();
       saving.flush();
     },

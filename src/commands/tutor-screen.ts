@@ -81,7 +81,8 @@ export async function runScreen(args: TutorArguments, looks: ScreenLooks, world:
     world.err(`${state.screen.notice.paragraphs[0]}\n  Try: ${state.screen.notice.tryThis}\n`);
     return code === exitCodes.ok ? exitCodes.cannotCheck : code;
   }
-  for (const line of farewell(state)) world.out(`${line}\n`);
+  // What nobody can come back to needs no goodbye.
+  for (const line of args.preview ? [] : farewell(state)) world.out(`${line}\n`);
   return code;
 }
 

@@ -1,4 +1,5 @@
 import {narrowedIn} from '../curriculum/step-status.ts';
+import type {Track} from '../curriculum/types.ts';
 import {openProgressStore} from '../io/progress-store.ts';
 import {identifyProject} from '../io/project-identity.ts';
 import {type Reading, readProject} from '../io/project-reader.ts';
@@ -24,6 +25,8 @@ export interface Workspace {
   readonly name: string;
   readonly root: string;
   readonly library: Library;
+  /** Takes another version of the track that is assigned; gives back the library with it. */
+  readonly teach: (track: Track) => Library;
   readonly assigned: Assigned;
   /** The platform and track that this call or an assignment chose; what was chosen before stays otherwise. */
   readonly chosen: Pick<TutorArguments, 'platform' | 'track'>;
@@ -52,8 +55,13 @@ export async function openWorkspace(
   const loaded = store.load(identity);
   const started =
     loaded.progress ?? emptyProgress({name: identity.name, path: identity.path}, world.now().toISOString());
-  const assigned = args.assigned ?? (await assignedTo(reading.root, builtIn.curriculum, world, {mayFetch: false}));
-  const library = {...builtIn, curriculum: {tracks: tracksWith(assigned, builtIn.curriculum)}};
+  const assigned =
+    args.preview?.assigned ?? (await assignedTo(reading.root, builtIn.curriculum, world, {mayFetch: false}));
+  const libraryWith = (given: Assigned): Library => ({
+    ...builtIn,
+    curriculum: {tracks: tracksWith(given, builtIn.curriculum)},
+  });
+  let library = libraryWith(assigned);
   const track = trackMeant(trackAsked(args.track, world), assigned)?.id;
   const isAssigned = track !== undefined && track === assigned.work?.track;
   const asked = isAssigned ? assigned.assignment?.platform : null;
@@ -64,7 +72,13 @@ export async function openWorkspace(
   return {
     name: cleanLine(reading.project.name),
     root: reading.root,
-    library,
+    get library() {
+      return library;
+    },
+    teach: track => {
+      library = libraryWith({...assigned, track});
+      return library;
+    },
     assigned,
     chosen,
     platforms: platformChoices(reading.project),

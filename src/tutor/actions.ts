@@ -25,6 +25,8 @@ export type Action =
       readonly message: string | null;
       readonly at: string;
     }
+  /** What is taught is another: its author saved a lesson. */
+  | {readonly type: 'taught'; readonly library: Library}
   /** There is no project to work on. */
   | {readonly type: 'no-project'; readonly notice: Notice}
   | {readonly type: 'surveyed'; readonly survey: Survey}

@@ -4,7 +4,7 @@ import {andThen, type Press, replaceScreen, type Step, save, stay, tell} from '.
 import {intentOf, isText, takesText} from './keymap.ts';
 import {changedFiles, reopeningRules, settle} from './record.ts';
 import {outlineRows} from './rows.ts';
-import {screenOf, type TutorState} from './state.ts';
+import {type Library, type Screen, screenOf, type TutorState} from './state.ts';
 import type {Survey} from './survey.ts';
 import {currentTrack, findStep, stepsOf} from './track.ts';
 import {checking, press} from './update-key.ts';
@@ -26,6 +26,8 @@ export function update(state: TutorState, action: Action): Step {
       return stay({...state, columns: action.columns, rows: action.rows});
     case 'opened':
       return opened(state, action);
+    case 'taught':
+      return taught(state, action.library);
     case 'no-project':
       return stay(replaceScreen(state, screenOf({name: 'notice', notice: action.notice})));
     case 'surveyed':
@@ -59,6 +61,14 @@ function opened(state: TutorState, action: Extract<Action, {type: 'opened'}>): S
   return begins && track !== null
     ? andThen(look, now => startTrack({...now, behind: []}, track, {extents: {}, at}))
     : look;
+}
+
+/** The same screen with what is taught now; where its step is gone, the tracks. */
+function taught(state: TutorState, library: Library): Step {
+  const next: TutorState = {...state, library, message: 'The track changed, and was read again.'};
+  const isThere = (screen: Screen) => screen.name !== 'lesson' || findStep(next, screen.step) !== null;
+  const screen = isThere(state.screen) ? state.screen : screenOf({name: 'home'});
+  return [{...next, screen, behind: state.behind.filter(isThere)}, [{kind: 'look'}]];
 }
 
 /** What a look changed, in a sentence: a step that had passed fails, the step on the screen passes, or another one does again. */

@@ -6,11 +6,13 @@ import {personalise} from '../../curriculum/personalise.ts';
 import {unscoped} from '../../curriculum/scope.ts';
 import type {Lesson, Track} from '../../curriculum/types.ts';
 import {writeSample} from '../../io/samples.ts';
+import {watchProject} from '../../io/watcher.ts';
 import {readArguments} from '../arguments.ts';
 import {type Command, exitCodes, UserError, type World} from '../command.ts';
 import {factsHere} from '../facts-here.ts';
 import {knownPlatform} from '../known-platform.ts';
 import {runTutor} from '../tutor.tsx';
+import type {TutorArguments} from '../tutor-arguments.ts';
 import {type Authored, openSound} from './open-authored.ts';
 
 export const preview: Command = {
@@ -18,8 +20,8 @@ export const preview: Command = {
   summary: 'the track as a learner sees it; nothing is kept',
   help: `paas-tutor track preview [DIR] [LESSON]
 
-Opens the track in the tutor, on a practice project that is gone afterwards or on a project of yours. Nothing that you do there is
-kept. In a pipe, with --plain or with a LESSON, the lessons are printed instead.
+Opens the track in the tutor, on a practice project that is gone afterwards or on a project of yours, and shows what you save in
+its lessons. Nothing that you do there is kept. In a pipe, with --plain or with a LESSON, the lessons are printed instead.
 
 Options
   --project DIR        your own project, which is only read
@@ -48,7 +50,12 @@ Examples
       const inProject: World = {...world, cwd: folder, env: {...world.env, PAAS_TUTOR_HOME: join(home, 'kept')}};
       if (!values.plain && positionals[1] === undefined && world.stdin.isTTY && world.stdout.isTTY)
         return await runTutor(
-          {folder, track: track.id, platform: platform ?? undefined, assigned: shownOnly(authored)},
+          {
+            folder,
+            track: track.id,
+            platform: platform ?? undefined,
+            preview: {assigned: shownOnly(authored), follow: follow(authored, positionals[0], world)},
+          },
           {},
           inProject,
         );
@@ -60,6 +67,32 @@ Examples
     }
   },
 };
+
+/** Reads the track again whenever a file of it was saved. What cannot be shown as it is leaves what is shown. */
+function follow(
+  authored: Authored,
+  asked: string | undefined,
+  world: World,
+): NonNullable<TutorArguments['preview']>['follow'] {
+  return (take, tell) => {
+    let {digest} = authored;
+    const again = async () => {
+      const now = await openSound(asked, world);
+      if (now.track.id !== authored.track.id)
+        return tell('The track has another id: leave, and start the preview again.');
+      if (now.digest === digest) return;
+      digest = now.digest;
+      take(now.track);
+    };
+    const watcher = watchProject(authored.folder, () => {
+      again().catch(error => {
+        if (!(error instanceof UserError)) throw error;
+        tell(error.message);
+      });
+    });
+    return () => watcher.close();
+  };
+}
 
 function lessonsAsked(track: Track, asked: string | undefined): readonly Lesson[] {
   const found = track.lessons.filter(({id}) => asked === undefined || unscoped(id, track) === asked || id === asked);
