@@ -11,7 +11,7 @@ export interface NarrowedCheck {
 }
 
 /** The message id of a finding where a check passes and what a track asks beyond it does not hold. */
-const OTHER_THAN_ASKED = 'otherThanAsked';
+export const OTHER_THAN_ASKED = 'otherThanAsked';
 
 /**
  * The verdicts of all that a track asks beyond checks, by the names it is asked under: that of the check, and where it passes that
@@ -40,7 +40,7 @@ function narrow(
   project: Project,
   contract: Contract,
 ): CheckResult {
-  const {is, read} = narrowings[name];
+  const {is, read, worked} = narrowings[name];
   const fact = read(project, contract);
   const place = {file: fact.place ? cleanLine(fact.place.file) : null, line: fact.place?.line ?? null};
   if (!fact.known) {
@@ -66,6 +66,7 @@ function narrow(
         ...place,
         column: fact.place?.column ?? null,
         prints: null,
+        asked: {name, worked: worked(values[0] ?? '', project, contract)},
       },
     ],
   };

@@ -5,6 +5,7 @@ import type {Place} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
 import {type Check, type Decisions, type Impact, noDecisions, type Outcome, type Problem} from './define.ts';
 import {type Topic, topics} from './index.ts';
+import type {NarrowingName} from './narrowings.ts';
 
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'error';
 
@@ -20,6 +21,8 @@ export interface Finding {
   readonly column: number | null;
   /** What the platform would have printed. */
   readonly prints: string | null;
+  /** Where the check passes and a track asks for more: for what, and the line that gives it, which may be null. */
+  readonly asked?: {readonly name: NarrowingName; readonly worked: string | null};
 }
 
 /** What a passing check points at. */

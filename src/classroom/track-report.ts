@@ -1,3 +1,5 @@
+import {askedIn} from '../checks/narrowings.ts';
+import {OTHER_THAN_ASKED} from '../checks/run-narrowed.ts';
 import type {Looked} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
 import type {ProjectProgress} from '../progress/types.ts';
@@ -54,12 +56,14 @@ export function trackReport(run: TrackRun): Report {
 }
 
 function publicCheck(check: ReportCheck, platform: string): ReportCheck {
-  const {id, verdict, messages, line} = check;
+  const {id, name, verdict, messages, line} = check;
   const [first] = messages;
   const file = publicFile(id, check.file);
+  const asked = first === OTHER_THAN_ASKED ? askedIn(name) : null;
+  const said = asked === null ? first && publicMessage(id, first, platform) : `The track asks for ${asked}.`;
   return {
     ...check,
-    message: verdict === 'fail' && first !== undefined ? publicMessage(id, first, platform) : publicReason(verdict),
+    message: verdict === 'fail' && said !== undefined ? said : publicReason(verdict),
     file,
     line: file === null ? null : line,
   };

@@ -1,4 +1,5 @@
 import type {Finding} from '../checks/run.ts';
+import {OTHER_THAN_ASKED} from '../checks/run-narrowed.ts';
 import type {CheckDocument, CheckEntry} from './check-document.ts';
 import type {Report, ReportCheck} from './report.ts';
 import {stepsOf} from './report-words.ts';
@@ -20,7 +21,7 @@ export function askedDocument(report: Report): CheckDocument {
 
 function failed(entry: CheckEntry, {name, messages, message, file, line}: ReportCheck): CheckEntry {
   const finding: Finding = {
-    messageId: messages.at(-1) ?? 'otherThanAsked',
+    messageId: messages.at(-1) ?? OTHER_THAN_ASKED,
     message: message ?? `The track asks for ${name}.`,
     // It deploys as it is.
     impact: 'degrades',

@@ -1,3 +1,5 @@
+import {narrowings} from '../checks/narrowings.ts';
+import type {Finding} from '../checks/run.ts';
 import {personalise} from '../curriculum/personalise.ts';
 import {isCheck} from '../curriculum/step-status.ts';
 import type {CheckRow} from './rows.ts';
@@ -18,7 +20,7 @@ export interface Ladder {
 /** The ladder of a finding; null where nothing failed or the check has no hints. */
 export function ladderOf({result, finding}: CheckRow, state: TutorState): Ladder | null {
   if (!finding) return null;
-  const rungs = rungsOf(result.id, finding.messageId, state);
+  const rungs = rungsOf(result.id, finding, state);
   if (rungs.length === 0) return null;
   const id = `${result.id}:${finding.messageId}`;
   const facts = {
@@ -27,14 +29,20 @@ export function ladderOf({result, finding}: CheckRow, state: TutorState): Ladder
     expected: finding.expected,
     file: finding.file,
     line: finding.line === null ? null : String(finding.line),
+    worked: finding.asked?.worked ?? null,
   };
   const texts = rungs.map(rung => personalise(rung, facts));
   const revealed = Math.min(state.progress.hints[id] ?? 0, rungs.length);
-  return {id, shown: texts.slice(0, revealed), total: rungs.length, worked: workedLine(texts.at(-1) ?? '')};
+  return {
+    id,
+    shown: texts.slice(0, revealed),
+    total: rungs.length,
+    worked: finding.asked ? finding.asked.worked : workedLine(texts.at(-1) ?? ''),
+  };
 }
 
-function rungsOf(check: string, messageId: string, state: TutorState): readonly string[] {
-  const rungs = state.library.pages[check]?.hints[messageId] ?? [];
+function rungsOf(check: string, {messageId, asked}: Finding, state: TutorState): readonly string[] {
+  const rungs = asked ? narrowings[asked.name].hints : (state.library.pages[check]?.hints[messageId] ?? []);
   const step = state.screen.name === 'lesson' ? findStep(state, state.screen.step)?.step : undefined;
   const own = step?.blocks.filter(isCheck).find(block => block.hints[check])?.hints[check]?.[messageId];
   return own ? rungs.map((rung, i) => own[String(i + 1)] ?? rung) : rungs;

@@ -37,6 +37,13 @@ export function stepCheckRows(state: TutorState): readonly CheckRow[] {
   return placed ? checkRows(resultsOf(placed.step, state.survey)) : [];
 }
 
+/** One check: as the track that is followed asks for it, where it asks for more than the check. */
+export function explainedRows(check: string, {survey}: TutorState): readonly CheckRow[] {
+  if (!survey) return [];
+  const asked = Object.values(survey.narrowed).filter(({id}) => id === check);
+  return checkRows(asked.length > 0 ? asked : survey.results.filter(({id}) => id === check));
+}
+
 /** All checks: the failing ones first, the worst of them before others, then the undecided, the passing, and those that do not apply; each by topic. */
 export function findingRows({survey, library}: TutorState): readonly CheckRow[] {
   if (!survey) return [];

@@ -1,7 +1,7 @@
 import {revealHint} from './changes.ts';
 import {openScreen, type Press, type Step, save, selectedIn, stay, tell} from './context.ts';
 import {type Ladder, ladderOf} from './hints.ts';
-import {type CheckRow, findingRows, stepCheckRows} from './rows.ts';
+import {type CheckRow, explainedRows, findingRows, stepCheckRows} from './rows.ts';
 import {selectEnd} from './scroll.ts';
 import type {PaneName} from './state.ts';
 import {screenOf, scrollOf, type TutorState} from './state.ts';
@@ -12,14 +12,8 @@ function target(state: TutorState): {readonly row: CheckRow; readonly index: num
   switch (screen.name) {
     case 'findings':
       return pick(findingRows(state), selectedIn(state, 'list'), 'list');
-    case 'explain': {
-      const rows = findingRows(state);
-      return pick(
-        rows,
-        rows.findIndex(row => row.result.id === screen.check),
-        'text',
-      );
-    }
+    case 'explain':
+      return pick(explainedRows(screen.check, state), 0, 'text');
     case 'lesson': {
       const rows = stepCheckRows(state);
       return pick(rows, screen.focus === 'checks' ? selectedIn(state, 'checks') : firstToMend(rows, state), 'checks');

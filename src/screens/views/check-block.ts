@@ -78,7 +78,10 @@ function findingLines(row: CheckRow, width: number, look: Look, state: TutorStat
   return [
     ...whatIsWrong(finding, width, look),
     ...(finding.prints === null ? [] : say('prints    ', paint('dim', finding.prints))),
-    ...say('means     ', impactWords[finding.impact]),
+    ...say(
+      'means     ',
+      finding.asked ? 'the app works, and the track asks for something else' : impactWords[finding.impact],
+    ),
     ...hintLines(row, width, look, state),
   ];
 }
@@ -100,7 +103,7 @@ function hintLines(row: CheckRow, width: number, {theme, markdown}: Look, state:
   const offered = intentOf(state.screen.name, offer.charAt(0)) === null ? [] : [`  ${paint('dim', offer)}`];
   const {id} = row.result;
   const change =
-    more || !state.library.pages[id]?.fixable
+    more || row.finding?.asked || !state.library.pages[id]?.fixable
       ? []
       : wrapIndented('  ', `paas-tutor fix ${id} shows this change.`, width);
   return [...shown, ...change, ...offered].map(line => cut(line, width));

@@ -1,5 +1,5 @@
 import {fixOffer, type PackedPage} from '../../reports/explain.ts';
-import {findingRows} from '../../tutor/rows.ts';
+import {explainedRows} from '../../tutor/rows.ts';
 import type {TutorState} from '../../tutor/state.ts';
 import type {BodyColumn, Look} from '../frame.ts';
 import {checkBlock} from './check-block.ts';
@@ -9,7 +9,7 @@ const headings = {pass: 'Passes', fail: 'Fails', unknown: 'Unknown', 'not-applic
 /** The page of a check: what it says of this project, why it matters, examples and sources. The hints stay with the finding. */
 export function explainColumns(state: TutorState, width: number, height: number, look: Look): readonly BodyColumn[] {
   const id = state.screen.name === 'explain' ? state.screen.check : '';
-  const rows = findingRows(state).filter(row => row.result.id === id);
+  const rows = explainedRows(id, state);
   const inner = Math.min(width - 1, 100);
   const here = rows.flatMap(row => [...checkBlock(row, inner, look, state), '']);
   const page = state.library.pages[id];

@@ -9,18 +9,19 @@ import {writeTarget} from './corrected-target.ts';
 import {portInCommand} from './platform-port.ts';
 import {startCommand} from './start-command.ts';
 
-type Server = Extract<ServerName, 'gunicorn' | 'waitress' | 'uvicorn' | 'hypercorn' | 'daphne'>;
+/** A server that a start command can be proposed with. */
+export type ProposedServer = Extract<ServerName, 'gunicorn' | 'waitress' | 'uvicorn' | 'hypercorn' | 'daphne'>;
 
 /** The servers to propose, the usual one first; one that the project already lists is taken before. */
 const SERVERS = {
   wsgi: ['gunicorn', 'waitress'],
   asgi: ['uvicorn', 'hypercorn', 'daphne'],
-} as const satisfies Readonly<Record<string, readonly Server[]>>;
+} as const satisfies Readonly<Record<string, readonly ProposedServer[]>>;
 
 const ALL = '0.0.0.0';
 
 /** How each server is told where to listen. */
-const LISTEN: Readonly<Record<Server, (host: string, port: string) => string>> = {
+const LISTEN: Readonly<Record<ProposedServer, (host: string, port: string) => string>> = {
   gunicorn: (host, port) => (host === ALL && port === '$PORT' ? '' : ` --bind ${host}:${port}`),
   waitress: (host, port) => (host === ALL ? ` --port=${port}` : ` --listen=${host}:${port}`),
   uvicorn: (host, port) => ` --host ${host} --port ${port}`,
@@ -40,18 +41,35 @@ export const workedImageCommand = oncePerPair((project: Project, contract: Contr
   listeningOn(ALL, project, contract),
 );
 
+/** The same with a server that is asked for; null where that one cannot serve the app. */
+export function workedStartCommandOf(server: ProposedServer, project: Project, contract: Contract): string | null {
+  const web = startCommand(project, contract);
+  const isImage = web.known && web.value?.runsIn;
+  return listeningOn(isImage ? ALL : hostIn(contract), project, contract, server);
+}
+
+/** Whether a start command with that server can be proposed. */
+export const isProposed = (name: string): name is ProposedServer => Object.hasOwn(LISTEN, name);
+
 /** Where a proxy on the same machine passes requests on, nobody else is to reach the server. */
 const hostIn = ({port}: Contract): string => (port.allInterfaces ? ALL : '127.0.0.1');
 
-function listeningOn(host: string, project: Project, contract: Contract): string | null {
+function listeningOn(
+  host: string,
+  project: Project,
+  contract: Contract,
+  asked: ProposedServer | null = null,
+): string | null {
   const candidate = servedCandidate(project, contract);
   const style = candidate && appOf(candidate.object).interface;
   if (!candidate || (style !== 'wsgi' && style !== 'asgi')) return null;
-  const listed = SERVERS[style].find(name => {
+  const fitting: readonly ProposedServer[] = SERVERS[style];
+  if (asked !== null && !fitting.includes(asked)) return null;
+  const listed = fitting.find(name => {
     const found = productionDependency(project, contract, name);
     return found.known && found.value !== null;
   });
-  const server = listed ?? SERVERS[style][0];
+  const server = asked ?? listed ?? SERVERS[style][0];
   const target = writeTarget(project, {server}, candidate, ['']);
   if (target === null || contract.port.kind === 'none') return null;
   const listen = LISTEN[server](host, portInCommand(project, contract));
