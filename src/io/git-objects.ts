@@ -2,7 +2,7 @@ import {closeSync, constants, openSync, readdirSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {inflateSync} from 'node:zlib';
 import {type Commit, type GitObject, parseCommit, parseLooseObject} from '../project/formats/git-object.ts';
-import {applyDelta, findInPackIndex, parsePackEntry} from '../project/formats/git-pack.ts';
+import {applyDelta, findInPackIndex, idsInPackIndex, parsePackEntry} from '../project/formats/git-pack.ts';
 import type {Repository} from './git-repository.ts';
 import {readAt, readRegularFile, readTextFile, statusOf} from './read-file.ts';
 
@@ -60,6 +60,17 @@ export class GitObjects {
     }
   }
 
+  /** The ids of objects that begin so: two digits or more, in lower case. */
+  idsFrom(prefix: string): readonly string[] {
+    const loose = this.#folders.flatMap(folder => {
+      const path = join(folder, prefix.slice(0, 2));
+      if (this.#alone && isLink(path)) return [];
+      return listed(path).map(name => prefix.slice(0, 2) + name);
+    });
+    const packed = this.#openPacks().flatMap(({index}) => idsInPackIndex(index, prefix, this.#idLength));
+    return [...new Set([...loose, ...packed])].filter(id => id.startsWith(prefix) && id.length === this.#idLength * 2);
+  }
+
   close(): void {
     for (const {handle} of this.#packs ?? []) closeSync(handle);
     this.#packs = null;
@@ -75,9 +86,13 @@ export class GitObjects {
     return null;
   }
 
-  #packed(id: string, depth: number): GitObject | null {
+  #openPacks(): readonly Pack[] {
     this.#packs ??= this.#folders.flatMap(folder => openPacks(folder, this.#alone));
-    for (const pack of this.#packs) {
+    return this.#packs;
+  }
+
+  #packed(id: string, depth: number): GitObject | null {
+    for (const pack of this.#openPacks()) {
       const offset = findInPackIndex(pack.index, id);
       if (offset !== null) return this.#entry(pack, offset, depth);
     }
@@ -110,12 +125,7 @@ function withAlternates(folder: string): string[] {
 function openPacks(folder: string, alone: boolean): Pack[] {
   const packs = join(folder, 'pack');
   if (alone && isLink(packs)) return [];
-  let names: string[];
-  try {
-    names = readdirSync(packs).filter(name => name.endsWith('.idx'));
-  } catch {
-    return [];
-  }
+  const names = listed(packs).filter(name => name.endsWith('.idx'));
   return names.flatMap(name => {
     const pack = join(packs, name.replace(/\.idx$/, '.pack'));
     if (alone && isLink(pack)) return [];
@@ -127,6 +137,14 @@ function openPacks(folder: string, alone: boolean): Pack[] {
       return [];
     }
   });
+}
+
+function listed(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 const isLink = (path: string) => statusOf(path)?.isSymbolicLink() === true;

@@ -5,6 +5,9 @@ import {branchName, type GitHead, parseGitFile, parseHead, parsePackedRefs} from
 import {mergeReftables, parseReftable} from '../project/formats/git-reftable.ts';
 import {exists, readRegularFile, readTextFile, statusOf} from './read-file.ts';
 
+/** So many references may lead to one another, as in git. */
+export const LONGEST_CHAIN = 5;
+
 /** Where the parts of a repository lie. Environment variables such as GIT_DIR are not heeded. */
 export interface Repository {
   /** The work tree's root, absolute and real. */
@@ -83,30 +86,15 @@ export function readHead(repository: Repository): Head {
   const look = referenceReader(repository);
   let branch: string | null = null;
   let head = look?.('HEAD') ?? {kind: 'broken' as const};
-  for (let steps = 0; head.kind === 'ref' && steps < 5; steps++) {
+  for (let steps = 0; head.kind === 'ref' && steps < LONGEST_CHAIN; steps++) {
     branch = branchName(head.ref);
     head = look?.(head.ref) ?? {kind: 'broken'};
   }
   return {branch, head: head.kind === 'commit' ? head.id : null, known: look !== null};
 }
 
-/**
- * The object that a branch, a tag, a remote's branch (`origin/main`) or a full reference names; the id itself where it is one; null
- * where there is none.
- */
-export function resolveReference(repository: Repository, name: string): string | null {
-  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name)) return name;
-  if (!/^[\w.@/+-]+$/.test(name) || name.split('/').some(part => part === '' || /^\.+$/.test(part))) return null;
-  const look = referenceReader(repository);
-  for (const ref of [name, ...['heads', 'tags', 'remotes'].map(kind => `refs/${kind}/${name}`)]) {
-    const found = ref.startsWith('refs/') ? look?.(ref) : undefined;
-    if (found?.kind === 'commit') return found.id;
-  }
-  return null;
-}
-
 /** Looks up a reference, in whichever form they are stored; null where the form is not understood. */
-function referenceReader(repository: Repository): ((ref: string) => GitHead) | null {
+export function referenceReader(repository: Repository): ((ref: string) => GitHead) | null {
   const storage = gitSetting(repository.settings, 'extensions', 'refstorage') ?? 'files';
   if (storage === 'files') return ref => readReference(repository, ref);
   if (storage !== 'reftable') return null;

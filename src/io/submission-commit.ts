@@ -1,7 +1,8 @@
 import {formatInstant} from '../curriculum/instant.ts';
 import {parseTree} from '../project/formats/git-tree.ts';
 import {GitObjects} from './git-objects.ts';
-import {type Repository, readHead, resolveReference} from './git-repository.ts';
+import {type Repository, readHead} from './git-repository.ts';
+import {resolveCommit} from './git-revision.ts';
 import {DEEPEST, MOST_FILES} from './project-markers.ts';
 import type {SubmissionTree, TreeEntry} from './submission-tree.ts';
 
@@ -27,15 +28,17 @@ export function commitTree(
   ref: string | null,
 ): CommitTree | {readonly ok: false; readonly reason: string} {
   const {branch, head} = readHead(repository);
-  const id = ref === null ? head : resolveReference(repository, ref);
-  if (id === null)
-    return no(ref === null ? 'its repository has no commit' : 'its repository has no such branch or tag');
+  if (ref === null && head === null) return no('its repository has no commit');
   const objects = new GitObjects(repository, {alone: true});
-  const found = objects.peeled(id);
+  const found = ref === null ? objects.peeled(head ?? '') : resolveCommit(repository, objects, ref);
   const commit = found === null ? null : objects.commit(found);
   if (found === null || !commit) {
     objects.close();
-    return no('its commit cannot be read from its repository');
+    return no(
+      ref === null
+        ? 'its commit cannot be read from its repository'
+        : 'its repository has no such branch, tag or commit',
+    );
   }
   const tree = new Map<string, TreeEntry>();
   const problem = collect(tree, objects, repository.idLength, {id: commit.tree, prefix: '', depth: 0});

@@ -2,27 +2,29 @@ import {realpathSync} from 'node:fs';
 import {relative, sep} from 'node:path';
 import {parseTree} from '../project/formats/git-tree.ts';
 import {GitObjects} from './git-objects.ts';
-import {findRepository, readHead, resolveReference} from './git-repository.ts';
+import {findRepository} from './git-repository.ts';
+import {resolveCommit} from './git-revision.ts';
 import {isTrackFile, MOST_FILES, type ReadTrackFiles, trackFilesOf} from './track-files.ts';
 
 const FOLDER = 0o40000;
 const FILES = [0o100644, 0o100664, 0o100755];
 
 /**
- * The files of a track as they were at a branch, a tag or a commit (all digits of its id) of the repository around its folder. Read
- * from the objects: git is not run, nothing is checked out.
+ * The files of a track as they were at a branch, a tag or a commit of the repository around its folder, as {@link resolveCommit}
+ * finds it. Read from the objects: git is not run, nothing is checked out.
  */
 export function readTrackAt(folder: string, ref: string): ReadTrackFiles {
   const repository = findRepository(folder);
   if (!repository) return no('no folder is called that, and the track is in no git repository');
-  const id = ref === 'HEAD' ? readHead(repository).head : resolveReference(repository, ref);
-  if (id === null) return no('no folder, branch or tag is called that; a commit is written with all digits of its id');
   const path = relative(repository.workTree, realpathSync(folder)).split(sep).filter(Boolean);
   const objects = new GitObjects(repository);
   try {
-    const commit = objects.commit(objects.peeled(id) ?? '');
+    const id = resolveCommit(repository, objects, ref);
+    const commit = id === null ? null : objects.commit(id);
     if (!commit)
-      return no('its commit is not in this clone: git fetch --unshallow brings it, where the clone is shallow');
+      return no(
+        'no folder, and no branch, tag or commit of this clone is called that; where the clone is shallow, git fetch --unshallow brings all commits',
+      );
     const entries = (tree: string) => {
       const object = objects.object(tree);
       return object?.type === 'tree' ? parseTree(object.content, repository.idLength) : null;

@@ -59,7 +59,10 @@ describe('a track as it was, read from the objects of a repository', () => {
   ])('is what git shows: %s', (_, init, pack) => {
     const root = releases(...init);
     if (pack) git(root, ...pack);
-    const ids = [git(root, 'rev-parse', 'light'), git(root, 'rev-parse', 'annotated')];
+    const ids = ['light', 'annotated'].flatMap(ref => [
+      git(root, 'rev-parse', ref),
+      git(root, 'rev-parse', `--short=9`, ref),
+    ]);
     const names = ['light', 'annotated', 'of-a-tag', 'release/2', 'origin/next', 'main', 'HEAD', 'refs/tags/light'];
     for (const ref of [...names, ...ids]) {
       const files = read(root, ref);
@@ -77,11 +80,10 @@ describe('a track as it was, read from the objects of a repository', () => {
 
   it('says what keeps it from being read', () => {
     const root = releases();
-    expect(read(root, 'nothing')).toContain('no folder, branch or tag is called that');
-    expect(read(root, git(root, 'rev-parse', '--short', 'light'))).toContain('all digits of its id');
+    expect(read(root, 'nothing')).toContain('no branch, tag or commit of this clone is called that');
     expect(read(root, '0'.repeat(40))).toContain('git fetch --unshallow');
-    expect(read(root, git(root, 'rev-parse', 'light^{tree}'))).toContain('its commit is not in this clone');
-    expect(read(root, '../../HEAD')).toContain('no folder, branch or tag is called that');
+    expect(read(root, git(root, 'rev-parse', 'light^{tree}'))).toContain('no branch, tag or commit of this clone is called that');
+    expect(read(root, '../../HEAD')).toContain('no branch, tag or commit of this clone is called that');
     expect(readTrackAt(folderWith({}), 'main')).toMatchObject({
       problem: expect.stringContaining('in no git repository'),
     });

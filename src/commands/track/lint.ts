@@ -19,8 +19,9 @@ With an earlier release to hold it against, an id that vanished is an error, bec
 step {#id .deprecated}, and write anything else under "retired" in track.yaml. What a step checks may change with a higher "rev".
 
 Options
-  --against RELEASE    an earlier release: a folder with its files, or a branch, a tag or a commit (all digits) of the git
-                       repository that the track lies in. A folder comes first; refs/tags/NAME is a tag in any case
+  --against RELEASE    an earlier release: a folder with its files, or a tag, a branch or a commit (7 digits of its id or more) of
+                       the git repository that the track lies in. A folder comes first, then what git rev-parse finds: a tag
+                       before a branch of that name; refs/heads/NAME is a branch in any case
   --format FORMAT      text, json, github (annotations of GitHub Actions)
 
 Exit codes

@@ -1,18 +1,38 @@
 import {hex} from './git-bytes.ts';
 import type {GitObjectType} from './git-object.ts';
 
-/** The place of an object in a pack, from the pack's index (version 2); null where the pack does not have it. */
-export function findInPackIndex(index: Uint8Array, id: string): number | null {
+/** Where the ids that begin with a byte stand in the index of a pack (version 2); null where it cannot be understood. */
+function bucketOf(index: Uint8Array, id: string, idLength: number) {
   const view = new DataView(index.buffer, index.byteOffset, index.byteLength);
-  const idLength = id.length / 2;
   if (index.length < 1032 || view.getUint32(0) !== 0xff744f63 || view.getUint32(4) !== 2) return null;
   const first = Number.parseInt(id.slice(0, 2), 16);
   const total = view.getUint32(8 + 255 * 4);
   const large = 1032 + total * (idLength + 8);
   if (Number.isNaN(first) || large > index.length) return null;
+  const from = first === 0 ? 0 : view.getUint32(8 + (first - 1) * 4);
+  return {view, total, large, from, to: Math.min(view.getUint32(8 + first * 4), total)};
+}
+
+/** The ids that begin so, from the index of a pack. */
+export function idsInPackIndex(index: Uint8Array, prefix: string, idLength: number): readonly string[] {
+  const bucket = bucketOf(index, prefix, idLength);
+  const ids: string[] = [];
+  for (let i = bucket?.from ?? 0; i < (bucket?.to ?? 0); i++) {
+    const id = hex(index.subarray(1032 + i * idLength, 1032 + (i + 1) * idLength));
+    if (id.startsWith(prefix)) ids.push(id);
+  }
+  return ids;
+}
+
+/** The place of an object in a pack, from the pack's index (version 2); null where the pack does not have it. */
+export function findInPackIndex(index: Uint8Array, id: string): number | null {
+  const idLength = id.length / 2;
+  const bucket = bucketOf(index, id, idLength);
+  if (!bucket) return null;
+  const {view, total, large} = bucket;
   const wanted = Array.from({length: idLength}, (_, i) => Number.parseInt(id.slice(i * 2, i * 2 + 2), 16));
-  let low = first === 0 ? 0 : view.getUint32(8 + (first - 1) * 4);
-  let high = Math.min(view.getUint32(8 + first * 4), total) - 1;
+  let low = bucket.from;
+  let high = bucket.to - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
     const order = compareId(index, 1032 + middle * idLength, wanted);
