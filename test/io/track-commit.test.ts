@@ -82,7 +82,9 @@ describe('a track as it was, read from the objects of a repository', () => {
     const root = releases();
     expect(read(root, 'nothing')).toContain('no branch, tag or commit of this clone is called that');
     expect(read(root, '0'.repeat(40))).toContain('git fetch --unshallow');
-    expect(read(root, git(root, 'rev-parse', 'light^{tree}'))).toContain('no branch, tag or commit of this clone is called that');
+    expect(read(root, git(root, 'rev-parse', 'light^{tree}'))).toContain(
+      'no branch, tag or commit of this clone is called that',
+    );
     expect(read(root, '../../HEAD')).toContain('no branch, tag or commit of this clone is called that');
     expect(readTrackAt(folderWith({}), 'main')).toMatchObject({
       problem: expect.stringContaining('in no git repository'),
