@@ -87,7 +87,7 @@ function understandTrack(track: unknown): Assignment['track'] | string {
   const integrity = track.integrity ?? null;
   if (integrity !== null && (typeof integrity !== 'string' || !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity)))
     return '"track.integrity" has to be what paas-tutor assign wrote';
-  const isFetched = read.source.kind === 'npm' || read.source.kind === 'github';
+  const isFetched = read.source.kind === 'npm' || read.source.kind === 'git';
   if (isFetched && digest === null) return '"track.digest" is missing: paas-tutor assign writes it';
   return {from: track.from, digest, integrity};
 }

@@ -1,3 +1,5 @@
+import {type GitHostId, gitHosts, isGitHost, newestCommit} from './git-hosts.ts';
+
 /** Where a track comes from, as an assignment names it. */
 type TrackSource =
   | {readonly kind: 'builtin'; readonly id: string}
@@ -9,9 +11,10 @@ type TrackSource =
 export type FetchedSource =
   | {readonly kind: 'npm'; readonly name: string; readonly version: string}
   | {
-      readonly kind: 'github';
-      readonly owner: string;
-      readonly repository: string;
+      readonly kind: 'git';
+      readonly host: GitHostId;
+      /** `OWNER/REPO`; on some hosts groups stand between. */
+      readonly project: string;
       /** 40 hexadecimal digits. */
       readonly commit: string;
       /** The folder of the track in the repository, with `/`; empty for its root. */
@@ -31,17 +34,18 @@ export type ReadSource =
 const BUILT_IN = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const NPM_NAME = /^(?=.{1,214}$)(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
 const EXACT_VERSION = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,64})?$/;
-const OWNER = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/;
-const REPOSITORY = /^[\w.-]{1,100}$/;
+const NAME = /^\w[\w.-]{0,99}$/;
 const COMMIT = /^[0-9a-f]{40}$/;
 
 /** What the sources look like, for messages. */
-export const SOURCES = 'builtin:ID, ./FOLDER, npm:NAME@1.0.0 or github:OWNER/REPO@COMMIT#FOLDER';
+export const SOURCES =
+  'builtin:ID, ./FOLDER, npm:NAME@1.0.0 or github:OWNER/REPO@COMMIT#FOLDER (gitlab: and codeberg: alike)';
 
 /** Reads a source. What may mean something else tomorrow (a range, a tag, a branch) is none. */
 export function parseTrackSource(from: string): ReadSource {
   if (from.startsWith('./')) return folderSource(from);
-  const [, kind, rest = ''] = /^([a-z+]+):(.*)$/s.exec(from) ?? [];
+  const [, kind = '', rest = ''] = /^([a-z+]+):(.*)$/s.exec(from) ?? [];
+  if (isGitHost(kind)) return gitSource(kind, rest);
   switch (kind) {
     case 'builtin':
       return BUILT_IN.test(rest)
@@ -49,8 +53,6 @@ export function parseTrackSource(from: string): ReadSource {
         : no('it names no built-in track', 'builtin:ID   (paas-tutor lessons lists them)');
     case 'npm':
       return npmSource(rest);
-    case 'github':
-      return githubSource(rest);
     default:
       return no('it is no source of a track', SOURCES);
   }
@@ -73,22 +75,20 @@ function npmSource(rest: string): ReadSource {
   return {ok: true, source: {kind: 'npm', name, version}};
 }
 
-function githubSource(rest: string): ReadSource {
-  const [, owner = '', repository = '', commit, path = ''] =
-    /^([^/@#]*)\/([^/@#]*)(?:@([^#]*))?(?:#(.*))?$/s.exec(rest) ?? [];
-  if (!OWNER.test(owner) || !REPOSITORY.test(repository) || /^\.+$/.test(repository))
-    return no('it names no repository on GitHub', 'github:OWNER/REPO@COMMIT#FOLDER');
+function gitSource(host: GitHostId, rest: string): ReadSource {
+  const [, project = '', commit, path = ''] = /^([^@#]*)(?:@([^#]*))?(?:#(.*))?$/s.exec(rest) ?? [];
+  const {name, mostNames} = gitHosts[host];
+  const names = project.split('/');
+  if (names.length < 2 || names.length > mostNames || !names.every(part => NAME.test(part)))
+    return no(`it names no repository on ${name}`, `${host}:OWNER/REPO@COMMIT#FOLDER`);
   if (commit === undefined || !COMMIT.test(commit))
     return no(
       'a repository is assigned at one commit of 40 digits; a branch or a tag is another track tomorrow',
-      `github:${owner}/${repository}@COMMIT   (git ls-remote https://github.com/${owner}/${repository} HEAD   # says which is the newest)`,
+      `${host}:${project}@COMMIT   (${newestCommit(host, project)}   # says which is the newest)`,
     );
   if (path !== '' && !isPathWithin(path))
-    return no(
-      'the folder in the repository is written without ".." and blanks',
-      `github:${owner}/${repository}@${commit}#FOLDER`,
-    );
-  return {ok: true, source: {kind: 'github', owner, repository, commit, path}};
+    return no('the folder in the repository is written without ".." and blanks', `${host}:${project}@${commit}#FOLDER`);
+  return {ok: true, source: {kind: 'git', host, project, commit, path}};
 }
 
 function isPathWithin(path: string): boolean {

@@ -22,7 +22,7 @@ Writes ${ASSIGNMENT_FILE} in this folder: commit it into the template of your as
 clone knows the track, the platform and the due date without an argument.
 
 TRACK is a built-in one (paas-tutor lessons lists them); a folder with a track.yaml below this one; an npm package at an exact
-version; or a folder of a GitHub repository at a commit. What is fetched is read as data, never installed or executed, and the
+version; or a folder of a public repository on GitHub, GitLab or Codeberg at a commit. What is fetched is read as data, never installed or executed, and the
 assignment holds its digest: the learner gets these files and no others, also when they work offline afterwards.
 
 Options
@@ -44,6 +44,7 @@ Examples
   paas-tutor assign --check
   paas-tutor assign npm:@acme/deploy-101@1.4.0 --due 2026-12-04
   paas-tutor assign github:acme/tracks@0123456789abcdef0123456789abcdef01234567#deploy-101
+  paas-tutor assign gitlab:acme/courses/tracks@0123456789abcdef0123456789abcdef01234567#deploy-101
 `,
   async run(args, world) {
     const {values, positionals} = readArguments(args, {

@@ -43,7 +43,7 @@ export async function openTrack(pinned: Assignment['track'], shelf: Shelf, world
     case 'folder':
       return openFolder(from, shelf);
     case 'npm':
-    case 'github':
+    case 'git':
       return fetched(source, pinned, shelf, world);
     default:
       return source satisfies never;

@@ -41,6 +41,8 @@ export async function fetchBytes(address: string, accept: string, limits: FetchL
     for (let redirects = 0; ; redirects++) {
       const response = await fetch(url, {
         redirect: 'manual',
+        // GitLab sends no archive to what may be a page of another site, which is what Node calls itself otherwise.
+        mode: 'same-origin',
         signal: stop.signal,
         headers: {accept, 'accept-encoding': 'identity', 'user-agent': 'paas-tutor'},
       });

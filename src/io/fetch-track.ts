@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {gitHosts} from '../classroom/git-hosts.ts';
 import type {FetchedSource} from '../classroom/track-source.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {type FetchLimits, fetchBytes} from './fetch-bytes.ts';
@@ -37,7 +38,7 @@ export function fetchTrack(
   pinned: string | null = null,
   time: Time = {},
 ): Promise<FetchedTrack> {
-  return source.kind === 'npm' ? fromNpm(source, env, pinned, time) : fromGithub(source, env, time);
+  return source.kind === 'npm' ? fromNpm(source, env, pinned, time) : fromHost(source, env, time);
 }
 
 async function fromNpm(
@@ -110,13 +111,14 @@ async function versionOf(name: string, version: string, env: Environment, time: 
   return {ok: true, tarball, integrity: sha512};
 }
 
-async function fromGithub(
-  {owner, repository, commit, path}: Extract<FetchedSource, {kind: 'github'}>,
+async function fromHost(
+  {host, project, commit, path}: Extract<FetchedSource, {kind: 'git'}>,
   env: Environment,
   time: Time,
 ): Promise<FetchedTrack> {
-  const host = (env.PAAS_TUTOR_CODELOAD || 'https://codeload.github.com').replace(/\/+$/, '');
-  const archive = await fetchBytes(`${host}/${owner}/${repository}/tar.gz/${commit}`, '*/*', {
+  const {archives, variable, archive: pathOf} = gitHosts[host];
+  const address = (env[variable] || archives).replace(/\/+$/, '');
+  const archive = await fetchBytes(`${address}/${pathOf(project, commit)}`, '*/*', {
     ...time,
     size: LARGEST_ARCHIVE,
   });

@@ -24,6 +24,8 @@ async function run(root: string, server: Registry, home: string, ...args: readon
     PAAS_TUTOR_HOME: home,
     npm_config_registry: server.address,
     PAAS_TUTOR_CODELOAD: server.address,
+    PAAS_TUTOR_GITLAB: server.address,
+    PAAS_TUTOR_CODEBERG: server.address,
   });
   const code = await main(args, world);
   return {code, out: world.printed(), err: world.complained()};
@@ -150,14 +152,18 @@ describe('an assigned package', () => {
 });
 
 describe('an assigned repository', () => {
-  it('is fetched at its commit, and used from the cache after that', async () => {
-    const commit = '0123456789abcdef0123456789abcdef01234567';
+  const commit = '0123456789abcdef0123456789abcdef01234567';
+  it.each([
+    ['github:acme/tracks', `/acme/tracks/tar.gz/${commit}`],
+    ['gitlab:acme/x/tracks', `/acme/x/tracks/-/archive/${commit}/tracks-${commit}.tar.gz`],
+    ['codeberg:acme/tracks', `/acme/tracks/archive/${commit}.tar.gz`],
+  ])('is fetched at its commit, and used from the cache after that: %s', async (project, path) => {
     const server = await registry();
     const inFolder = Object.fromEntries(Object.entries(sampleTrack).map(([name, text]) => [`deploy/${name}`, text]));
-    server.answer(`/acme/tracks/tar.gz/${commit}`, packed(inFolder, `tracks-${commit}`));
+    server.answer(path, packed(inFolder, `tracks-${commit}`));
     const [root, home] = [folderWith(app), folderWith({})];
     mkdirSync(join(root, '.git'));
-    const from = `github:acme/tracks@${commit}#deploy`;
+    const from = `${project}@${commit}#deploy`;
     const {out} = await run(root, server, home, 'assign', from);
     expect(out).toContain(`git add ${FILE} && git commit`);
     expect(written(root).track).toMatchObject({from, integrity: null});

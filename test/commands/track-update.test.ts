@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {openProgressStore} from '../../src/io/progress-store.ts';
@@ -147,5 +147,34 @@ describe('paas-tutor track update', () => {
       err: expect.stringContaining('npm:@acme/deploy@9.9.9 cannot be taken'),
     });
     expect(assignment()).toBe(before);
+  });
+
+  const commit = '0123456789abcdef0123456789abcdef01234567';
+  it.each([
+    ['github', 'acme/tracks', '#deploy'],
+    ['gitlab', 'acme/courses/tracks', ''],
+    ['codeberg', 'acme/tracks', '#deploy'],
+  ])('of a repository on %s, says what is assigned and what to type', async (host, project, folder) => {
+    const {root, run, assignment} = await clone();
+    const before = JSON.parse(assignment());
+    const from = `${host}:${project}@${commit}${folder}`;
+    writeFileSync(join(root, FILE), JSON.stringify({...before, track: {...before.track, from, integrity: null}}));
+    const {code, err} = await run(['track', 'update']);
+    expect(code).toBe(2);
+    expect(err).toContain(`Assigned is version 1.0.0, ${from}.`);
+    expect(err).toContain(`Try: paas-tutor track update --to ${host}:${project}@COMMIT${folder}   # with`);
+    expect(err).toMatch(/git ls-remote https:\/\/\S+ HEAD says the newest/);
+  });
+
+  it('of a built-in track, says which program has a newer one', async () => {
+    const {root, run, assignment} = await clone();
+    const track = {from: 'builtin:heroku'};
+    writeFileSync(join(root, FILE), JSON.stringify({...JSON.parse(assignment()), track}));
+    expect(await run(['track', 'update'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /builtin:heroku comes with paas-tutor, of which this is 1\.2\.3\.\n {2}Try: npx paas-tutor@latest/,
+      ),
+    });
   });
 });

@@ -11,12 +11,16 @@ import {sampleTrack} from '../support/track.ts';
 
 const npm: FetchedSource = {kind: 'npm', name: '@acme/deploy', version: '1.0.0'};
 const commit = '0123456789abcdef0123456789abcdef01234567';
-const github: FetchedSource = {kind: 'github', owner: 'acme', repository: 'tracks', commit, path: 'deploy'};
 const archive = packed(sampleTrack);
 const ARCHIVE = '/@acme/deploy/-/1.0.0.tgz';
 const LISTING = '/@acme%2fdeploy';
 
-const envOf = ({address}: Pick<Registry, 'address'>) => ({npm_config_registry: address, PAAS_TUTOR_CODELOAD: address});
+const envOf = ({address}: Pick<Registry, 'address'>) => ({
+  npm_config_registry: address,
+  PAAS_TUTOR_CODELOAD: address,
+  PAAS_TUTOR_GITLAB: `${address}/`,
+  PAAS_TUTOR_CODEBERG: address,
+});
 const soon = {idle: 150, total: 400};
 
 describe('a track from the network', () => {
@@ -32,18 +36,52 @@ describe('a track from the network', () => {
     expect(server.asked).toEqual([LISTING, ARCHIVE]);
   });
 
-  it('is fetched from the folder of a repository at its commit', async () => {
+  // As their documentation and what packages from them have it; GitLab and Forgejo name the first folder differently.
+  it.each([
+    ['github', 'acme/tracks', `/acme/tracks/tar.gz/${commit}`, `tracks-${commit}`],
+    ['gitlab', 'acme/tracks', `/acme/tracks/-/archive/${commit}/tracks-${commit}.tar.gz`, `tracks-${commit}`],
+    ['gitlab', 'acme/a/b', `/acme/a/b/-/archive/${commit}/b-${commit}.tar.gz`, `b-${commit}`],
+    ['codeberg', 'acme/tracks', `/acme/tracks/archive/${commit}.tar.gz`, 'tracks'],
+  ] as const)('is fetched from the folder of a repository at its commit: %s, %s', async (host, project, path, top) => {
     const server = await registry();
+    const source: FetchedSource = {kind: 'git', host, project, commit, path: 'deploy'};
     const inFolder = Object.fromEntries(Object.entries(sampleTrack).map(([name, text]) => [`deploy/${name}`, text]));
-    server.answer(`/acme/tracks/tar.gz/${commit}`, packed({...inFolder, 'start.md': 'x'}, `tracks-${commit}`));
-    expect(await fetchTrack(github, envOf(server))).toMatchObject({
+    server.answer(path, packed({...inFolder, 'start.md': 'x'}, top));
+    expect(await fetchTrack(source, envOf(server))).toMatchObject({
       ok: true,
       integrity: null,
       track: {files: sampleTrack},
     });
-    expect(await fetchTrack({...github, path: ''}, envOf(server))).toMatchObject({
+    expect(server.asked).toEqual([path]);
+    expect(await fetchTrack({...source, path: ''}, envOf(server))).toMatchObject({
       problem: 'the archive holds no track.yaml',
     });
+  });
+
+  it('is none where a host sends a page to sign in, or knows no such repository', async () => {
+    const server = await registry();
+    const path = `/acme/tracks/-/archive/${commit}/tracks-${commit}.tar.gz`;
+    server.answer(path, (_, response) => response.writeHead(302, {location: '/users/sign_in'}).end());
+    server.answer('/users/sign_in', '<!DOCTYPE html><title>Sign in</title>');
+    const source = {kind: 'git', host: 'gitlab', project: 'acme/tracks', commit, path: ''} as const;
+    expect(await fetchTrack(source, envOf(server))).toMatchObject({
+      problem: expect.stringContaining('what was sent is no packed archive; it begins with "<!DOCTYPE html>'),
+    });
+    expect(await fetchTrack({...source, host: 'codeberg'}, envOf(server))).toMatchObject({
+      problem: expect.stringContaining('404: there is no such repository or commit that everybody may read'),
+    });
+  });
+
+  it('is asked for as GitLab wants it: to a page of another site it sends no archive (406)', async () => {
+    const server = await registry();
+    server.publish('@acme/deploy', '1.0.0', archive);
+    const modes: unknown[] = [];
+    server.answer(ARCHIVE, (request, response) => {
+      modes.push(request.headers['sec-fetch-mode']);
+      response.end(archive);
+    });
+    await fetchTrack(npm, envOf(server));
+    expect(modes).toEqual(['same-origin']);
   });
 
   it('sends no cookie, no credentials and no name of this machine', async () => {

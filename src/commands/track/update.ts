@@ -1,4 +1,5 @@
 import type {Assignment} from '../../classroom/assignment.ts';
+import {newestCommit} from '../../classroom/git-hosts.ts';
 import {trackChanges} from '../../classroom/track-changes.ts';
 import {parseTrackSource} from '../../classroom/track-source.ts';
 import type {Track} from '../../curriculum/types.ts';
@@ -25,8 +26,9 @@ points and due dates; asks; and writes it into the assignment. What you have don
 whose rule changed counts as passed until the project is looked at again. Where nobody can be asked, nothing is written.
 
 Options
-  --to SOURCE          the other version: npm:NAME@1.1.0, github:OWNER/REPO@COMMIT#FOLDER, ./FOLDER; otherwise the newest one of
-                       an npm package
+  --to SOURCE          the other version: npm:NAME@1.1.0, github:OWNER/REPO@COMMIT#FOLDER (gitlab: and codeberg: alike), ./FOLDER;
+                       otherwise the newest one of an npm package. Which commit is newer no repository says: for a track of one,
+                       --to is needed
   --yes                write it without asking
 
 Exit codes
@@ -35,6 +37,7 @@ Exit codes
 Examples
   paas-tutor track update
   paas-tutor track update --to npm:@acme/deploy-101@1.5.0 --yes
+  paas-tutor track update --to github:acme/tracks@0123456789abcdef0123456789abcdef01234567#deploy-101
 `,
   async run(args, world) {
     const {values} = readArguments(args, {
@@ -45,7 +48,7 @@ Examples
     const found = assignmentHere(world);
     const {track: pinned} = found.assignment;
     const shelf: Shelf = {folder: found.folder, builtIn: await readCurriculum(), mayFetch: true};
-    const from = values.to ?? (await newestOf(pinned.from, world));
+    const from = values.to ?? (await newestOf(pinned, shelf, world));
     const before = await openTrack(pinned, shelf, world);
     const after = opened(await openTrack({from, digest: null, integrity: null}, shelf, world), from);
     if (before.ok && before.track.id !== after.track.id)
@@ -88,14 +91,24 @@ function assignmentHere(world: World): Extract<FoundAssignment, {ok: true}> {
   return found;
 }
 
-async function newestOf(from: string, world: World): Promise<string> {
+async function newestOf(pinned: Assignment['track'], shelf: Shelf, world: World): Promise<string> {
+  const {from} = pinned;
   const read = parseTrackSource(from);
   if (!read.ok || read.source.kind === 'folder') return from;
   const {source} = read;
-  if (source.kind !== 'npm')
-    throw new UserError(`Of ${from} nobody knows which version is the newest.`, {
-      tryThis: 'paas-tutor track update --to SOURCE',
+  if (source.kind === 'builtin')
+    throw new UserError(`${from} comes with paas-tutor, of which this is ${world.version}.`, {
+      tryThis: 'npx paas-tutor@latest   # has the newest one; another track: paas-tutor track update --to SOURCE',
     });
+  if (source.kind === 'git') {
+    const {host, project, path} = source;
+    const now = await openTrack(pinned, {...shelf, mayFetch: false}, world);
+    const version = now.ok && now.track.version !== null ? `version ${now.track.version}, ` : '';
+    const folder = path === '' ? '' : `#${path}`;
+    throw new UserError(`Assigned is ${version}${from}. Which commit is a newer version its repository does not say.`, {
+      tryThis: `paas-tutor track update --to ${host}:${project}@COMMIT${folder}   # with the 40 digits of a commit; ${newestCommit(host, project)} says the newest`,
+    });
+  }
   const newest = await newestVersion(source.name, world.env);
   if (!newest.ok)
     throw new UserError(`The newest version of ${source.name} is not known: ${newest.problem}.`, {
