@@ -92,7 +92,7 @@ const track = whole(
       pass: described('Percent of the points from which on it counts as passed, as advice.', count(100)),
       retired: described(
         'What earlier versions had: "question port", "step start#server" … Never used again.',
-        list(text),
+        list({type: 'string', pattern: '^\\s*(?:lesson|step|question|confirmation|choice|item) \\S+\\s*$'}),
       ),
       checklist: list({
         ...map(

@@ -37,9 +37,10 @@ export function parseExpectations(source: string, file: string): Parsed<Expectat
     note,
   );
   const steps = new Map<string, Expected>();
-  for (const [ref, value] of fields.map('steps')) {
+  const {entries, keys} = fields.map('steps');
+  for (const [ref, value] of entries) {
     const expected = readExpected(value, note);
-    if (!ref.includes('#')) note(value.line, `"${ref}" has to be a step, like lesson#step`);
+    if (!ref.includes('#')) note(keys.get(ref) ?? value.line, `"${ref}" has to be a step, like lesson#step`);
     else if (expected) steps.set(ref, expected);
   }
   return {value: {platform: fields.optionalText('platform'), steps}, problems};

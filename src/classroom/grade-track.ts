@@ -12,7 +12,7 @@ import {type Lesson, type Step, type StepRef, stepRef, type Track} from '../curr
 import type {ProjectProgress} from '../progress/types.ts';
 import type {ReportCheck, ReportLesson, ReportStep, Score, StepOutcome} from '../reports/report.ts';
 import {historyOf} from './history.ts';
-import {pointsOf} from './points.ts';
+import {pointsOf} from '../curriculum/points.ts';
 
 /** A track on a project: what the look says, and what only the learner's own tutor can tell where `progress` is given. */
 export function gradeTrack(

@@ -3,68 +3,94 @@ import {didYouMean} from './did-you-mean.ts';
 import type {Known} from './lint.ts';
 import type {Note} from './problem.ts';
 import type {Block, CheckBlock, Choice} from './types.ts';
+import type {LineOf} from './yaml-lines.ts';
 
-/** Rules about one block: what it names has to exist. */
-export function lintBlock(block: Block, known: Known, note: Note): void {
+/** Rules about one block: what it names has to exist. `at` knows the lines of its YAML. */
+export function lintBlock(block: Block, known: Known, at: LineOf, note: Note): void {
   switch (block.kind) {
     case 'check':
-      if (block.checks.length === 0) note(block.line, 'a check block names at least one check');
-      for (const id of block.checks) if (!known.checks.has(id)) note(block.line, notACheck(id, known));
-      if (new Set(block.checks).size < block.checks.length) note(block.line, 'a check is named twice');
-      lintUses(block, known, note);
-      lintHints(block, known, note);
+      lintChecks(block, known, at, note);
+      lintUses(block, known, at, note);
+      lintHints(block, known, at, note);
       return;
     case 'quiz':
-      lintChoices(block.choices, block.line, note);
+      lintChoices(block.choices, 5, at, note);
       if (block.answer && !block.choices.some(choice => choice.id === block.answer))
-        note(block.line, `the answer "${block.answer}" is not one of the choices`);
+        note(
+          at('answer'),
+          `the answer "${block.answer}" is not one of the choices${didYouMean(block.answer, idsOf(block.choices))}`,
+        );
       return;
     case 'decide':
-      lintChoices(block.choices, block.line, note, Number.POSITIVE_INFINITY);
+      lintChoices(block.choices, Number.POSITIVE_INFINITY, at, note);
       if (block.id === 'platform')
-        for (const {id} of block.choices) if (!known.platforms.has(id)) note(block.line, notAPlatform(id, known));
+        for (const [index, {id}] of block.choices.entries())
+          if (!known.platforms.has(id)) note(at('choices', index, 'id'), notAPlatform(id, known));
       return;
     case 'attest':
-      for (const name of block.evidence) if (!known.evidence.has(name)) note(block.line, notEvidence(name, known));
+      for (const [index, name] of block.evidence.entries())
+        if (!known.evidence.has(name)) note(at('evidence', index), notEvidence(name, known));
       return;
     default:
       block satisfies never;
   }
 }
 
-function lintUses(block: CheckBlock, known: Known, note: Note): void {
+function lintChecks({checks}: CheckBlock, known: Known, at: LineOf, note: Note): void {
+  if (checks.length === 0) note(at('checks'), 'a check block names at least one check');
+  const seen = new Set<string>();
+  for (const [index, id] of checks.entries()) {
+    // One without an id was noted when it was read.
+    if (id !== '' && !known.checks.has(id)) note(at('checks', index, 'use'), notACheck(id, known));
+    if (id !== '' && seen.has(id)) note(at('checks', index, 'use'), `a check is named twice: "${id}"`);
+    seen.add(id);
+  }
+}
+
+function lintUses(block: CheckBlock, known: Known, at: LineOf, note: Note): void {
   for (const [id, {asked}] of Object.entries(block.uses)) {
     const may = known.narrowed.get(id) ?? [];
+    const way = ['checks', block.checks.indexOf(id), 'with'] as const;
     for (const [name, values] of Object.entries(asked) as [NarrowingName, readonly string[]][]) {
       if (known.checks.has(id) && !may.includes(name))
         note(
-          block.line,
+          at(...way, name),
           `"${id}" ${may.length > 0 ? `takes with: ${may.join(', ')}` : 'takes no with'}, not "${name}"`,
         );
       const allowed = narrowings[name].values;
-      for (const value of values)
+      for (const [index, value] of values.entries())
         if (allowed ? !allowed.includes(value) : !/^3\.\d{1,2}$/.test(value))
-          note(block.line, `"${value}" is not one of ${allowed ? allowed.join(', ') : 'the versions like 3.12'}`);
+          note(
+            at(...way, name, index),
+            `"${value}" is not one of ${allowed ? allowed.join(', ') : 'the versions like 3.12'}${didYouMean(value, allowed ?? [])}`,
+          );
     }
   }
 }
 
-function lintChoices(choices: readonly Choice[], line: number, note: Note, most = 5): void {
+function lintChoices(choices: readonly Choice[], most: number, at: LineOf, note: Note): void {
   if (choices.length < 2 || choices.length > most)
-    note(line, `there are two to ${most} choices, not ${choices.length}`);
-  const ids = choices.map(choice => choice.id);
-  if (new Set(ids).size < ids.length) note(line, 'two choices have the same id');
-  for (const id of ids)
+    note(at('choices'), `there are two to ${most} choices, not ${choices.length}`);
+  const seen = new Set<string>();
+  for (const [index, id] of idsOf(choices).entries()) {
+    if (id && seen.has(id)) note(at('choices', index, 'id'), `two choices have the same id: "${id}"`);
     if (id && !/^[a-z0-9][a-z0-9-]{0,62}$/.test(id))
-      note(line, `the id "${id}" has to be lower case, digits and hyphens`);
+      note(at('choices', index, 'id'), `the id "${id}" has to be lower case, digits and hyphens`);
+    seen.add(id);
+  }
 }
 
-function lintHints(block: CheckBlock, known: Known, note: Note): void {
+const idsOf = (choices: readonly Choice[]) => choices.map(({id}) => id);
+
+function lintHints(block: CheckBlock, known: Known, at: LineOf, note: Note): void {
   for (const [id, messages] of Object.entries(block.hints)) {
-    if (!block.checks.includes(id)) note(block.line, `hints for "${id}", which this block does not check`);
+    if (!block.checks.includes(id)) note(at('hints', id), `hints for "${id}", which this block does not check`);
     for (const messageId of Object.keys(messages))
       if (!(known.checks.get(id) ?? [messageId]).includes(messageId))
-        note(block.line, `"${id}" has no message "${messageId}"${didYouMean(messageId, known.checks.get(id) ?? [])}`);
+        note(
+          at('hints', id, messageId),
+          `"${id}" has no message "${messageId}"${didYouMean(messageId, known.checks.get(id) ?? [])}`,
+        );
   }
 }
 

@@ -2,7 +2,7 @@ import {didYouMean} from './did-you-mean.ts';
 import {markdownLines} from './markdown-lines.ts';
 import {blockKind} from './parse-block.ts';
 import {PLACEHOLDER} from './personalise.ts';
-import type {Note} from './problem.ts';
+import type {Line, Note} from './problem.ts';
 
 const FORBIDDEN = /\b(?:just|simply|obviously|easy|easily)\b/i;
 /** A link, an image, an autolink or a bare address, with its target. */
@@ -41,7 +41,7 @@ export function lintText(source: string, facts: ReadonlySet<string>, note: Note)
 }
 
 /** Words that make a learner feel slow. */
-export function lintWords(text: string, line: number, note: Note): void {
+export function lintWords(text: string, line: Line, note: Note): void {
   const word = FORBIDDEN.exec(text)?.[0];
   if (word) note(line, `"${word}" is a word we do not use`, 'house');
 }

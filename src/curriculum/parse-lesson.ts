@@ -1,6 +1,6 @@
 import {cleanText} from '../project/clean-text.ts';
-import {type MarkdownLine, markdownLines} from './markdown-lines.ts';
-import {blockKind, parseBlock} from './parse-block.ts';
+import {type Fence, type MarkdownLine, markdownLines} from './markdown-lines.ts';
+import {blockKind, misspeltBlock, parseBlock} from './parse-block.ts';
 import {collectProblems, type Note, type Parsed} from './problem.ts';
 import {type Block, type Lesson, plainTerms, type Step} from './types.ts';
 import {readFields} from './yaml-fields.ts';
@@ -12,9 +12,10 @@ import {readYaml} from './yaml-tree.ts';
  */
 export function parseLesson(source: string, file: string): Parsed<Lesson> {
   const {problems, note} = collectProblems(file);
-  const {matter, body, bodyLine} = splitFrontMatter(cleanText(source), note);
+  const {matter, body, bodyLine} = splitFrontMatter(cleanText(source));
+  if (matter === null) note.unreadable(1, 'a lesson begins with front matter between two lines of "---"');
   const fields = readFields(
-    readYaml(matter, 2, note),
+    matter === null ? null : readYaml(matter, 2, note),
     1,
     {required: ['id', 'title', 'minutes', 'verified', 'sources']},
     note,
@@ -40,12 +41,12 @@ export function parseLesson(source: string, file: string): Parsed<Lesson> {
   return {value, problems};
 }
 
-function splitFrontMatter(text: string, note: Note): {matter: string; body: string; bodyLine: number} {
+/** The YAML at the beginning of a lesson, from line 2 on, and what comes after it; null where it has none. */
+export function splitFrontMatter(text: string): {matter: string | null; body: string; bodyLine: number} {
   const found = /^---[ \t]*\n([\s\S]*?)^---[ \t]*$\n?/m.exec(text);
   if (found?.index === 0)
     return {matter: found[1] ?? '', body: text.slice(found[0].length), bodyLine: found[0].split('\n').length};
-  note(1, 'a lesson begins with front matter between two lines of "---"');
-  return {matter: '', body: text, bodyLine: 1};
+  return {matter: null, body: text, bodyLine: 1};
 }
 
 interface Section {
@@ -58,13 +59,20 @@ function splitSteps(lines: readonly MarkdownLine[], note: Note): {introduction: 
   const steps: Section[] = [];
   for (const line of lines) {
     const {fence} = line;
-    if (fence && fence.line === line.number && !fence.closed) note(line.number, 'this fence is never closed');
+    if (fence && fence.line === line.number) noteFence(fence, steps.length > 0, note);
     if (!fence && /^ {0,3}# /.test(line.text))
       note(line.number, 'a lesson has no "#" heading: its title is in the front matter');
     if (!fence && /^ {0,3}##(?!#)/.test(line.text)) steps.push({heading: line, lines: []});
     else (steps.at(-1)?.lines ?? introduction).push(line);
   }
   return {introduction, steps};
+}
+
+function noteFence(fence: Fence, inStep: boolean, note: Note): void {
+  if (!fence.closed) note(fence.line, 'this fence is never closed');
+  const misspelt = misspeltBlock(fence);
+  if (misspelt !== null) note(fence.line, misspelt);
+  if (!inStep && blockKind(fence)) note(fence.line, 'a block stands in a step, below its "## Title {#step-id}"');
 }
 
 function readStep({heading, lines}: Section, note: Note): Step {

@@ -14,6 +14,8 @@ export interface CurriculumProblem {
   readonly line: number;
   readonly message: string;
   readonly severity: Severity;
+  /** Whether a part of its file could not be read for it: what else would be said of that part only follows from it. */
+  readonly unreadable?: true;
 }
 
 /** What was read, as far as it could be read, and what was wrong with it. */
@@ -22,20 +24,41 @@ export interface Parsed<T> {
   readonly problems: readonly CurriculumProblem[];
 }
 
+/** A line from 1; a function where it has to be looked for. */
+export type Line = number | (() => number);
+
 /** Notes a problem at a line of the file that is being read: an error where nothing else is said. */
-export type Note = (line: number, message: string, severity?: Severity) => void;
+export interface Note {
+  (line: Line, message: string, severity?: Severity): void;
+  /** Notes what keeps a part of the file from being read at all. */
+  readonly unreadable: (line: number, message: string) => void;
+}
 
 /** `file:line: message`, as editors and compilers write it. */
 export function formatProblem(problem: CurriculumProblem): string {
   return `${problem.file}:${problem.line}: ${problem.message}`;
 }
 
+/** The files of which a part could not be read. */
+export function unreadableFiles(problems: readonly CurriculumProblem[]): ReadonlySet<string> {
+  return new Set(problems.filter(({unreadable}) => unreadable === true).map(({file}) => file));
+}
+
 /** A list of problems of one file, and the function that adds to it. */
 export function collectProblems(file: string): {readonly problems: readonly CurriculumProblem[]; readonly note: Note} {
   const problems: CurriculumProblem[] = [];
-  return {
-    problems,
-    note: (line, message, severity = 'error') =>
-      void problems.push({file, line, message: cleanLine(message, LONGEST_MESSAGE), severity}),
-  };
+  const problem = (line: Line, message: string, severity: Severity): CurriculumProblem => ({
+    file,
+    line: typeof line === 'number' ? line : line(),
+    message: cleanLine(message, LONGEST_MESSAGE),
+    severity,
+  });
+  const note: Note = Object.assign(
+    (line: Line, message: string, severity: Severity = 'error') => void problems.push(problem(line, message, severity)),
+    {
+      unreadable: (line: number, message: string) =>
+        void problems.push({...problem(line, message, 'error'), unreadable: true}),
+    },
+  );
+  return {problems, note};
 }

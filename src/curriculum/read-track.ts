@@ -1,8 +1,11 @@
 import {topics} from '../checks/index.ts';
 import {type CurriculumFiles, readCurriculum} from './compile.ts';
 import {inOrder, type Known, lineOfField, lintTracks, strayFiles} from './lint.ts';
+import {lintEncoding} from './lint-encoding.ts';
+import {lintRetired} from './lint-retired.ts';
 import {lintUse} from './lint-use.ts';
-import {type CurriculumProblem, collectProblems, type Parsed} from './problem.ts';
+import {lintVerified} from './lint-verified.ts';
+import {type CurriculumProblem, collectProblems, type Parsed, unreadableFiles} from './problem.ts';
 import {scopeTrack} from './scope.ts';
 import type {Curriculum, Lesson, Track} from './types.ts';
 import {evidenceNames, factNames} from './vocabulary.ts';
@@ -28,15 +31,19 @@ export function isOwnLesson(files: CurriculumFiles): (lesson: Pick<Lesson, 'file
   return ({file}) => file.startsWith(FOLDER) && Object.hasOwn(files, file.slice(FOLDER.length));
 }
 
-/** Like {@link readTrack}, with what its author should know beside: warnings do not keep it from being used. */
+/**
+ * Like {@link readTrack}, with what its author should know beside: warnings do not keep it from being used.
+ * @param latest the day that it is where the day begins first, YYYY-MM-DD; null where days are of no interest
+ */
 export function lintTrackFiles(
   files: CurriculumFiles,
   builtIn: Curriculum,
   platforms: readonly string[],
+  latest: string | null = null,
 ): Parsed<Track | null> {
   const inFolder = Object.fromEntries(Object.entries(files).map(([name, text]) => [FOLDER + name, text]));
   const lessons = new Map(builtIn.tracks.flatMap(track => track.lessons.map(lesson => [lesson.id, lesson])));
-  const {value, problems} = readCurriculum(inFolder, id => lessons.get(id) ?? null);
+  const {value, problems: read} = readCurriculum(inFolder, id => lessons.get(id) ?? null);
   const [track] = value.tracks;
   if (!track)
     return {
@@ -44,12 +51,17 @@ export function lintTrackFiles(
       problems: [{file: 'track.yaml', line: 1, message: 'there is no such file', severity: 'error'}],
     };
   const isOwn = isOwnLesson(files);
+  const garbled = lintEncoding(inFolder);
+  const noText = unreadableFiles(garbled);
+  const problems = [...garbled, ...read.filter(({file}) => !noText.has(file))];
+  const unread = unreadableFiles(problems);
   const found = [
     ...problems,
-    ...lintTracks([track], inFolder, knownTo(platforms)),
+    ...lintTracks([track], inFolder, knownTo(platforms), unread),
     ...wrongId(track, inFolder[track.file] ?? '', builtIn),
-    ...lintUse(track, inFolder[track.file] ?? '', isOwn),
-    ...strayFiles(inFolder, [track]),
+    ...(unread.size === 0 ? lintWhole(track, inFolder[track.file] ?? '', isOwn) : []),
+    ...strayFiles(inFolder, [track], unread),
+    ...(latest === null ? [] : lintVerified(track.lessons.filter(isOwn), inFolder, latest)),
   ];
   return {
     value: scopeTrack(track, isOwn),
@@ -57,6 +69,11 @@ export function lintTrackFiles(
       .filter(({severity}) => severity !== 'house')
       .map(problem => ({...problem, file: problem.file.replace(FOLDER, '')})),
   };
+}
+
+/** Rules that need all of it: where a part could not be read, they would speak of what only seems to lack. */
+function lintWhole(track: Track, source: string, isOwn: (lesson: Lesson) => boolean): readonly CurriculumProblem[] {
+  return [...lintUse(track, source, isOwn), ...lintRetired(track, source, isOwn)];
 }
 
 function knownTo(platforms: readonly string[]): Known {

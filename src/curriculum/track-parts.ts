@@ -22,6 +22,9 @@ export interface PartCheck {
   /** With what is asked beyond the check. */
   readonly name: string;
   readonly rev: number;
+  /** The line of its block, and which of the block's checks it is, from 0. */
+  readonly block: number;
+  readonly index: number;
 }
 
 /** The parts of a track, with the ids that its author wrote; a built-in lesson that it uses is one part. */
@@ -69,9 +72,9 @@ function blockParts(block: Block, step: TrackPart, plain: (id: string) => string
   ];
 }
 
-function askedOf({checks, uses}: CheckBlock): readonly PartCheck[] {
-  return checks.map(id => {
+function askedOf({checks, uses, line}: CheckBlock): readonly PartCheck[] {
+  return checks.map((id, index) => {
     const use = Object.hasOwn(uses, id) ? uses[id] : undefined;
-    return {id, name: use ? narrowedName(id, use.asked) : id, rev: use?.rev ?? 1};
+    return {id, name: use ? narrowedName(id, use.asked) : id, rev: use?.rev ?? 1, block: line, index};
   });
 }

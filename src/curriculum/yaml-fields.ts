@@ -2,7 +2,7 @@ import {cleanLine} from '../project/clean-text.ts';
 import {didYouMean} from './did-you-mean.ts';
 import {isDay} from './instant.ts';
 import type {Note, Severity} from './problem.ts';
-import type {YamlValue} from './yaml-tree.ts';
+import {emptyMap, type YamlMap, type YamlValue} from './yaml-tree.ts';
 
 /** The fields of one YAML map. Each reader notes what is missing or of the wrong kind, and then gives an empty value. */
 export interface Fields {
@@ -20,13 +20,15 @@ export interface Fields {
   readonly date: (name: string) => string;
   readonly texts: (name: string) => readonly string[];
   readonly list: (name: string) => readonly YamlValue[];
-  readonly map: (name: string) => ReadonlyMap<string, YamlValue>;
+  /** Without a key where it is missing. */
+  readonly map: (name: string) => YamlMap;
   /** The line of a field; that of the map where it is missing. */
   readonly lineOf: (name: string) => number;
 }
 
 /**
- * Opens a map with these fields; `optional` ones may be missing. A field that is none of them may come from a newer version and is
+ * Opens a map with these fields; `optional` ones may be missing. Where nothing could be read (null), that was noted, and nothing is
+ * noted of what it would have. A field that is none of them may come from a newer version and is
  * left alone with a warning; where `others` says so, it is an error: misspelt, it would silently ask for nothing.
  */
 export function readFields(
@@ -42,22 +44,22 @@ export function readFields(
   const entries = value?.kind === 'map' ? value.entries : new Map<string, YamlValue>();
   if (value && value.kind !== 'map') note(value.line, `expected the fields ${required.join(', ')}`);
   const here = value?.line ?? line;
-  for (const name of required) if (!entries.has(name)) note(here, `"${name}" is missing`);
+  if (value?.kind === 'map') for (const name of required) if (!entries.has(name)) note(here, `"${name}" is missing`);
   const fields = [...required, ...optional];
-  for (const [name, found] of entries)
+  const lineOf = (name: string) => (value?.kind === 'map' ? value.keys.get(name) : undefined) ?? here;
+  for (const name of entries.keys())
     if (!fields.includes(name))
       note(
-        found.line,
+        lineOf(name),
         `"${name}" is not a field here${didYouMean(name, fields, `these are: ${fields.join(', ')}`)}`,
         others,
       );
 
-  const lineOf = (name: string) => entries.get(name)?.line ?? here;
   const text = (name: string) => {
     const found = entries.get(name);
     if (!found) return '';
     if (!isText(found)) {
-      note(found.line, `"${name}" has to be a text`);
+      note(lineOf(name), `"${name}" has to be a text`);
       return '';
     }
     return found.text;
@@ -66,7 +68,7 @@ export function readFields(
     const found = entries.get(name);
     if (!found) return [];
     if (found.kind === 'list') return found.items;
-    note(found.line, `"${name}" has to be a list`);
+    note(lineOf(name), `"${name}" has to be a list`);
     return [];
   };
   return {
@@ -109,8 +111,8 @@ export function readFields(
       }),
     map: name => {
       const found = entries.get(name);
-      if (found && found.kind !== 'map') note(found.line, `"${name}" has to be a map`);
-      return found?.kind === 'map' ? found.entries : new Map();
+      if (found && found.kind !== 'map') note(lineOf(name), `"${name}" has to be a map`);
+      return found?.kind === 'map' ? found : emptyMap(lineOf(name));
     },
   };
 }

@@ -31,6 +31,10 @@ export function sameButOne(a: string, b: string): boolean {
 
 /** The only name among these that a text is a slip of the pen for; null where there is none. */
 export function nearest(text: string, names: readonly string[]): string | null {
-  const near = names.filter(name => distance(name.toLowerCase(), text.toLowerCase()) <= (text.length > 5 ? 2 : 1));
+  const typed = text.toLowerCase();
+  const near = names.filter(name => {
+    const known = name.toLowerCase();
+    return sameButOne(known, typed) || distance(known, typed) <= (text.length > 5 ? 2 : 1);
+  });
   return near.length === 1 ? (near[0] ?? null) : null;
 }

@@ -127,7 +127,7 @@ it.each([
   [
     'broken YAML in a block',
     `${FRONT}\n## A {#a}\n\`\`\`check\nchecks: [x\n\`\`\`\n`,
-    'demo/start.md:14: YAML: Flow sequence in block collection must be sufficiently indented',
+    'demo/start.md:14: YAML: the [ is never closed',
   ],
   [
     'a fourth rung',

@@ -1,7 +1,7 @@
 import {relative} from 'node:path';
 import {compareReleases} from '../../curriculum/compare-releases.ts';
 import {inOrder} from '../../curriculum/lint.ts';
-import type {CurriculumProblem} from '../../curriculum/problem.ts';
+import {type CurriculumProblem, unreadableFiles} from '../../curriculum/problem.ts';
 import {findRepository} from '../../io/git-repository.ts';
 import {lintFormatNames, lintFormats, trackLint} from '../../reports/track-lint.ts';
 import {oneOf, readArguments} from '../arguments.ts';
@@ -43,7 +43,7 @@ Examples
     const authored = await openAuthored(positionals[0], world);
     const {track, shown} = authored;
     const problems: readonly CurriculumProblem[] =
-      values.against === undefined
+      values.against === undefined || unreadableFiles(authored.problems).size > 0
         ? authored.problems
         : inOrder([
             ...authored.problems,

@@ -34,6 +34,7 @@ export async function openAuthored(asked: string | undefined, world: World): Pro
     read.files,
     builtIn,
     platforms.map(({id}) => id),
+    latestDay(world.now()),
   );
   if (!value)
     throw new UserError(`The folder ${shown} holds no track.yaml.`, {
@@ -47,6 +48,11 @@ export async function openAuthored(asked: string | undefined, world: World): Pro
       tryThis: `npx paas-tutor@latest track lint ${shown}`,
     });
   return {shown, folder, files: read.files, digest: read.digest, track: value, problems};
+}
+
+/** The day that it is where the day begins first: 14 hours before Greenwich. */
+function latestDay(now: Date): string {
+  return new Date(now.getTime() + 14 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
 /** Like {@link openAuthored}, for a command that needs a track without errors. */

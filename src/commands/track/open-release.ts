@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import type {Release} from '../../curriculum/compare-releases.ts';
+import {formatProblem} from '../../curriculum/problem.ts';
 import {lintTrackFiles} from '../../curriculum/read-track.ts';
 import {readCurriculum} from '../../io/built-data.ts';
 import {statusOf} from '../../io/read-file.ts';
@@ -15,12 +16,14 @@ export async function openRelease(asked: string, authored: Authored, world: Worl
   const folder = resolve(world.cwd, asked);
   const read = statusOf(folder)?.isDirectory() ? readTrackFolder(folder) : readTrackAt(authored.folder, asked);
   if (!read.ok) throw unreadable(asked, read.problem);
-  const {value} = lintTrackFiles(
+  const {value, problems} = lintTrackFiles(
     read.files,
     await readCurriculum(),
     platforms.map(({id}) => id),
   );
   if (!value) throw unreadable(asked, 'it holds no track.yaml');
+  const fault = problems.find(problem => problem.unreadable);
+  if (fault) throw unreadable(asked, formatProblem(fault));
   return {track: value, files: read.files, digest: read.digest};
 }
 

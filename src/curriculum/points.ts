@@ -1,5 +1,5 @@
-import {isCheck} from '../curriculum/step-status.ts';
-import type {Lesson, Step} from '../curriculum/types.ts';
+import {isCheck} from './step-status.ts';
+import type {Lesson, Step} from './types.ts';
 
 /** The most points of each step of a lesson, by step id: whole numbers that add up to what the track gives the lesson. */
 export function pointsOf(lesson: Lesson): ReadonlyMap<string, number> {
