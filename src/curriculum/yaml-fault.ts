@@ -1,4 +1,4 @@
-import {type Document, isCollection, isScalar, type ParsedNode, visit, type YAMLError} from 'yaml';
+import {type Document, isMap, isScalar, isSeq, type ParsedNode, type YAMLError} from 'yaml';
 
 interface YamlFault {
   /** Where it is, in characters from the beginning. */
@@ -33,11 +33,18 @@ const isUnclosed = ({code, message}: YAMLError) =>
 
 /** Where the last thing with an end of its own begins before a place; null where there is none. */
 function beginning(document: Document.Parsed<ParsedNode>, before: number): number | null {
-  let last: number | null = null;
-  visit(document, (_, node) => {
-    const isEnded = (isCollection(node) && node.flow === true) || (isScalar(node) && /^QUOTE_/.test(node.type ?? ''));
-    const from = isEnded ? node.range?.[0] : undefined;
-    if (from !== undefined && from < before) last = Math.max(last ?? 0, from);
-  });
-  return last;
+  const begun: number[] = [];
+  const visit = (node: unknown): void => {
+    if (isScalar(node)) {
+      if (/^QUOTE_/.test(node.type ?? '')) begun.push(node.range?.[0] ?? before);
+    } else if (isMap(node) || isSeq(node)) {
+      if (node.flow) begun.push(node.range?.[0] ?? before);
+      for (const item of node.items) for (const inside of isPair(item) ? [item.key, item.value] : [item]) visit(inside);
+    }
+  };
+  visit(document.contents);
+  return begun.filter(at => at < before).reduce<number | null>((last, at) => Math.max(last ?? at, at), null);
 }
+
+const isPair = (item: unknown): item is {readonly key: unknown; readonly value: unknown} =>
+  typeof item === 'object' && item !== null && 'key' in item && 'value' in item && !isScalar(item);
