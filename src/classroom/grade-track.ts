@@ -1,3 +1,4 @@
+import {pointsOf} from '../curriculum/points.ts';
 import {unscoped} from '../curriculum/scope.ts';
 import {
   isAttest,
@@ -12,7 +13,6 @@ import {type Lesson, type Step, type StepRef, stepRef, type Track} from '../curr
 import type {ProjectProgress} from '../progress/types.ts';
 import type {ReportCheck, ReportLesson, ReportStep, Score, StepOutcome} from '../reports/report.ts';
 import {historyOf} from './history.ts';
-import {pointsOf} from '../curriculum/points.ts';
 
 /** A track on a project: what the look says, and what only the learner's own tutor can tell where `progress` is given. */
 export function gradeTrack(
