@@ -56,6 +56,35 @@ export function findingsOf(results: readonly CheckResult[]): readonly string[] {
   ]);
 }
 
+/**
+ * The checks that a mistake about the start left without anything to judge, and that do not wait until it is mended: what nobody has
+ * to do any more because something else is wrong.
+ */
+export function droppedBy(before: readonly CheckResult[], after: readonly CheckResult[]): readonly string[] {
+  if (!after.some(({topic, verdict}) => verdict === 'fail' && /^(?:procfile|start)$/.test(topic))) return [];
+  const applied = new Set(before.filter(({verdict}) => verdict !== 'not-applicable').map(({id}) => id));
+  return after
+    .filter(({id, verdict, waitsFor}) => verdict === 'not-applicable' && waitsFor === null && applied.has(id))
+    .map(({id}) => id)
+    .filter(id => !OF_ANOTHER_PROJECT.has(id));
+}
+
+/** What the edits of the tests take away together with the right start: a file of the platform, or a server that has such an option. */
+const OF_ANOTHER_PROJECT = new Set([
+  'fly-service-lists-processes',
+  'healthcheck-endpoint',
+  'healthcheck-no-redirect',
+  'procfile-exists',
+  'railway-config-valid',
+  'render-no-free-worker',
+  'secrets-not-in-platform-config',
+  'server-https-redirect',
+  'server-static-alias',
+  'uvicorn-factory-flag',
+  'wsgi-default-attribute',
+  'wsgi-factory-called',
+]);
+
 /** The checks that cannot say, and whose answer would change what is said of the project. */
 export function undecidedOf(results: readonly CheckResult[]): readonly string[] {
   return results.filter(r => r.verdict === 'unknown' && r.decides && r.impact !== 'degrades').map(r => r.id);

@@ -6,7 +6,7 @@ import {render} from '../src/platforms/render.ts';
 import {isStartKnown} from '../src/project/facts/command/start-command.ts';
 import {memoryProject} from '../src/project/project.ts';
 import {verdictsOf} from '../src/reports/verdicts.ts';
-import {cleanFiles, cleanNames, findingsOf, resultsOf, undecidedOf} from './clean-project.ts';
+import {cleanFiles, cleanNames, droppedBy, findingsOf, resultsOf, undecidedOf} from './clean-project.ts';
 import {inventedProcfilePlatforms} from './invented-procfile-platforms.ts';
 import {silentFlask, strictFlask} from './mutations/build-and-procfile.ts';
 import type {Mutation} from './mutations/edits.ts';
@@ -24,8 +24,11 @@ describe.each(cleanNames)('%s', name => {
     expect(verdictsOf(results, isStartKnown(memoryProject(files), contract))).toEqual({deploys: 'yes', safe: 'yes'});
   });
 
+  const clean = resultsOf(cleanFiles(name), heroku);
   it.each([...(onHeroku[name] ?? []), ...everywhere])('%s', (_, edit, findings) => {
-    expect(findingsOf(resultsOf(edit(cleanFiles(name)), heroku))).toEqual(findings);
+    const results = resultsOf(edit(cleanFiles(name)), heroku);
+    expect(findingsOf(results)).toEqual(findings);
+    expect(droppedBy(clean, results)).toEqual([]);
   });
 });
 
@@ -48,8 +51,11 @@ describe.each(
     expect(verdictsOf(results, isStartKnown(memoryProject(files), contract))).toEqual({deploys: 'yes', safe: 'yes'});
   });
 
+  const clean = resultsOf(filesOn(folder, name), contract);
   it.each(edits)('%s', (_, edit, findings) => {
-    expect(findingsOf(resultsOf(edit(filesOn(folder, name)), contract))).toEqual(findings);
+    const results = resultsOf(edit(filesOn(folder, name)), contract);
+    expect(findingsOf(results)).toEqual(findings);
+    expect(droppedBy(clean, results)).toEqual([]);
   });
 });
 

@@ -52,6 +52,8 @@ export type Outcome<M extends string = string> = (
       readonly reason: string;
       /** The check that has to pass before this one has something to judge; absent where it will mean nothing here. */
       readonly waitsFor?: string;
+      /** Checks that judge what leaves nothing to judge here, as those that the reason names: it waits for them while they fail. */
+      readonly judgedBy?: readonly string[];
     }
 ) & {
   /** Something that no file can show and the learner has to see to (a variable to set on the platform). */
@@ -81,7 +83,7 @@ export const undecided = (reason: string, at: Place | null = null): Outcome<neve
 /** No file can show it; listed as open, and decides nothing. */
 export const outside = (reason: string): Outcome<never> => ({verdict: 'unknown', reason, outside: true, open: reason});
 
-/** There is nothing to judge here; with `waitsFor`, only until that check passes. */
+/** There is nothing to judge here; with `waitsFor`, only until that check passes; where it names a check, while that fails. */
 export const notApplicable = (reason: string, waitsFor?: string): Outcome<never> =>
   waitsFor === undefined ? {verdict: 'not-applicable', reason} : {verdict: 'not-applicable', reason, waitsFor};
 

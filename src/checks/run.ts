@@ -6,6 +6,7 @@ import type {Project} from '../project/project.ts';
 import {type Check, type Decisions, type Impact, noDecisions, type Outcome, type Problem} from './define.ts';
 import {type Topic, topics} from './index.ts';
 import type {NarrowingName} from './narrowings.ts';
+import {type Judged, withWaiting} from './waiting.ts';
 
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'error';
 
@@ -57,10 +58,12 @@ export function runChecks(
   contract: Contract,
   {decisions = noDecisions, only}: {decisions?: Decisions; only?: ReadonlySet<string>} = {},
 ): CheckResult[] {
-  return topics.flatMap(topic =>
-    topic.checks
-      .filter(check => !only || only.has(check.id))
-      .map(check => runCheck(check, topic, project, contract, decisions)),
+  return withWaiting(
+    topics.flatMap(topic =>
+      topic.checks
+        .filter(check => !only || only.has(check.id))
+        .map(check => judge(check, topic, project, contract, decisions)),
+    ),
   );
 }
 
@@ -71,18 +74,29 @@ export function runCheck(
   contract: Contract,
   decisions: Decisions = noDecisions,
 ): CheckResult {
+  return judge(check, topic, project, contract, decisions).result;
+}
+
+function judge(check: Check, topic: Topic, project: Project, contract: Contract, decisions: Decisions): Judged {
   const base = {id: check.id, title: check.title, topic: topic.id, impact: check.impact, decides: !check.gitState};
   const empty = {findings: [], evidence: [], reason: null, waitsFor: null, open: null};
   try {
     const notFor = check.notFor?.(contract);
-    if (notFor) return {...base, ...empty, verdict: 'not-applicable', reason: notFor};
+    if (notFor) return of({...base, ...empty, verdict: 'not-applicable', reason: notFor}, true);
     const outcome = check.evaluate(project, contract, decisions);
-    return {...base, ...empty, ...settle(outcome, check, contract)};
+    const judgedBy = outcome.verdict === 'not-applicable' ? outcome.judgedBy : undefined;
+    return of({...base, ...empty, ...settle(outcome, check, contract)}, false, judgedBy);
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return {...base, ...empty, verdict: 'error', reason: cleanLine(`The check itself broke: ${message}`)};
+    return of({...base, ...empty, verdict: 'error', reason: cleanLine(`The check itself broke: ${message}`)}, false);
   }
 }
+
+const of = (result: CheckResult, never: boolean, judgedBy: readonly string[] = []): Judged => ({
+  result,
+  never,
+  judgedBy,
+});
 
 function settle(outcome: Outcome, check: Check, contract: Contract): Partial<CheckResult> & {verdict: Verdict} {
   const open = outcome.open === undefined ? null : cleanText(outcome.open);

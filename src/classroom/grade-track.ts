@@ -24,13 +24,15 @@ export function gradeTrack(
   const steps = lessons.flatMap(lesson => lesson.steps);
   const max = sum(lessons, lesson => lesson.max);
   const earned = sum(lessons, lesson => lesson.points);
+  const maxOf = (outcome: StepOutcome) => sum(steps, step => (step.outcome === outcome ? step.max : 0));
   return {
     lessons,
     score: {
       earned,
       max,
-      claimed: sum(steps, step => (step.outcome === 'attested' ? step.max : 0)),
-      withheld: sum(steps, step => (step.outcome === 'error' ? step.max : 0)),
+      claimed: maxOf('attested'),
+      withheld: maxOf('error'),
+      notApplicable: maxOf('not-applicable'),
       percent: max === 0 ? null : Math.floor((earned * 100) / max),
     },
   };

@@ -2,6 +2,7 @@ import {narrowResults} from '../checks/run-narrowed.ts';
 import {ASSIGNMENT_FILE} from '../classroom/assignment.ts';
 import {claimOf} from '../classroom/claim.ts';
 import {gradeOf, withoutGrade} from '../classroom/grade-list.ts';
+import {gradeNotes} from '../classroom/grade-notes.ts';
 import {lateness} from '../classroom/lateness.ts';
 import {tampering} from '../classroom/tampering.ts';
 import {trackReport} from '../classroom/track-report.ts';
@@ -132,7 +133,7 @@ function graded(
     ...report,
     submission: {
       digest: submission.digest,
-      notes: tampering(text(ASSIGNMENT_FILE), trackDigest, run),
+      notes: [...gradeNotes(project, report), ...tampering(text(ASSIGNMENT_FILE), trackDigest, run)],
       claim: claim === null ? null : claimOf(claim, report),
     },
   };

@@ -1,4 +1,4 @@
-import type {Report} from './report.ts';
+import type {Report, ReportLesson} from './report.ts';
 import {type StepOfLesson, stepsOf} from './report-words.ts';
 
 /** The steps whose points count: what was not passed of them, the learner lost. */
@@ -9,6 +9,12 @@ export function countedSteps(report: Pick<Report, 'lessons'>): readonly StepOfLe
 /** The steps whose points were left out because a check of ours broke. */
 export function brokenSteps(report: Pick<Report, 'lessons'>): readonly StepOfLesson[] {
   return stepsOf(report).filter(({step}) => step.max > 0 && step.outcome === 'error');
+}
+
+/** Whether a lesson has steps with points, and none of them applies: nobody did anything in it, so that it is not done. */
+export function isInapplicable({steps}: Pick<ReportLesson, 'steps'>): boolean {
+  const graded = steps.filter(({max, outcome}) => max > 0 && outcome !== 'not-graded');
+  return graded.length > 0 && graded.every(({outcome}) => outcome === 'not-applicable');
 }
 
 /** The points of a track, whatever of it counts for one learner: what a service that knows one maximum is told. */

@@ -1,4 +1,5 @@
 import type {Grade, Grades} from './grades.ts';
+import {leftOutText} from './report-words.ts';
 
 /** The grades of a run for people: a line for each learner, what could not be graded apart, and the counts. */
 export function gradesText(grades: Grades): string {
@@ -12,7 +13,7 @@ export function gradesText(grades: Grades): string {
     ...(rows.length > 0 ? table([['learner', 'score', 'late', 'what failed first'], ...rows]) : []),
     ...section('Could not be graded:', without(submissions, 'ungradable')),
     ...section('Not graded because of us, not of the learner:', without(submissions, 'error')),
-    ...section('Noticed, and not heeded:', notes),
+    ...section('Noticed; no grade is changed by it:', notes),
     ...section(
       'The learner’s own report claims more than was found:',
       graded.flatMap(({learner, claim}) =>
@@ -32,7 +33,7 @@ const without = (submissions: readonly Grade[], status: Grade['status']) =>
 
 function scoreText({score}: Grade): string {
   if (!score) return '-';
-  return `${score.earned}/${score.max}${score.percent === null ? '' : ` (${score.percent} %)`}`;
+  return `${score.earned}/${score.max}${score.percent === null ? '' : ` (${score.percent} %)`}${leftOutText(score)}`;
 }
 
 function lateText({late}: Grade, due: string | null): string {

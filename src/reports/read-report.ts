@@ -73,6 +73,7 @@ function scoreOf(value: unknown, at: string): Score {
     max: points('max'),
     claimed: points('claimed'),
     withheld: points('withheld'),
+    ...(f.notApplicable === undefined ? {} : {notApplicable: points('notApplicable')}),
     percent: orNull(f.percent, `${at}.percent`, percent),
   };
 }

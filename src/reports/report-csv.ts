@@ -36,10 +36,15 @@ function fixedColumns(report: Report): readonly Column[] {
 
 function outcomeColumns(report: Report): readonly Column[] {
   const steps = stepsOf(report);
-  return (Object.keys(OUTCOMES) as StepOutcome[]).map(outcome => [
-    `steps_${outcome.replaceAll('-', '_')}`,
-    steps.filter(({step}) => step.outcome === outcome).length,
-  ]);
+  return [
+    ...(Object.keys(OUTCOMES) as StepOutcome[]).map(
+      (outcome): Column => [
+        `steps_${outcome.replaceAll('-', '_')}`,
+        steps.filter(({step}) => step.outcome === outcome).length,
+      ],
+    ),
+    ['points_not_applicable', report.score?.notApplicable ?? null],
+  ];
 }
 
 const lessonColumns = ({lessons}: Report): readonly Column[] =>

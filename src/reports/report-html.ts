@@ -1,5 +1,6 @@
 import {askedDocument} from './asked-document.ts';
 import {findingDetails, placeText, worstFirst} from './findings.ts';
+import {isInapplicable} from './graded-steps.ts';
 import {escapeHtml} from './html-text.ts';
 import type {Report, ReportLesson, ReportStep} from './report.ts';
 import type {ReportFormat} from './report-formats.ts';
@@ -62,7 +63,8 @@ function factsOf(report: Report): string {
 function lessonSection(lesson: ReportLesson): string {
   const {title, required, points, max, steps} = lesson;
   const name = `${escapeHtml(title)}${required ? '' : ' (optional)'}`;
-  const caption = `<caption>${max > 0 ? `${points} of ${max} points` : 'No points'}</caption>`;
+  const score = max > 0 ? `${points} of ${max} points` : 'No points';
+  const caption = `<caption>${isInapplicable(lesson) ? 'Does not apply' : score}</caption>`;
   const head = '<tr><th scope="col">Step</th><th scope="col">Outcome</th><th scope="col">Points</th></tr>';
   const table = `<table>\n${caption}\n<thead>${head}</thead>\n<tbody>\n${steps.map(stepRow).join('\n')}\n</tbody>\n</table>`;
   return `<section>\n<h2>${name}</h2>\n${steps.length === 0 ? '<p>No steps.</p>' : table}\n</section>`;

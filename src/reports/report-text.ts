@@ -1,3 +1,4 @@
+import {isInapplicable} from './graded-steps.ts';
 import type {Report, ReportLesson} from './report.ts';
 import type {ReportFormat} from './report-formats.ts';
 import {dueText, MODES, OUTCOMES, reasonLines, scoreText, trackText} from './report-words.ts';
@@ -18,7 +19,11 @@ function reportText(report: Report): string {
 }
 
 function lessonLines(lesson: ReportLesson): readonly string[] {
-  const points = lesson.max > 0 ? `  ${lesson.points}/${lesson.max}` : '';
+  const points = isInapplicable(lesson)
+    ? `  ${OUTCOMES['not-applicable']}`
+    : lesson.max > 0
+      ? `  ${lesson.points}/${lesson.max}`
+      : '';
   const told = lesson.steps.filter(({outcome}) => /^(?:failed|open|error|attested)$/.test(outcome));
   return [
     '',

@@ -37,13 +37,19 @@ export function trackText({track}: Pick<Report, 'track'>): string {
   return `${track?.title ?? 'No track'}${track?.version ? ` ${track.version}` : ''}`;
 }
 
-/** The points, and apart from them what was confirmed by hand and what a check of ours broke. */
-export function scoreText({earned, max, claimed, withheld, percent}: Score): string {
+/** The points, and apart from them what does not apply, what was confirmed by hand and what a check of ours broke. */
+export function scoreText(score: Score): string {
+  const {earned, max, claimed, withheld, percent} = score;
   return [
-    `${earned} of ${max} points${percent === null ? '' : ` (${percent} %)`}`,
+    `${earned} of ${max} points${percent === null ? '' : ` (${percent} %)`}${leftOutText(score)}`,
     ...(claimed > 0 ? [`${claimed} confirmed by hand and not counted`] : []),
     ...(withheld > 0 ? [`${withheld} left out: a check of ours broke`] : []),
   ].join('; ');
+}
+
+/** `, 35 do not apply`: how many points nobody can earn here; empty where all can. */
+export function leftOutText({notApplicable = 0}: Score): string {
+  return notApplicable === 0 ? '' : `, ${notApplicable} ${notApplicable === 1 ? 'does' : 'do'} not apply`;
 }
 
 /** When the work was done and when it was due, in a sentence; null where nothing is due. */
@@ -81,7 +87,12 @@ export function reasonLines(step: ReportStep): readonly string[] {
     case 'failed':
     case 'open': {
       const questions = step.questions.filter(({outcome}) => outcome === 'wrong' || outcome === 'open');
-      return [...becauseOf(step).map(checkText), ...questions.map(({id, outcome}) => `question ${id}: ${outcome}`)];
+      const lines = [
+        ...becauseOf(step).map(checkText),
+        ...questions.map(({id, outcome}) => `question ${id}: ${outcome}`),
+      ];
+      const waits = lines.length === 0 && step.checks.some(({verdict}) => verdict === 'not-applicable');
+      return waits ? ['It waits for what is wrong elsewhere in the project.'] : lines;
     }
     default:
       return step.outcome satisfies never;

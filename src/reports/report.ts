@@ -48,6 +48,8 @@ export interface Score {
   readonly claimed: number;
   /** Points left out because a check of ours broke. */
   readonly withheld: number;
+  /** Points left out because nothing of their steps applies; absent in a report of an older version. */
+  readonly notApplicable?: number;
   /** Of 100, rounded down; null where there is nothing to earn. */
   readonly percent: number | null;
 }

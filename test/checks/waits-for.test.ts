@@ -29,11 +29,32 @@ describe('a check that is not applicable yet names the check it waits for', () =
       'wsgi-factory-called',
       'wsgi-target-resolves',
     ],
+    [
+      'a server for development',
+      {Procfile: 'web: flask --app app run --host=0.0.0.0 --port=$PORT\n'},
+      'server-in-dependencies',
+      'procfile-no-dev-server',
+    ],
+    ['no manifest', {Procfile: 'web: gunicorn app:app\n'}, 'requirements-pinned', 'dependency-manifest-root'],
+    [
+      'no version of Python, of which another says so',
+      {Procfile: 'web: gunicorn app:app\n', '.python-versions': '3.13\n'},
+      'python-version-supported',
+      'python-version-pinned',
+    ],
     ['a path as a target', {Procfile: 'web: gunicorn app.py\n'}, 'wsgi-target-resolves', 'wsgi-target-syntax'],
   ])('%s', (_, files, id, awaited) => {
     const found = waiting(files);
     expect(found.get(id)).toBe(awaited);
     for (const name of found.values()) expect(ids).toContain(name);
+  });
+
+  it('and none where the one that it names passes', () => {
+    const found = waiting({
+      Procfile: 'web: waitress-serve --port=$PORT app:app\n',
+      'requirements.txt': 'flask==3.1.2\nwaitress==3.0.2\n',
+    });
+    expect(found.has('gunicorn-timeout-sane')).toBe(false);
   });
 
   it('and none where it will never apply', () => {

@@ -102,7 +102,7 @@ describe('grading a track', () => {
       'rest#confirm not-graded 0/0',
       'rest#absent not-applicable 0/1',
     ]);
-    expect(result.score).toEqual({earned: 7, max: 7, claimed: 0, withheld: 0, percent: 100});
+    expect(result.score).toEqual({earned: 7, max: 7, claimed: 0, withheld: 0, notApplicable: 1, percent: 100});
   });
 
   test('fails what passes the check and is not what the track asks for', () => {
@@ -119,6 +119,12 @@ describe('grading a track', () => {
         line: 1,
       },
     ]);
+  });
+
+  test('counts what only waits for something wrong, so that a wrong answer is never worth more than none', () => {
+    const result = graded({...flask, Procfile: 'web: flask --app app run --host=0.0.0.0 --port=$PORT\n'});
+    expect(outcomes(result).slice(0, 2)).toEqual(['start#one failed 0/3', 'start#two open 0/4']);
+    expect(result.score).toMatchObject({earned: 0, max: 7, notApplicable: 1});
   });
 
   test('knows the answers and what was confirmed from the learner, and never calls that passed', () => {

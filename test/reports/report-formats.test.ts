@@ -132,3 +132,39 @@ it.each(
 )('%s says that it was %s who ran it', (name, mode) => {
   expect(whole(name, {...mixed, mode})).toMatch(WHO[mode]);
 });
+
+describe('what does not apply', () => {
+  const elsewhere = step({id: 'e', title: 'Elsewhere', outcome: 'not-applicable', max: 5});
+  const report = reportOf([
+    lesson([step({max: 25})]),
+    lesson([step({outcome: 'read', max: 0}), elsewhere], {id: 'l2', title: 'Of others'}),
+  ]);
+
+  it.each<[Name, RegExp]>([
+    ['text', /25 of 25 points \(100 %\), 5 do not apply\n/],
+    ['text', /^Of others {2}does not apply$/m],
+    ['markdown', /\| Of others \| does not apply \|/],
+    ['html', /<h2>Of others<\/h2>\n<table>\n<caption>Does not apply<\/caption>/],
+    ['tap', /^ok 2 .*# SKIP does not apply$/m],
+    ['csv', /points_not_applicable,[\s\S]*,5,25,25,0,0\s/],
+    ['json', /"notApplicable": 5/],
+    ['gradescope', /100 %\), 5 do not apply/],
+  ])('is said in %s, and no lesson of it is done', (name, said) => {
+    expect(whole(name, report)).toMatch(said);
+  });
+
+  it('is no whole lesson where anything of it counts', () => {
+    const some = reportOf([lesson([elsewhere, step({outcome: 'open', max: 1})], {title: 'Some'})]);
+    expect(whole('text', some)).toMatch(/^Some {2}0\/1$/m);
+    expect(whole('text', reportOf([lesson([step({outcome: 'read', max: 0})])]))).not.toContain('not apply');
+    const one = reportOf([lesson([step({outcome: 'not-applicable', max: 1})])]);
+    expect(whole('text', one)).toContain('0 of 0 points, 1 does not apply\n');
+  });
+
+  it('says that an open step waits, where none of its checks says why', () => {
+    const waits = step({outcome: 'open', checks: [reportCheck({verdict: 'not-applicable'})]});
+    expect(whole('text', reportOf([lesson([waits])]))).toContain(
+      'It waits for what is wrong elsewhere in the project.',
+    );
+  });
+});

@@ -58,6 +58,7 @@ export function reportOf(lessons: readonly ReportLesson[], given: Partial<Report
       max,
       claimed: sum(steps, ({outcome, max: of}) => (outcome === 'attested' ? of : 0)),
       withheld: sum(steps, ({outcome, max: of}) => (outcome === 'error' ? of : 0)),
+      notApplicable: sum(steps, ({outcome, max: of}) => (outcome === 'not-applicable' ? of : 0)),
       percent: max === 0 ? null : Math.floor((earned * 100) / max),
     },
     lessons,

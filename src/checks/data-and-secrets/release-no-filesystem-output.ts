@@ -21,7 +21,8 @@ export const releaseNoFilesystemOutput = defineCheck({
         : null,
   evaluate(project, contract) {
     const steps = processesFor(project, contract, 'release');
-    if (steps.length === 0) return notApplicable('There is no release step.');
+    if (steps.length === 0)
+      return notApplicable('There is no release step; migrate-step looks at whether one is missing.');
     const written = steps
       .flatMap(({command}) => command.invocations)
       .flatMap(invocation => {

@@ -19,7 +19,7 @@ export const releaseSqliteVolume = defineCheck({
   evaluate(project, contract) {
     const {runBy} = migrations(project, contract);
     const released = runBy.find(({by}) => by === 'release');
-    if (!released) return notApplicable('The release step migrates nothing.');
+    if (!released) return notApplicable('The release step migrates nothing; migrate-step looks at that.');
     const found = databases(project, contract);
     if (!found.known) return undecided(found.reason, found.place);
     const files = found.value.filter(({engines}) => engines.length > 0 && engines.every(engine => engine === 'sqlite'));

@@ -20,7 +20,10 @@ export const lockfileFresh = defineCheck({
     if (installedManifests(project, contract).length > 1 && contract.dependencies.several === 'error')
       return notApplicable('Which of the manifests stays is open; single-package-manager says so.');
     const freshness = lockFreshness(project, contract);
-    if (!freshness) return notApplicable('The project is not installed from a lock file.');
+    if (!freshness)
+      return notApplicable(
+        'The project is not installed from a lock file; lockfile-present looks at whether one is missing.',
+      );
     const {lock, manifest, problems, doubt} = freshness;
     if (problems.length > 0) return fail(...problems.map(problem => describe(problem, freshness)));
     if (doubt) return undecided(doubt.reason, doubt.place);

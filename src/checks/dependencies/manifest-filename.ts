@@ -19,7 +19,10 @@ export const manifestFilename = defineCheck({
     const [installed] = installedManifests(project, contract);
     if (installed) return pass({text: `${installed.kind} has the right name`, at: at(installed.file.path)});
     const [file] = misspelledRequirements(project, contract);
-    if (!file) return notApplicable('No file looks as if it was meant to be requirements.txt.');
+    if (!file)
+      return notApplicable(
+        'No file looks as if it was meant to be requirements.txt; dependency-manifest-root looks at what is there.',
+      );
     return fail({
       messageId: 'misspelled',
       found: file.path,

@@ -32,7 +32,8 @@ export const pythonVersionConflict = defineCheck({
     const chosen = chosenOutside(contract, winner);
     if (chosen !== null) return notApplicable(chosen);
     if (!winner.known) return undecided(winner.reason, winner.place);
-    if (!winner.value) return notApplicable('No file declares a version that is read here.');
+    if (!winner.value)
+      return notApplicable('No file declares a version that is read here; python-version-pinned looks at that.');
     const {minor, version, source} = winner.value;
     const winning = declaredIn(winner.value);
     const refused = refusedSources(project, contract);

@@ -62,7 +62,8 @@ function judgeLock(project: Project, contract: Contract): Outcome<MessageId> {
   const declared = pythonDeclarations(project, contract).find(({source}) => source === 'Pipfile.lock');
   const counts =
     contract.python.from.includes('Pipfile.lock') && installedManifests(project, contract)[0]?.kind === 'Pipfile.lock';
-  if (!counts || !declared) return notApplicable('No version file is read here.');
+  if (!counts || !declared)
+    return notApplicable('No version file is read here; python-version-pinned looks at whether one is missing.');
   const {version, text, place} = declared;
   if (version !== null) return pass({text: `Pipfile.lock holds ${text}`, at: place});
   const expected = meant(text, '') ?? recommendedPython(contract);

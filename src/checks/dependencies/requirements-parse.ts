@@ -26,7 +26,10 @@ export const requirementsParse = defineCheck({
   },
   evaluate: (project, contract) => {
     const [first] = requirementFiles(project, contract);
-    if (first === undefined) return notApplicable('The project is not installed from requirements.txt.');
+    if (first === undefined)
+      return notApplicable(
+        'The project is not installed from requirements.txt; dependency-manifest-root looks at what is there.',
+      );
     const read = requirementFaults(project, contract);
     if (!read) return undecided(`${first} cannot be read; its content decides.`, at(first));
     const problems = withoutRepeats(read.faults);

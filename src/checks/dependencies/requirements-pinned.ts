@@ -15,7 +15,9 @@ export const requirementsPinned = defineCheck({
   },
   evaluate: (project, contract) => {
     if (requirementFiles(project, contract).length === 0)
-      return notApplicable('The project is not installed from requirements.txt; a lock file holds the versions.');
+      return notApplicable(
+        'The project is not installed from requirements.txt: a lock file holds the versions, or dependency-manifest-root says what is missing.',
+      );
     const set = dependencySet(project, contract);
     if (!set.known) return undecided(set.reason, set.place);
     const all = set.value.dependencies.filter(dependency => dependency.group === 'production');

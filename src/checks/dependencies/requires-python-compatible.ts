@@ -37,7 +37,9 @@ export const requiresPythonCompatible = defineCheck({
     if (!range) return notApplicable('No pyproject.toml says which Python versions it requires.');
     const manager = mainManifest(project, contract)?.manager;
     if (manager !== 'uv' && manager !== 'poetry' && manager !== 'pdm')
-      return notApplicable(`${manager ?? 'pip'} does not install the project itself, so its range is not looked at.`);
+      return notApplicable(
+        `${manager ?? 'pip'} does not install the project itself; lockfile-present and single-package-manager look at the manifest.`,
+      );
     const declared = pythonVersion(project, contract);
     if (!declared.known) return undecided(declared.reason, declared.place);
     if (!declared.value?.version) return notApplicable('No version is declared; python-version-pinned says so.');

@@ -21,7 +21,9 @@ export const uvicornStandardExtra = defineCheck({
     const name = server.value?.server;
     const wanted = name === 'uvicorn' ? 'uvicorn' : name === 'fastapi' || name === 'fastapi-dev' ? 'fastapi-cli' : null;
     if (!wanted || contract.dependencies.provides.includes(wanted))
-      return notApplicable('The start command runs neither uvicorn nor the fastapi command.');
+      return notApplicable(
+        'The start command runs neither uvicorn nor the fastapi command; asgi-wsgi-server-match judges what it runs.',
+      );
     const installed = listedDependency(project, contract, wanted);
     if (!installed.known) return ofDoubt(contract, installed.reason, installed.place);
     if (installed.value) return pass({text: `${wanted} is installed`, at: placeOfDependency(installed.value)});

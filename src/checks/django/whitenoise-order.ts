@@ -26,7 +26,10 @@ export const whitenoiseOrder = defineCheck({
           'MIDDLEWARE cannot be followed; the order in which it stands there decides.',
           settings.place('MIDDLEWARE'),
         );
-      if (!whitenoise) return notApplicable('WhiteNoise is not among MIDDLEWARE.');
+      if (!whitenoise)
+        return notApplicable(
+          'WhiteNoise is not among MIDDLEWARE; django-static-served looks at what serves static files.',
+        );
       const at = whitenoise.place;
       const security = items.findIndex(({name}) => name === SECURITY);
       if (security > index) return fail({messageId: 'beforeSecurity', expected: EXPECTED, at});

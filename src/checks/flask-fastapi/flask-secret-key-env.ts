@@ -24,7 +24,10 @@ export const flaskSecretKeyEnv = defineCheck({
     if (!secrets.known) return undecided(secrets.reason, secrets.place);
     if (!secrets.value) return notApplicable('The app is not written in Flask.');
     const {use, keys, exposed} = secrets.value;
-    if (!use) return notApplicable('Nothing in the code needs the key: no session, no messages, no login, no forms.');
+    if (!use)
+      return notApplicable(
+        'Nothing in the code that is loaded (wsgi-target-resolves) needs the key: no session, no messages, no login, no forms.',
+      );
     if (exposed.length > 0) return fail(...exposed.flatMap(key => problem(key, project)));
     const safe = keys.find(key => key.kind === 'environment');
     const unclear = keys.find(key => key.kind === 'unclear');

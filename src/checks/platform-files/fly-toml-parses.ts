@@ -1,7 +1,7 @@
 import {flyFile} from '../../project/facts/configuration/fly.ts';
 import {flyDocument} from '../../project/formats/fly-document.ts';
 import {at} from '../../project/place.ts';
-import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {defineCheck, fail, outside, pass, undecided} from '../define.ts';
 import {notFly} from './with-fly.ts';
 
 export const flyTomlParses = defineCheck({
@@ -14,7 +14,7 @@ export const flyTomlParses = defineCheck({
   },
   evaluate(project) {
     const file = flyFile(project);
-    if (!file) return notApplicable('There is no fly.toml yet; fly launch writes it.');
+    if (!file) return outside('There is no fly.toml yet; fly launch writes it.');
     const document = flyDocument(file);
     if (!document) return undecided(`${file.path} cannot be read; its content decides.`, at(file.path));
     return document.ok

@@ -12,7 +12,7 @@ export function notFly({start, name}: Contract): string | null {
 /** Judges what fly.toml says; where there is none, or it cannot be read, says why there is nothing to judge. */
 export function withFly<M extends string>(project: Project, judge: (config: FlyConfig) => Outcome<M>): Outcome<M> {
   const file = flyFile(project);
-  if (!file) return notApplicable('There is no fly.toml yet; fly launch writes it.');
+  if (!file) return notApplicable('There is no fly.toml yet; fly launch writes it.', 'fly-toml-parses');
   const config = flyOf(project);
   return config ? judge(config) : notApplicable(`${file.path} cannot be read yet.`, 'fly-toml-parses');
 }

@@ -27,8 +27,7 @@ export const proxyHeaders = defineCheck({
     if (middleware[0]) return failOrPass([], {text: 'The app takes the headers of the proxy over', at: middleware[0]});
     const uses = [...files.value].flatMap(file => proxyUses(project, file));
     return withServer(project, contract, server => {
-      if (!server.production)
-        return notApplicable(`${server.server} is a development server, which another check judges.`);
+      if (!server.production) return notApplicable(`${server.server} is a development server.`);
       const handled = takenFromProxy(server, contract);
       const wrong = uses.filter(use => !handled.has(use.kind));
       if (uses.length === 0 && !handled.has('scheme'))

@@ -14,6 +14,8 @@ export function withGunicorn<M extends string>(
   return withServer(project, contract, server =>
     server.server === 'gunicorn'
       ? judge(readGunicorn(project, contract, server.invocation), server)
-      : notApplicable(`The web process runs ${server.server}, not gunicorn.`),
+      : notApplicable(
+          `The web process runs ${server.server}, not gunicorn; asgi-wsgi-server-match judges whether it fits.`,
+        ),
   );
 }

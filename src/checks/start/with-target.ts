@@ -42,7 +42,12 @@ export function withAnyServer<M extends string>(
   if (contract.start.namedIn !== undefined)
     return notApplicable(`${contract.name} runs the server, and loads the app into it.`);
   if (!command.value) return notApplicable('No start command runs a Python web server yet.', 'start-command-defined');
-  return judge(command.value);
+  const {production, server} = command.value;
+  const outcome = judge(command.value);
+  // What a server for development, or a script, leaves nothing to judge of is the matter of the check that judges those.
+  return outcome.verdict !== 'not-applicable' || (production && server !== 'python')
+    ? outcome
+    : {...outcome, judgedBy: ['procfile-no-dev-server']};
 }
 
 /** Judges what the start command's target comes to; where it names none, says why there is nothing to judge. */
