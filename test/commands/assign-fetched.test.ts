@@ -121,7 +121,7 @@ describe('an assigned package', () => {
     const root = folderWith(app);
     const {code, err} = await run(root, server, folderWith({}), 'assign', FROM);
     expect(code).toBe(2);
-    expect(err).toContain(`${FROM}/start.md:12: "procfile-web-proces" is not a check`);
+    expect(err).toContain(`${FROM}/start.md:13: "procfile-web-proces" is not a check`);
     expect(() => written(root)).toThrow();
   });
 

@@ -111,7 +111,7 @@ describe('paas-tutor assign', () => {
   it('names the file and the line of what is wrong in a track', async () => {
     const wrong = (track['track/start.md'] ?? '').replace('procfile-web-process', 'procfile-web-proces');
     const {err} = await run(folderWith({...app, ...track, 'track/start.md': wrong}), 'assign', './track');
-    expect(err).toContain('start.md:12: "procfile-web-proces" is not a check');
+    expect(err).toContain('start.md:13: "procfile-web-proces" is not a check');
   });
 });
 
