@@ -8,7 +8,7 @@ import {oneOf, readArguments} from './arguments.ts';
 import {assignedTo, tracksWith} from './assigned.ts';
 import {type Command, exitCodes} from './command.ts';
 import {openProject} from './open-project.ts';
-import {trackAsked, trackMeant} from './tracks-here.ts';
+import {trackAsked, trackFollowed} from './tracks-here.ts';
 
 export const status: Command = {
   name: 'status',
@@ -42,7 +42,7 @@ Examples
     const assigned = await assignedTo(root, builtIn, world, {mayFetch: true});
     for (const notice of assigned.notices) world.err(`${notice}\n`);
     const tracks = tracksWith(assigned, builtIn);
-    const meant = trackMeant(trackAsked(undefined, world), assigned);
+    const meant = trackFollowed(trackAsked(undefined, world), assigned, progress);
     const track = tracks.find(({id}) => id === (meant?.id ?? progress?.track)) ?? null;
     const isAssigned = track !== null && track.id === assigned.work?.track;
     const document = statusDocument(cleanLine(identity.name), progress, {
@@ -52,7 +52,8 @@ Examples
       assignment: isAssigned ? assigned.assignment : null,
     });
     const because = meant && !isAssigned ? [`${meant.id} is the track because ${meant.because}.`] : [];
-    const asked = isAssigned ? (assigned.work?.lines ?? []) : because;
+    const beside = !meant && assigned.work ? [...assigned.work.lines.slice(0, 2), 'You chose another track.'] : [];
+    const asked = isAssigned ? (assigned.work?.lines ?? []) : [...beside, ...because];
     world.out(format === 'json' ? writtenJson(document) : statusText(document, {progress, track, asked}));
     return exitCodes.ok;
   },

@@ -1,6 +1,8 @@
+import {assignmentSeen, SEEN_ASSIGNMENT} from '../classroom/seen-assignment.ts';
 import type {Curriculum, Track} from '../curriculum/types.ts';
 import {readCurriculum} from '../io/built-data.ts';
 import {findRoot} from '../io/project-reader.ts';
+import type {ProjectProgress} from '../progress/types.ts';
 import {type Assigned, assignedOrRefused, assignedTo, tracksWith} from './assigned.ts';
 import type {World} from './command.ts';
 
@@ -20,10 +22,25 @@ export function trackAsked(option: string | undefined, {env}: World): MeantTrack
 }
 
 /** The track that a call means: what it names, otherwise what is assigned; null where the learner chooses. */
-export function trackMeant(asked: MeantTrack | null, {work, found}: Assigned): MeantTrack | null {
+function trackMeant(asked: MeantTrack | null, {work, found}: Assigned): MeantTrack | null {
   if (asked || !work || !found) return asked;
   const by = found.file === 'pyproject.toml' ? 'pyproject' : 'assignment';
   return {id: work.track, by, because: `${found.where} assigns it`};
+}
+
+/**
+ * The track that the learner goes on with: what is assigned, until they choose another one in the tutor after they were told of it.
+ * Null where they chose. Whoever hands in or grades asks for {@link trackMeant}.
+ */
+export function trackFollowed(
+  asked: MeantTrack | null,
+  assigned: Assigned,
+  progress: Pick<ProjectProgress, 'track' | 'choices'> | null,
+): MeantTrack | null {
+  const meant = trackMeant(asked, assigned);
+  if (asked || !meant || !assigned.assignment || !progress) return meant;
+  const isOwn = progress.track !== null && progress.track !== meant.id;
+  return isOwn && progress.choices[SEEN_ASSIGNMENT] === assignmentSeen(assigned.assignment) ? null : meant;
 }
 
 /** The tracks that there are in the current folder, for a command that only shows them: what is wrong with an assignment is said. */

@@ -1,8 +1,9 @@
+import {assignmentSeen, SEEN_ASSIGNMENT} from '../classroom/seen-assignment.ts';
 import {terminalClipboard} from '../io/clipboard.ts';
 import {systemEditor} from '../io/editor.ts';
 import {readProject} from '../io/project-reader.ts';
 import {watchProject} from '../io/watcher.ts';
-import {choosePlatform, chooseTrack} from '../tutor/changes.ts';
+import {choose, choosePlatform, chooseTrack} from '../tutor/changes.ts';
 import {platformToCheck} from '../tutor/choice/ranking.ts';
 import type {Effect} from '../tutor/effects.ts';
 import type {Session} from '../tutor/session.ts';
@@ -82,10 +83,12 @@ export async function createHands(
       const {platform, track} = workspace.chosen;
       if (isLive && platform !== undefined) saving.add(choosePlatform(platform, at));
       if (isLive && track !== undefined) saving.add(chooseTrack(track, at));
+      const {assignment} = workspace.assigned;
+      if (isLive && assignment) saving.add(choose(SEEN_ASSIGNMENT, assignmentSeen(assignment), at));
       open(workspace, session, {
         progress: workspace.progress,
         clash: loaded.clash,
-        message: [...loaded.notices, ...workspace.assigned.notices].join(' ') || null,
+        message: [...loaded.notices, ...workspace.assigned.notices, ...workspace.news].join(' ') || null,
         at,
       });
       if (watcher)

@@ -1,3 +1,4 @@
+import {assignmentSeen, SEEN_ASSIGNMENT} from '../classroom/seen-assignment.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
 import {openProgressStore} from '../io/progress-store.ts';
@@ -15,7 +16,7 @@ import type {Library, PlatformChoice} from '../tutor/state.ts';
 import type {Survey} from '../tutor/survey.ts';
 import {type Assigned, assignedTo, tracksWith} from './assigned.ts';
 import {UserError, type World} from './command.ts';
-import {trackAsked, trackMeant} from './tracks-here.ts';
+import {trackAsked, trackFollowed} from './tracks-here.ts';
 import type {TutorArguments} from './tutor-arguments.ts';
 
 type OpenReading = Extract<Reading, {kind: 'project'}>;
@@ -34,6 +35,8 @@ export interface Workspace {
   readonly store: ProgressStore;
   readonly identity: ProjectIdentity;
   readonly loaded: Loaded;
+  /** What the learner has to know of the assignment that they did not know when they were here last. */
+  readonly news: readonly string[];
   /** What was done before, with the platform and track of this call; empty where nothing was. */
   readonly progress: ProjectProgress;
   /**
@@ -62,7 +65,8 @@ export async function openWorkspace(
     curriculum: {tracks: tracksWith(given, builtIn.curriculum)},
   });
   let library = libraryWith(assigned);
-  const track = trackMeant(trackAsked(args.track, world), assigned)?.id;
+  const known = (id: string | null) => library.curriculum.tracks.some(one => one.id === id);
+  const track = trackFollowed(trackAsked(args.track, world), assigned, known(started.track) ? started : null)?.id;
   const isAssigned = track !== undefined && track === assigned.work?.track;
   const asked = isAssigned ? assigned.assignment?.platform : null;
   const preset = isAssigned && started.platform === null ? assigned.platform : null;
@@ -85,6 +89,7 @@ export async function openWorkspace(
     store,
     identity,
     loaded,
+    news: newsOf(assigned, loaded.progress, track ?? started.track),
     progress: withArguments(started, chosen),
     look: (platform, progress, changed) => {
       const from = world.milliseconds();
@@ -100,6 +105,20 @@ export async function openWorkspace(
       return {...survey, at: world.now().toISOString(), milliseconds: world.milliseconds() - from};
     },
   };
+}
+
+/** Another assignment than before, and the assigned track beside the one that the learner chose. */
+function newsOf({assignment, work}: Assigned, before: ProjectProgress | null, track: string | null): readonly string[] {
+  if (!assignment || !work) return [];
+  const [title = '', due = ''] = work.lines;
+  const seen = before?.choices[SEEN_ASSIGNMENT];
+  const isChanged = seen !== undefined && seen !== assignmentSeen(assignment);
+  const isElsewhere = track !== work.track;
+  return [
+    ...(isChanged ? ['The assignment changed since you were here.'] : []),
+    ...(isChanged || isElsewhere ? [`${title}. ${due}`] : []),
+    ...(isElsewhere ? ['You chose another track; t shows both.'] : []),
+  ];
 }
 
 function readAgain(folder: string, before: Project, changed: ReadonlySet<string> | null): Project {

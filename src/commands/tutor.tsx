@@ -15,7 +15,8 @@ Opens the tutor in your project: lessons, a checklist and checks that run whenev
 the project and executes nothing of it. What you have done is remembered; the next start goes on there.
 
 Options
-  --track ID           the track to follow; otherwise PAAS_TUTOR_TRACK, then the assigned one (paas-tutor lessons lists them)
+  --track ID           the track to follow; otherwise PAAS_TUTOR_TRACK, then the assigned one, or the one that you chose beside
+                       it (paas-tutor lessons lists them)
   --platform ID        the platform to check for
   --plain              everything as plain lines, without the full screen; also taken in pipes, in CI and with TERM=dumb
   --screen-reader      lines in reading order, without frames

@@ -98,7 +98,7 @@ async function newestOf(pinned: Assignment['track'], shelf: Shelf, world: World)
   const {source} = read;
   if (source.kind === 'builtin')
     throw new UserError(`${from} comes with paas-tutor, of which this is ${world.version}.`, {
-      tryThis: 'npx paas-tutor@latest   # has the newest one; another track: paas-tutor track update --to SOURCE',
+      tryThis: 'npx paas-tutor@latest   # has the newest one',
     });
   if (source.kind === 'git') {
     const {host, project, path} = source;
