@@ -44,10 +44,10 @@ export async function collectReports({believed, submitted}: ReportSources, world
   const readFile = (path: string, isSubmitted: boolean) => {
     const file = readReportFile(path);
     if (!file) return take({ok: false, problem: 'it cannot be read'}, path, isSubmitted);
-    if ('text' in file) for (const item of readReports(file.text)) take(item, path, isSubmitted);
+    if ('whole' in file) for (const item of readReports(file.whole)) take(item, path, isSubmitted);
     else {
       const stream = new ReportStream();
-      for (const line of file.lines) for (const item of stream.push(line)) take(item, path, isSubmitted);
+      for (const piece of file.pieces) for (const item of stream.push(piece)) take(item, path, isSubmitted);
       for (const item of stream.end()) take(item, path, isSubmitted);
     }
   };
@@ -59,7 +59,8 @@ export async function collectReports({believed, submitted}: ReportSources, world
     if (source === '-') {
       const stream = new ReportStream();
       const name = 'standard input';
-      for await (const line of world.stdin.lines()) for (const item of stream.push(line)) take(item, name, isSubmitted);
+      for await (const piece of world.stdin.pieces())
+        for (const item of stream.push(piece)) take(item, name, isSubmitted);
       for (const item of stream.end()) take(item, name, isSubmitted);
       continue;
     }

@@ -11,7 +11,12 @@ export interface World {
   readonly out: (text: string, as?: 'workflow-commands') => void;
   /** Everything else; nothing in it is a command either. */
   readonly err: (text: string) => void;
-  readonly stdin: {readonly isTTY: boolean; readonly lines: () => AsyncIterable<string>};
+  readonly stdin: {
+    readonly isTTY: boolean;
+    readonly lines: () => AsyncIterable<string>;
+    /** As they come, for what is too much to be read line by line. */
+    readonly pieces: () => AsyncIterable<string | Uint8Array>;
+  };
   readonly stdout: {readonly isTTY: boolean; readonly columns: number};
   readonly stderr: {readonly isTTY: boolean};
   readonly now: () => Date;

@@ -15,6 +15,7 @@ export function realWorld(): World {
         return process.stdin.isTTY === true;
       },
       lines: readLines,
+      pieces: () => process.stdin,
     },
     stdout: {isTTY: process.stdout.isTTY === true, columns: process.stdout.columns ?? 80},
     stderr: {

@@ -16,9 +16,14 @@ const said = (items: readonly StreamItem[]) =>
         ? `${item.report.learner} ${item.report.mode}`
         : item.problem,
   );
-const streamed = (text: string) => {
+/** In pieces of so many bytes, which end in the middle of anything. */
+const streamed = (text: string, size: number) => {
   const stream = new ReportStream();
-  return [...text.split('\n').flatMap(line => stream.push(line)), ...stream.end()];
+  const bytes = Buffer.from(text);
+  const pieces = Array.from({length: Math.ceil(bytes.length / size)}, (_, i) =>
+    bytes.subarray(i * size, (i + 1) * size),
+  );
+  return [...pieces.flatMap(piece => stream.push(piece)), ...stream.end()];
 };
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -51,12 +56,19 @@ describe('reports in a text', () => {
     ['half a document', pretty(ada).slice(0, 300), ['it is not JSON, or its end is missing']],
     [
       'half a document in a line, and another one',
-      `${line(ada).slice(0, 300)}\n`,
-      ['it is not JSON, or its end is missing'],
+      `${line(ada).slice(0, 300)}\n${line(bob)}`,
+      ['it is not JSON, or its end is missing', 'bob instructor'],
     ],
+    [
+      'half a document over lines, and others',
+      `${pretty(ada).slice(0, 300)}\n${pretty(bob)}${line(ada)}`,
+      ['it is not JSON, or its end is missing', 'bob instructor', 'ada self'],
+    ],
+    ['what Windows puts before a text', `\ufeff${line(ada)}`, ['ada self']],
+    ['the same before several lines', `\ufeff${pretty(ada)}${pretty(bob)}`, ['ada self', 'bob instructor']],
   ])('reads %s', (_, text, items) => {
     expect(said(readReports(text))).toEqual(items);
-    expect(said(streamed(text))).toEqual(items);
+    for (const size of [1, 7, 300, 100_000]) expect(said(streamed(text, size))).toEqual(items);
   });
 
   it('leaves out the check document, and is not led astray by one in a text', () => {
@@ -83,11 +95,18 @@ describe('reports in a text', () => {
     expect(item).toMatchObject({ok: true, report: {track: {title: 'evil'}}});
   });
 
+  it('reads every character, whatever it is written with', () => {
+    const title = 'Déployer – 部署 🚀 \u0161';
+    const foreign = {...whole, track: {...whole.track, title}, lessons: [{...whole.lessons[0], title}]};
+    for (const items of [readReports(line(foreign)), streamed(pretty(foreign), 3), streamed(line(foreign), 5)])
+      expect(items).toMatchObject([{ok: true, report: {track: {title}, lessons: [{title}]}}]);
+  });
+
   it('gives up a document that never ends, and goes on behind it', () => {
     const stream = new ReportStream();
-    stream.push('{');
-    const items = Array.from({length: 100}, () => stream.push('x'.repeat(100_000))).flat();
-    expect(said([...items, ...stream.push('}'), ...stream.push(line(ada).trim())])).toEqual([
+    stream.push('{\n');
+    const items = Array.from({length: 100}, () => stream.push(`${'x'.repeat(100_000)}\n`)).flat();
+    expect(said([...items, ...stream.push('}\n'), ...stream.push(line(ada))])).toEqual([
       'it is larger than any report',
       'ada self',
     ]);

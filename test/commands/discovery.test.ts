@@ -112,7 +112,7 @@ describe('which track it is', () => {
     const root = folderWith(app);
     const env = {PAAS_TUTOR_HOME: home};
     const world = testWorld(root, env);
-    const asks = {...world, stdin: {isTTY: true, lines: async function* () {}}, stdout: {isTTY: true, columns: 80}};
+    const asks = {...world, stdin: {...world.stdin, isTTY: true}, stdout: {isTTY: true, columns: 80}};
     await main(['--plain', '--track', 'heroku', '--platform', 'heroku'], asks);
     expect(await statusOf(root, env)).toMatchObject({track: 'heroku', trackFrom: 'choice'});
     expect(await statusOf(root, {...env, PAAS_TUTOR_TRACK: 'fly'})).toMatchObject({track: 'fly'});

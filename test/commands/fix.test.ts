@@ -23,6 +23,7 @@ async function run(
   const home = folderWith({});
   const world = testWorld(root, {PAAS_TUTOR_HOME: home});
   const stdin = {
+    ...world.stdin,
     isTTY: answers.length > 0,
     lines: async function* () {
       for (const answer of answers) {

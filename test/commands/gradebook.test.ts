@@ -22,10 +22,12 @@ const class3 = {
 
 async function gradebook(files: Readonly<Record<string, string>>, args: readonly string[], stdin = '') {
   const world = testWorld(folderWith(files));
-  const lines = async function* () {
-    yield* stdin.split('\n');
+  // In pieces that end in the middle of anything.
+  const pieces = async function* () {
+    const bytes = Buffer.from(stdin);
+    for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
   };
-  const code = await main(['gradebook', ...args], {...world, stdin: {isTTY: false, lines}});
+  const code = await main(['gradebook', ...args], {...world, stdin: {...world.stdin, pieces}});
   return {code, out: world.printed(), err: world.complained()};
 }
 

@@ -18,6 +18,7 @@ class Machine {
   async run(args: string[], answers?: string[]) {
     const quiet = testWorld(this.root, {PAAS_TUTOR_HOME: this.home});
     const stdin = {
+      ...quiet.stdin,
       isTTY: answers !== undefined && args[0] !== 'import',
       lines: async function* () {
         yield* answers ?? [];

@@ -55,6 +55,7 @@ async function clone() {
     const quiet = testWorld(root, {PAAS_TUTOR_HOME: home, npm_config_registry: server.address});
     const isTTY = answer !== undefined;
     const stdin = {
+      ...quiet.stdin,
       isTTY,
       lines: async function* () {
         if (isTTY) yield answer;

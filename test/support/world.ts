@@ -21,6 +21,7 @@ export function testWorld(
     stdin: {
       isTTY: false,
       lines: async function* () {},
+      pieces: async function* () {},
     },
     stdout: {isTTY: false, columns: 80},
     stderr: {isTTY: false},
