@@ -78,9 +78,8 @@ describe.each(Object.entries(tracks))('the documents of a clone whose track is %
       yield '1';
       yield 'q';
     };
-    expect(await main(['--plain'], {...world, stdin: {isTTY: true, lines}, stdout: {isTTY: true, columns: 80}})).toBe(
-      0,
-    );
+    const stdin = {...world.stdin, isTTY: true, lines};
+    expect(await main(['--plain'], {...world, stdin, stdout: {isTTY: true, columns: 80}})).toBe(0);
     const status = await documentOf(root, kept, ['status']);
     expect(status.position).toMatch(new RegExp(`^${id}/.+#.+$`));
     expect(schemaProblems(status)).toEqual([]);
