@@ -22,11 +22,15 @@ export function commitTime(folder: string, commit: string): string | null {
   }
 }
 
+/** `submittedAt` is RFC 3339, UTC. */
+export interface CommittedWork {
+  readonly commit: string | null;
+  readonly dirty: boolean | null;
+  readonly submittedAt: string | null;
+}
+
 /** What was committed in a folder, and when: the commit's date is that of the work only where nothing was changed after it. */
-export function committedWork(
-  folder: string,
-  git: Project['git'],
-): {readonly commit: string | null; readonly dirty: boolean | null; readonly submittedAt: string | null} {
+export function committedWork(folder: string, git: Project['git']): CommittedWork {
   const commit = git?.head ?? null;
   const dirty = git?.dirty ?? null;
   return {commit, dirty, submittedAt: commit === null || dirty === true ? null : commitTime(folder, commit)};

@@ -33,7 +33,8 @@ export function isDirty(repository: Repository, index: GitIndex, indexTime: bigi
   return undecided ? null : false;
 }
 
-function comparedToHead(repository: Repository, {entries, tree}: GitIndex): Difference {
+/** Whether the index holds what is committed. */
+export function comparedToHead(repository: Repository, {entries, tree}: GitIndex): Difference {
   const {head, known} = readHead(repository);
   if (entries.some(entry => entry.stage !== 0 || entry.intentToAdd)) return 'changed';
   if (!known) return 'undecided';
@@ -41,7 +42,7 @@ function comparedToHead(repository: Repository, {entries, tree}: GitIndex): Diff
   const objects = new GitObjects(repository);
   try {
     const committed = objects.commit(head)?.tree;
-    const staged = tree ?? treeIdOf(entries, object => hash(repository, object));
+    const staged = tree ?? treeIdOf(entries, object => hashOf(repository, object));
     return committed === undefined || staged === null ? 'undecided' : committed === staged ? 'same' : 'changed';
   } finally {
     objects.close();
@@ -90,7 +91,7 @@ class WorkTree {
   #compareLink(path: string, entry: IndexEntry, status: BigIntStats): Difference {
     if (status.isSymbolicLink()) {
       const target = new TextEncoder().encode(readlinkSync(path));
-      return hash(this.#repository, gitObjectBytes('blob', target)) === entry.id ? 'same' : 'changed';
+      return hashOf(this.#repository, gitObjectBytes('blob', target)) === entry.id ? 'same' : 'changed';
     }
     // Where links cannot be made, git writes the target into a file.
     return gitSetting(this.#repository.settings, 'core', 'symlinks') === 'false' ? 'undecided' : 'changed';
@@ -122,10 +123,10 @@ class WorkTree {
     if (!content) return 'undecided';
     const conversion = this.#conversionOf(entry.path);
     if (conversion === 'filter') return 'undecided';
-    const same = hash(this.#repository, gitObjectBytes('blob', content)) === entry.id;
+    const same = hashOf(this.#repository, gitObjectBytes('blob', content)) === entry.id;
     if (!content.includes(0x0d)) return same ? 'same' : 'changed';
     if (same) return conversion === 'line-ends' ? 'undecided' : 'same';
-    const unix = hash(this.#repository, gitObjectBytes('blob', withoutCarriageReturns(content)));
+    const unix = hashOf(this.#repository, gitObjectBytes('blob', withoutCarriageReturns(content)));
     return unix === entry.id ? 'undecided' : 'changed';
   }
 
@@ -145,7 +146,8 @@ function compareSubmodule(path: string, entry: IndexEntry): Difference {
   return known && head !== entry.id ? 'changed' : 'undecided';
 }
 
-function hash({idLength}: Repository, object: Uint8Array): string {
+/** The id of an object in a repository. */
+export function hashOf({idLength}: Repository, object: Uint8Array): string {
   return createHash(idLength === 32 ? 'sha256' : 'sha1')
     .update(object)
     .digest('hex');
@@ -161,6 +163,7 @@ function isTime(time: IndexTime, status: bigint): boolean {
     : nanoseconds(time) === status;
 }
 
-function withoutCarriageReturns(content: Uint8Array): Uint8Array {
+/** The content with line feeds alone where lines end. */
+export function withoutCarriageReturns(content: Uint8Array): Uint8Array {
   return content.filter((byte, i) => byte !== 0x0d || content[i + 1] !== 0x0a);
 }

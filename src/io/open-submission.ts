@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path';
 import {isArchive} from '../classroom/learner-id.ts';
 import {gitRemotes} from '../project/formats/git-config.ts';
 import type {Project} from '../project/project.ts';
+import {archiveRepository} from './archive-repository.ts';
 import {committedWork} from './commit-time.ts';
 import {FETCHED, fetchRepository} from './fetch-repository.ts';
 import {readGit} from './git-reader.ts';
@@ -52,14 +53,14 @@ export type OpenedSubmission =
 /** Larger than any report of a learner. */
 const LARGEST_TEXT = 4 * 1024 * 1024;
 
-/** Opens a submission as data. @param temporary a folder for what has to be fetched first, absolute */
+/** Opens a submission as data. @param temporary a folder for what has to be on a disk to be read, absolute */
 export async function openSubmission(source: Source, temporary: string): Promise<OpenedSubmission> {
-  if (source.kind === 'path') return openPath(source.path, source.folder);
+  if (source.kind === 'path') return openPath(source.path, source.folder, temporary);
   const {at, isRemote, ref, folder} = source;
   if (!isRemote) {
     const repository = ownRepository(at);
     // A path in a list may be that of a folder or an archive without a repository, too.
-    return repository ? openCommit(repository, ref, {folder, branch: null}) : openPath(at, folder);
+    return repository ? openCommit(repository, ref, {folder, branch: null}) : openPath(at, folder, temporary);
   }
   const fetched = await fetchRepository(at, ref, temporary);
   if (!fetched.ok) return fetched;
@@ -79,14 +80,14 @@ export async function openSubmission(source: Source, temporary: string): Promise
 
 const no = (reason: string): OpenedSubmission => ({ok: false, reason});
 
-async function openPath(path: string, folder: string | null): Promise<OpenedSubmission> {
+async function openPath(path: string, folder: string | null, temporary: string): Promise<OpenedSubmission> {
   const status = statusOf(path);
   if (!status) return no('there is nothing at its place');
-  if (status.isFile() && isArchive(path)) return openArchive(path, folder);
+  if (status.isFile() && isArchive(path)) return openArchive(path, folder, temporary);
   if (!status.isDirectory()) return no('it is neither a folder nor an archive that is read: zip, tar.gz, tgz or tar');
   const tree = folderTree(path);
   const packed = onlyArchive(tree);
-  if (packed !== null) return openArchive(join(path, packed), folder);
+  if (packed !== null) return openArchive(join(path, packed), folder, temporary);
   const place = folder ?? projectFolder(tree);
   const git = isAround(path, place) ? readGit(join(path, place)) : null;
   return submissionIn(
@@ -101,16 +102,15 @@ async function openPath(path: string, folder: string | null): Promise<OpenedSubm
   );
 }
 
-async function openArchive(path: string, folder: string | null): Promise<OpenedSubmission> {
+async function openArchive(path: string, folder: string | null, temporary: string): Promise<OpenedSubmission> {
   const archive = /\.zip$/i.test(path) ? await readZip(path, statusOf(path)?.size ?? 0) : readTar(path);
   if (!archive.ok) return archive;
   const {tree, close} = archive;
   const place = folder ?? projectFolder(tree);
-  return submissionIn(tree, place, null, close, () => ({
+  const own = archiveRepository(tree, place, temporary);
+  return submissionIn(tree, place, own?.git ?? null, close, () => ({
     digest: digestOf(fileDigest(path), place),
-    commit: null,
-    dirty: null,
-    submittedAt: null,
+    ...(own?.work ?? {commit: null, dirty: null, submittedAt: null}),
   }));
 }
 

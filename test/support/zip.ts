@@ -3,7 +3,7 @@ import {crc32, deflateRawSync} from 'node:zlib';
 /** A file in a zip archive; what is given beside its content is written as it is, true or not. */
 export interface Zipped {
   readonly name: string;
-  readonly content?: string;
+  readonly content?: string | Uint8Array;
   /** Unix mode with the kind of thing, as in 0o120777 for a link. */
   readonly mode?: number;
   /** What the archive says it unpacks to, in bytes. */
