@@ -5,6 +5,8 @@ import {parseTrackSource, SOURCES} from './track-source.ts';
 /** `paas-tutor/assignment/v1`: what an instructor commits so that `npx paas-tutor` in a clone knows what to teach. */
 export interface Assignment {
   readonly schema: 'paas-tutor/assignment/v1';
+  /** What wrote it: the one that the instructor saw the track in; null where nobody says. */
+  readonly tool: {readonly name: 'paas-tutor'; readonly version: string} | null;
   readonly id: string;
   readonly title: string | null;
   readonly track: {
@@ -66,6 +68,7 @@ export function understandAssignment(value: unknown): ReadAssignment {
     ok: true,
     assignment: {
       schema,
+      tool: understandTool(value.tool),
       id,
       title: textOrNull(value.title),
       track: readTrack,
@@ -74,6 +77,13 @@ export function understandAssignment(value: unknown): ReadAssignment {
       collects: textOrNull(value.collects),
     },
   };
+}
+
+function understandTool(tool: unknown): Assignment['tool'] {
+  const version = isFields(tool) && tool.name === 'paas-tutor' ? tool.version : null;
+  return typeof version === 'string' && /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[\w.]{1,50})?$/.test(version)
+    ? {name: 'paas-tutor', version}
+    : null;
 }
 
 /** What an assignment says of its track, or what is wrong with it. */

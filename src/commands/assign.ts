@@ -6,6 +6,7 @@ import {readCurriculum} from '../io/built-data.ts';
 import {writeAssignment} from '../io/write-assignment.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {readArguments} from './arguments.ts';
+import {commitLines, instead, otherPlatform} from './assign-hints.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {readDue} from './due-input.ts';
 import {dueText} from './due-text.ts';
@@ -19,7 +20,8 @@ export const assign: Command = {
   help: `paas-tutor assign TRACK
 
 Writes ${ASSIGNMENT_FILE} in this folder: commit it into the template of your assignment, and \`npx paas-tutor\` in a learner's
-clone knows the track, the platform and the due date without an argument.
+clone knows the track, the platform and the due date without an argument. It holds the version of paas-tutor that wrote it: hand out
+that one (npx paas-tutor@VERSION), since checks and built-in tracks change with it.
 
 TRACK is a built-in one (paas-tutor lessons lists them); a folder with a track.yaml below this one; an npm package at an exact
 version; or a folder of a public repository on GitHub, GitLab or Codeberg at a commit. What is fetched is read as data, never installed or executed, and the
@@ -73,9 +75,11 @@ Examples
     if (!opened.ok) {
       throw new UserError(`The track cannot be assigned: ${whyNoTrack(opened)}`, {
         tryThis:
-          opened.problems.length > 1 || from.startsWith('./')
-            ? 'mend the lines that are named'
-            : `one of: ${list}; or ${SOURCES}`,
+          source.source.kind === 'folder'
+            ? instead(from, world)
+            : opened.inFiles
+              ? 'mend the lines that are named'
+              : `one of: ${list}; or ${SOURCES}`,
       });
     }
     const {track, digest, integrity} = opened;
@@ -83,6 +87,7 @@ Examples
     if (platform !== null) knownPlatform(platform);
     const assignment: Assignment = {
       schema: 'paas-tutor/assignment/v1',
+      tool: {name: 'paas-tutor', version: world.version},
       id: assignmentId(values.id ?? track.id.replace('/', '-')),
       title: textOf(values.title),
       track: {from, digest, integrity},
@@ -105,12 +110,13 @@ Examples
         `  track     ${track.title}, ${track.lessons.length} lessons (${from})`,
         `  platform  ${platform ?? 'the learner chooses'}`,
         `  due       ${assignment.due ? dueText(assignment.due.at, world.now()) : 'no date'}`,
+        ...otherPlatform(track, platform),
         '',
-        'Commit it into the template of the assignment:',
-        `  git add ${ASSIGNMENT_FILE}${source.source.kind === 'folder' ? ` ${from.slice(2)}` : ''} && git commit -m "Assign ${assignment.id}"`,
+        ...commitLines(world.cwd, assignment),
         '',
         'What to hand out:',
-        '  Clone the repository and, in its folder, run:  npx paas-tutor',
+        `  Clone the repository and, in its folder, run:  npx paas-tutor@${world.version}`,
+        '  Everybody then has the checks that you have. Another version works too, and says that it is another one.',
         '',
       ].join('\n'),
     );

@@ -63,8 +63,20 @@ export async function assignedTo(
     digest,
     platform: platform ?? track.platform,
     work: {track: track.id, lines: workLines(assignment, {track, where, now: world.now()})},
-    notices: isChanged ? [`The track of the assignment is not the one that was assigned: its files differ.`] : [],
+    notices: [
+      ...(isChanged ? [`The track of the assignment is not the one that was assigned: its files differ.`] : []),
+      ...otherVersion(assignment, world),
+    ],
   };
+}
+
+/** That checks and built-in tracks may be others than the instructor's. */
+function otherVersion({tool}: Assignment, {version}: World): readonly string[] {
+  if (tool === null || tool.version === version) return [];
+  const assigned = tool.version;
+  return [
+    `This is paas-tutor ${version}, and the assignment was made with ${assigned}. You can go on; npx paas-tutor@${assigned} is what your instructor saw.`,
+  ];
 }
 
 /** The built-in tracks, and before them one that was assigned and that others wrote. */

@@ -3,6 +3,7 @@ import {readCurriculum} from '../io/built-data.ts';
 import {findRoot} from '../io/project-reader.ts';
 import {platformById, platforms} from '../platforms/index.ts';
 import {counted} from '../project/counted.ts';
+import {otherPlatform} from './assign-hints.ts';
 import {whereIs} from './assigned.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 import {dueText} from './due-text.ts';
@@ -30,7 +31,7 @@ interface Judged {
 
 async function judged(found: FoundAssignment, world: World): Promise<Judged> {
   if (!found.ok) return {lines: [], problems: [found.problem]};
-  const {id, track, platform, due, collects} = found.assignment;
+  const {id, tool, track, platform, due, collects} = found.assignment;
   const shelf = {folder: found.folder, builtIn: await readCurriculum(), mayFetch: true};
   // As on a machine that has no copy: whether the source is still there is what is asked.
   const opened = await openTrack({...track, digest: null}, shelf, world);
@@ -44,10 +45,16 @@ async function judged(found: FoundAssignment, world: World): Promise<Judged> {
     ...(platform !== null && !platformById(platform) ? [`there is no platform "${platform}"; there are: ${list}`] : []),
   ];
   const title = opened.ok ? `${opened.track.title}, ${counted(opened.track.lessons.length, 'lesson')}` : 'not there';
+  const madeWith =
+    tool === null
+      ? 'nobody says with which version'
+      : `paas-tutor ${tool.version}${tool.version === world.version ? '' : `, and this is ${world.version}`}`;
   const lines = [
     `  id        ${id}`,
+    `  made with ${madeWith}`,
     `  track     ${title} (${track.from})`,
     `  platform  ${platform ?? 'the learner chooses'}`,
+    ...(opened.ok && platform !== null ? otherPlatform(opened.track, platform) : []),
     `  due       ${due ? dueText(due.at, world.now()) : 'no date'}`,
     `  collects  ${collects ?? 'nothing is said'}`,
   ];

@@ -19,7 +19,13 @@ export type OpenedTrack =
       /** Of its package; null where it was not fetched from a registry now. */
       readonly integrity: string | null;
     }
-  | {readonly ok: false; readonly problem: string; readonly problems: readonly string[]};
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      readonly problems: readonly string[];
+      /** Whether these are places in its files: it is there, and its author can mend it. */
+      readonly inFiles: boolean;
+    };
 
 export interface Shelf {
   /** The folder that a track's folder is seen from. */
@@ -91,7 +97,7 @@ function understood(
     platforms.map(({id}) => id),
   );
   const [first] = problems;
-  if (first) return no(`${from}/${formatProblem(first)}`, problems.map(formatProblem));
+  if (first) return no(`${from}/${formatProblem(first)}`, problems.map(formatProblem), true);
   return value ? {ok: true, track: value, digest, integrity} : no(`${from} holds no track`);
 }
 
@@ -101,4 +107,9 @@ export function whyNoTrack({problem, problems}: Extract<OpenedTrack, {ok: false}
   return `${problem}.${others.join('')}`;
 }
 
-const no = (problem: string, problems: readonly string[] = [problem]): OpenedTrack => ({ok: false, problem, problems});
+const no = (problem: string, problems: readonly string[] = [problem], inFiles = false): OpenedTrack => ({
+  ok: false,
+  problem,
+  problems,
+  inFiles,
+});

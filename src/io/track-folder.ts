@@ -3,6 +3,11 @@ import {join} from 'node:path';
 import {readRegularFile, statusOf} from './read-file.ts';
 import {isTrackFile, LARGEST_FILE, MOST_FILES, type ReadTrackFiles, trackFilesOf} from './track-files.ts';
 
+/** Whether a folder is one of a track, whatever is wrong with it. */
+export function holdsTrack(folder: string): boolean {
+  return statusOf(join(folder, 'track.yaml')) !== null;
+}
+
 /** Reads `track.yaml` and the Markdown files beside it as data: no subfolder, no link, nothing that is too large. */
 export function readTrackFolder(folder: string): ReadTrackFiles {
   const there = statusOf(folder);

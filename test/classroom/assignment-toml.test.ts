@@ -20,6 +20,7 @@ collects = "Ms Roe sees the points"`);
       ok: true,
       assignment: {
         schema: 'paas-tutor/assignment/v1',
+        tool: null,
         id: 'hw3',
         title: 'Homework 3',
         track: {from: 'npm:deploy-101@1.0.0', digest, integrity},

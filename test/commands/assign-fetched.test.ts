@@ -163,6 +163,7 @@ describe('an assigned repository', () => {
     server.answer(path, packed(inFolder, `tracks-${commit}`));
     const [root, home] = [folderWith(app), folderWith({})];
     mkdirSync(join(root, '.git'));
+    writeFileSync(join(root, '.git/HEAD'), 'ref: refs/heads/main\n');
     const from = `${project}@${commit}#deploy`;
     const {out} = await run(root, server, home, 'assign', from);
     expect(out).toContain(`git add ${FILE} && git commit`);

@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
 import {main} from '../../src/main.ts';
@@ -29,7 +29,13 @@ const written = (root: string) => JSON.parse(readFileSync(join(root, FILE), 'utf
 
 describe('paas-tutor assign', () => {
   it('writes an assignment of its schema, and says what to commit and what to hand out', async () => {
-    const root = folderWith({...app, ...track});
+    const root = folderWith({
+      ...app,
+      ...track,
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      'track/README.md': 'For colleagues.',
+      'track/fixtures/works/app.py': '',
+    });
     const {code, out} = await run(
       root,
       'assign',
@@ -44,13 +50,15 @@ describe('paas-tutor assign', () => {
     expect(code).toBe(0);
     expect(written(root)).toMatchObject({
       id: 'hw3',
+      tool: {name: 'paas-tutor', version: '1.2.3'},
       track: {from: './track'},
       platform: 'heroku',
       due: {at: '2026-12-05T04:59:00Z', input: '2026-12-04T23:59:00-05:00', offset: '-05:00'},
     });
     expect(schemaProblems(written(root))).toEqual([]);
-    expect(out).toContain(`git add ${FILE} track`);
-    expect(out).toContain('npx paas-tutor');
+    expect(out).toContain(`git add ${FILE} track/start.md track/track.yaml && git commit`);
+    expect(out).toContain('Leave track/fixtures out');
+    expect(out).toContain('npx paas-tutor@1.2.3\n');
   });
 
   it('takes a day for its last minute, in the zone of the machine, summer time included', async () => {
@@ -108,6 +116,40 @@ describe('paas-tutor assign', () => {
     expect(JSON.parse(readFileSync(join(backups, copy, FILE), 'utf8')).track.from).toBe('builtin:heroku');
   });
 
+  it('holds without the projects of its author, which are solutions', async () => {
+    const root = folderWith({...app, ...track, 'track/fixtures/works/app.py': ''});
+    await run(root, 'assign', './track', '--platform', 'heroku');
+    rmSync(join(root, 'track/fixtures'), {recursive: true});
+    expect(await run(root, 'assign', '--check')).toMatchObject({code: 0});
+    expect((await run(root, '--plain')).out).not.toContain('its files differ');
+  });
+
+  it('names what to commit where there is no git, and no command that would fail', async () => {
+    const {out} = await run(folderWith({...app, ...track}), 'assign', './track');
+    expect(out).toContain(`${FILE} track/start.md track/track.yaml`);
+    expect(out).not.toContain('git add');
+  });
+
+  it.each([
+    ['./trakc', 'paas-tutor assign ./track'],
+    ['./elsewhere', 'paas-tutor track new elsewhere'],
+  ])('says what to try instead of the folder %s', async (folder, instead) => {
+    const {code, err} = await run(folderWith({...app, ...track}), 'assign', folder);
+    expect(code).toBe(2);
+    expect(err).toContain(`Try: ${instead}`);
+  });
+
+  it('says where a track is about another platform than the one that is asked for', async () => {
+    const root = folderWith(app);
+    const note = 'its lessons are about Render, and the checks will ask for Heroku';
+    expect(await run(root, 'assign', 'render', '--platform', 'heroku')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(note),
+    });
+    expect((await run(root, 'assign', '--check')).out).toContain(note);
+    expect((await run(folderWith(app), 'assign', 'render')).out).not.toContain('note');
+  });
+
   it('names the file and the line of what is wrong in a track', async () => {
     const wrong = (track['track/start.md'] ?? '').replace('procfile-web-process', 'procfile-web-proces');
     const {err} = await run(folderWith({...app, ...track, 'track/start.md': wrong}), 'assign', './track');
@@ -151,6 +193,22 @@ describe('a project with an assignment', () => {
     );
     const {out} = await run(root, '--plain');
     expect(out).toContain('its files differ');
+  });
+
+  it.each([
+    ['the same version', '1.2.3', null],
+    ['another one', '1.1.0', 'npx paas-tutor@1.1.0 is what your instructor saw'],
+    ['none that could be one', '1.1.0; rm -rf ~', null],
+    ['none', null, null],
+  ])('tells a learner, once and kindly, of the version that wrote it: %s', async (_, version, said) => {
+    const root = await clone();
+    writeFileSync(join(root, FILE), JSON.stringify({...written(root), tool: {name: 'paas-tutor', version}}));
+    for (const args of [['--plain'], ['status'], ['lessons']]) {
+      const {code, out, err} = await run(root, ...args);
+      expect(code).toBe(0);
+      expect((out + err).split('npx paas-tutor@').length - 1, out + err).toBe(said === null ? 0 : 1);
+      if (said !== null) expect(out + err).toContain(said);
+    }
   });
 
   it.each([

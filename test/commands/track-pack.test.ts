@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it, vi} from 'vitest';
 import {folderWith} from '../support/folder.ts';
@@ -20,6 +20,8 @@ describe('paas-tutor track pack', () => {
     expect(a.out).toMatch(/integrity {2}sha512-[A-Za-z0-9+/]{86}==\n/);
     expect(a.out).toMatch(/digest {5}sha256-[\w-]{43}\n/);
     expect(a.out).toContain('paas-tutor assign npm:@acme/deploy-101@1.0.0');
+    expect(a.out).toContain(`npm publish ${FILE} --access public\n`);
+    expect((await packed(goodTrack, '--name', 'deploy')).out).toContain(`npm publish ${FILE}\n`);
     expect(readFileSync(join(a.root, FILE)).equals(readFileSync(join(b.root, FILE)))).toBe(true);
   });
 
@@ -69,6 +71,28 @@ describe('paas-tutor track pack', () => {
     const {code, err} = await packed(files, ...args);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+});
+
+describe('a track that lies there and cannot be read', () => {
+  it.each([
+    ['a link', 'start.md is a link or no file', (path: string) => symlinkSync('/etc/hostname', path)],
+    [
+      'a file that is too large',
+      'start.md is larger than 256 KiB',
+      (path: string) => writeFileSync(path, 'x'.repeat(300_000)),
+    ],
+    ['a folder', 'start.md is a link or no file', (path: string) => mkdirSync(path)],
+  ])('is not taken for none: %s', async (_, message, make) => {
+    const root = folderWith(inFolder('track', goodTrack));
+    rmSync(join(root, 'track/start.md'));
+    make(join(root, 'track/start.md'));
+    for (const command of ['lint', 'test', 'pack', 'preview']) {
+      const {code, err} = await runTrack(root, command, 'track');
+      expect(code).toBe(2);
+      expect(err).toContain(`The track in track cannot be read: ${message}`);
+      expect(err).not.toContain('track new');
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import type {CurriculumProblem} from '../../curriculum/problem.ts';
 import {lintTrackFiles} from '../../curriculum/read-track.ts';
 import type {Track} from '../../curriculum/types.ts';
 import {readCurriculum} from '../../io/built-data.ts';
-import {readTrackFolder} from '../../io/track-folder.ts';
+import {holdsTrack, readTrackFolder} from '../../io/track-folder.ts';
 import {platforms} from '../../platforms/index.ts';
 import {cleanLine} from '../../project/clean-text.ts';
 import {UserError, type World} from '../command.ts';
@@ -25,6 +25,10 @@ export async function openAuthored(asked: string | undefined, world: World): Pro
   const shown = cleanLine(asked ?? '.', 1000).replace(/(?<=.)\/+$/, '');
   const folder = resolve(world.cwd, asked ?? '.');
   const read = readTrackFolder(folder);
+  if (!read.ok && holdsTrack(folder))
+    throw new UserError(`The track in ${shown} cannot be read: ${read.problem}.`, {
+      tryThis: 'keep plain files of text beside track.yaml, each small enough to be read by people',
+    });
   if (!read.ok)
     throw new UserError(`There is no track in ${shown}: ${read.problem}.`, {
       tryThis: 'name the folder with the track.yaml, or begin one: paas-tutor track new DIR',

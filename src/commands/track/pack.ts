@@ -15,7 +15,9 @@ export const pack: Command = {
   help: `paas-tutor track pack [DIR]
 
 Writes ID-VERSION.tgz into this folder: a package that npm publish takes, with track.yaml, the lessons and a README.md, and nothing
-that is ever executed. The same files give the same bytes. A package that was published never changes: raise "version" instead.
+that is ever executed; fixtures/ stays with you. The same files give the same bytes. A name with a scope is private on npm unless it
+is published with --access public: only a public package can be assigned. A package that was published never changes: raise "version"
+instead.
 
 Options
   --name NAME          the name on npm; otherwise from the id: acme/deploy-101 is @acme/deploy-101
@@ -60,7 +62,7 @@ Examples
   digest     ${digest}
 
 Publish it, and assign it:
-  npm publish ${file}
+  npm publish ${file}${name.startsWith('@') ? ' --access public' : ''}
   paas-tutor assign npm:${name}@${version}
 `);
     return exitCodes.ok;
