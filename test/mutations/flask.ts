@@ -20,6 +20,11 @@ export const flaskObject: readonly Mutation[] = [
     ['imports-in-dependencies missing app.py:2'],
   ],
   [
+    'a module of its own with another capital',
+    all(write('shop.py', ''), replace('app.py', 'import os\n', 'import os\nimport Shop\n')),
+    ['imports-in-dependencies otherCase app.py:2'],
+  ],
+  [
     'a program of the laptop',
     replace('Procfile', 'gunicorn', 'venv/bin/gunicorn'),
     ['server-in-dependencies notThere Procfile:1'],

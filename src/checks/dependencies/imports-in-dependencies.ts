@@ -14,6 +14,8 @@ export const importsInDependencies = defineCheck({
     missing: '"{module}" is imported when the app starts, and no dependency of production provides it.',
     onlyDevelopment:
       '"{module}" is imported when the app starts; {expected} is listed in {other} and not installed in production.',
+    otherCase:
+      '"{module}" is imported when the app starts, and the project calls it {path}: Python compares names letter for letter, and no package has that one.',
     removed:
       '"{module}" is imported when the app starts. It is not part of Python since {since}, and production runs Python {version}.',
   },
@@ -22,8 +24,8 @@ export const importsInDependencies = defineCheck({
     const own = used.known ? FRAMEWORK_PACKAGES[used.value] : null;
     const imports = missingImports(project, contract, new Set(own ? [own] : []));
     if (!imports.known) return ofDoubt(contract, imports.reason, imports.place);
-    const {missing, removed, doubtful, count} = imports.value;
-    if (missing.length + removed.length > 0)
+    const {missing, removed, misspelt, doubtful, count} = imports.value;
+    if (missing.length + removed.length + misspelt.length > 0)
       return fail(
         ...missing.map((found: MissingImport) => ({
           ...ofAbsence(contract),
@@ -33,6 +35,14 @@ export const importsInDependencies = defineCheck({
           at: found.place,
           data: {module: found.module, other: found.listed?.file ?? ''},
           prints: printed(contract, 'module-not-found', {module: found.module}),
+        })),
+        ...misspelt.map(({module, own, path, place}) => ({
+          messageId: 'otherCase' as const,
+          found: module,
+          expected: own,
+          at: place,
+          data: {module, path},
+          prints: printed(contract, 'module-not-found', {module}),
         })),
         ...removed.map(({module: {name, since, instead}, version, place}) => ({
           messageId: 'removed' as const,

@@ -1,6 +1,7 @@
 import type {Contract} from '../../contract.ts';
 import {oncePer} from '../../once.ts';
 import {pathsOf} from '../../paths-of.ts';
+import {joinPath} from '../../paths.ts';
 import {type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {dependencies, dependencySet, productionDependency} from '../dependencies/dependencies.ts';
@@ -17,6 +18,8 @@ export interface MissingImports {
   readonly missing: readonly MissingImport[];
   /** Modules that the Python of production has no longer. */
   readonly removed: readonly RemovedImport[];
+  /** Names that only the project could have, and that it writes with other capitals. */
+  readonly misspelt: readonly MisspeltImport[];
   /** Imports for which it cannot be told, each with what would decide it. */
   readonly doubtful: readonly {readonly module: string; readonly reason: string; readonly place: Place}[];
   /** How many imports of other packages were looked at. */
@@ -40,6 +43,15 @@ interface RemovedImport {
   readonly place: Place;
 }
 
+interface MisspeltImport {
+  readonly module: string;
+  /** The module as the project calls it. */
+  readonly own: string;
+  /** Its file or folder. */
+  readonly path: string;
+  readonly place: Place;
+}
+
 /** What production imports for certain and does not install; `others` are packages that another check looks at. */
 export function missingImports(
   project: Project,
@@ -52,10 +64,13 @@ export function missingImports(
   if (!set.known) return set;
   const foreign = firstOfEach(imports.value.filter(({module}) => isForeign(project, contract, module)));
   const missing = new Map<string, MissingImport>();
+  const misspelt: MisspeltImport[] = [];
   const doubtful: MissingImports['doubtful'][number][] = [];
   for (const {module, place} of foreign) {
     const verdict = judge(project, contract, module, set.value.dependencies);
-    if (verdict.kind === 'doubtful') doubtful.push({module, reason: verdict.reason, place});
+    const own = verdict.kind === 'doubtful' && !providersOf(module) ? inOtherCase(project, contract, module) : null;
+    if (own) misspelt.push({module: module.split('.')[0] ?? module, ...own, place});
+    else if (verdict.kind === 'doubtful') doubtful.push({module, reason: verdict.reason, place});
     if (verdict.kind !== 'missing' || others.has(verdict.distribution) || missing.has(verdict.distribution)) continue;
     const {distribution, listed} = verdict;
     missing.set(distribution, {module: module.split('.')[0] ?? module, distribution, place, listed});
@@ -69,7 +84,7 @@ export function missingImports(
     if (!runs.known) doubtful.push({module: name, reason: runs.reason, place});
     else if (runs.value !== null) removed.push({module, version: runs.value, place});
   }
-  return known({missing: [...missing.values()], removed, doubtful, count: foreign.length}, imports.place);
+  return known({missing: [...missing.values()], removed, misspelt, doubtful, count: foreign.length}, imports.place);
 }
 
 function firstOfEach(imports: readonly CertainImport[]): readonly CertainImport[] {
@@ -84,12 +99,35 @@ function isForeign(project: Project, contract: Contract, module: string): boolea
   return top !== '' && !isStandardLibrary(top) && !isOwn(project, contract, top);
 }
 
+/** The only module of the project whose name differs from an import in capitals alone; null where there is none. */
+function inOtherCase(project: Project, contract: Contract, module: string): Omit<MisspeltImport, 'module' | 'place'> | null {
+  const wanted = (module.split('.')[0] ?? module).toLowerCase();
+  const folders = new Set(searchPathsOf(project, contract));
+  const found = new Map<string, string>();
+  for (const {path, tracked} of project.files.values()) {
+    // What git does not track may be there under another name.
+    if (!path.endsWith('.py') || (project.git && !tracked)) continue;
+    for (const folder of folders) {
+      if (folder !== '' && !path.startsWith(`${folder}/`)) continue;
+      const [first = '', ...rest] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+      const name = rest.length === 0 ? first.slice(0, -'.py'.length) : first;
+      if (name.toLowerCase() === wanted) found.set(name, joinPath(folder, rest.length === 0 ? first : `${first}/`));
+    }
+  }
+  const [only, ...more] = found;
+  return only && more.length === 0 ? {own: only[0], path: only[1]} : null;
+}
+
+/** The folders that modules are looked for in. */
+function searchPathsOf(project: Project, contract: Contract): readonly string[] {
+  const entry = entryPoint(project, contract);
+  return [...(entry.known && entry.value ? entry.value.searchPaths : []), ''];
+}
+
 /** Whether a file or folder of the project is called like the first part of a module's name. */
 function isOwn(project: Project, contract: Contract, module: string): boolean {
   const [top = ''] = module.split('.');
-  const entry = entryPoint(project, contract);
-  const searchPaths = entry.known && entry.value ? entry.value.searchPaths : [];
-  if (resolveModule(project, top, [...searchPaths, '']).kind !== 'outside') return true;
+  if (resolveModule(project, top, searchPathsOf(project, contract)).kind !== 'outside') return true;
   // A folder that only an unusual search path leads to is still the project's.
   return (
     namesOfFiles(pathsOf(project)).has(top) || [...project.skipped.keys()].some(path => path.split('/').includes(top))
