@@ -106,7 +106,12 @@ export const appEngine: Contract = {
     startsWorkers: false,
   },
   database: {variable: null, scheme: null},
-  deploys: {from: 'folder', branches: [], remoteHosts: []},
+  deploys: {
+    from: 'folder',
+    branches: [],
+    remoteHosts: [],
+    ignoreFile: {path: '.gcloudignore', from: 'what gcloud uploads'},
+  },
   edge: {hosts: ['.appspot.com'], terminatesTls: true, hostVariable: null, servesStatic: false},
   commands: {
     setVariable: null,

@@ -97,7 +97,13 @@ export const elasticBeanstalk: Contract = {
   // It sets RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and RDS_PASSWORD where it runs the database, and no address.
   database: {variable: null, scheme: null},
   // eb deploy packs HEAD; with an .ebignore the folder as it lies there.
-  deploys: {from: 'folder', folderWith: '.ebignore', branches: [], remoteHosts: []},
+  deploys: {
+    from: 'folder',
+    folderWith: '.ebignore',
+    branches: [],
+    remoteHosts: [],
+    ignoreFile: {path: '.ebignore', from: 'what eb deploy packs'},
+  },
   edge: {hosts: ['.elasticbeanstalk.com'], terminatesTls: true, hostVariable: null, servesStatic: false},
   commands: {
     setVariable: 'eb setenv NAME=value',

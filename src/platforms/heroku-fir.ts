@@ -1,6 +1,9 @@
 import type {Contract} from '../project/contract.ts';
 import {heroku} from './heroku.ts';
 
+/** Its buildpacks know no .slugignore. */
+const {ignoreFile: _, ...deploys} = heroku.deploys;
+
 /** Heroku's newer generation (Fir), built with Cloud Native Buildpacks: heroku/buildpacks-python v6.9. */
 export const herokuFir: Contract = {
   ...heroku,
@@ -21,7 +24,7 @@ export const herokuFir: Contract = {
   ],
   recognisedBy: ['project.toml'],
   supersedes: 'heroku',
-  reads: heroku.reads.filter(({path}) => path !== 'heroku.yml'),
+  reads: heroku.reads.filter(({path}) => path !== 'heroku.yml' && path !== '.slugignore'),
   start: {...heroku.start, from: ['Procfile']},
   procfile: {
     grammar: 'cnb',
@@ -33,6 +36,7 @@ export const herokuFir: Contract = {
   },
   python: {...heroku.python, from: ['.python-version'], refuses: ['runtime.txt'], deprecates: []},
   build: {...heroku.build, collectstaticNeedsApp: false},
+  deploys,
   prints: {
     ...heroku.prints,
     'runtime-txt-refused': "Error: The runtime.txt file isn't supported.",

@@ -117,6 +117,7 @@ export const heroku: Contract = {
     branches: ['main', 'master'],
     remoteHosts: ['git.heroku.com', 'heroku.com'],
     connect: 'heroku git:remote -a NAME',
+    ignoreFile: {path: '.slugignore', from: 'the slug'},
   },
   edge: {
     hosts: ['.herokuapp.com'],

@@ -181,6 +181,8 @@ export interface Contract extends Terms {
     readonly branches: readonly string[];
     /** For `folder`: the file without which a repository is sent as its last commit (`.ebignore`); absent: never. */
     readonly folderWith?: string;
+    /** The file in the syntax of .gitignore that keeps files of the project out of what runs, and what that is called. */
+    readonly ignoreFile?: {readonly path: string; readonly from: string};
     /** Hosts of the remotes that it takes commits from. */
     readonly remoteHosts: readonly string[];
     /** The user in the address of its remotes, where the host is the owner's own. */

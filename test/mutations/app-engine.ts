@@ -84,6 +84,12 @@ export const appEngineDjango: readonly Mutation[] = [
 ];
 
 export const appEngineFlask: readonly Mutation[] = [
+  ['the app is not uploaded', append('.gcloudignore', '*.py\n'), ['wsgi-target-resolves leftOut .gcloudignore:9']],
+  [
+    'the list of packages is not uploaded',
+    append('.gcloudignore', '*.txt\n'),
+    ['gcloudignore-safe configuration .gcloudignore:1'],
+  ],
   [
     'no entrypoint, and the app in app.py',
     line('entrypoint: gunicorn -b :$PORT app:app\n', ''),

@@ -3,7 +3,7 @@ import {all, append, type Mutation, remove, rename, replace, write} from './edit
 const image = (command: string, port: string) =>
   write(
     'Dockerfile',
-    `FROM python:3.14-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY app.py ./\nEXPOSE ${port}\nCMD ${command}\n`,
+    `FROM python:3.14-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY app.py ./\nCOPY templates ./templates\nEXPOSE ${port}\nCMD ${command}\n`,
   );
 
 export const dokkuDjango: readonly Mutation[] = [
@@ -121,7 +121,7 @@ export const dokkuFlask: readonly Mutation[] = [
   [
     'an image that opens another port than it shows',
     all(remove('Procfile'), image('gunicorn -b 0.0.0.0:9000 app:app', '8000')),
-    ['web-binds-port literalPort Dockerfile:7'],
+    ['web-binds-port literalPort Dockerfile:8'],
   ],
   ['an image, and the Procfile before its CMD', image('gunicorn app:ap', '5000'), []],
   [

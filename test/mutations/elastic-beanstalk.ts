@@ -13,6 +13,7 @@ const after = (mistake: string, from: string, to: string, findings: readonly str
 ];
 
 export const beanstalkFlask: readonly Mutation[] = [
+  ['the app is not packed', write('.ebignore', '.git/\napp.py\n'), ['wsgi-target-resolves leftOut .ebignore:2']],
   [
     'an object that is not there',
     replace(FILE, 'app:app', 'app:ap'),

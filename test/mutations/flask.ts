@@ -20,6 +20,11 @@ export const flaskObject: readonly Mutation[] = [
     ['imports-in-dependencies missing app.py:2'],
   ],
   [
+    'a template that is nowhere',
+    replace('app.py', 'render_template("', 'render_template("other_'),
+    ['wsgi-target-resolves missingTemplate app.py:21'],
+  ],
+  [
     'a module of its own with another capital',
     all(write('shop.py', ''), replace('app.py', 'import os\n', 'import os\nimport Shop\n')),
     ['imports-in-dependencies otherCase app.py:2'],

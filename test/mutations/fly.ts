@@ -108,6 +108,11 @@ const asLaunched: Edit = replace(
 
 export const flyFlaskObject: readonly Mutation[] = [
   [
+    'the templates are left out of the image',
+    replace('.dockerignore', 'fly.toml', 'fly.toml\ntemplates/'),
+    ['wsgi-target-resolves leftOut .dockerignore:10'],
+  ],
+  [
     'listening on its own machine only',
     replace('Dockerfile', ':8080"', '127.0.0.1:8080"'),
     ['web-binds-all-interfaces loopback Dockerfile:12'],

@@ -25,6 +25,22 @@ export const djangoRepository: readonly Mutation[] = [
     write('staticfiles/site.css', 'body {}'),
     ['large-or-build-artifacts generated staticfiles/site.css:1'],
   ],
+  [
+    'the package is left out of the slug',
+    write('.slugignore', '*.psd\nmysite/\n'),
+    ['wsgi-target-resolves leftOut .slugignore:2'],
+  ],
+  [
+    'manage.py is left out of the slug',
+    write('.slugignore', 'manage.py\n'),
+    ['wsgi-target-resolves leftOut .slugignore:1'],
+  ],
+  [
+    'the migrations are left out of the slug',
+    write('.slugignore', 'shop/migrations\n'),
+    ['migrations-committed ignored .slugignore:1'],
+  ],
+  ['what is not needed is left out of the slug', write('.slugignore', 'docs/\n*.psd\n'), []],
   ['the Procfile was never added', untracked('Procfile'), ['git-clean untracked Procfile:1']],
   ['an app.json that is no JSON', write('app.json', '{,}'), ['heroku-app-json-valid notJson app.json:1']],
   ['a stack that is gone', write('app.json', '{"stack": "heroku-18"}'), ['heroku-stack-supported removed app.json:1']],

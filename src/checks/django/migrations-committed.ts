@@ -4,6 +4,9 @@ import {processes} from '../../project/facts/command/processes.ts';
 import {databases} from '../../project/facts/configuration/databases.ts';
 import {isIgnored, sendsFolder} from '../../project/facts/configuration/ignored.ts';
 import type {Settings} from '../../project/facts/configuration/settings.ts';
+import {notSent} from '../../project/facts/configuration/uploaded.ts';
+import {image} from '../../project/facts/image/image.ts';
+import {leftOutAt} from '../../project/facts/image/image-contents.ts';
 import {resolveModule} from '../../project/facts/python/modules.ts';
 import {entryOf} from '../../project/facts/python/python-containers.ts';
 import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
@@ -22,7 +25,7 @@ export const migrationsCommitted = defineCheck({
   messages: {
     none: 'The app {app} has models ({found}) and no migrations: migrate makes no table for them, and each page that uses one answers 500.',
     ignored:
-      'The migrations of the app {app} stay behind: .gitignore leaves {found} out, so that migrate makes no table where the app runs.',
+      'The migrations of the app {app} stay behind: {ignore} leaves {found} out, so that migrate makes no table where the app runs.',
     madeThere:
       'The app {app} has models and no migrations; {platform} makes them with makemigrations and throws the files away. From the second deployment on, the database does not follow the models any more.',
   },
@@ -83,19 +86,31 @@ function problemOf(
   const inside = new RegExp(`^${escaped(migrations)}/(?!__init__\\.py$)[^/]+\\.py$`);
   const files = [...project.files.values()].filter(({path}) => inside.test(path));
   const carriesAll = sendsFolder(project, contract);
-  if (files.some(({path, tracked}) => carriesAll || tracked === true || isIgnored(project, path) !== true)) return [];
+  const built = image(project, contract);
+  const carried = files.filter(
+    ({path, tracked}) => carriesAll || tracked === true || isIgnored(project, path) !== true,
+  );
+  // What is made where the app runs need not be sent.
+  const withheld =
+    made || !built.known
+      ? null
+      : carried.map(({path}) =>
+          built.value ? leftOutAt(project, built.value, path) : notSent(project, contract, path),
+        );
+  if (carried.some((_, index) => !withheld?.[index])) return [];
   const [model] = models;
   const data = {app: label};
   const expected = `python manage.py makemigrations ${label}`;
   const [file] = files;
+  const line = withheld?.find(place => place !== null);
   if (file)
     return [
       {
         messageId: 'ignored',
         found: file.path,
-        expected: 'migrations that git tracks',
-        at: at(file.path),
-        data,
+        expected: line ? `no line that matches ${migrations}` : 'migrations that git tracks',
+        at: line ?? at(file.path),
+        data: {app: label, ignore: line?.file ?? '.gitignore'},
       },
     ];
   if (made) return [{messageId: 'madeThere', expected, at: made, impact: 'degrades', data}];

@@ -5,6 +5,8 @@ import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
 import {environmentFolders} from './environment-folders.ts';
 
 const IGNORE = '.gcloudignore';
+/** What the build reads. */
+const NEEDED = ['app.yaml', 'requirements.txt'];
 
 export const gcloudignoreSafe = defineCheck({
   id: 'gcloudignore-safe',
@@ -15,7 +17,7 @@ export const gcloudignoreSafe = defineCheck({
     secret: 'gcloud uploads the whole folder, and {ignore} does not leave {found} out: its secrets go with the app.',
     environment:
       'gcloud uploads the whole folder, and {ignore} does not leave {found} out: thousands of files for nothing.',
-    configuration: '{ignore} leaves app.yaml out, and gcloud app deploy fails without it.',
+    configuration: '{ignore} leaves {found} out, and gcloud app deploy fails without it.',
   },
   evaluate(project) {
     const upload = uploads(project, IGNORE);
@@ -33,9 +35,9 @@ export const gcloudignoreSafe = defineCheck({
       ...environmentFolders(project)
         .filter(path => upload.sends(`${path}/`) === true)
         .map(path => problem('environment', path, `the line ${path}/ in ${IGNORE}`)),
-      ...(upload.ignore && project.files.has('app.yaml') && upload.sends('app.yaml') === false
-        ? [problem('configuration', 'app.yaml', 'no line that matches app.yaml')]
-        : []),
+      ...(upload.ignore ? NEEDED : [])
+        .filter(path => project.files.has(path) && upload.sends(path) === false)
+        .map(path => problem('configuration', path, `no line that matches ${path}`)),
     ];
     return failOrPass(problems, {
       text: upload.ignore

@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {firstBroken} from '../../project/facts/app/broken-app.ts';
 import {type LeftOutFile, leftOutFiles} from '../../project/facts/app/left-out-files.ts';
+import {missingTemplates} from '../../project/facts/app/missing-templates.ts';
 import type {CommandFault} from '../../project/facts/command/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {pathInProject} from '../../project/facts/command/project-path.ts';
@@ -29,6 +30,7 @@ type MessageId =
   | 'relativeImport'
   | 'missingScript'
   | 'leftOut'
+  | 'missingTemplate'
   | 'notExecutable'
   | 'windowsScript'
   | 'syntaxError';
@@ -53,7 +55,9 @@ export const wsgiTargetResolves = defineCheck({
       'The start command loads {target} as a module without a package around it, and there the relative import {found} fails.',
     syntaxError: 'Python cannot read {file}: {found}. The app loads that file, and does not start or answer.',
     missingScript: 'The {process} command runs {found}, and the project has no such file.',
-    leftOut: '{found} is needed by {what}, and this line leaves it out of the image.',
+    leftOut: '{found} is needed by {what}, and this line leaves it out of {from}.',
+    missingTemplate:
+      'This view asks for the template {found}, and the project has no file of that name: the page answers 500 (TemplateNotFound).',
     notExecutable: 'The {process} command runs {found}, and the file has no permission to be run.',
     windowsScript:
       'The {process} command runs {found}, whose first line ends as on Windows (CRLF): the system looks for a shell with that extra character in its name.',
@@ -61,11 +65,13 @@ export const wsgiTargetResolves = defineCheck({
   evaluate: (project, contract): Outcome<MessageId> => {
     const faults = faultsFor('wsgi-target-resolves', project, contract).map(problem);
     const missing = leftOutFiles(project, contract).map(absent);
+    const templates = missingTemplates(project, contract).map(noTemplate);
     const web = judgeWeb(project, contract);
     const all = [
       ...copyProblems(project, contract),
       ...faults,
       ...missing,
+      ...templates,
       ...(web.verdict === 'fail' ? web.problems : []),
     ];
     const [first, ...more] = all.filter((p, index) => !all.slice(0, index).some(other => isSame(other.at, p.at)));
@@ -75,10 +81,10 @@ export const wsgiTargetResolves = defineCheck({
 
 /** A script that cannot be run, whichever process runs it. */
 function problem(fault: CommandFault): Problem<MessageId> {
-  const {kind, found, expected, place, process} = fault;
+  const {kind, found, expected, place, process, detail} = fault;
   const messageId = kind === 'notExecutable' || kind === 'windowsScript' || kind === 'leftOut' ? kind : 'missingScript';
   const what = `the ${process} command`;
-  return {messageId, found, expected, at: place, impact: impactOfFault(fault), data: {process, what}};
+  return {messageId, found, expected, at: place, impact: impactOfFault(fault), data: {process, what, from: detail}};
 }
 
 /** The folder that the command runs in, where the project has none of that name; null where it has. */
@@ -87,9 +93,21 @@ function missingFolder(project: Project, {invocation: {directory}, searchPaths}:
   return foldersIn(project).has(directory) ? null : directory;
 }
 
-/** A file of the app that is not in its image. */
-function absent({path, place}: LeftOutFile): Problem<MessageId> {
-  return {messageId: 'leftOut', found: path, at: place, data: {what: 'the app'}};
+/** A file of the app that is not in what runs. */
+function absent({path, from, place}: LeftOutFile): Problem<MessageId> {
+  return {messageId: 'leftOut', found: path, at: place, data: {what: 'the app', from}};
+}
+
+/** A page that cannot be made; the front page decides whether the app answers. */
+function noTemplate({name, isFront, place}: ReturnType<typeof missingTemplates>[number]): Problem<MessageId> {
+  return {
+    messageId: 'missingTemplate',
+    found: name,
+    expected: `templates/${name}`,
+    at: place,
+    impact: isFront ? 'breaks' : 'degrades',
+    prints: `jinja2.exceptions.TemplateNotFound: ${name}`,
+  };
 }
 
 function isSame(a: Place | null | undefined, b: Place | null | undefined): boolean {

@@ -1,7 +1,7 @@
 import type {Contract} from '../../contract.ts';
 import {oncePer} from '../../once.ts';
-import {pathsOf} from '../../paths-of.ts';
 import {joinPath} from '../../paths.ts';
+import {pathsOf} from '../../paths-of.ts';
 import {type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {dependencies, dependencySet, productionDependency} from '../dependencies/dependencies.ts';
@@ -100,7 +100,11 @@ function isForeign(project: Project, contract: Contract, module: string): boolea
 }
 
 /** The only module of the project whose name differs from an import in capitals alone; null where there is none. */
-function inOtherCase(project: Project, contract: Contract, module: string): Omit<MisspeltImport, 'module' | 'place'> | null {
+function inOtherCase(
+  project: Project,
+  contract: Contract,
+  module: string,
+): Omit<MisspeltImport, 'module' | 'place'> | null {
   const wanted = (module.split('.')[0] ?? module).toLowerCase();
   const folders = new Set(searchPathsOf(project, contract));
   const found = new Map<string, string>();

@@ -22,7 +22,7 @@ export interface CommandFault {
     | 'notThere' // a program that the platform does not have
     | 'package' // a program of a package that production does not install
     | 'missingFile' // a script that is not in the project
-    | 'leftOut' // a script of the project that is not put into the image
+    | 'leftOut' // a script of the project that is not put into the image, or not sent to the platform
     | 'notExecutable' // a script without permission to run
     | 'windowsScript'; // a script whose first line ends as on Windows
   /** The process, as its file calls it. */
@@ -30,7 +30,7 @@ export interface CommandFault {
   readonly role: Role;
   readonly found: string;
   readonly expected: string | null;
-  /** For `package`: its name; for `notThere`: why it is not there. */
+  /** For `package`: its name; for `notThere`: why it is not there; for `leftOut`: what it is left out of. */
   readonly detail: string;
   readonly place: Place;
 }
@@ -67,7 +67,7 @@ function faultOf(
   for (const part of command.parts) {
     if (!part.decides) continue;
     const fault =
-      (inImage && leftOutFault(project, part, inImage)) ??
+      leftOutFault(project, contract, part, inImage) ??
       (isMade(project, contract, part)
         ? null
         : (fileFault(project, part, {image: inImage, sendsFolder: sendsFolder(project, contract)}) ??

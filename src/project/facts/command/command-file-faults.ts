@@ -1,7 +1,9 @@
+import type {Contract} from '../../contract.ts';
 import {distance} from '../../distance.ts';
 import {textAt} from '../../formats/text.ts';
 import {baseName} from '../../paths.ts';
 import type {Project, ProjectFile} from '../../project.ts';
+import {notSent} from '../configuration/uploaded.ts';
 import type {Image} from '../image/built-image.ts';
 import {leftOutAt, textOfRun} from '../image/image-contents.ts';
 import type {PartFault} from './command-faults.ts';
@@ -40,11 +42,18 @@ export function fileFault(project: Project, part: CommandPart, {image, sendsFold
   return null;
 }
 
-/** The file of the project that a part of a command runs, where the image that it runs in does not have it. */
-export function leftOutFault(project: Project, part: CommandPart, image: Image): PartFault | null {
+/** The file of the project that a part of a command runs, where the image that it runs in, or what is sent, does not have it. */
+export function leftOutFault(
+  project: Project,
+  contract: Contract,
+  part: CommandPart,
+  image: Image | null,
+): PartFault | null {
   const path = runFile(project, part)?.path;
-  const place = path !== undefined && project.files.has(path) ? leftOutAt(project, image, path) : null;
-  return place && {kind: 'leftOut', found: path ?? '', expected: null, detail: '', place};
+  if (path === undefined || !project.files.has(path)) return null;
+  const place = image ? leftOutAt(project, image, path) : notSent(project, contract, path);
+  const from = image ? 'the image' : (contract.deploys.ignoreFile?.from ?? '');
+  return place && {kind: 'leftOut', found: path, expected: null, detail: from, place};
 }
 
 /** The word that names a file, and its path in the project; null where the part runs none, or it cannot be told which. */

@@ -1,4 +1,7 @@
+import type {Contract} from '../../contract.ts';
 import {decoded} from '../../formats/text.ts';
+import {oncePerPair} from '../../once.ts';
+import {at, type Place} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {isIgnored, matcherOf} from './ignored.ts';
 
@@ -31,6 +34,22 @@ export function uploads(project: Project, path: string): Uploads | null {
   const matcher = matcherOf(included);
   return {ignore: file, sends: sent => !matcher.ignores(sent)};
 }
+
+/**
+ * The line of the platform's ignore file that keeps a file of the project out of what runs; null where none does. For an
+ * image that is built from the folder, what is copied into it decides as well.
+ */
+export function notSent(project: Project, contract: Contract, path: string): Place | null {
+  const rules = ignoreRules(project, contract);
+  if (!rules || !contract.deploys.ignoreFile || rules.sends(path) !== false) return null;
+  const {ignore: file} = rules;
+  const index = (file && linesOf(file))?.findLastIndex(line => matcherOf([line]).ignores(path)) ?? -1;
+  return at(contract.deploys.ignoreFile.path, Math.max(0, index) + 1);
+}
+
+const ignoreRules = oncePerPair((project: Project, {deploys: {ignoreFile}}: Contract): Uploads | null =>
+  ignoreFile && project.files.has(ignoreFile.path) ? uploads(project, ignoreFile.path) : null,
+);
 
 function linesOf(file: ProjectFile): readonly string[] | null {
   return decoded(file)?.text.split(/\r?\n/) ?? null;
