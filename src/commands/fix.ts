@@ -31,7 +31,8 @@ Options
   --format FORMAT      text (default) or json (paas-tutor/fix/v1), which never asks
 
 Exit codes
-  0 nothing to fix, or all of it fixed   1 something left to fix   2 wrong usage   3 could not   70 a bug
+  0 nothing to fix, or all of it fixed   1 something left to fix, by you too (what only degrades does not count)
+  2 wrong usage   3 could not   70 a bug
 
 Examples
   paas-tutor fix                                # asks for each
@@ -111,9 +112,11 @@ async function inText(target: Target, {apply, asks}: {apply: boolean; asks: bool
   }
 }
 
-/** 1 where something is left that has a fix, or the check that was asked for fails and has none. */
-function codeOf({fixes, withoutFix}: FixOutcome, check: string | null): number {
-  const isLeft = fixes.some(({applied}) => !applied) || (check !== null && withoutFix.length > 0);
+/** 1 where a fix was not made, the check that was asked for fails and has none, or something is left that `check` ends with 1 for. */
+function codeOf({fixes, withoutFix, results}: FixOutcome, check: string | null): number {
+  const matters = (id: string) =>
+    check !== null || results.some(r => r.id === id && r.findings.some(({impact}) => impact !== 'degrades'));
+  const isLeft = fixes.some(({applied}) => !applied) || withoutFix.some(matters);
   return isLeft ? exitCodes.found : exitCodes.ok;
 }
 

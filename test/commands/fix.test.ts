@@ -177,6 +177,28 @@ describe('paas-tutor fix', () => {
     expect(JSON.parse(after.printed()).verdicts.deploys).toBe('yes');
   });
 
+  it('writes an image with the version of the project, and without its variables', async () => {
+    const root = folderWith({
+      'app.py': APP,
+      'requirements.txt': 'Flask==3.1.2\ngunicorn==26.2.0\n',
+      '.python-version': '3.13\n',
+      '.env': 'API_KEY=a81f5c7e93b24d60ffe1d2c3b4a59687\n',
+    });
+    const world = testWorld(root, {PAAS_TUTOR_HOME: join(root, '.home')});
+    expect(await main(['fix', 'start-command-defined', '--yes', '--platform', 'fly'], world)).toBe(0);
+    expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toMatch(/^FROM python:3\.13-slim$/m);
+    expect(readFileSync(join(root, '.dockerignore'), 'utf8')).toMatch(/^\*\*\/\.env$/m);
+  });
+
+  it('ends with 1 where what is left breaks, though no fix is known', async () => {
+    const files = {
+      'app.py': 'print("no app")\n',
+      'requirements.txt': 'flask==3.1.2\n',
+      Procfile: 'web: gunicorn app:app\n',
+    };
+    expect((await run(folderWith(files), ['--dry-run'])).code).toBe(1);
+  });
+
   it('says what to type instead', async () => {
     const root = folderWith(BROKEN);
     for (const args of [['wsgi-target'], ['nonsense-of-mine'], ['--yes', '--dry-run'], ['--format', 'xml']]) {

@@ -4,7 +4,7 @@ import {workedStartCommand} from '../../project/facts/command/worked-start-comma
 import {databases} from '../../project/facts/configuration/databases.ts';
 import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
 import {staticFiles} from '../../project/facts/configuration/static-files.ts';
-import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
+import {pythonDeclarations, pythonVersion} from '../../project/facts/dependencies/python-version.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {workedInstallCommand} from '../../project/facts/dependencies/worked-install-command.ts';
 import type {Project} from '../../project/project.ts';
@@ -34,6 +34,8 @@ export function projectFacts(project: Project, contract: Contract): ProjectFacts
   const files = staticFiles(project, contract);
   const collects = files.known && files.value?.installed === true && files.value.root !== null;
   const declared = pythonVersion(project, contract);
+  // Also where the platform itself reads no such file, and runs the image that is written.
+  const written = pythonDeclarations(project, contract).find(({minor}) => minor !== null)?.minor;
   const variables = environmentVariables(project, contract);
   return {
     name:
@@ -46,7 +48,7 @@ export function projectFacts(project: Project, contract: Contract): ProjectFacts
     install: workedInstallCommand(project, contract),
     migrate: tool !== null && isServed ? worked : null,
     collect: collects && project.files.has('manage.py') ? 'python manage.py collectstatic --no-input' : null,
-    python: (declared.known ? declared.value?.minor : null) ?? recommendedPython(contract),
+    python: (declared.known ? declared.value?.minor : null) ?? written ?? recommendedPython(contract),
     readsSecretKey: variables.known && variables.value.some(({name}) => name === 'SECRET_KEY'),
   };
 }

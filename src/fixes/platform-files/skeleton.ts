@@ -5,6 +5,7 @@ import {recommendedPython} from '../../project/facts/dependencies/recommended-py
 import {workedImage} from '../../project/facts/image/worked-image.ts';
 import type {Project} from '../../project/project.ts';
 import type {Edit} from '../fix.ts';
+import {NEVER_IN_IMAGE} from '../repository/dockerignore-present.ts';
 import {type ProjectFacts, projectFacts} from './project-facts.ts';
 
 type Skeleton = (facts: ProjectFacts, project: Project, contract: Contract) => readonly Edit[] | null;
@@ -97,7 +98,9 @@ export function writeDockerfile(project: Project, contract: Contract): readonly 
     '',
     `CMD ${command}`,
   ];
-  return [written('Dockerfile', lines)];
+  // Everything beside it is copied.
+  const ignored = project.files.has('.dockerignore') ? [] : [written('.dockerignore', NEVER_IN_IMAGE)];
+  return [written('Dockerfile', lines), ...ignored];
 }
 
 function written(path: string, lines: readonly string[]): Edit {

@@ -3,7 +3,8 @@ import {appendLines} from '../edits/text-edits.ts';
 import type {Fix} from '../fix.ts';
 import {isLiteral} from './literal-path.ts';
 
-const FIRST = [
+/** What never belongs into an image. */
+export const NEVER_IN_IMAGE = [
   '.git',
   '**/.env',
   '**/.env.*',
@@ -22,5 +23,5 @@ export const dockerignorePresent: Fix = ({project, contract, result}) => {
   const isMissing = result.findings.some(({messageId}) => messageId === 'missing');
   const paths = result.findings.flatMap(({expected}) => expected ?? []);
   if (!isMissing && !paths.every(isLiteral)) return null;
-  return appendLines(project, ignoreFile, isMissing ? FIRST : paths);
+  return appendLines(project, ignoreFile, isMissing ? NEVER_IN_IMAGE : paths);
 };

@@ -2,7 +2,8 @@ import {oncePer} from '../../once.ts';
 import {pathsOf} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
 
-const ENV_FILE = /^(?:\.env(?:rc)?(?:[.\-_].+)?|[^.].*\.env)$/i;
+// With what an editor or a file manager makes of one: `.env~`, `.env copy`, `.env (1)`.
+const ENV_FILE = /^(?:\.env(?:rc)?(?:[.\-_ ].+|~)?|[^.].*\.env(?:\.(?:local|prod|production))?)$/i;
 // Files that are meant to be committed: names without values, values for tests and builds, or values that only a key can open.
 const MEANT_FOR_GIT =
   /(?:^|[.\-_])(?:example|sample|template|tmpl|tpl|dist|default|defaults|schema|tests?|ci|build|vault|enc|gpg|age)(?:$|[.\-_])/i;

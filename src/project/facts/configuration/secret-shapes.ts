@@ -4,8 +4,11 @@ export interface KnownSecret {
   readonly kind: string;
   readonly text: string;
   readonly offset: number;
+  /** Whether such a key is also made to stand in a page that everybody reads, held back by other means. */
+  readonly publicInPages: boolean;
 }
 
+const GOOGLE = 'a Google API key';
 // Forms as the issuers document them. Test keys (`sk_test_…`) open nothing of value and are left out.
 const FORMS: readonly (readonly [kind: string, form: string])[] = [
   ['an AWS access key', '(?:AKIA|ASIA)[0-9A-Z]{16}\\b'],
@@ -17,7 +20,14 @@ const FORMS: readonly (readonly [kind: string, form: string])[] = [
   ['a Slack token', 'xox[abeoprs]-[0-9]+-[0-9A-Za-z-]{10,}'],
   ['a SendGrid key', 'SG\\.[\\w-]{22}\\.[\\w-]{43}'],
   ['a Mailgun key', 'key-[0-9a-f]{32}\\b'],
-  ['a Google API key', 'AIza[\\w-]{35}'],
+  [GOOGLE, 'AIza[\\w-]{35}'],
+  ['a client secret of Google', 'GOCSPX-[\\w-]{28}'],
+  ['a token of Hugging Face', 'hf_[0-9A-Za-z]{34}\\b'],
+  ['a Discord bot token', '[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,38}'],
+  ['a Docker Hub token', 'dckr_pat_[\\w-]{27}'],
+  ['a Shopify token', 'shpat_[0-9a-f]{32}'],
+  ['a Fly.io token', 'fm2_[\\w+/=]{60,}'],
+  ['an API key of Render', 'rnd_[0-9A-Za-z]{28,}'],
   ['an API key of Anthropic', 'sk-ant-[\\w-]{24,}'],
   ['an API key of OpenAI', 'sk-proj-[\\w-]{24,}'],
   ['an API key of OpenAI', 'sk-[0-9A-Za-z]{48}\\b'],
@@ -30,17 +40,19 @@ const FORMS: readonly (readonly [kind: string, form: string])[] = [
 // A file with more is a list of something; the first ones say enough.
 const MOST = 50;
 const KNOWN = new RegExp(`(?<![\\w-])(?:${FORMS.map(([, form]) => `(${form})`).join('|')})`, 'g');
+/** How a secret of a known form begins, a private key included. */
+export const formsBegin =
+  /AKIA|ASIA|[sr]k_live_|whsec_|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|SG\.|key-[0-9a-f]|GOCSPX-|hf_|[MNO][\w-]{23,27}\.|dckr_pat_|shpat_|fm2_|rnd_|sk-|AIza|HRKU-|do[op]_v1_|pypi-AgEI|npm_|:AA|PRIVATE KEY/;
 const PRIVATE_KEY =
   /-----BEGIN ((?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----(?:\s|\\n|["'+\\])*(?:[\w-]+: [^\n]{0,200}\n\s*)*([\w+/=]{32,})/g;
 
 /** Every secret of a known form in a text. */
 export function knownSecrets(text: string): readonly KnownSecret[] {
   return [...text.matchAll(KNOWN)]
-    .map(match => ({
-      kind: FORMS[match.slice(1).findIndex(group => group !== undefined)]?.[0] ?? '',
-      text: match[0],
-      offset: match.index,
-    }))
+    .map(match => {
+      const kind = FORMS[match.slice(1).findIndex(group => group !== undefined)]?.[0] ?? '';
+      return {kind, text: match[0], offset: match.index, publicInPages: kind === GOOGLE};
+    })
     .filter(secret => !PLACEHOLDER.test(secret.text) && entropy(secret.text) >= 3)
     .slice(0, MOST);
 }

@@ -5,7 +5,7 @@ import {pathsOf} from '../../paths-of.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {envFileKind} from './env-files.ts';
-import {knownSecrets, privateKeys} from './secret-shapes.ts';
+import {formsBegin, knownSecrets, privateKeys} from './secret-shapes.ts';
 import {type NamedSecret, namedInConfiguration, namedInPython} from './secrets-by-name.ts';
 
 /** Something in a file that nobody else should read. `masked` shows where it is and not what it is. */
@@ -18,11 +18,12 @@ export type Secret = {readonly place: Place; readonly masked: string} & (
 
 const LARGEST = 1_000_000;
 const CONFIGURATION =
-  /(?:\.(?:ya?ml|toml|json|ini|cfg|conf|properties|sh|bash)|(?:^|\/)(?:Procfile|Dockerfile|Containerfile)(?:\.[\w-]+)?)$/i;
-const KEY_FILE = /(?:\.(?:pem|key|p8)|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519))$/;
+  /(?:\.(?:ya?ml|toml|json|ini|cfg|conf|config|properties|tfvars|service|sh|bash|bat|cmd|ps1)|(?:^|\/)(?:(?:Procfile|Dockerfile|Containerfile)(?:\.[\w-]+)?|Makefile|Pipfile|\.flaskenv|\.?secrets?|(?:dot)?env(?:\.txt)?|\.(?:pypirc|netrc|npmrc)|\.aws\/credentials|requirements[^/]*\.(?:txt|in)))$/i;
+const KEY_FILE = /(?:\.(?:pem|key|p8|ppk)|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519))$/;
+/** Texts for people and browsers: only what is secret by its form is looked for, since what they show is mostly an example. */
+const PROSE = /(?:\.(?:md|rst|txt|adoc|html?|ipynb)|(?<!\.min)\.(?:m?js|jsx|tsx?))$/i;
 const LOCK_FILE = /(?:\.lock|(?:^|\/)(?:package-lock\.json|Pipfile\.lock|pnpm-lock\.yaml))$/;
-const WORTH_READING =
-  /:\/\/[^\s@/]{1,300}@|pass|pwd|secret|token|key|AKIA|ASIA|[sr]k_live_|whsec_|gh[pousr]_|github_pat|glpat-|xox|SG\.|AIza|sk-|HRKU-|do[op]_v1|pypi-|npm_|:AA/i;
+const WORTH_READING = /:\/\/[^\s@/]{1,300}@|pass|pwd|secret|token|key/i;
 
 /** The files of a kind that is looked into: code, configuration, keys. */
 export function filesLookedInto(project: Project): readonly ProjectFile[] {
@@ -36,13 +37,17 @@ const ofKind = oncePer((paths: readonly string[]) => paths.filter(isOfKind));
 function isOfKind(path: string): boolean {
   if (path.endsWith('.py')) return true;
   if (LOCK_FILE.test(path)) return false;
-  return CONFIGURATION.test(path) || KEY_FILE.test(path) || envFileKind(path) === 'template';
+  return CONFIGURATION.test(path) || KEY_FILE.test(path) || PROSE.test(path) || envFileKind(path) === 'template';
 }
+
+const isProse = (path: string) => PROSE.test(path) && !CONFIGURATION.test(path) && envFileKind(path) === null;
 
 /** What is secret in one file, in the order of the file; a value that is found in two ways is there once. */
 export const secretsIn = oncePer((file: ProjectFile): readonly Secret[] => {
+  if (isProse(file.path) && !mayHoldForm(file)) return [];
   const source = decoded(file);
-  if (!source || source.encoding === 'binary' || !WORTH_READING.test(source.text)) return [];
+  if (!source || source.encoding === 'binary' || !(WORTH_READING.test(source.text) || formsBegin.test(source.text)))
+    return [];
   const placeAt = (offset: number) => placeIn(source.text, offset, file.path);
   const shaped: readonly Secret[] = [
     ...privateKeys(source.text).map(({offset}) => ({
@@ -50,18 +55,28 @@ export const secretsIn = oncePer((file: ProjectFile): readonly Secret[] => {
       place: placeAt(offset),
       masked: '-----BEGIN … PRIVATE KEY-----',
     })),
-    ...knownSecrets(source.text).map(({kind, text, offset}) => ({
-      kind: 'known' as const,
-      issuer: kind,
-      place: placeAt(offset),
-      masked: maskSecret(text),
-    })),
+    ...knownSecrets(source.text)
+      .filter(({publicInPages}) => !(publicInPages && isProse(file.path)))
+      .map(({kind, text, offset}) => ({
+        kind: 'known' as const,
+        issuer: kind,
+        place: placeAt(offset),
+        masked: maskSecret(text),
+      })),
   ];
+  if (isProse(file.path)) return shaped;
   const named = file.path.endsWith('.py') ? namedInPython(file) : namedInConfiguration(source);
   const taken = new Set(shaped.map(secret => secret.place.line));
   const rest = named.filter(secret => !taken.has(secret.place.line)).map(withMask);
   return [...shaped, ...rest].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
 });
+
+/** Whether a text has the beginning of a secret of a known form; told from its bytes, since most have none and there may be many. */
+function mayHoldForm({bytes}: ProjectFile): boolean {
+  return (
+    bytes !== null && formsBegin.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
+  );
+}
 
 function withMask(secret: NamedSecret): Secret {
   return secret.kind === 'url'

@@ -144,9 +144,52 @@ describe('a file', () => {
     expect(found('check.py', `if "${begin}" in text:\n    pass\n`)).toEqual([]);
   });
 
-  it('that is no code and no configuration is not looked into', () => {
-    for (const path of ['README.md', 'poetry.lock', 'package-lock.json', '.env', 'logo.svg'])
+  it('that is no code, no configuration and no text is not looked into', () => {
+    for (const path of ['poetry.lock', 'package-lock.json', '.env', 'logo.svg', 'static/app.min.js'])
       expect(found(path, `API_KEY=${STRIPE}\n`)).toEqual([]);
+  });
+
+  it('for people or browsers is looked into for what is secret by its form alone', () => {
+    const google = `AI${'za'}SyD9xK2pQv7LrT4wN8mBcZx1fGhJ3kUeR5q`;
+    for (const path of [
+      'README.md',
+      'docs/deploy.rst',
+      'notes.txt',
+      'static/app.js',
+      'lab.ipynb',
+      'templates/a.html',
+    ]) {
+      expect(found(path, `API_KEY=${STRIPE}\n`)).toEqual(['known@1:9']);
+      expect(found(path, 'password = "q8Rk2vX9"\npostgres://shop:q8Rk2vX9@db.shop.io/shop\n')).toEqual([]);
+      // Pages show such a key to everybody, and Google holds strangers back.
+      expect(found(path, google)).toEqual([]);
+    }
+    expect(found('app.yaml', google)).toEqual(['known@1:1']);
+  });
+
+  it.each([
+    '.flaskenv',
+    'env',
+    'dotenv',
+    'env.txt',
+    '.secrets',
+    'run.bat',
+    'deploy.ps1',
+    'Makefile',
+    '.aws/credentials',
+    '.pypirc',
+    'terraform.tfvars',
+    'shop.service',
+    '.ebextensions/env.config',
+    'requirements.txt',
+  ])('%s is read as names and values', path => {
+    expect(found(path, 'SHOP_TOKEN=a81f5c7e93b24d60ffe1d2c3b4a59687\n')).toEqual(['named@1:12']);
+  });
+
+  it('of requirements with a token in an address', () => {
+    const token = `gh${'p'}_Zx8fK2pQv9LrT4wN7mBcQ3e5Rt6Yu1Io0Pa2S`;
+    expect(found('requirements.txt', `shop @ git+https://${token}@github.com/a/b\n`)).toEqual(['known@1:20']);
+    expect(found('requirements.txt', '--extra-index-url https://bob:q8Rk2vX9@pypi.shop.io/x\n')).toEqual(['url@1:19']);
   });
 
   it('never throws, never shows more than four characters, and takes no time for a long line', () => {
@@ -187,6 +230,11 @@ describe('a file of variables', () => {
     ['.env-local', 'values'],
     ['prod.env', 'values'],
     ['.envrc', 'values'],
+    ['.env~', 'values'],
+    ['.env copy', 'values'],
+    ['.env (1)', 'values'],
+    ['shop.env.local', 'values'],
+    ['env.example', null],
     ['.env.example', 'template'],
     ['.env.prod.sample', 'template'],
     ['example.env', 'template'],
