@@ -17,6 +17,44 @@ export const djangoStart: readonly Mutation[] = [
     ['procfile-no-dev-server developmentServer Procfile:2'],
   ],
   [
+    'a misspelt command of manage.py',
+    replace('Procfile', 'migrate', 'migrat'),
+    ['server-in-dependencies command Procfile:1', 'migrate-step none Procfile:1'],
+  ],
+  [
+    'Python 2',
+    replace('Procfile', 'python manage.py', 'python2 manage.py'),
+    ['server-in-dependencies notThere Procfile:1'],
+  ],
+  [
+    'a script without its folder',
+    all(
+      replace('Procfile', 'gunicorn mysite.wsgi --log-file -', 'start.sh'),
+      write('start.sh', '#!/bin/bash\ngunicorn mysite.wsgi\n'),
+    ),
+    ['server-in-dependencies notThere Procfile:2'],
+  ],
+  [
+    'the word PORT',
+    replace('Procfile', '--log-file -', '--bind 0.0.0.0:PORT'),
+    ['port-expansion-form bare Procfile:2'],
+  ],
+  [
+    'a misspelt PORT',
+    replace('Procfile', '--log-file -', '--bind 0.0.0.0:$PROT'),
+    ['port-expansion-form misspelt Procfile:2'],
+  ],
+  [
+    'port in small letters',
+    replace('Procfile', '--log-file -', '--bind 0.0.0.0:$port'),
+    ['port-expansion-form misspelt Procfile:2'],
+  ],
+  [
+    'a misspelt server that is installed',
+    replace('Procfile', 'gunicorn', 'gunicor'),
+    ['server-in-dependencies misspelled Procfile:2'],
+  ],
+  [
     'a misspelt module',
     replace('Procfile', 'mysite.wsgi', 'mysit.wsgi'),
     ['wsgi-target-resolves missingModule Procfile:2'],

@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import type {Invocation, ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
+import {misspeltPort} from '../../project/facts/command/misspelt-port.ts';
 import {platformPort, portInCommand} from '../../project/facts/command/platform-port.ts';
 import {scriptServers} from '../../project/facts/command/script-listen.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
@@ -44,6 +45,8 @@ function judge(project: Project, contract: Contract, server: ServerCommand): Out
       ? pass({text: 'nginx listens on the port and passes requests on', at: invocation.place})
       : undecided(`${nginx} starts nginx in front; its configuration decides which port is served.`, place);
   const proxy = proxyBeside(project, contract);
+  const slip = misspeltPort(project, contract, server);
+  if (slip) return notApplicable(`${slip.found} is not the port; port-expansion-form says why.`, 'port-expansion-form');
   switch (port.kind) {
     case 'variable':
       if (server.server === 'fastapi' && from === 'environment')

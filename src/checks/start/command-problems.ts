@@ -7,6 +7,7 @@ import type {Impact} from '../define.ts';
 export function checkOfFault({kind}: CommandFault): 'server-in-dependencies' | 'wsgi-target-resolves' {
   switch (kind) {
     case 'misspelled':
+    case 'command':
     case 'notThere':
     case 'package':
       return 'server-in-dependencies';

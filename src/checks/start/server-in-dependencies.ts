@@ -18,7 +18,7 @@ import {printed} from '../printed.ts';
 import {faultsFor, impactOfFault} from './command-problems.ts';
 import {withAnyServer} from './with-target.ts';
 
-type MessageId = 'absent' | 'onlyDevelopment' | 'excluded' | 'misspelled' | 'notThere';
+type MessageId = 'absent' | 'onlyDevelopment' | 'excluded' | 'misspelled' | 'command' | 'notThere';
 
 export const serverInDependencies = defineCheck({
   id: 'server-in-dependencies',
@@ -32,6 +32,8 @@ export const serverInDependencies = defineCheck({
     excluded:
       'The {process} command needs {found}, which is listed with the condition "{marker}"; that does not hold on {platform}.',
     misspelled: 'The {process} command runs {found}, and there is no such program; {expected} is probably meant.',
+    command:
+      'The {process} command asks manage.py for {found}, which neither Django nor an app of the project has; {expected} is probably meant.',
     notThere: 'The {process} command runs {found}, which {platform} does not have: {detail}.',
   },
   evaluate: (project, contract) => {
@@ -45,8 +47,9 @@ export const serverInDependencies = defineCheck({
 /** A program that is not there, whichever process runs it. */
 function problem(fault: CommandFault, contract: Contract): Problem<MessageId> {
   const {kind, found, expected, place, process, detail} = fault;
-  const messageId = kind === 'misspelled' || kind === 'notThere' ? kind : 'absent';
-  const prints = printed(contract, 'server-not-found', {program: found});
+  const messageId = kind === 'misspelled' || kind === 'command' || kind === 'notThere' ? kind : 'absent';
+  const prints =
+    kind === 'command' ? `Unknown command: '${found}'.` : printed(contract, 'server-not-found', {program: found});
   return {
     messageId,
     found: messageId === 'absent' ? detail : found,

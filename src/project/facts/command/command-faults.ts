@@ -12,6 +12,7 @@ import {lacksBash} from '../image/image-faults.ts';
 import {fileFault, leftOutFault} from './command-file-faults.ts';
 import {programFault} from './command-program-faults.ts';
 import type {Command, CommandPart, Process, Role} from './command-types.ts';
+import {misspeltDjangoCommand} from './django-commands.ts';
 import {processesFor} from './processes.ts';
 import {pathInProject} from './project-path.ts';
 
@@ -20,6 +21,7 @@ export interface CommandFault {
   readonly kind:
     | 'misspelled' // a program that is nearly the name of a known one, and is nowhere
     | 'notThere' // a program that the platform does not have
+    | 'command' // a command of manage.py that no app has
     | 'package' // a program of a package that production does not install
     | 'missingFile' // a script that is not in the project
     | 'leftOut' // a script of the project that is not put into the image, or not sent to the platform
@@ -71,6 +73,7 @@ function faultOf(
       (isMade(project, contract, part)
         ? null
         : (fileFault(project, part, {image: inImage, sendsFolder: sendsFolder(project, contract)}) ??
+          commandFault(project, part) ??
           programFault(project, contract, part, inImage)));
     if (!fault && inImage && isApart(part, command, inImage))
       return [{...APART, found: part.text, place: part.place, process: name, role}];
@@ -79,6 +82,11 @@ function faultOf(
     if (fault) return [{place: part.place, ...fault, process: name, role}];
   }
   return [];
+}
+
+function commandFault(project: Project, part: CommandPart): PartFault | null {
+  const slip = misspeltDjangoCommand(project, part);
+  return slip && {kind: 'command', detail: '', ...slip};
 }
 
 const NO_BASH = {

@@ -10,6 +10,7 @@ import {installedManifests, manifests} from '../dependencies/manifests.ts';
 import {packageManager} from '../dependencies/package-manager.ts';
 import type {Image} from '../image/built-image.ts';
 import {baseNameOf} from '../image/image-base.ts';
+import {textOfRun} from '../image/image-contents.ts';
 import {pythonFiles} from '../python/python-files.ts';
 import type {PartFault} from './command-faults.ts';
 import type {CommandPart} from './command-types.ts';
@@ -32,6 +33,20 @@ export function programFault(
       'all of it is one word, and so the name of one program; each word needs quotes of its own',
     );
   if (part.text.includes('/')) return inEnvironment(project, contract, part, name);
+  if (/^python2(?:\.\d+)?$/.test(name) && !hasPython2(contract, image))
+    return notThere(name, 'python', 'Python 2 ended in 2020, and only Python 3 is installed');
+  const path = joinPath(part.directory ?? '', name);
+  if (
+    /\.(?:sh|bash)$/.test(name) &&
+    part.directory !== null &&
+    project.files.has(path) &&
+    !findsScripts(contract, image)
+  )
+    return notThere(
+      name,
+      `./${name}`,
+      'a program without a folder is looked for in PATH, and the project is not there',
+    );
   if (name === 'sudo')
     return notThere('sudo', 'the command without sudo', 'a process there has no rights to gain, and no sudo');
   const manager = image
@@ -46,6 +61,21 @@ export function programFault(
   const meant = meantProgram(name);
   if (meant === null || mayBeThere(project, contract, name)) return null;
   return {kind: 'misspelled', found: name, expected: meant, detail: ''};
+}
+
+/** Whether something may have brought the Python of long ago. */
+function hasPython2({dependencies: {byHand}}: Contract, image: Image | null): boolean {
+  if (byHand) return true;
+  if (!image) return false;
+  const version = baseNameOf(image.stage.base)?.python;
+  return !version || version.startsWith('2') || image.runs.some(run => /python-?2/.test(textOfRun(run)));
+}
+
+/** Whether PATH may lead to scripts of the project: an image and the owner of a server may say so. */
+function findsScripts({dependencies: {byHand}}: Contract, image: Image | null): boolean {
+  if (!image) return byHand === true;
+  const {environment, copies} = image.stage;
+  return environment.has('PATH') || copies.some(({destination}) => /\bbin\b/.test(destination));
 }
 
 function notThere(found: string, expected: string | null, detail: string): PartFault {
@@ -187,12 +217,15 @@ function meantProgram(name: string): string | null {
 
 /** Whether a dependency or the project itself may bring a program of that name. */
 function mayBeThere(project: Project, contract: Contract, name: string): boolean {
-  if (makesPrograms(project, name) || [...project.files.keys()].some(file => baseName(file).startsWith(name)))
-    return true;
+  const isFile = (path: string) => baseName(path) === name || baseName(path).startsWith(`${name}.`);
+  if (makesPrograms(project, name) || [...project.files.keys()].some(isFile)) return true;
   if (manifests(project, contract).length === 0) return false;
   const all = dependencies(project, contract);
   if (!all.known) return true;
-  return all.value.some(d => d.name.includes(name.toLowerCase()) || d.specifier.startsWith('@'));
+  // A server brings a program of its own name, and none of a part of it.
+  return all.value.some(
+    d => (d.name.includes(name.toLowerCase()) && !KNOWN.includes(d.name)) || d.specifier.startsWith('@'),
+  );
 }
 
 /** Whether the project's own package names a program so. */
