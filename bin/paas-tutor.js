@@ -25,5 +25,5 @@ process.stdout.on('error', error => {
 });
 // The command that runs in every build and before every commit has a bundle of its own.
 const {runCompiled} = require('../dist/compiled-code.cjs');
-const [bundle, entry] = process.argv[2] === 'check' ? ['check', './check.js'] : ['program', './main.js'];
+const [bundle, entry] = process.argv[2] === 'check' ? ['check', './check.cjs'] : ['program', './main.js'];
 runCompiled(`${__dirname}/../dist/${bundle}.br`, entry).start();

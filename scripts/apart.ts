@@ -1,15 +1,15 @@
 import {basename, resolve} from 'node:path';
 import type {Plugin} from 'esbuild';
 
-/** Keeps what a bundle imports on demand out of it, so that a start reads nothing of it. */
+/** Keeps what is imported on demand out of a module, so that a start compiles nothing of it. */
 export interface Apart {
-  /** For the bundle that leaves them out. */
+  /** For the module that leaves them out. */
   readonly plugin: Plugin;
-  /** What was left out, by the name of the CommonJS bundle that has to stand beside: absolute paths. */
+  /** What was left out, by the name of the CommonJS module that has to stand beside: absolute paths. */
   readonly modules: ReadonlyMap<string, string>;
 }
 
-/** @param stays what a bundle holds all the same, by the path in its import. */
+/** @param stays what the module holds all the same, by the path in its import. */
 export function apart(stays: (path: string) => boolean): Apart {
   const modules = new Map<string, string>();
   const plugin: Plugin = {

@@ -85,13 +85,14 @@ const yamlNames = [
 ];
 
 const fromYaml = {module: 'yaml', names: yamlNames, load: "require('./yaml.cjs')"};
+const yamlTaken = {module: 'yaml', names: yamlNames, load: 'yaml()', imports: "import {yaml} from 'taken-from';"};
 
-/** What `import.meta.url` is in a CommonJS bundle. */
-const here = "const here=require('node:url').pathToFileURL(__filename).href;";
 const commonJs = {...common, format: 'cjs', outExtension: {'.js': '.cjs'}} as const;
+/** Runs in a packed bundle, which says where it lies. */
+const packed = {...commonJs, write: false, define: {...common.define, 'import.meta.url': 'here'}} as const;
 // Its build for browsers is the same code as modules, of which only what is used is packed.
 const yaml = await build({
-  ...commonJs,
+  ...packed,
   stdin: {
     contents: `export {${yamlNames.join(', ')}} from ${JSON.stringify(path('node_modules/yaml/browser/dist/index.js'))}`,
     resolveDir: path('.'),
@@ -102,11 +103,11 @@ const yaml = await build({
 
 // `check` in one file of its own: the module loader and the compiler are most of what it costs on a small project, and only a
 // CommonJS bundle can be kept compiled (src/io/compiled-code.ts). The program takes what both need from there.
-// What `check` loads on demand (a format, the watcher) stands beside it.
+// What `check` loads on demand (a format, the watcher, YAML) are modules of their own in it.
 const main = path('src/main.ts');
 const onDemand = apart(path => path.startsWith('./commands/'));
 const checkOnly = {
-  ...commonJs,
+  ...packed,
   supported: {'dynamic-import': false},
   external: ['./yaml.cjs'],
   plugins: [onlyCommands(name => name === 'check'), onDemand.plugin, onFirstUse([...fromNode, fromYaml])],
@@ -116,7 +117,6 @@ const sketch = await build({
   plugins: [...checkOnly.plugins],
   external: ['./yaml.cjs'],
   entryPoints: {check: main},
-  write: false,
 });
 const held = loadedLater(sketch.metafile, {main: 'src/main.ts', in: 'src/', notIn: 'src/commands/'});
 const shared = takeFrom('check', path(''), held);
@@ -127,14 +127,13 @@ const program = await build({
   splitting: true,
   write: false,
   entryPoints: {main, 'grade-worker': path('src/commands/grade-worker.ts')},
-  external: ['./yaml.cjs'],
   define: {...common.define, 'import.meta.url': 'here'},
   plugins: [
     onlyCommands(name => name !== 'check'),
     shared.plugin,
     yogaApart(next),
     inkWithoutAwait,
-    onFirstUse([...fromNode, fromYaml]),
+    onFirstUse([...fromNode, yamlTaken]),
   ],
   // What these bring is not used here, and would double the time of the first frame.
   alias: {
@@ -165,15 +164,13 @@ const check = await build({
   },
   entryNames: 'check',
 });
-const beside = await build({
-  ...commonJs,
-  entryPoints: Object.fromEntries(onDemand.modules),
-  define: {...common.define, 'import.meta.url': 'here'},
-  banner: {js: here},
-});
+const beside = await build({...packed, entryPoints: Object.fromEntries(onDemand.modules)});
 writeFileSync(`${next}/program.br`, packBundle(await commonJsModules(program.outputFiles)));
-writeFileSync(`${next}/check.br`, packBundle({'./check.js': readFileSync(`${next}/check.cjs`, 'utf8')}));
-rmSync(`${next}/check.cjs`);
+const checkModules = [check, yaml, beside].flatMap(({outputFiles}) => outputFiles);
+writeFileSync(
+  `${next}/check.br`,
+  packBundle(Object.fromEntries(checkModules.map(({path: file, text}) => [`./${basename(file)}`, text.trim()]))),
+);
 // A process of its own for the submissions of a class.
 writeFileSync(
   `${next}/grade-worker.cjs`,

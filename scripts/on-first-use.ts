@@ -8,6 +8,8 @@ export interface Seldom {
   readonly names: readonly string[];
   /** An expression for the module. */
   readonly load: string;
+  /** What the expression needs. */
+  readonly imports?: string;
 }
 
 const sources = fileURLToPath(new URL('../src/', import.meta.url));
@@ -29,10 +31,10 @@ export function onFirstUse(seldom: readonly Seldom[]): Plugin {
   };
 }
 
-function standIn({names, load}: Seldom): string {
+function standIn({names, load, imports = ''}: Seldom): string {
   const functions = names.map(
     name =>
       `export function ${name}(...args) { const {${name}: real} = load(); return new.target ? new real(...args) : real(...args); }`,
   );
-  return [`let module;`, `const load = () => module ??= ${load};`, ...functions].join('\n');
+  return [imports, `let module;`, `const load = () => module ??= ${load};`, ...functions].join('\n');
 }

@@ -3,7 +3,7 @@ import type {Metafile, Plugin} from 'esbuild';
 
 /**
  * Lets one bundle take modules from another that holds them already, so that they are packed once. The other bundle is CommonJS
- * and exports them by their paths, as {@link sharingEntry} writes it.
+ * and exports them by their paths, and the library that reads YAML, as {@link sharingEntry} writes it.
  */
 export interface Shared {
   /** For the bundle that takes; the modules it asked for are in `taken` afterwards. */
@@ -33,7 +33,7 @@ export function takeFrom(bundle: string, root: string, modules: ReadonlySet<stri
         contents: [
           `import {fileURLToPath} from 'node:url';`,
           `import {runCompiled} from './src/io/compiled-code.ts';`,
-          `export const {shared} = runCompiled(fileURLToPath(new URL('./${bundle}.br', import.meta.url)), './${bundle}.js');`,
+          `export const {shared, yaml} = runCompiled(fileURLToPath(new URL('./${bundle}.br', import.meta.url)), './${bundle}.cjs');`,
         ].join('\n'),
         resolveDir: root,
       }));
@@ -54,6 +54,7 @@ export function sharingEntry(main: string, root: string, taken: ReadonlySet<stri
   return [
     `export * from ${JSON.stringify(main)};`,
     ...modules.map((file, i) => `import * as m${i} from ${JSON.stringify(file)};`),
+    `export const yaml = () => require('./yaml.cjs');`,
     `export const shared = {${modules.map((file, i) => `${JSON.stringify(relative(root, file))}: m${i}`).join(', ')}};`,
   ].join('\n');
 }
