@@ -1,13 +1,34 @@
+import type {CheckResult} from '../checks/run.ts';
 import {framework} from '../project/facts/app/framework.ts';
 import type {Project} from '../project/project.ts';
 import type {Note} from '../reports/grades.ts';
 import type {Report} from '../reports/report.ts';
+import {publicFile} from '../reports/without-people.ts';
+import {isFinished} from './finished.ts';
 
 /** What an instructor wants to know of a grade that says less, or more, than it seems to. */
-export function gradeNotes(project: Project, {score}: Pick<Report, 'score'>): readonly Note[] {
+export function gradeNotes(project: Project, results: readonly CheckResult[], report: Report): readonly Note[] {
+  return [noApp(project, report), noDeployment(results, report)].filter(note => note !== null);
+}
+
+function noApp(project: Project, {score}: Report): Note | null {
   const leftOut = score?.notApplicable ?? 0;
   const found = framework(project);
-  if (leftOut === 0 || !found.known || found.value !== 'none') return [];
+  if (leftOut === 0 || !found.known || found.value !== 'none') return null;
   const points = leftOut === 1 ? '1 point of the track does' : `${leftOut} points of the track do`;
-  return [{id: 'no-app', message: `No web app was found in it, so that ${points} not apply.`}];
+  return {id: 'no-app', message: `No web app was found in it, so that ${points} not apply.`};
+}
+
+/** Where a project has passed the track, and would not start: a track asks for what it teaches, and for nothing else. */
+function noDeployment(results: readonly CheckResult[], {track, score, lessons, check}: Report): Note | null {
+  const passes = isFinished(lessons) || (score?.percent ?? 0) >= (track?.pass ?? 101);
+  if (!passes || check.verdicts.deploys !== 'no') return null;
+  for (const {id, decides, findings} of results) {
+    const finding = decides ? findings.find(({impact}) => impact === 'breaks') : undefined;
+    if (!finding) continue;
+    const file = publicFile(id, finding.file);
+    const place = file === null ? '' : `, ${file}${finding.line === null ? '' : `:${finding.line}`}`;
+    return {id: 'no-deployment', message: `\`check\` says that it will not deploy: ${id}${place}`};
+  }
+  return null;
 }

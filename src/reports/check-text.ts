@@ -115,7 +115,10 @@ function indent(text: string, by: string): string[] {
   return text.split('\n').map(line => by + line);
 }
 
+/** A reason that several checks share stands once, below all of them. */
 function section(title: string, rows: readonly (readonly [string, string])[], style: Style): string[] {
   if (rows.length === 0) return [];
-  return ['', style.bold(title), ...rows.flatMap(([id, reason]) => [`  ${id}`, ...indent(reason, '    ')])];
+  const byReason = new Map<string, string[]>();
+  for (const [id, reason] of rows) byReason.set(reason, [...(byReason.get(reason) ?? []), `  ${id}`]);
+  return ['', style.bold(title), ...[...byReason].flatMap(([reason, ids]) => [...ids, ...indent(reason, '    ')])];
 }

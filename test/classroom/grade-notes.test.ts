@@ -1,23 +1,52 @@
 import {describe, expect, it} from 'vitest';
+import {runChecks} from '../../src/checks/run.ts';
 import {gradeNotes} from '../../src/classroom/grade-notes.ts';
+import {heroku} from '../../src/platforms/heroku.ts';
+import {isStartKnown} from '../../src/project/facts/command/start-command.ts';
 import {memoryProject} from '../../src/project/project.ts';
+import {verdictsOf} from '../../src/reports/verdicts.ts';
+import {lesson, reportOf, step} from '../reports/reports.ts';
 
 const noApp = {Procfile: 'web: gunicorn app:app\n', 'requirements.txt': 'gunicorn==23.0.0\n'};
-const score = {earned: 25, max: 25, claimed: 0, withheld: 0, percent: 100};
-const notes = (files: Readonly<Record<string, string>>, notApplicable?: number) =>
-  gradeNotes(memoryProject(files), {score: notApplicable === undefined ? score : {...score, notApplicable}}).map(
-    ({message}) => message,
-  );
+const flask = {
+  'app.py': 'from flask import Flask\napp = Flask(__name__)\n',
+  'requirements.txt': 'flask==3.1.2\ngunicorn==23.0.0\n',
+  Procfile: 'web: gunicorn app:app\n',
+};
+
+function notes(files: Readonly<Record<string, string>>, lessons: Parameters<typeof reportOf>[0]) {
+  const project = memoryProject(files);
+  const results = runChecks(project, heroku);
+  const report = reportOf(lessons);
+  const verdicts = verdictsOf(results, isStartKnown(project, heroku));
+  return gradeNotes(project, results, {...report, check: {...report.check, verdicts}}).map(({message}) => message);
+}
+const passed = lesson([step({max: 25})]);
+const failed = (max: number) => lesson([step({outcome: 'failed', max})]);
+const leftOut = (max: number) => lesson([step({outcome: 'not-applicable', max})]);
 
 describe('what an instructor wants to know of a grade', () => {
-  it('that points do not apply because there is no app', () => {
-    expect(notes(noApp, 35)).toEqual(['No web app was found in it, so that 35 points of the track do not apply.']);
-    expect(notes(noApp, 1)).toEqual(['No web app was found in it, so that 1 point of the track does not apply.']);
+  it.each([
+    ['that there is no app', 35, 'No web app was found in it, so that 35 points of the track do not apply.'],
+    ['with one point', 1, 'No web app was found in it, so that 1 point of the track does not apply.'],
+  ])('%s', (_, points, message) => {
+    expect(notes(noApp, [failed(90), leftOut(points)])).toEqual([message]);
   });
 
-  it('and nothing where there is an app of another kind, or every point applies', () => {
-    expect(notes({...noApp, 'app.py': 'from flask import Flask\napp = Flask(__name__)\n'}, 35)).toEqual([]);
-    expect(notes(noApp, 0)).toEqual([]);
-    expect(notes(noApp)).toEqual([]);
+  it('not that an app is of another kind, or that every point applies', () => {
+    expect(notes(flask, [passed, leftOut(35)])).toEqual([]);
+    expect(notes(noApp, [failed(90)])).toEqual([]);
+  });
+
+  it('that what passes the track will not deploy, with the first reason', () => {
+    const says = '`check` says that it will not deploy: wsgi-target-resolves, Procfile:1';
+    const misspelt = {...flask, Procfile: 'web: gunicorn ap:app\n'};
+    expect(notes(misspelt, [passed])).toEqual([says]);
+    expect(notes(misspelt, [passed, failed(2)])).toEqual([says]);
+    expect(notes(misspelt, [passed, failed(25)])).toEqual([]);
+    expect(notes({...flask, 'app.py': `${flask['app.py']}def (:\n`}, [passed])).toEqual([
+      '`check` says that it will not deploy: wsgi-target-resolves, app.py:3',
+    ]);
+    expect(notes(flask, [passed])).toEqual([]);
   });
 });

@@ -19,7 +19,8 @@ export const herokuPostgresAutoprovision = defineCheck({
     if (!rule || !kind.known || kind.value !== 'django')
       return notApplicable('Only apps in Django are given a database by themselves.');
     const found = databases(project, contract);
-    if (!found.known) return notApplicable('Which database the app uses is not known yet.');
+    if (!found.known)
+      return notApplicable('Which database the app uses is not known yet.', 'db-driver-in-dependencies');
     if (!found.value.some(({engines}) => engines.includes('postgresql') || engines.includes(null)))
       return notApplicable('The app opens no database of PostgreSQL.');
     const file = appJson(project);

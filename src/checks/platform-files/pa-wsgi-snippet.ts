@@ -4,7 +4,7 @@ import {firstBroken} from '../../project/facts/app/broken-app.ts';
 import {type BrokenImport, brokenImports} from '../../project/facts/app/broken-imports.ts';
 import {entryPoint} from '../../project/facts/app/entry-point.ts';
 import {namingLines} from '../../project/facts/app/naming-lines.ts';
-import {settings} from '../../project/facts/configuration/settings.ts';
+import {writtenSettings} from '../../project/facts/configuration/settings.ts';
 import {settingsNamedIn} from '../../project/facts/configuration/settings-module.ts';
 import {moduleNames} from '../../project/facts/python/module-names.ts';
 import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
@@ -59,7 +59,7 @@ export const paWsgiSnippet = defineCheck({
       };
     if (lines) return outside(`${lines.where} is no file of the project; whether it says this decides:\n${lines.text}`);
     const entry = entryPoint(project, contract);
-    const django = settings(project, contract);
+    const django = writtenSettings(project, contract);
     if (!entry.known) return undecided(entry.reason, entry.place);
     if (!django.known) return undecided(django.reason, django.place);
     return undecided(`No app was found in the project that ${contract.start.namedIn} could name.`);

@@ -2,7 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import type {Project} from '../../project.ts';
-import {settings} from '../configuration/settings.ts';
+import {writtenSettings} from '../configuration/settings.ts';
 import {djangoIs} from '../dependencies/django-version.ts';
 import {resolveModule} from '../python/modules.ts';
 import {type BrokenImport, brokenImports} from './broken-imports.ts';
@@ -42,7 +42,7 @@ const brokenBehindApp = oncePerPair((project: Project, contract: Contract): read
 });
 
 function namesOfDjango(project: Project, contract: Contract): readonly BrokenImport[] {
-  const loaded = settings(project, contract);
+  const loaded = writtenSettings(project, contract);
   // The names of other versions are not known here.
   const isListed = djangoIs(project, contract, '>=2,<6.1') === true;
   return isListed && loaded.known && loaded.value ? unknownDjangoNames(loaded.value) : [];

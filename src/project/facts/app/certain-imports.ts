@@ -4,7 +4,7 @@ import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import {type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {settings} from '../configuration/settings.ts';
+import {writtenSettings} from '../configuration/settings.ts';
 import {addLoaded, loadedAtImport} from '../python/loaded-at-import.ts';
 import {importedFiles, type ModuleImport, resolveModule} from '../python/modules.ts';
 import {walkNodes} from '../python/python-walk.ts';
@@ -52,7 +52,7 @@ export function djangoStrings(
   project: Project,
   contract: Contract,
 ): readonly (CertainImport & {readonly app: boolean})[] {
-  const loaded = settings(project, contract);
+  const loaded = writtenSettings(project, contract);
   if (!loaded.known || !loaded.value) return [];
   const {module, place, value} = loaded.value;
   const found = [{module, place: place('ROOT_URLCONF') ?? {file: loaded.value.file, line: 1, column: 1}, app: false}];

@@ -2,7 +2,7 @@ import type {Contract} from '../../contract.ts';
 import {oncePerPair} from '../../once.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import type {Project} from '../../project.ts';
-import {settings} from '../configuration/settings.ts';
+import {writtenSettings} from '../configuration/settings.ts';
 import {manageFiles} from '../python/python-files.ts';
 import {accountName} from './app-named-outside.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
@@ -19,7 +19,7 @@ export const namingLines = oncePerPair((project: Project, contract: Contract): N
   const {namedIn} = contract.start;
   const entry = entryPoint(project, contract);
   if (namedIn === undefined) return null;
-  const loaded = settings(project, contract);
+  const loaded = writtenSettings(project, contract);
   const django = loaded.known ? loaded.value : null;
   const hosts = django?.value('ALLOWED_HOSTS');
   const names = hosts?.kind === 'list' ? hosts.items.flatMap(i => (i.kind === 'string' ? [i.value] : [])) : [];

@@ -13,6 +13,8 @@ import {entryFiles, type SettingsModule, settingsModule} from './settings-module
 /** Django's settings as production loads them. */
 export interface Settings extends SettingsModule {
   readonly file: string;
+  /** With those that it takes settings from. */
+  readonly files: ReadonlySet<string>;
   /** The last value of DEBUG; null where no module sets it. */
   readonly debug: PythonValue | null;
   /**
@@ -24,8 +26,17 @@ export interface Settings extends SettingsModule {
   readonly place: (name: string) => Place | null;
 }
 
-/** The settings that production loads. Known<null>: the project is not Django. */
+/** The settings that production loads. Known<null>: the project is not Django. Unknown where Python refuses one of their files. */
 export const settings = oncePerPair((project: Project, contract: Contract): Fact<Settings | null> => {
+  const written = writtenSettings(project, contract);
+  const broken = written.known && written.value ? brokenFile(project, written.value.files) : null;
+  return broken
+    ? unknown(`Python cannot read ${broken.file}, line ${broken.line}, so that no setting is loaded.`, broken)
+    : written;
+});
+
+/** The same as far as they can be read, also where Python refuses a file of theirs: for what looks for such files. */
+export const writtenSettings = oncePerPair((project: Project, contract: Contract): Fact<Settings | null> => {
   const module = settingsModule(project, contract);
   if (!module.known || !module.value) return module as Fact<null>;
   const {file} = module.value;
@@ -41,6 +52,7 @@ export const settings = oncePerPair((project: Project, contract: Contract): Fact
     {
       ...module.value,
       file,
+      files: new Set([file, ...[...debugOff.places.values()].map(place => place.file)]),
       debug: valueIn(asWritten, 'DEBUG'),
       value: name => valueIn(debugOff, name),
       place: name => debugOff.places.get(name) ?? null,
@@ -48,6 +60,15 @@ export const settings = oncePerPair((project: Project, contract: Contract): Fact
     at(file),
   );
 });
+
+/** Where the first file is broken that Python refuses for certain; null where it reads them all. */
+function brokenFile(project: Project, files: Iterable<string>): Place | null {
+  for (const file of files) {
+    const error = pythonAt(project, file)?.error;
+    if (error?.certain) return error.place;
+  }
+  return null;
+}
 
 /** Where the entry point loads its settings from classes; null where it does not. */
 function configurations(project: Project, contract: Contract): Place | null {

@@ -271,3 +271,28 @@ describe('workers', () => {
     expect(workers(django(), heroku)).toEqual([]);
   });
 });
+
+describe('settings that Python refuses', () => {
+  const loaded = (files: Record<string, FileLike>) => {
+    const found = settings(django(files), heroku);
+    return found.known ? (found.value?.file ?? null) : found.reason;
+  };
+
+  it.each([
+    ['in their own file', {'site1/prod.py': 'DEBUG = False\ndef (:\n'}, 'site1/prod.py, line 2'],
+    [
+      'in a file that they take settings from',
+      {'site1/prod.py': 'from .base import *\nDEBUG = False\n', 'site1/base.py': 'X = 1\nimport\n'},
+      'site1/base.py, line 2',
+    ],
+  ])('%s are not loaded', (_, files, place) => {
+    expect(loaded(files)).toBe(`Python cannot read ${place}, so that no setting is loaded.`);
+  });
+
+  it.each([
+    ['where another file is refused', {'site1/dev.py': 'def (:\n'}],
+    ['where only the parser here may not know the grammar', {'site1/prod.py': 'DEBUG = False\nX = t"{1}"\n'}],
+  ])('are loaded %s', (_, files) => {
+    expect(loaded(files)).toBe('site1/prod.py');
+  });
+});
