@@ -7,8 +7,24 @@ import {publicFile} from '../reports/without-people.ts';
 import {isFinished} from './finished.ts';
 
 /** What an instructor wants to know of a grade that says less, or more, than it seems to. */
-export function gradeNotes(project: Project, results: readonly CheckResult[], report: Report): readonly Note[] {
-  return [noApp(project, report), noDeployment(results, report)].filter(note => note !== null);
+export function gradeNotes(
+  {project, below}: {readonly project: Project; readonly below: readonly string[]},
+  results: readonly CheckResult[],
+  report: Report,
+): readonly Note[] {
+  return [noApp(project, report), noDeployment(results, report), misplaced(project, below)].filter(
+    note => note !== null,
+  );
+}
+
+/** @param below the folders in which files of a project stand, where none stands in the one that was judged */
+function misplaced({git}: Project, below: readonly string[]): Note | null {
+  if (below.length === 0) return null;
+  const where = below.map(folder => publicFile('', folder)).join(' and ');
+  const message = git
+    ? `Its project lies in ${where}. It was judged at the root of its repository, as a platform would.`
+    : `Its project lies in ${where}, beside other things. It was judged at its top.`;
+  return {id: 'project-below', message};
 }
 
 function noApp(project: Project, {score}: Report): Note | null {

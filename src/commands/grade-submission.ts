@@ -133,7 +133,7 @@ function graded(
     ...report,
     submission: {
       digest: submission.digest,
-      notes: [...gradeNotes(project, results, report), ...tampering(text(ASSIGNMENT_FILE), trackDigest, run)],
+      notes: [...gradeNotes(submission, results, report), ...tampering(text(ASSIGNMENT_FILE), trackDigest, run)],
       claim: claim === null ? null : claimOf(claim, report),
     },
   };

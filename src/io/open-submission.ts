@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {dirname, join} from 'node:path';
 import {isArchive} from '../classroom/learner-id.ts';
+import {cleanLine} from '../project/clean-text.ts';
 import {gitRemotes} from '../project/formats/git-config.ts';
 import type {Project} from '../project/project.ts';
 import {archiveRepository} from './archive-repository.ts';
@@ -8,11 +9,13 @@ import {committedWork} from './commit-time.ts';
 import {FETCHED, fetchRepository} from './fetch-repository.ts';
 import {readGit} from './git-reader.ts';
 import {ownRepository, type Repository} from './git-repository.ts';
+import {isPython} from './project-markers.ts';
 import {exists, statusOf} from './read-file.ts';
 import {commitTree} from './submission-commit.ts';
 import {fileDigest, folderTree, treeDigest} from './submission-folder.ts';
+import {projectFolder, projectsBelow} from './submission-place.ts';
 import {readTar} from './submission-tar.ts';
-import {isNoSystemFile, projectFolder, type SubmissionTree, treeProject} from './submission-tree.ts';
+import {isNoSystemFile, type SubmissionTree, treeProject} from './submission-tree.ts';
 import {readZip} from './submission-zip.ts';
 import {isTrackFile, trackDigest} from './track-files.ts';
 
@@ -33,6 +36,8 @@ export type Source =
 /** What a learner handed in, ready to be looked at. */
 export interface Submission {
   readonly project: Project;
+  /** The folders below its root in which files of a project stand, where none stands at the root. */
+  readonly below: readonly string[];
   /** Of all that is looked at, as `sha256-…`. */
   readonly digest: string;
   readonly commit: string | null;
@@ -86,8 +91,10 @@ async function openPath(path: string, folder: string | null, temporary: string):
   if (status.isFile() && isArchive(path)) return openArchive(path, folder, temporary);
   if (!status.isDirectory()) return no('it is neither a folder nor an archive that is read: zip, tar.gz, tgz or tar');
   const tree = folderTree(path);
-  const packed = onlyArchive(tree);
-  if (packed !== null) return openArchive(join(path, packed), folder, temporary);
+  const packed = archivesIn(tree);
+  if (packed.length > 1)
+    return no(`it holds no Python, and several archives: ${cleanLine(packed.slice(0, 3).join(', '), 300)}`);
+  if (packed[0] !== undefined) return openArchive(join(path, packed[0]), folder, temporary);
   const place = folder ?? projectFolder(tree);
   const git = isAround(path, place) ? readGit(join(path, place)) : null;
   return submissionIn(
@@ -96,7 +103,7 @@ async function openPath(path: string, folder: string | null, temporary: string):
     git,
     () => {},
     project => {
-      const work = committedWork(path, project.git);
+      const work = committedWork(join(path, place), project.git);
       return {...work, digest: digestOf(`${work.commit}`, treeDigest(tree), place)};
     },
   );
@@ -122,7 +129,8 @@ function openCommit(
   const found = commitTree(repository, ref);
   if (!found.ok) return found;
   const {tree, commit, committedAt, close} = found;
-  const place = folder ?? projectFolder(tree);
+  // A platform is given the whole repository.
+  const place = folder ?? '';
   const state = {
     root: place === '' ? '.' : place.replace(/[^/]+/g, '..'),
     prefix: place,
@@ -154,7 +162,8 @@ function submissionIn(
     return read;
   }
   const {project} = read;
-  return {ok: true, submission: {project, ...about(project), ...textsIn(tree, place), close}};
+  const below = projectsBelow(tree, place);
+  return {ok: true, submission: {project, below, ...about(project), ...textsIn(tree, place), close}};
 }
 
 function digestOf(...parts: readonly string[]): string {
@@ -169,10 +178,10 @@ function isAround(top: string, place: string): boolean {
   }
 }
 
-/** The one archive that a folder holds, as Moodle lays each into a folder of its own; null where there is more. */
-function onlyArchive(tree: SubmissionTree): string | null {
-  const [only, ...others] = [...tree.keys()].filter(isNoSystemFile);
-  return only !== undefined && others.length === 0 && isArchive(only) ? only : null;
+/** The archives of a folder without Python: Moodle lays what a learner packed into a folder of its own, with what was handed in beside it. */
+function archivesIn(tree: SubmissionTree): readonly string[] {
+  const files = [...tree.keys()].filter(isNoSystemFile);
+  return files.some(isPython) ? [] : files.filter(isArchive);
 }
 
 /** What lies beside the project or at the top of the submission. */

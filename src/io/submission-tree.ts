@@ -1,7 +1,7 @@
 import {folderOf, joinPath} from '../project/paths.ts';
 import type {FileProblem, GitState, Project, ProjectFile} from '../project/project.ts';
 import {LARGEST_FILE} from './disk-file.ts';
-import {DEEPEST, isPython, MARKERS, MOST_FILES, otherLanguage} from './project-markers.ts';
+import {DEEPEST, isPython, MOST_FILES, otherLanguage} from './project-markers.ts';
 import {isSkippedFolder} from './skipped-folders.ts';
 
 /** What stands somewhere in a submission, whether that is a folder, an archive or a commit. */
@@ -41,17 +41,6 @@ const NOISE = /^(?:__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\._.*)$/i;
 /** Whether a file or folder is none that a system or an archiver leaves beside a project. */
 export function isNoSystemFile(path: string): boolean {
   return !path.split('/').some(name => NOISE.test(name));
-}
-
-/**
- * The folder of a submission that its project lies in, with `/`: where a file of a project stands, otherwise the one folder that
- * everything is wrapped in; empty for the top.
- */
-export function projectFolder(tree: SubmissionTree): string {
-  const names = [...new Set([...tree.keys()].map(path => path.split('/', 1)[0] ?? ''))].filter(isNoSystemFile);
-  const [only] = names;
-  if (names.length !== 1 || only === undefined || MARKERS.includes(only) || tree.has(only)) return '';
-  return only;
 }
 
 /** The project in a folder of a submission, in memory: a file is read when it is first asked for, and no link leads out. */

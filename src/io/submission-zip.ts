@@ -23,10 +23,11 @@ export async function readZip(path: string, size: number): Promise<ReadArchive> 
   };
   let unpacked = 0;
   try {
-    const zip = await openPromise(path, {strictFileNames: false, decodeStrings: true, validateEntrySizes: true});
+    const zip = await openPromise(path, {strictFileNames: false, decodeStrings: true, validateEntrySizes: false});
     for await (const entry of zip.eachEntry()) {
       const {fileName: name} = entry;
       if (tree.size >= MOST_FILES) return refuse(`the archive holds more than ${MOST_FILES} files`);
+      if (entry.generalPurposeBitFlag & 1) return refuse('the archive is encrypted: it opens with a password');
       if (name.length > LONGEST_NAME) return refuse('a name in the archive is too long');
       unpacked += entry.uncompressedSize;
       if (unpacked > LARGEST_UNPACKED) return refuse('the archive unpacks to more than 2 GiB');

@@ -10,7 +10,7 @@ interface SubmissionRecord {
 
 /** Something that an instructor wants to know of a submission, and that changed nothing in its grade. */
 export interface Note {
-  readonly id: 'assignment-differs' | 'track-differs' | 'no-app' | 'no-deployment';
+  readonly id: 'assignment-differs' | 'track-differs' | 'no-app' | 'no-deployment' | 'project-below';
   readonly message: string;
 }
 

@@ -5,6 +5,7 @@ import {heroku} from '../../src/platforms/heroku.ts';
 import {isStartKnown} from '../../src/project/facts/command/start-command.ts';
 import {memoryProject} from '../../src/project/project.ts';
 import {verdictsOf} from '../../src/reports/verdicts.ts';
+import {GIT} from '../clean-project.ts';
 import {lesson, reportOf, step} from '../reports/reports.ts';
 
 const noApp = {Procfile: 'web: gunicorn app:app\n', 'requirements.txt': 'gunicorn==23.0.0\n'};
@@ -14,12 +15,18 @@ const flask = {
   Procfile: 'web: gunicorn app:app\n',
 };
 
-function notes(files: Readonly<Record<string, string>>, lessons: Parameters<typeof reportOf>[0]) {
+function notes(
+  files: Readonly<Record<string, string>>,
+  lessons: Parameters<typeof reportOf>[0],
+  below: readonly string[] = [],
+) {
   const project = memoryProject(files);
   const results = runChecks(project, heroku);
   const report = reportOf(lessons);
   const verdicts = verdictsOf(results, isStartKnown(project, heroku));
-  return gradeNotes(project, results, {...report, check: {...report.check, verdicts}}).map(({message}) => message);
+  return gradeNotes({project, below}, results, {...report, check: {...report.check, verdicts}}).map(
+    ({message}) => message,
+  );
 }
 const passed = lesson([step({max: 25})]);
 const failed = (max: number) => lesson([step({outcome: 'failed', max})]);
@@ -36,6 +43,16 @@ describe('what an instructor wants to know of a grade', () => {
   it('not that an app is of another kind, or that every point applies', () => {
     expect(notes(flask, [passed, leftOut(35)])).toEqual([]);
     expect(notes(noApp, [failed(90)])).toEqual([]);
+  });
+
+  it('that the project lies below what was judged', () => {
+    expect(notes(flask, [passed], ['a', 'b/c'])).toEqual([
+      'Its project lies in a and b/c, beside other things. It was judged at its top.',
+    ]);
+    const project = memoryProject(flask, {git: GIT});
+    expect(gradeNotes({project, below: ['backend']}, [], reportOf([passed])).map(({message}) => message)).toEqual([
+      'Its project lies in backend. It was judged at the root of its repository, as a platform would.',
+    ]);
   });
 
   it('that what passes the track will not deploy, with the first reason', () => {

@@ -36,6 +36,9 @@ const repository = (at: string, ref: string | null = null): Source => ({
 const texts = ({project}: Submission) =>
   Object.fromEntries([...project.files].map(([name, {bytes}]) => [name, bytes && new TextDecoder().decode(bytes)]));
 
+const under = (folder: string, files: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+
 function zip(files: readonly Zipped[]): string {
   return join(folderWith({'k1.zip': zipOf(files)}), 'k1.zip');
 }
@@ -87,6 +90,63 @@ describe('a submission', () => {
       expect(texts(await opened(source))).toEqual(app);
   });
 
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['two folders down', {}],
+    ['beside a README', {'README.md': 'Read me.\n'}],
+    ['beside what systems leave', {'__MACOSX/._x': '', '.DS_Store': '', 'sub/Thumbs.db': '', 'sub/desktop.ini': ''}],
+    ['beside a report of the learner', {'report.json': '{}'}],
+  ])('lies in one folder after the other, %s', async (_, beside) => {
+    const wrapped = {...beside, ...under('sub/mission/site-main', app)};
+    const entries = Object.entries(wrapped).map(([name, content]) => ({name, content}));
+    for (const place of [folderWith(wrapped), zip(entries), tarball(entries)]) {
+      const submission = await opened(path(place));
+      expect(texts(submission)).toEqual(app);
+      expect(submission.below).toEqual([]);
+    }
+  });
+
+  it('is a package in a folder where no file says which is the project', async () => {
+    const submission = await opened(path(folderWith(under('sub/site/shop', {'__init__.py': '', 'app.py': ''}))));
+    expect(Object.keys(texts(submission))).toEqual(['shop/__init__.py', 'shop/app.py']);
+  });
+
+  it('is judged where it lies beside other things, and says where files of a project stand', async () => {
+    const {project, below} = await opened(
+      path(folderWith({...under('a', app), ...under('b/c', app), ...under('b/c/old', app), 'notes.txt': 'x\n'})),
+    );
+    expect(project.files.has('a/Procfile')).toBe(true);
+    expect(below).toEqual(['a', 'b/c']);
+  });
+
+  it('is all of a repository, as a platform is given it', async () => {
+    const repo = committed(under('backend', app));
+    for (const source of [path(repo), repository(repo)]) {
+      const {project, below} = await opened(source);
+      expect(project.files.has('backend/Procfile')).toBe(true);
+      expect(below).toEqual(['backend']);
+    }
+    expect(texts(await opened({...repository(repo), folder: 'backend'}))).toEqual(app);
+  });
+
+  it('has the date of a repository that lies in a folder', async () => {
+    const outer = folderWith({'README.md': 'x\n'});
+    execFileSync('cp', ['-r', committed(), join(outer, 'site-main')]);
+    const submission = await opened(path(outer));
+    expect(texts(submission)).toEqual(app);
+    expect(submission).toMatchObject({submittedAt: '2026-12-01T09:00:00Z', dirty: false});
+  });
+
+  it('is the one archive of a folder without Python', async () => {
+    const bytes = zipOf(zipped);
+    expect(texts(await opened(path(folderWith({'site.zip': bytes, 'answers.pdf': '%PDF', 'notes.txt': 'x'}))))).toEqual(
+      app,
+    );
+    expect(Object.keys(texts(await opened(path(folderWith({...app, 'data.zip': bytes})))))).toContain('data.zip');
+    expect(await reasonOf(path(folderWith({'a.zip': bytes, 'b.zip': bytes})))).toBe(
+      'it holds no Python, and several archives: a.zip, b.zip',
+    );
+  });
+
   it('of a commit has its date, and not what was changed since', async () => {
     const repo = committed();
     writeFileSync(join(repo, 'Procfile'), 'web: other\n');
@@ -133,6 +193,7 @@ describe('a submission', () => {
     ['is of a bomb', [{name: 'x', size: 0xf000_0000}], 'the archive unpacks to more than 2 GiB'],
     ['is packed too well', [{name: 'x', size: 0x0800_0000}], 'the archive unpacks to more than 200 times its size'],
     ['is encrypted', [{name: 'x', flags: 0x40}], 'the archive is encrypted'],
+    ['opens with a password', [{name: 'x', flags: 0x1}], 'the archive is encrypted: it opens with a password'],
   ])('is not read from an archive where a name %s', async (_, more, reason) => {
     expect(await reasonOf(path(zip([...zipped, ...more])))).toBe(reason);
   });
