@@ -122,7 +122,9 @@ test('an assignment from its track to the gradebook: one finishes, one stops hal
   ] as const;
   const truth = say(desk, ...grade, '--format', 'json');
   const of = (learner: string) => JSON.parse(truth).submissions.find((s: {learner: string}) => s.learner === learner);
-  expect(of('ann')).toMatchObject({score: {earned: 25, max: 25}, late: false, notes: [], claim: null});
+  expect(of('ann')).toMatchObject({score: {earned: 25, max: 25}, late: false, claim: null});
+  // The track asks for nothing about the settings.
+  expect(of('ann').notes).toEqual([{id: 'no-deployment', message: expect.stringContaining('django-allowed-hosts')}]);
   expect(of('ben')).toMatchObject({score: {earned: 15, max: 25}, late: true});
   expect(of('eve')).toMatchObject({score: {earned: 0, max: 25}, late: false});
   expect(of('eve').notes).not.toEqual([]);
