@@ -4,7 +4,7 @@ import type {Looked} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {CheckDocument} from '../reports/check-document.ts';
-import type {Report, ReportCheck, ReportMode} from '../reports/report.ts';
+import type {Report, ReportCheck, ReportLesson, ReportMode} from '../reports/report.ts';
 import {publicFile, publicMessage, publicReason, withoutPeople} from '../reports/without-people.ts';
 import {gradeTrack} from './grade-track.ts';
 import {lateness} from './lateness.ts';
@@ -45,7 +45,7 @@ export function trackReport(run: TrackRun): Report {
     due: due === null ? null : {at: due, late: lateness(due, submittedAt)},
     score,
     lessons: lessons.map(lesson => ({
-      ...lesson,
+      ...withLateness(lesson, submittedAt),
       steps: lesson.steps.map(step => ({
         ...step,
         checks: step.checks.map(c => publicCheck(c, check.platform)),
@@ -53,6 +53,12 @@ export function trackReport(run: TrackRun): Report {
     })),
     check: withoutPeople(check),
   };
+}
+
+/** A lesson with a due date of its own says whether that was kept, before its steps. */
+function withLateness({steps, ...lesson}: ReportLesson, submittedAt: string | null): ReportLesson {
+  const {due} = lesson;
+  return {...lesson, ...(due === null ? {} : {late: lateness(due, submittedAt)}), steps};
 }
 
 function publicCheck(check: ReportCheck, platform: string): ReportCheck {

@@ -1,12 +1,14 @@
 import {readdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {ASSIGNMENT_FILE, type Assignment} from '../classroom/assignment.ts';
+import {localTime} from '../curriculum/local-time.ts';
 import type {Track} from '../curriculum/types.ts';
 import {findRepository} from '../io/git-repository.ts';
 import {statusOf} from '../io/read-file.ts';
 import {holdsTrack, readTrackFolder} from '../io/track-folder.ts';
 import {platformById} from '../platforms/index.ts';
 import {nearest} from '../project/distance.ts';
+import {dueAfter} from './lesson-dues.ts';
 
 /** So many names of files are written out; of more, a pattern that takes them. */
 const MOST_NAMED = 20;
@@ -46,6 +48,13 @@ export function otherPlatform(track: Track, platform: string | null): readonly s
   return [
     `  note      its lessons are about ${nameOf(track.platform)}, and the checks will ask for ${nameOf(platform)}`,
   ];
+}
+
+/** A line for each lesson that is due after the assignment it is part of. */
+export function dueAfterLines(track: Track, due: string | null): readonly string[] {
+  return dueAfter(track, due).map(
+    ({lesson, due}) => `  note      the lesson "${lesson.title}" is due after the assignment: ${localTime(due)}`,
+  );
 }
 
 /** What to try where a folder holds no track that could be assigned. */

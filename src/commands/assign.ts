@@ -6,7 +6,7 @@ import {readCurriculum} from '../io/built-data.ts';
 import {writeAssignment} from '../io/write-assignment.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {readArguments} from './arguments.ts';
-import {commitLines, instead, otherPlatform} from './assign-hints.ts';
+import {commitLines, dueAfterLines, instead, otherPlatform} from './assign-hints.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {readDue} from './due-input.ts';
 import {dueText} from './due-text.ts';
@@ -111,6 +111,7 @@ Examples
         `  platform  ${platform ?? 'the learner chooses'}`,
         `  due       ${assignment.due ? dueText(assignment.due.at, world.now()) : 'no date'}`,
         ...otherPlatform(track, platform),
+        ...dueAfterLines(track, assignment.due?.at ?? null),
         '',
         ...commitLines(world.cwd, assignment),
         '',

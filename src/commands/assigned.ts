@@ -5,6 +5,7 @@ import {platformById} from '../platforms/index.ts';
 import type {AssignedWork} from '../tutor/state.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 import {dueText} from './due-text.ts';
+import {lessonDueLines} from './lesson-dues.ts';
 import {openTrack} from './open-track.ts';
 
 /** What an instructor asks for around a project. */
@@ -108,6 +109,7 @@ function workLines(
   return [
     `Assigned to you: ${title ?? track.title}`,
     due ? `Due ${dueText(due.at, now)}.` : 'It has no due date.',
+    ...lessonDueLines(track, now),
     collects === null
       ? 'Nothing is collected; paas-tutor report prints what you can hand in.'
       : `Collected: ${collects}`,

@@ -3,7 +3,7 @@ import {readCurriculum} from '../io/built-data.ts';
 import {findRoot} from '../io/project-reader.ts';
 import {platformById, platforms} from '../platforms/index.ts';
 import {counted} from '../project/counted.ts';
-import {otherPlatform} from './assign-hints.ts';
+import {dueAfterLines, otherPlatform} from './assign-hints.ts';
 import {whereIs} from './assigned.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 import {dueText} from './due-text.ts';
@@ -56,6 +56,7 @@ async function judged(found: FoundAssignment, world: World): Promise<Judged> {
     `  platform  ${platform ?? 'the learner chooses'}`,
     ...(opened.ok && platform !== null ? otherPlatform(opened.track, platform) : []),
     `  due       ${due ? dueText(due.at, world.now()) : 'no date'}`,
+    ...(opened.ok ? dueAfterLines(opened.track, due?.at ?? null) : []),
     `  collects  ${collects ?? 'nothing is said'}`,
   ];
   return {lines, problems};

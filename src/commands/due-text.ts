@@ -1,17 +1,9 @@
+import {localTime} from '../curriculum/local-time.ts';
+
 /** A due date for people, in the local time with its zone, and how far away it is. @param at RFC 3339. */
 export function dueText(at: string, now: Date): string {
-  const due = new Date(at);
-  const local = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(due);
-  const minutes = Math.round((due.getTime() - now.getTime()) / 60_000);
-  return `${local} (${away(minutes)})`;
+  const minutes = Math.round((new Date(at).getTime() - now.getTime()) / 60_000);
+  return `${localTime(at)} (${away(minutes)})`;
 }
 
 function away(minutes: number): string {

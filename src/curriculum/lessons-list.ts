@@ -1,5 +1,6 @@
 import {counted} from '../project/counted.ts';
-import type {Track} from './types.ts';
+import {localTime} from './local-time.ts';
+import type {Lesson, Track} from './types.ts';
 
 /** `paas-tutor/lessons/v1`: the tracks with their lessons and steps. */
 export function lessonsList(tracks: readonly Track[]) {
@@ -15,6 +16,7 @@ export function lessonsList(tracks: readonly Track[]) {
         title: lesson.title,
         minutes: lesson.minutes,
         verified: lesson.verified,
+        due: lesson.terms.due,
         steps: lesson.steps.filter(s => !s.deprecated).map(step => ({id: step.id, title: step.title})),
       })),
     })),
@@ -29,9 +31,12 @@ export function lessonsText(tracks: readonly Track[]): string {
       `${track.title} (${track.id}): ${counted(track.lessons.length, 'lesson')}, about ${counted(minutes, 'minute')}`,
       `  ${track.goal}`,
       ...track.lessons.map(
-        lesson => `  ${lesson.id.padEnd(34)} ${String(lesson.minutes).padStart(3)} min  ${lesson.title}`,
+        lesson =>
+          `  ${lesson.id.padEnd(34)} ${String(lesson.minutes).padStart(3)} min  ${lesson.title}${dueOf(lesson)}`,
       ),
     ].join('\n');
   });
   return `${blocks.join('\n\n')}\n\nRead one: paas-tutor read LESSON[#STEP]\n`;
 }
+
+const dueOf = ({terms: {due}}: Lesson) => (due === null ? '' : `, due ${localTime(due)}`);

@@ -19,12 +19,12 @@ export function lintUse(
   const worth = track.lessons.map(lesson => [...pointsOf(lesson).values()]);
   if (track.lessons.length > 0 && worth.every(points => points.length === 0))
     warn('lessons', 'no step checks or asks anything, so the track is worth 0 of 0 points');
-  const at = linesOf(cleanText(source), 1);
+  const lineOf = lessonLine(source, isOwn);
   for (const [index, lesson] of track.lessons.entries()) {
     const [points, own] = [lesson.terms.points, worth[index] ?? []];
     const sum = own.reduce((all, n) => all + n, 0);
     if (points === null || points === sum) continue;
-    const line = () => at('lessons', isNamed(isOwn(lesson) ? lesson.file.replace(/^.*\//, '') : lesson.id), 'points');
+    const line = () => lineOf(lesson, 'points');
     if (own.length > 0)
       note(line, `its checks give ${counted(sum, 'point')}, not ${points}: write points: ${sum}, or change theirs`);
     else
@@ -33,6 +33,15 @@ export function lintUse(
   const steps = track.lessons.filter(isOwn).flatMap(lesson => lesson.steps);
   if (steps.length > 0 && steps.every(step => step.deprecated)) warn('lessons', 'every step of its own is deprecated');
   return problems;
+}
+
+/** Where a track says something of one of its lessons. */
+export function lessonLine(
+  source: string,
+  isOwn: (lesson: Lesson) => boolean,
+): (lesson: Lesson, field: 'points' | 'due') => number {
+  const at = linesOf(cleanText(source), 1);
+  return (lesson, field) => at('lessons', isNamed(isOwn(lesson) ? lesson.file.replace(/^.*\//, '') : lesson.id), field);
 }
 
 const isNamed = (name: string) => (item: YamlValue) =>

@@ -86,6 +86,7 @@ export function lessonOf(value: unknown, at: string): ReportLesson {
     title: text(f.title, `${at}.title`),
     required: boolean(f.required, `${at}.required`),
     due: orNull(f.due, `${at}.due`, text),
+    ...(f.late === undefined ? {} : {late: orNull(f.late, `${at}.late`, boolean)}),
     points: count(f.points, `${at}.points`),
     max: count(f.max, `${at}.max`),
     steps: list(f.steps, `${at}.steps`, stepOf),

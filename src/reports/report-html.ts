@@ -4,7 +4,7 @@ import {isInapplicable} from './graded-steps.ts';
 import {escapeHtml} from './html-text.ts';
 import type {Report, ReportLesson, ReportStep} from './report.ts';
 import type {ReportFormat} from './report-formats.ts';
-import {dueText, MODES, OUTCOMES, reasonLines, scoreText, trackText} from './report-words.ts';
+import {dueText, lessonDueText, MODES, OUTCOMES, reasonLines, scoreText, trackText} from './report-words.ts';
 
 /** A page for one learner, to read, to print or to hand in: no script, and nothing is fetched. */
 export const html: ReportFormat = (report, {platform}) => {
@@ -61,13 +61,15 @@ function factsOf(report: Report): string {
 }
 
 function lessonSection(lesson: ReportLesson): string {
+  const due = lessonDueText(lesson);
   const {title, required, points, max, steps} = lesson;
   const name = `${escapeHtml(title)}${required ? '' : ' (optional)'}`;
   const score = max > 0 ? `${points} of ${max} points` : 'No points';
   const caption = `<caption>${isInapplicable(lesson) ? 'Does not apply' : score}</caption>`;
   const head = '<tr><th scope="col">Step</th><th scope="col">Outcome</th><th scope="col">Points</th></tr>';
   const table = `<table>\n${caption}\n<thead>${head}</thead>\n<tbody>\n${steps.map(stepRow).join('\n')}\n</tbody>\n</table>`;
-  return `<section>\n<h2>${name}</h2>\n${steps.length === 0 ? '<p>No steps.</p>' : table}\n</section>`;
+  const when = due === null ? '' : `<p>${escapeHtml(due)}</p>\n`;
+  return `<section>\n<h2>${name}</h2>\n${when}${steps.length === 0 ? '<p>No steps.</p>' : table}\n</section>`;
 }
 
 function stepRow(step: ReportStep): string {

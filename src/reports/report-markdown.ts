@@ -5,7 +5,17 @@ import {isInapplicable} from './graded-steps.ts';
 import {code, fitting, paragraph, plain, section, sizeOf} from './markdown-text.ts';
 import type {Report, ReportStep} from './report.ts';
 import type {ReportFormat} from './report-formats.ts';
-import {becauseOf, dueText, MODES, OUTCOMES, type StepOfLesson, scoreText, stepsOf, trackText} from './report-words.ts';
+import {
+  becauseOf,
+  dueText,
+  lessonDueText,
+  MODES,
+  OUTCOMES,
+  type StepOfLesson,
+  scoreText,
+  stepsOf,
+  trackText,
+} from './report-words.ts';
 
 /** Markdown for a comment, a wiki or a job summary: the lessons with their points, what is left, and the findings below. */
 export const markdown: ReportFormat = (report, context) => ({out: reportMarkdown(report, context)});
@@ -43,10 +53,13 @@ function lessonRows({lessons}: Report): readonly string[] {
   if (lessons.length === 0) return [];
   const count = (steps: readonly ReportStep[], outcome: ReportStep['outcome']) =>
     steps.filter(step => step.outcome === outcome).length;
-  const rows = lessons.map(({title, required, points, max, steps}) => {
+  const rows = lessons.map(lesson => {
+    const {title, required, points, max, steps} = lesson;
+    const due = lessonDueText(lesson);
+    const about = `${required ? '' : ' (optional)'}${due === null ? '' : `, ${plain(due)}`}`;
     const score = isInapplicable({steps}) ? OUTCOMES['not-applicable'] : max > 0 ? `${points}/${max}` : '';
     const counts = (['passed', 'failed', 'open', 'attested', 'error'] as const).map(outcome => count(steps, outcome));
-    return `| ${[`${plain(title)}${required ? '' : ' (optional)'}`, score, ...counts].join(' | ')} |\n`;
+    return `| ${[`${plain(title)}${about}`, score, ...counts].join(' | ')} |\n`;
   });
   return [
     '| lesson | points | passed | fails | open | confirmed by hand | our error |\n|---|---|---|---|---|---|---|\n',

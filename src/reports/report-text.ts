@@ -1,7 +1,7 @@
 import {isInapplicable} from './graded-steps.ts';
 import type {Report, ReportLesson} from './report.ts';
 import type {ReportFormat} from './report-formats.ts';
-import {dueText, MODES, OUTCOMES, reasonLines, scoreText, trackText} from './report-words.ts';
+import {dueText, lessonDueText, MODES, OUTCOMES, reasonLines, scoreText, trackText} from './report-words.ts';
 
 /** A report for people: the points, and each lesson with what is left in it. */
 export const text: ReportFormat = report => ({out: reportText(report)});
@@ -19,6 +19,7 @@ function reportText(report: Report): string {
 }
 
 function lessonLines(lesson: ReportLesson): readonly string[] {
+  const due = lessonDueText(lesson);
   const points = isInapplicable(lesson)
     ? `  ${OUTCOMES['not-applicable']}`
     : lesson.max > 0
@@ -28,6 +29,7 @@ function lessonLines(lesson: ReportLesson): readonly string[] {
   return [
     '',
     `${lesson.title}${points}${lesson.required ? '' : '  (optional)'}`,
+    ...(due === null ? [] : [`  ${due}`]),
     ...told.flatMap(step => [
       `  ${OUTCOMES[step.outcome]}: ${step.title}`,
       ...(step.outcome === 'attested' ? [] : reasonLines(step).map(line => `      ${line}`)),

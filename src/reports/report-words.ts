@@ -59,6 +59,11 @@ export function dueText({due, submittedAt}: Pick<Report, 'due' | 'submittedAt'>)
   return `due ${due.at}, ${submittedAt === null ? 'not committed as it is' : `committed ${submittedAt}`}${late}`;
 }
 
+/** When a lesson was due by its own, in a sentence; null where it was due with the rest. */
+export function lessonDueText({due, late = null}: ReportLesson): string | null {
+  return due === null ? null : `due ${due}${late === null ? '' : late ? ': late' : ': in time'}`;
+}
+
 /** The checks that say why a step is not passed. */
 export function becauseOf({checks}: ReportStep): readonly ReportCheck[] {
   return checks.filter(({verdict}) => verdict === 'fail' || verdict === 'unknown' || verdict === 'error');

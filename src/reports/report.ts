@@ -59,6 +59,8 @@ export interface ReportLesson {
   readonly title: string;
   readonly required: boolean;
   readonly due: string | null;
+  /** Null where either moment is not known; absent where it is due with the rest. */
+  readonly late?: boolean | null;
   readonly points: number;
   readonly max: number;
   readonly steps: readonly ReportStep[];

@@ -338,6 +338,28 @@ test('read from top to bottom, a number stands before an entry and not before th
   expect(outline.some(line => /^4\. ○ to do +An account$/.test(line))).toBe(true);
 });
 
+test('a lesson with a due date of its own says it above its steps and its text', () => {
+  const state = inStep('start#target');
+  const [general, heroku] = state.library.curriculum.tracks;
+  const [first, ...lessons] = heroku?.lessons ?? [];
+  if (!general || !heroku || !first) throw new Error('the fixture has two tracks');
+  const terms = {...first.terms, due: '2026-12-04T23:59:00-05:00'};
+  const tracks = [general, {...heroku, lessons: [{...first, terms}, ...lessons]}];
+  const dated = {...state, library: {...state.library, curriculum: {tracks}}};
+  for (const columns of [200, 100, 80, 50]) {
+    const frame = draw({...dated, columns, rows: 40}, lookOf({colours: false}));
+    expect(
+      frame.filter(line => /[Dd]ue \S+ [45] Dec 2026, \d\d:\d\d \S+/.test(line)).length,
+      frame.join('\n'),
+    ).toBeGreaterThan(0);
+  }
+  const outline = linearLines(press(dated, 'o').state, lookOf({colours: false}));
+  const title = outline.indexOf('The start command');
+  expect(outline[title + 1]).toMatch(/^due \S+ [45] Dec 2026, \d\d:\d\d \S+$/);
+  expect(outline[title + 2]).toMatch(/^1\. /);
+  expect(outline.filter(line => line.startsWith('due '))).toHaveLength(1);
+});
+
 test('the outline takes the room that the text does not need, and wraps what is left', () => {
   const long = 'A title that is longer than anything beside it may be, to see how it is wrapped';
   const state = inStep('start#read');

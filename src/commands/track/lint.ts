@@ -1,11 +1,12 @@
 import {relative} from 'node:path';
 import {compareReleases} from '../../curriculum/compare-releases.ts';
 import {inOrder} from '../../curriculum/lint.ts';
-import {type CurriculumProblem, unreadableFiles} from '../../curriculum/problem.ts';
+import {unreadableFiles} from '../../curriculum/problem.ts';
 import {findRepository} from '../../io/git-repository.ts';
 import {lintFormatNames, lintFormats, trackLint} from '../../reports/track-lint.ts';
 import {oneOf, readArguments} from '../arguments.ts';
 import {type Command, exitCodes} from '../command.ts';
+import {lintDues} from './lint-dues.ts';
 import {type Authored, openAuthored} from './open-authored.ts';
 import {openRelease} from './open-release.ts';
 
@@ -42,13 +43,14 @@ Examples
     const format = oneOf(values.format, lintFormatNames, 'format', 'text');
     const authored = await openAuthored(positionals[0], world);
     const {track, shown} = authored;
-    const problems: readonly CurriculumProblem[] =
-      values.against === undefined || unreadableFiles(authored.problems).size > 0
-        ? authored.problems
-        : inOrder([
-            ...authored.problems,
-            ...compareReleases(await openRelease(values.against, authored, world), authored),
-          ]);
+    const isRead = unreadableFiles(authored.problems).size === 0;
+    const problems = inOrder([
+      ...authored.problems,
+      ...lintDues(authored),
+      ...(values.against !== undefined && isRead
+        ? compareReleases(await openRelease(values.against, authored, world), authored)
+        : []),
+    ]);
     const document = trackLint({track, problems, version: world.version, against: values.against ?? null});
     world.out(
       lintFormats[format](document, format === 'github' ? fromRepository(authored) : shown),

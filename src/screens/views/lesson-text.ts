@@ -1,3 +1,4 @@
+import {localTime} from '../../curriculum/local-time.ts';
 import {type FactValues, personalise} from '../../curriculum/personalise.ts';
 import type {StepStatus} from '../../curriculum/step-status.ts';
 import {oncePer} from '../../project/once.ts';
@@ -33,7 +34,7 @@ function sourcesOf({sources, verified}: PlacedStep['lesson']): string {
   return `### Sources\n\nVerified ${verified}.\n\n${list}\n`;
 }
 
-/** The text of a step as lines, with what reopened it above. */
+/** The text of a step as lines, with what reopened it above, and when its lesson is due. */
 export function stepLines(
   placed: PlacedStep,
   status: StepStatus,
@@ -45,8 +46,12 @@ export function stepLines(
   const text = look.markdown
     ? look.markdown(stepMarkdown(placed, state), width)
     : [paint('dim', 'Opening the lesson …')];
-  if (status !== 'reopened') return text;
-  return [...reopenedLines(placed, width, look, state), '', ...text];
+  const {due} = placed.lesson.terms;
+  const above = [
+    ...(due === null ? [] : wrap(paint('dim', `Due ${localTime(due)}`), width)),
+    ...(status === 'reopened' ? reopenedLines(placed, width, look, state) : []),
+  ];
+  return above.length === 0 ? text : [...above, '', ...text];
 }
 
 function reopenedLines({ref}: PlacedStep, width: number, {theme}: Look, {progress}: TutorState): readonly string[] {

@@ -1,3 +1,4 @@
+import {localTime} from '../../curriculum/local-time.ts';
 import {type OutlineRow, outlineRows} from '../../tutor/rows.ts';
 import {atTop, select} from '../../tutor/scroll.ts';
 import {scrollOf, type TutorState} from '../../tutor/state.ts';
@@ -22,6 +23,13 @@ export function outlineWidth(state: TutorState, width: number, text: number): nu
   return Math.min(Math.max(NARROWEST, ...titles), Math.max(NARROWEST, Math.floor(width * SHARE), width - text));
 }
 
+/** What stands above the first step of a lesson: its title, and when it is due by its own. */
+function headingOf({first, lesson}: OutlineRow): readonly string[] {
+  if (!first) return [];
+  const {due} = lesson.terms;
+  return due === null ? [lesson.title] : [lesson.title, `due ${localTime(due)}`];
+}
+
 /** The steps of the track with a mark and a word each, under the titles of their lessons. */
 export function outlinePane(state: TutorState, width: number, height: number, look: Look): Pane {
   const {theme} = look;
@@ -34,10 +42,10 @@ export function outlinePane(state: TutorState, width: number, height: number, lo
     const isHere = row.ref === current;
     const title = isHere ? theme.paint('bold', row.step.title) : row.step.title;
     const lines = wrapIndented(`${theme.mark(row.status)} ${wordOf(row).padEnd(word)} `, title, entryWidth(width - 1));
-    const lesson = row.first ? [cut(theme.paint('dim', row.lesson.title), width - 1, theme.glyphs.cut)] : [];
+    const lesson = headingOf(row).map(line => cut(theme.paint('dim', line), width - 1, theme.glyphs.cut));
     return [...lesson, ...entry(lines, focused ? i === selected : isHere, width - 1, look)];
   });
-  const headings = rows.map(row => (row.first ? 1 : 0));
+  const headings = rows.map(row => headingOf(row).length);
   const pane: Pane = {name: 'outline', title: 'Steps', width, height, content: {kind: 'lines', items, headings}};
   // Without the keys it follows the lesson.
   const here = rows.findIndex(row => row.ref === current);
