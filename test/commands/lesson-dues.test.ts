@@ -110,7 +110,7 @@ describe('lessons with due dates of their own', () => {
     const markdown = (await run(root, 'report', '--format', 'markdown')).out.replaceAll('\\:', ':');
     expect(markdown).toContain(`| The start, ${late} |`);
     expect((await run(root, 'report', '--format', 'html')).out).toContain(`<h2>The start</h2>\n<p>${late}</p>`);
-    writeFileSync(join(root, 'more.py'), '');
+    writeFileSync(join(root, 'app.py'), `${app['app.py']}# more\n`);
     const unknown = await run(root, 'report');
     expect(unknown.out).toContain('due 2026-11-25T23:59:00-05:00\n');
   });
