@@ -86,4 +86,40 @@ export const djangoDependencies: readonly Mutation[] = [
     replace('requirements.txt', 'Django==5.2.8', 'Django'),
     ['requirements-pinned unpinned requirements.txt:1'],
   ],
+  [
+    'a Django that is older than its Python',
+    all(
+      replace('requirements.txt', 'Django==5.2.8', 'Django==3.2.25'),
+      replace(
+        'mysite/settings.py',
+        'STORAGES = {\n    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},\n    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},\n}',
+        'STATICFILES_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"',
+      ),
+    ),
+    ['requires-python-compatible tooNew requirements.txt:1'],
+  ],
+  [
+    'addresses of an old Django',
+    replace(
+      'mysite/urls.py',
+      'from django.urls import path\n',
+      'from django.conf.urls import url\nfrom django.urls import path\n',
+    ),
+    ['imports-in-dependencies removedName mysite/urls.py:2'],
+  ],
+  [
+    'translations of an old Django',
+    append('shop/models.py', '\nfrom django.utils.translation import ugettext_lazy as _\n'),
+    ['imports-in-dependencies removedName shop/models.py:7'],
+  ],
+  [
+    'a module of an old Django',
+    append('shop/views.py', '\nfrom django.core.urlresolvers import reverse\n'),
+    ['imports-in-dependencies removedName shop/views.py:9'],
+  ],
+  [
+    'a storage of an old WhiteNoise',
+    replace('mysite/settings.py', 'whitenoise.storage.CompressedManifest', 'whitenoise.django.GzipManifest'),
+    ['wsgi-target-resolves brokenImport mysite/settings.py:65'],
+  ],
 ];

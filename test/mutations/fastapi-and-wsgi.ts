@@ -118,6 +118,51 @@ export const fastapi: readonly Mutation[] = [
     ),
     ['dotenv-not-overriding overrides app/main.py:7'],
   ],
+  [
+    'a form without python-multipart',
+    all(
+      replace('app/main.py', 'import FastAPI\n', 'import FastAPI, Form\n'),
+      replace('app/main.py', '@app.get("/")\ndef index():', '@app.post("/")\ndef index(name: str = Form(...)):'),
+    ),
+    ['imports-in-dependencies needed app/main.py:10'],
+  ],
+  [
+    'a file that is uploaded, without python-multipart',
+    all(
+      replace('app/main.py', 'import FastAPI\n', 'import FastAPI, UploadFile\n'),
+      replace('app/main.py', '@app.get("/")\ndef index():', '@app.post("/")\ndef index(file: UploadFile):'),
+    ),
+    ['imports-in-dependencies needed app/main.py:10'],
+  ],
+  [
+    'a form of which no route is made',
+    all(
+      replace('app/main.py', 'import FastAPI\n', 'import FastAPI, Form\n'),
+      append('app/main.py', '\n\ndef later(name: str = Form(...)): ...\n'),
+    ),
+    [],
+  ],
+  [
+    'an address of e-mail without email-validator',
+    append(
+      'app/config.py',
+      '\n\nfrom pydantic import BaseModel, EmailStr\n\n\nclass User(BaseModel):\n    to: EmailStr\n',
+    ),
+    ['imports-in-dependencies needed app/config.py:16'],
+  ],
+  [
+    'templates without jinja2',
+    all(
+      replace('app/main.py', 'import FastAPI\n', 'import FastAPI\nfrom fastapi.templating import Jinja2Templates\n'),
+      replace('app/main.py', 'app = FastAPI()\n', 'app = FastAPI()\npages = Jinja2Templates(directory="app")\n'),
+    ),
+    ['imports-in-dependencies needed app/main.py:8'],
+  ],
+  [
+    'settings of pydantic 1',
+    replace('app/config.py', 'from pydantic_settings import BaseSettings', 'from pydantic import BaseSettings'),
+    ['imports-in-dependencies removedName app/config.py:1'],
+  ],
 ];
 
 export const plainWsgi: readonly Mutation[] = [

@@ -47,6 +47,48 @@ export const flaskPackages: readonly Mutation[] = [
     append('requirements.txt', 'gunicorn==22.0.0\n'),
     ['requirements-parse conflict requirements.txt:6'],
   ],
+  [
+    'a name that Flask has no longer',
+    replace('app.py', 'import Flask, ', 'import Flask, escape, '),
+    ['imports-in-dependencies removedName app.py:3'],
+  ],
+  [
+    'a name that this older Flask still has',
+    all(
+      replace('app.py', 'import Flask, ', 'import Flask, escape, '),
+      replace('requirements.txt', 'Flask==3.1.2', 'Flask==2.2.5'),
+    ),
+    [],
+  ],
+  [
+    'a name that Werkzeug has no longer',
+    replace('app.py', 'import SQLAlchemy\n', 'import SQLAlchemy\nfrom werkzeug.urls import url_quote\n'),
+    ['imports-in-dependencies removedName app.py:5'],
+  ],
+  [
+    'a decorator that Flask has no longer',
+    append('app.py', '\n\n@app.before_first_request\ndef prepare(): ...\n'),
+    ['imports-in-dependencies removedName app.py:41'],
+  ],
+  [
+    'a name that Python has no longer',
+    replace('app.py', 'import os\n', 'import os\nfrom collections import Mapping\n'),
+    ['imports-in-dependencies removedName app.py:2'],
+  ],
+  [
+    'a name that is taken where it exists',
+    replace(
+      'app.py',
+      'import os\n',
+      'import os\ntry:\n    from collections import Mapping\nexcept ImportError:\n    pass\n',
+    ),
+    [],
+  ],
+  [
+    'distutils',
+    replace('app.py', 'import os\n', 'import os\nfrom distutils.util import strtobool\n'),
+    ['imports-in-dependencies removed app.py:2'],
+  ],
 ];
 
 /** Defects of what Django asks of its database. */

@@ -18,14 +18,17 @@ export const importsInDependencies = defineCheck({
       '"{module}" is imported when the app starts, and the project calls it {path}: Python compares names letter for letter, and no package has that one.',
     removed:
       '"{module}" is imported when the app starts. It is not part of Python since {since}, and production runs Python {version}.',
+    removedName:
+      '"{module}" is used when the app starts. {owner} has it no longer since {since}, and production has {owner} {version}.',
+    needed: '"{module}" is used when the app starts. It needs {expected}, and no dependency of production brings it.',
   },
   evaluate: (project, contract) => {
     const used = framework(project);
     const own = used.known ? FRAMEWORK_PACKAGES[used.value] : null;
     const imports = missingImports(project, contract, new Set(own ? [own] : []));
     if (!imports.known) return ofDoubt(contract, imports.reason, imports.place);
-    const {missing, removed, misspelt, doubtful, count} = imports.value;
-    if (missing.length + removed.length + misspelt.length > 0)
+const {missing, removed, misspelt, removedNames, needed, doubtful, count} = imports.value;
+    if (missing.length + removed.length + misspelt.length + removedNames.length + needed.length > 0)
       return fail(
         ...missing.map((found: MissingImport) => ({
           ...ofAbsence(contract),
@@ -52,9 +55,30 @@ export const importsInDependencies = defineCheck({
           data: {module: name, since, version},
           prints: printed(contract, 'module-not-found', {module: name}),
         })),
+        ...removedNames.map(({removed: {name, owner, since, instead}, version, place}) => ({
+          messageId: 'removedName' as const,
+          found: name,
+          expected: instead,
+          at: place,
+          data: {module: name, owner: titled(owner), since, version},
+        })),
+        ...needed.map(({used, distribution, says, place}) => ({
+          ...ofAbsence(contract),
+          messageId: 'needed' as const,
+          found: used,
+          expected: distribution,
+          at: place,
+          data: {module: used},
+          prints: says,
+        })),
       );
     const [doubt] = doubtful;
     if (doubt) return ofDoubt(contract, doubt.reason, doubt.place);
     return pass(`Imports of ${counted(count, 'package')}, each of them installed`);
   },
 });
+
+/** How a package is written in a sentence. */
+function titled(name: string): string {
+  return /^(?:pydantic|itsdangerous)$/.test(name) ? name : name.charAt(0).toUpperCase() + name.slice(1);
+}

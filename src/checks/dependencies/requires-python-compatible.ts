@@ -1,11 +1,17 @@
+import type {Contract} from '../../project/contract.ts';
 import {builtFile} from '../../project/facts/command/built-folder.ts';
-import {mainManifest} from '../../project/facts/dependencies/dependencies.ts';
+import {mainManifest, productionDependency} from '../../project/facts/dependencies/dependencies.ts';
+import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {djangoNeeds} from '../../project/facts/dependencies/django-python.ts';
+import {djangoIs} from '../../project/facts/dependencies/django-version.ts';
 import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
+import {removedModule, runsWithout} from '../../project/facts/python/removed-modules.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import {asSpecifier} from '../../project/formats/poetry-range.ts';
 import {pyprojectFile} from '../../project/formats/pyproject.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {printed} from '../printed.ts';
 import {declaredIn} from './version-source.ts';
 
 export const requiresPythonCompatible = defineCheck({
@@ -15,6 +21,8 @@ export const requiresPythonCompatible = defineCheck({
   messages: {
     django:
       'No version of Django in {found} can be installed with Python {version}, which {declared} names: it needs {needs} or newer.',
+    tooNew:
+      'Django {found} imports the module {module}, which Python has no longer since {since}, and production runs Python {version}: Django does not start.',
     outside: '{manager} refuses to install: {declared} names Python {version}, and pyproject.toml requires {found}.',
   },
   evaluate: (project, contract) => {
@@ -32,6 +40,18 @@ export const requiresPythonCompatible = defineCheck({
         data: {version: named.minor, declared: declaredIn(named), needs: needs.minor},
         prints: `ERROR: No matching distribution found for Django${needs.specifier}`,
       });
+    const lost = djangoOnNewPython(project, contract);
+    if (lost) {
+      const {dependency, module, version} = lost;
+      return fail({
+        messageId: 'tooNew',
+        found: dependency.version ?? dependency.specifier,
+        expected: `Django 4.2 or newer, or an older Python than ${module.since}`,
+        at: placeOfDependency(dependency),
+        data: {module: module.name, since: module.since, version},
+        prints: printed(contract, 'module-not-found', {module: module.name}),
+      });
+    }
     const file = builtFile(project, contract, 'pyproject.toml');
     const range = file && pyprojectFile(file)?.requiresPython;
     if (!range) return notApplicable('No pyproject.toml says which Python versions it requires.');
@@ -63,6 +83,16 @@ export const requiresPythonCompatible = defineCheck({
     });
   },
 });
+
+/** Django before 4.0 imports cgi in django.http (2.2.28 and 3.2.25 asked), which Python 3.13 has no longer. */
+function djangoOnNewPython(project: Project, contract: Contract) {
+  const module = removedModule('cgi');
+  const found = productionDependency(project, contract, 'django');
+  const dependency = found.known ? found.value : null;
+  if (!module || !dependency || dependency.transitive || djangoIs(project, contract, '<4.0') !== true) return null;
+  const version = runsWithout(project, contract, module);
+  return version.known && version.value !== null ? {dependency, module, version: version.value} : null;
+}
 
 function isOlder(minor: string, than: string): boolean {
   return Number(minor.split('.')[1]) < Number(than.split('.')[1]);

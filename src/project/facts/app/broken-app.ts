@@ -4,6 +4,7 @@ import {joinPath} from '../../paths.ts';
 import type {Project} from '../../project.ts';
 import {writtenSettings} from '../configuration/settings.ts';
 import {djangoIs} from '../dependencies/django-version.ts';
+import {installedSince} from '../dependencies/installed-since.ts';
 import {resolveModule} from '../python/modules.ts';
 import {type BrokenImport, brokenImports} from './broken-imports.ts';
 import {type CertainImport, certainFiles, djangoStrings, urlsAlways} from './certain-imports.ts';
@@ -45,7 +46,11 @@ function namesOfDjango(project: Project, contract: Contract): readonly BrokenImp
   const loaded = writtenSettings(project, contract);
   // The names of other versions are not known here.
   const isListed = djangoIs(project, contract, '>=2,<6.1') === true;
-  return isListed && loaded.known && loaded.value ? unknownDjangoNames(loaded.value) : [];
+  if (!isListed || !loaded.known || !loaded.value) return [];
+  return unknownDjangoNames(loaded.value, {
+    oldStorage: djangoIs(project, contract, '<5.1') === true && loaded.value.value('STORAGES') === null,
+    newWhitenoise: installedSince(project, contract, 'whitenoise', '4.0') !== null,
+  });
 }
 
 function brokenNames(

@@ -15,6 +15,8 @@ import {scriptBody} from './script-body.ts';
 /** A module that production loads for certain: at the top level, under no condition, and not in a `try` that catches its absence. */
 export interface CertainImport {
   readonly module: string;
+  /** What is taken from it (`from module import name`); absent where nothing is. */
+  readonly names?: readonly string[];
   readonly place: Place;
 }
 
@@ -140,7 +142,7 @@ function importsAlways(source: PythonSource, statements: readonly Stmt[]): Certa
         // Of a namespace such as `google` only the part that is taken says which package it is.
         const [first] = statement.names;
         const dotted = module === 'google' && first ? `google.${first.name}` : module;
-        return [{module: dotted, place: placeOf(source, statement)}];
+        return [{module: dotted, names: statement.names.map(({name}) => name), place: placeOf(source, statement)}];
       }
       case 'FunctionDef':
         return FACTORY.test(statement.name) ? importsAlways(source, statement.body) : [];

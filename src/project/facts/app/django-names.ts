@@ -43,13 +43,24 @@ const BACKENDS = /^django\.db\.backends\.(?:postgresql(?:_psycopg2)?|mysql|oracl
 /**
  * Names below `django.` in the settings that no Django from 2.0 to 6.0 has. The app does not start with one: Django imports
  * middleware and apps at once, and a database's backend with the first model.
+ * @param oldStorage whether Django reads STATICFILES_STORAGE
+ * @param newWhitenoise whether WhiteNoise is 4.0 or newer
  */
-export function unknownDjangoNames({value}: Settings): readonly BrokenImport[] {
+export function unknownDjangoNames(
+  {value}: Settings,
+  {oldStorage, newWhitenoise}: {readonly oldStorage: boolean; readonly newWhitenoise: boolean},
+): readonly BrokenImport[] {
+  const old = oldStorage ? value('STATICFILES_STORAGE') : null;
+  const storages = [
+    ...storagesOf(value('STORAGES')),
+    ...(old?.kind === 'string' ? [{name: old.value, place: old.place}] : []),
+  ];
   return [
     ...itemsOf(value('MIDDLEWARE')).flatMap(unknownMiddleware),
     ...itemsOf(value('INSTALLED_APPS')).flatMap(unknownApp),
     ...databasesOf(value('DATABASES')).flatMap(unknownBackend),
-    ...storagesOf(value('STORAGES')).flatMap(unknownStorage),
+    ...storages.flatMap(unknownStorage),
+    ...(newWhitenoise ? storages.flatMap(storageOfOldWhitenoise) : []),
   ];
 }
 
@@ -84,6 +95,10 @@ function storagesOf(storages: PythonValue | null): readonly Named[] {
 function unknownStorage({name, place}: Named): BrokenImport[] {
   if (!name.startsWith('whitenoise.storage.') || WHITENOISE_STORAGES.test(name)) return [];
   return [{kind: 'name', name: name.slice(name.lastIndexOf('.') + 1), module: 'whitenoise.storage', place}];
+}
+
+function storageOfOldWhitenoise({name, place}: Named): BrokenImport[] {
+  return name.startsWith('whitenoise.django.') ? [{kind: 'module', name: 'whitenoise.django', module: '', place}] : [];
 }
 
 function unknownMiddleware({name, place}: Named): BrokenImport[] {

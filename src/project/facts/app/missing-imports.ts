@@ -10,8 +10,10 @@ import {namesWithin, providersOf, resembles} from '../dependencies/import-names.
 import {resolveModule} from '../python/modules.ts';
 import {type RemovedModule, removedModule, runsWithout} from '../python/removed-modules.ts';
 import {isStandardLibrary} from '../python/standard-library.ts';
-import {type CertainImport, certainImports} from './certain-imports.ts';
+import {type CertainImport, certainFiles, certainImports} from './certain-imports.ts';
 import {entryPoint} from './entry-point.ts';
+import {type NeededPackage, neededPackages} from './needed-packages.ts';
+import {type RemovedUse, removedImports, removedMethods} from './removed-uses.ts';
 
 /** What production imports and does not install. */
 export interface MissingImports {
@@ -20,6 +22,10 @@ export interface MissingImports {
   readonly removed: readonly RemovedImport[];
   /** Names that only the project could have, and that it writes with other capitals. */
   readonly misspelt: readonly MisspeltImport[];
+  /** Names that a package has no longer in the version that is installed. */
+  readonly removedNames: readonly RemovedUse[];
+  /** Packages without which something that the app uses stops with an error. */
+  readonly needed: readonly NeededPackage[];
   /** Imports for which it cannot be told, each with what would decide it. */
   readonly doubtful: readonly {readonly module: string; readonly reason: string; readonly place: Place}[];
   /** How many imports of other packages were looked at. */
@@ -84,7 +90,33 @@ export function missingImports(
     if (!runs.known) doubtful.push({module: name, reason: runs.reason, place});
     else if (runs.value !== null) removed.push({module, version: runs.value, place});
   }
-  return known({missing: [...missing.values()], removed, misspelt, doubtful, count: foreign.length}, imports.place);
+  const removedNames: RemovedUse[] = [...removedCalls(project, contract)];
+  for (const use of removedImports(project, contract, imports.value))
+    if ('reason' in use) doubtful.push({module: use.removed.name, reason: use.reason, place: use.place});
+    else removedNames.push(use);
+  const needed: NeededPackage[] = [];
+  for (const use of used(project, contract)) {
+    const installed = productionDependency(project, contract, use.distribution);
+    if (!installed.known)
+      doubtful.push({
+        module: use.used,
+        reason: `${use.used} needs ${use.distribution}. ${installed.reason}`,
+        place: use.place,
+      });
+    else if (installed.value === null && !missing.has(use.distribution)) needed.push(use);
+  }
+  const list = [...missing.values()];
+  return known({missing: list, removed, misspelt, removedNames, needed, doubtful, count: foreign.length}, imports.place);
+}
+
+function removedCalls(project: Project, contract: Contract): readonly RemovedUse[] {
+  const files = certainFiles(project, contract);
+  return files.known ? removedMethods(project, contract, files.value, searchPathsOf(project, contract)) : [];
+}
+
+function used(project: Project, contract: Contract): readonly NeededPackage[] {
+  const files = certainFiles(project, contract);
+  return files.known ? neededPackages(project, files.value, searchPathsOf(project, contract)) : [];
 }
 
 function firstOfEach(imports: readonly CertainImport[]): readonly CertainImport[] {

@@ -1,7 +1,10 @@
 import type {Contract} from '../../contract.ts';
 import {type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {productionDependency} from '../dependencies/dependencies.ts';
+import {dependencySet, productionDependency} from '../dependencies/dependencies.ts';
+import type {Dependency} from '../dependencies/dependency-types.ts';
+import {installedSince} from '../dependencies/installed-since.ts';
+import {broughtBy} from '../dependencies/package-requirements.ts';
 import {pythonVersion} from '../dependencies/python-version.ts';
 
 /** A module that Python had and has no longer. */
@@ -73,17 +76,35 @@ export function removedModule(module: string): RemovedModule | null {
  */
 export function runsWithout(project: Project, contract: Contract, removed: RemovedModule): Fact<string | null> {
   const {name, since, packages} = removed;
-  const version = runningPython(project, contract, removed);
+  const version = pythonSince(project, contract, removed);
   if (!version.known || version.value === null) return version;
-  const back = [`standard-${name}`, ...packages].map(found => productionDependency(project, contract, found));
+  const back = [`standard-${name}`, ...packages].map(found => comingBack(project, contract, found));
   if (back.some(found => found.known && found.value)) return known(null);
   const open = back.find(found => !found.known);
   if (open && !open.known) return unknown(`"${name}" is not part of Python since ${since}. ${open.reason}`, open.place);
   return version;
 }
 
-/** The version that runs, where it is one without the module; null where it has it. */
-function runningPython(project: Project, contract: Contract, {name, since}: RemovedModule): Fact<string | null> {
+/** Of several versions of gunicorn it is not told apart what they bring: setuptools came with those before 21. */
+function comingBack(project: Project, contract: Contract, name: string): Fact<Dependency | null> {
+  const found = productionDependency(project, contract, name);
+  if (name !== 'setuptools' || !found.known || !found.value?.transitive) return found;
+  const set = dependencySet(project, contract);
+  const bringing = (set.known ? set.value.dependencies : []).filter(
+    d => d.group === 'production' && d.applies !== false && (d.name === name || broughtBy(d).has(name)),
+  );
+  return bringing.every(({name: by}) => by === 'gunicorn') &&
+    installedSince(project, contract, 'gunicorn', '21') !== null
+    ? known(null)
+    : found;
+}
+
+/** The version of Python that runs, as text, where it is one without what some version removed; null where it still has it. */
+export function pythonSince(
+  project: Project,
+  contract: Contract,
+  {name, since}: {readonly name: string; readonly since: string},
+): Fact<string | null> {
   const declared = pythonVersion(project, contract);
   if (!declared.known) return declared;
   const minor = declared.value ? declared.value.minor : contract.python.fallback;
