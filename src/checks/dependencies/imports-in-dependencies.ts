@@ -27,7 +27,7 @@ export const importsInDependencies = defineCheck({
     const own = used.known ? FRAMEWORK_PACKAGES[used.value] : null;
     const imports = missingImports(project, contract, new Set(own ? [own] : []));
     if (!imports.known) return ofDoubt(contract, imports.reason, imports.place);
-const {missing, removed, misspelt, removedNames, needed, doubtful, count} = imports.value;
+    const {missing, removed, misspelt, removedNames, needed, doubtful, count} = imports.value;
     if (missing.length + removed.length + misspelt.length + removedNames.length + needed.length > 0)
       return fail(
         ...missing.map((found: MissingImport) => ({

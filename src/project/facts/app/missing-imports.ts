@@ -106,7 +106,10 @@ export function missingImports(
     else if (installed.value === null && !missing.has(use.distribution)) needed.push(use);
   }
   const list = [...missing.values()];
-  return known({missing: list, removed, misspelt, removedNames, needed, doubtful, count: foreign.length}, imports.place);
+  return known(
+    {missing: list, removed, misspelt, removedNames, needed, doubtful, count: foreign.length},
+    imports.place,
+  );
 }
 
 function removedCalls(project: Project, contract: Contract): readonly RemovedUse[] {
