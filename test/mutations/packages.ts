@@ -3,6 +3,16 @@ import {all, append, type Mutation, remove, replace, write} from './edits.ts';
 /** Defects of the packages, in the Flask app of one file. */
 export const flaskPackages: readonly Mutation[] = [
   [
+    'a folder of a laptop with Windows',
+    append('requirements.txt', '-e C:\\Users\\me\\mylib\n'),
+    ['requirements-parse localFile requirements.txt:6'],
+  ],
+  [
+    'a package for Windows',
+    append('requirements.txt', 'python-magic-bin==0.4.14\n'),
+    ['no-os-specific-packages windows requirements.txt:6'],
+  ],
+  [
     'no framework',
     replace('requirements.txt', 'Flask==3.1.2\nFlask-SQLAlchemy==3.1.1\n', ''),
     ['imports-in-dependencies missing app.py:4', 'framework-in-dependencies absent app.py:6'],

@@ -1,13 +1,18 @@
 import {counted} from '../../project/counted.ts';
 import {dependencies} from '../../project/facts/dependencies/dependencies.ts';
-import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
+import {type Dependency, placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
 import {ofDoubt} from './unlisted.ts';
 
 /** Packages that cannot be installed on Linux: only wheels for another system, or a build that refuses. Known on 2026-11-20. */
 const OTHER_SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:pywin32|pypiwin32|pywinpty|windows-curses|twisted-iocpsupport|pywinauto|winshell|winrt.*)$/, 'win32'],
-  [/^pyobjc(?:-.*)?$/, 'darwin'],
+  [
+    /^(?:pywin32|pypiwin32|pywinpty|windows-curses|twisted-iocpsupport|pywinauto|winshell|winrt.*|python-magic-bin|win10toast)$/,
+    'win32',
+  ],
+  // Releases before need nothing of Windows, or have a file for Linux.
+  [/^(?:wmi(?!==1\.[0-4])|tensorflow-intel==2\.)/, 'win32'],
+  [/^(?:pyobjc(?:-.*)?|tensorflow-(?:macos|metal))$/, 'darwin'],
 ];
 
 export const noOsSpecificPackages = defineCheck({
@@ -24,7 +29,7 @@ export const noOsSpecificPackages = defineCheck({
     const production = all.value.filter(({group, transitive}) => group === 'production' && !transitive);
     const problems: Problem<'windows' | 'macos'>[] = [];
     for (const dependency of production) {
-      const system = OTHER_SYSTEMS.find(([pattern]) => pattern.test(dependency.name))?.[1];
+      const system = OTHER_SYSTEMS.find(([pattern]) => isOf(dependency, pattern))?.[1];
       if (!system) continue;
       const place = placeOfDependency(dependency);
       if (dependency.applies === null)
@@ -39,3 +44,9 @@ export const noOsSpecificPackages = defineCheck({
     return failOrPass(problems, `${counted(production.length, 'package')}, none of them bound to another system`);
   },
 });
+
+/** Whether a package is meant by its name, or by its name and the version that is asked for. */
+function isOf({name, specifier}: Dependency, pattern: RegExp): boolean {
+  const isVersioned = /^(?:wmi|tensorflow-intel)$/.test(name);
+  return pattern.test(isVersioned ? name + specifier.replaceAll(' ', '') : name);
+}

@@ -78,7 +78,9 @@ function readLine({text}: LogicalLine): Reading {
     return readRequirement(requirement, read.options.filter(option => option.name === 'hash').length);
   const editable = optionValue('editable');
   if (editable !== null) {
-    const location = readLocation(editable, true);
+    // pip takes the backslashes of such a path away; what is meant, and stands on one machine only, is the path.
+    const windows = /^(?:-e|--editable)[ =]+["']?([A-Za-z]:\\[^"']*?)["']?\s*$/.exec(text)?.[1];
+    const location = readLocation(windows ?? editable, true);
     return location ? {kind: 'location', editable: true, ...location} : invalid('marker');
   }
   for (const [name, constraint] of [

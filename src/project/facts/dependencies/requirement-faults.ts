@@ -58,16 +58,29 @@ export const requirementFaults = oncePerPair((project: Project, contract: Contra
   });
   const unknownOption = lines.find(line => line.kind === 'invalid' && line.problem === 'option-unknown');
   const [unread] = tree.unread;
+  const withKey = contract.dependencies.byHand ? undefined : installed.find(line => SSH.test(addressOf(line)));
   return {
     faults: [...encodings, ...lines.flatMap(line => faultOf(project, line)), ...includes, ...faultsTogether(installed)],
     doubt: unread
       ? {reason: `${unread.path} cannot be read from here; its content decides.`, place: unread.place}
       : unknownOption
         ? {reason: `Whether pip knows the option in "${unknownOption.text}" decides.`, place: unknownOption.place}
-        : null,
+        : withKey
+          ? {
+              reason: `"${withKey.text}" is fetched by SSH, which asks for a key even where the repository is public; whether the build on ${contract.name} has one decides.`,
+              place: withKey.place,
+            }
+          : null,
     lines: lines.length,
   };
 });
+
+/** Addresses that git fetches by SSH. */
+const SSH = /^git\+(?:ssh:\/\/|[\w.-]+@)/i;
+
+function addressOf(line: RequirementLine): string {
+  return (line.kind === 'location' ? line.location : line.kind === 'requirement' ? line.requirement.url : null) ?? '';
+}
 
 function encodingFault(project: Project, path: string): RequirementFault[] {
   const source = textAt(project, path);
