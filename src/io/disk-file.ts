@@ -78,6 +78,10 @@ export class DiskFile implements ProjectFile {
     return (this.#tracked?.mode ?? Number(this.#look()?.mode ?? 0)) & 0o777;
   }
 
+  get ownMode(): number {
+    return Number(this.#look()?.mode ?? 0) & 0o777;
+  }
+
   get bytes(): Uint8Array | null {
     return this.#read().bytes;
   }

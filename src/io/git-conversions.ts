@@ -29,15 +29,31 @@ function readRules(file: string): AttributeRule[] {
   return parseGitAttributes(readTextFile(file) ?? '');
 }
 
+/** Whether git takes the line ends of Windows out of what it commits, by core.autocrlf; git for Windows does unless it is told otherwise. */
+export function convertsLineEnds(repository: Repository): boolean {
+  const own = gitSetting(repository.settings, 'core', 'autocrlf') ?? userSetting('autocrlf');
+  return own === null ? process.platform === 'win32' : /^(?:true|yes|on|1|input)$/i.test(own);
+}
+
+/** A setting of the section core, of the user or of the machine. */
+function userSetting(key: string): string | null {
+  const home = homeFolder();
+  const user = process.env.XDG_CONFIG_HOME || join(home, '.config');
+  return (
+    ['/etc/gitconfig', join(user, 'git', 'config'), join(home, '.gitconfig')]
+      .map(file => gitSetting(parseGitConfig(readTextFile(file) ?? ''), 'core', key))
+      .findLast(value => value !== null) ?? null
+  );
+}
+
 /** The attribute files of the repository, of its user and of the machine. */
 function sharedFiles(repository: Repository): string[] {
   const home = homeFolder();
   const user = process.env.XDG_CONFIG_HOME || join(home, '.config');
-  const configured = ['/etc/gitconfig', join(user, 'git', 'config'), join(home, '.gitconfig')]
-    .map(file => gitSetting(parseGitConfig(readTextFile(file) ?? ''), 'core', 'attributesfile'))
-    .findLast(value => value !== null);
   const own =
-    gitSetting(repository.settings, 'core', 'attributesfile') ?? configured ?? join(user, 'git', 'attributes');
+    gitSetting(repository.settings, 'core', 'attributesfile') ??
+    userSetting('attributesfile') ??
+    join(user, 'git', 'attributes');
   return [
     '/etc/gitattributes',
     resolve(repository.workTree, own.replace(/^~(?=\/)/, home)),

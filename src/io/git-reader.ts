@@ -5,6 +5,7 @@ import {type GitIndex, parseGitIndex} from '../project/formats/git-index.ts';
 import {joinIndex} from '../project/formats/git-split-index.ts';
 import {oncePer} from '../project/once.ts';
 import type {GitState} from '../project/project.ts';
+import {convertsLineEnds} from './git-conversions.ts';
 import {isDirty} from './git-dirty.ts';
 import {GitObjects} from './git-objects.ts';
 import {findRepository, type Repository, readHead} from './git-repository.ts';
@@ -45,6 +46,9 @@ export function readGit(root: string): GitReading | null {
       head,
       remotes: gitRemotes(repository.settings),
       shallow,
+      get convertsLineEnds() {
+        return convertsLineEnds(repository);
+      },
       get dirty() {
         dirty ??= {value: dirtyOrNull(repository, index, time)};
         return dirty.value;

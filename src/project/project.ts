@@ -14,6 +14,8 @@ export interface ProjectFile {
   readonly size: number;
   /** Permission bits; of the git index where the file is tracked, since that is what is deployed. */
   readonly mode: number;
+  /** The same on the disk, where that was looked at: what is sent from a folder has these. */
+  readonly ownMode?: number;
   /** The target of a symbolic link, or null. */
   readonly link: string | null;
   /** Whether git has it in its index; null without a repository. */
@@ -36,6 +38,8 @@ export interface GitState {
   readonly head: string | null;
   readonly remotes: readonly {readonly name: string; readonly url: string}[];
   readonly shallow: boolean;
+  /** Whether git takes the line ends of Windows out of what it commits (core.autocrlf); absent: it does not. */
+  readonly convertsLineEnds?: boolean;
   /** Whether the work tree differs from HEAD; null where it cannot be decided without running filters. */
   readonly dirty: boolean | null;
 }
@@ -82,6 +86,7 @@ export function memoryProject(
         path,
         size: given.size ?? bytes?.length ?? 0,
         mode: given.mode ?? 0o644,
+        ...(given.mode === undefined ? {} : {ownMode: given.mode}),
         link: given.link ?? null,
         tracked: given.tracked ?? (git ? true : null),
         bytes,

@@ -28,7 +28,7 @@ export const flyDjangoBuild: readonly Mutation[] = [
   [
     'a driver that has to be compiled',
     replace('requirements.txt', 'psycopg[binary]==3.2.12', 'psycopg2==2.9.11'),
-    ['psycopg2-binary-or-psycopg needsCompiler requirements.txt:4'],
+    ['wsgi-target-resolves failingStep Dockerfile:12', 'psycopg2-binary-or-psycopg needsCompiler requirements.txt:4'],
   ],
   [
     'a driver without the library of PostgreSQL',

@@ -55,6 +55,19 @@ export const djangoStart: readonly Mutation[] = [
     ['server-in-dependencies misspelled Procfile:2'],
   ],
   [
+    'a script with the line ends of Windows',
+    all(
+      replace('Procfile', 'gunicorn mysite.wsgi --log-file -', 'bash start.sh'),
+      write('start.sh', 'exec gunicorn mysite.wsgi\r\n'),
+    ),
+    ['wsgi-target-resolves windowsLine start.sh:1'],
+  ],
+  [
+    'a hook of the build with the line ends of Windows',
+    write('bin/post_compile', '#!/usr/bin/env bash\r\ndate\r\n'),
+    ['wsgi-target-resolves windowsScript bin/post_compile:1'],
+  ],
+  [
     'a misspelt module',
     replace('Procfile', 'mysite.wsgi', 'mysit.wsgi'),
     ['wsgi-target-resolves missingModule Procfile:2'],

@@ -21,6 +21,32 @@ export const flyFlaskImage: readonly Mutation[] = [
     [],
   ],
   [
+    'apt-get on Alpine',
+    all(
+      replace(FILE, 'python:3.14-slim', 'python:3.14-alpine'),
+      replace(FILE, 'RUN pip', 'RUN apt-get update && apt-get install -y gcc\nRUN pip'),
+    ),
+    ['wsgi-target-resolves failingStep Dockerfile:6'],
+  ],
+  [
+    'a question of apt-get',
+    replace(FILE, 'RUN pip', 'RUN apt-get update && apt-get install gcc\nRUN pip'),
+    ['wsgi-target-resolves failingStep Dockerfile:6'],
+  ],
+  [
+    'a question of apt-get that is answered',
+    replace(FILE, 'RUN pip', 'RUN apt-get update && apt-get install --yes gcc\nRUN pip'),
+    [],
+  ],
+  [
+    'an entrypoint without permission to run',
+    all(replace(FILE, 'COPY app.py ./', 'COPY app.py e.sh ./\nENTRYPOINT ["./e.sh"]'), files => ({
+      ...files,
+      'e.sh': {content: '#!/bin/sh\nexec "$@"\n', mode: 0o644},
+    })),
+    ['wsgi-target-resolves notExecutable Dockerfile:9'],
+  ],
+  [
     'another folder for the command',
     replace(FILE, 'EXPOSE', 'WORKDIR /srv\nEXPOSE'),
     ['wsgi-target-resolves otherFolder Dockerfile:13'],

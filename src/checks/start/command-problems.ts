@@ -30,7 +30,7 @@ export function faultsFor(
   return commandFaults(project, contract).filter(fault => checkOfFault(fault) === check);
 }
 
-/** Without web nothing answers, and a release that fails is not put in place; other processes leave the app as it is. */
+/** Without web nothing answers, and a build or release that fails is not put in place; other processes leave the app as it is. */
 export function impactOfFault({role}: CommandFault): Impact {
-  return role === 'web' || role === 'release' ? 'breaks' : 'degrades';
+  return role === 'web' || role === 'release' || role === 'build' ? 'breaks' : 'degrades';
 }

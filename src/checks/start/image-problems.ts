@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
+import {failingSteps} from '../../project/facts/image/failing-steps.ts';
 import {image} from '../../project/facts/image/image.ts';
 import {liesElsewhere, missingSource, unknownStage} from '../../project/facts/image/image-faults.ts';
 import {resolveModule} from '../../project/facts/python/modules.ts';
@@ -11,11 +12,12 @@ import {fail, type Outcome, type Problem} from '../define.ts';
 export function copyProblems(
   project: Project,
   contract: Contract,
-): readonly Problem<'missingStage' | 'missingSource'>[] {
+): readonly Problem<'missingStage' | 'missingSource' | 'failingStep'>[] {
   const built = image(project, contract);
   if (!built.known || !built.value) return [];
   const stage = unknownStage(built.value.stage, built.value.stageNames);
   const source = missingSource(project, built.value);
+  const [failing] = failingSteps(project, contract, built.value);
   return [
     ...(stage
       ? [{messageId: 'missingStage', found: stage.found, expected: stage.expected, at: stage.place} as const]
@@ -28,6 +30,18 @@ export function copyProblems(
             expected: source.expected,
             at: source.place,
             prints: `failed to compute cache key: "/${source.found.replace(/^[./]+/, '')}": not found`,
+          } as const,
+        ]
+      : []),
+    ...(failing
+      ? [
+          {
+            messageId: 'failingStep',
+            found: failing.found,
+            expected: failing.expected,
+            at: failing.place,
+            data: {detail: failing.detail},
+            prints: failing.prints,
           } as const,
         ]
       : []),

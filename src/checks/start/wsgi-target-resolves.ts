@@ -16,6 +16,7 @@ import {printed} from '../printed.ts';
 import {faultsFor, impactOfFault} from './command-problems.ts';
 import {copyProblems, otherFolder} from './image-problems.ts';
 import {syntaxProblem} from './syntax-problem.ts';
+import {windowsLine} from './windows-line.ts';
 import {defaultAppCheck, withServer} from './with-target.ts';
 
 type MessageId =
@@ -24,6 +25,7 @@ type MessageId =
   | 'missingSource'
   | 'otherFolder'
   | 'missingStage'
+  | 'failingStep'
   | 'missingAttribute'
   | 'notCallable'
   | 'brokenImport'
@@ -33,6 +35,7 @@ type MessageId =
   | 'missingTemplate'
   | 'notExecutable'
   | 'windowsScript'
+  | 'windowsLine'
   | 'syntaxError';
 
 export const wsgiTargetResolves = defineCheck({
@@ -48,6 +51,7 @@ export const wsgiTargetResolves = defineCheck({
     missingSource: 'This line copies {found} into the image, and the project has no such file: the build stops here.',
     missingStage:
       'This line copies from {found}, and the Dockerfile has no stage of that name before it: the build looks for an image called so, and stops.',
+    failingStep: 'The build of the image stops at {found}: {detail}.',
     missingAttribute: 'The start command loads {found}, and {module} defines nothing called {attribute}.',
     notCallable: 'The start command loads {found}, and {attribute} is {what}: a server cannot call it.',
     brokenImport: 'The start command loads {target}, and that import fails: {found} does not exist.',
@@ -61,6 +65,8 @@ export const wsgiTargetResolves = defineCheck({
     notExecutable: 'The {process} command runs {found}, and the file has no permission to be run.',
     windowsScript:
       'The {process} command runs {found}, whose first line ends as on Windows (CRLF): the system looks for a shell with that extra character in its name.',
+    windowsLine:
+      'Behind {found} the line ends as on Windows (CRLF), and the shell takes the extra character for a part of the name: nothing is called so.',
   },
   evaluate: (project, contract): Outcome<MessageId> => {
     const faults = faultsFor('wsgi-target-resolves', project, contract).map(problem);
@@ -124,6 +130,8 @@ function judgeWeb(project: Project, contract: Contract): Outcome<MessageId> {
       );
     const misplaced = otherFolder(project, contract, server);
     if (misplaced) return misplaced;
+    const line = windowsLine(project, contract, server);
+    if (line) return line;
     const served = servedTarget(project, contract);
     const unreadable = judgeSyntax(project, contract, served);
     if (unreadable) return unreadable;

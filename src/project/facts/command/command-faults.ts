@@ -2,14 +2,15 @@ import type {Contract} from '../../contract.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {baseName} from '../../paths.ts';
-import type {Place} from '../../place.ts';
+import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {sendsFolder} from '../configuration/ignored.ts';
 import type {Image} from '../image/built-image.ts';
+import {image} from '../image/image.ts';
 import {isTransparent} from '../image/image-contents.ts';
 import {installsApart} from '../image/image-environment.ts';
 import {lacksBash} from '../image/image-faults.ts';
-import {fileFault, leftOutFault} from './command-file-faults.ts';
+import {beginsAsWindows, fileFault, leftOutFault} from './command-file-faults.ts';
 import {programFault} from './command-program-faults.ts';
 import type {Command, CommandPart, Process, Role} from './command-types.ts';
 import {misspeltDjangoCommand} from './django-commands.ts';
@@ -41,11 +42,23 @@ export interface CommandFault {
 export type PartFault = Omit<CommandFault, 'process' | 'role' | 'place'> & {readonly place?: Place};
 
 /** What surely keeps the declared processes from starting: the first fault of each, in their order. */
-export const commandFaults = oncePerPair((project: Project, contract: Contract): readonly CommandFault[] =>
-  processesFor(project, contract, 'web', 'worker', 'release', 'cron').flatMap(process =>
+export const commandFaults = oncePerPair((project: Project, contract: Contract): readonly CommandFault[] => [
+  ...processesFor(project, contract, 'web', 'worker', 'release', 'cron').flatMap(process =>
     isOpen(process, project, contract) ? [] : faultOf(process, project, contract),
   ),
-);
+  ...hookFaults(project, contract),
+]);
+
+/** Scripts that the platform runs by themselves while it builds, where it builds no image. */
+function hookFaults(project: Project, contract: Contract): readonly CommandFault[] {
+  const built = image(project, contract);
+  if (!built.known || built.value) return [];
+  return contract.build.scripts
+    .filter(path => project.files.has(path) && beginsAsWindows(project, path, sendsFolder(project, contract)))
+    .map(path => ({...WINDOWS, found: path, detail: '', process: 'build', role: 'build', place: at(path)}));
+}
+
+const WINDOWS = {kind: 'windowsScript', expected: 'lines that end with LF'} as const;
 
 /** Whether what a process runs in may hold more than the files tell. */
 function isOpen({runsIn}: Process, {files}: Project, {start}: Contract): boolean {

@@ -26,9 +26,7 @@ export function fileFault(project: Project, part: CommandPart, {image, sendsFold
     };
   if (part.kind !== 'program' || named.text !== part.text || file.link !== null) return null;
   const place = named.place;
-  // Docker lets everything of Windows run, and the mode that git keeps does not say from where a folder is sent.
-  const keepsMode = !image || !(setsModes(image) || (sendsFolder && file.tracked));
-  if (keepsMode && isPlain(file))
+  if (!(image && setsModes(image)) && isPlain(file, image !== null && sendsFolder))
     return {
       kind: 'notExecutable',
       found: part.text,
@@ -37,7 +35,7 @@ export function fileFault(project: Project, part: CommandPart, {image, sendsFold
       place,
     };
   if (image?.runs.some(run => /\b(?:dos2unix|sed|tr|perl)\b/.test(textOfRun(run)))) return null;
-  if (/^#![^\n]*\r\n/.test(textAt(project, path)?.text ?? '') && !project.files.has('.gitattributes'))
+  if (beginsAsWindows(project, path, sendsFolder))
     return {kind: 'windowsScript', found: part.text, expected: 'lines that end with LF', detail: '', place};
   return null;
 }
@@ -114,9 +112,24 @@ function isElsewhere(project: Project, path: string): boolean {
   });
 }
 
-/** Whether nobody may run it. A mode of 666 is what Windows shows of every file, and says nothing. */
-function isPlain({mode, tracked}: ProjectFile): boolean {
-  return (mode & 0o111) === 0 && (tracked === true || (mode & 0o777) !== 0o666);
+/**
+ * Whether nobody may run it. A mode of 666 is what Windows shows of every file, and says nothing: Docker lets everything of
+ * Windows run, and of a folder that is sent the mode on the disk decides, not the one that git keeps.
+ */
+function isPlain({mode, ownMode = 0o666, tracked}: ProjectFile, isSent: boolean): boolean {
+  if ((mode & 0o111) !== 0) return false;
+  if (isSent && tracked) return (ownMode & 0o111) === 0 && ownMode !== 0o666;
+  return tracked === true || (mode & 0o777) !== 0o666;
+}
+
+/** Whether the first line of a script, which names its shell, ends as on Windows where the script runs. */
+export function beginsAsWindows(project: Project, path: string, sendsFolder: boolean): boolean {
+  return keepsLineEnds(project, sendsFolder) && /^#![^\n]*\r\n/.test(textAt(project, path)?.text ?? '');
+}
+
+/** Whether line ends arrive as they are on the disk: git may be told to take those of Windows out. */
+export function keepsLineEnds({files, git}: Project, sendsFolder: boolean): boolean {
+  return !files.has('.gitattributes') && (sendsFolder || !git?.convertsLineEnds);
 }
 
 /** The only file with that name in another folder or case, or with nearly that name in the same one. */

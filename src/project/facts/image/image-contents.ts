@@ -36,7 +36,7 @@ export function textOfRun({command}: Run): string {
 }
 
 /** A stage, and all that it copies from. */
-function stagesOfImage(stage: Stage, seen = new Set<Stage>()): readonly Stage[] {
+export function stagesOfImage(stage: Stage, seen = new Set<Stage>()): readonly Stage[] {
   if (seen.has(stage) || seen.size > 50) return [];
   seen.add(stage);
   for (const {from} of stage.copies) if (from !== null && from !== 'image') stagesOfImage(from, seen);
