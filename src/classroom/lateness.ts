@@ -2,6 +2,10 @@ import {parseInstant} from '../curriculum/instant.ts';
 
 /** Whether something came after it was due; null where either is not known. Late is flagged, and costs nothing by itself. */
 export function lateness(due: string, submittedAt: string | null): boolean | null {
-  const [limit, moment] = [parseInstant(due), submittedAt === null ? null : parseInstant(submittedAt)];
-  return limit === null || moment === null ? null : moment > limit;
+  return isAfter(parseInstant(due), submittedAt === null ? null : parseInstant(submittedAt));
+}
+
+/** {@link lateness}, of moments in seconds since 1970. */
+export function isAfter(due: number | null, submitted: number | null): boolean | null {
+  return due === null || submitted === null ? null : submitted > due;
 }

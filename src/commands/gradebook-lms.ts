@@ -28,7 +28,7 @@ export function printCanvas(file: string, column: string | undefined, {book, ros
   const filled =
     text === null
       ? {ok: false as const, problem: 'it cannot be read', tryThis: 'the file that Canvas exports'}
-      : fillCanvas(text, column, book.grid.rows, roster);
+      : fillCanvas(text, column, [...book.grid.rows], roster);
   if (!filled.ok) throw new UserError(`${file} cannot be filled: ${filled.problem}.`, {tryThis: filled.tryThis});
   const {result} = filled;
   const kept = result.excused === 0 ? '' : `, ${result.excused} excused left alone`;
@@ -45,7 +45,7 @@ export function printMoodle(item: string, {book, roster, world}: LmsRequest): vo
     throw new UserError('Moodle knows learners by their e-mail address: it stands in the roster.', {
       tryThis: `--moodle ${JSON.stringify(item)} --roster roster.csv   # with the columns learner and email`,
     });
-  const {csv, withoutAddress} = moodleGrades(item, book.grid.rows, roster);
+  const {csv, withoutAddress} = moodleGrades(item, [...book.grid.rows], roster);
   world.err(listed('Without an e-mail address in the roster, left out', withoutAddress));
   world.out(csv);
 }

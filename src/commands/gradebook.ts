@@ -1,15 +1,16 @@
-import {writeFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import type {CollectedTrack} from '../classroom/gradebook/collect.ts';
 import {gradebookCsv} from '../classroom/gradebook/gradebook-csv.ts';
+import {gradebookJson} from '../classroom/gradebook/gradebook-json.ts';
 import {makeGradebook} from '../classroom/gradebook/make.ts';
 import {type Roster, readRoster} from '../classroom/roster.ts';
 import {parseInstant} from '../curriculum/instant.ts';
 import {readTextFile} from '../io/read-file.ts';
+import {writePieces} from '../io/write-pieces.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {counted} from '../project/counted.ts';
+import {largerPieces} from '../project/larger-pieces.ts';
 import {ansiStyle, plainStyle} from '../reports/check-text.ts';
-import {writtenJson} from '../reports/written-json.ts';
 import {gradebookText, viewNames} from '../screens/gradebook/text.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {collectReports} from './collect-reports.ts';
@@ -92,23 +93,28 @@ Examples
     } else if (values.html !== undefined) {
       const {gradebookPage} = await import('../classroom/gradebook/page/page.ts');
       writePage(values.html, gradebookPage(book), world);
-    } else if (values.json) world.out(writtenJson(book));
-    else if (values.csv) world.out(gradebookCsv(book));
+    } else if (values.json) print(gradebookJson(book), world);
+    else if (values.csv) print(gradebookCsv(book), world);
     else
-      world.out(
+      print(
         gradebookText(book, view, {
           style: world.stdout.isTTY && !world.env.NO_COLOR ? ansiStyle : plainStyle,
           width: widthOf(world),
           time: at => dueText(at, world.now()),
         }),
+        world,
       );
     return exitCodes.ok;
   },
 };
 
-function writePage(file: string, page: string, world: World): void {
+function print(pieces: Iterable<string>, world: World): void {
+  for (const piece of largerPieces(pieces)) world.out(piece);
+}
+
+function writePage(file: string, page: Iterable<string>, world: World): void {
   try {
-    writeFileSync(resolve(world.cwd, file), page);
+    writePieces(resolve(world.cwd, file), largerPieces(page));
   } catch (error) {
     throw new UserError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`, {
       tryThis: '--html with a file in a folder that is there',

@@ -13,8 +13,13 @@ const LARGEST_CSV = 32 * 1024 * 1024;
 /** Rows as CSV by RFC 4180: commas, CRLF, quotes where they are needed; the header is a row like others. */
 export function writeCsv(rows: Iterable<readonly CsvCell[]>): string {
   let text = '';
-  for (const row of rows) text += `${row.map(csvCell).join(',')}\r\n`;
+  for (const row of rows) text += csvLine(row);
   return text;
+}
+
+/** One row of {@link writeCsv}, with its line break. */
+export function csvLine(row: readonly CsvCell[]): string {
+  return `${row.map(csvCell).join(',')}\r\n`;
 }
 
 /** One cell as CSV. */

@@ -2,7 +2,7 @@ import type {ClassMember} from './class-list.ts';
 import {withHistory} from './collect.ts';
 import type {CheckRow} from './document.ts';
 import {checkKey, type LayoutCheck} from './layout.ts';
-import {median, percentOf} from './median.ts';
+import {type Counts, countOne, median, percentOf} from './median.ts';
 import {checkCell, type Findings, type ReportRecord} from './record.ts';
 
 const FEW_PASS = 60;
@@ -12,9 +12,9 @@ const TOP_FINDINGS = 3;
 interface Tally {
   readonly check: LayoutCheck;
   readonly verdicts: Record<'pass' | 'fail' | 'unknown' | 'error' | 'not-applicable', number>;
-  readonly attempts: number[];
-  readonly minutes: number[];
-  readonly findings: Map<number, number>;
+  readonly attempts: Counts;
+  readonly minutes: Counts;
+  readonly findings: Counts;
   firstTry: number;
   tried: number;
 }
@@ -26,7 +26,7 @@ export function viewChecks(members: readonly ClassMember[], findings: Findings):
     if (!record || !reports) continue;
     eachCheck(record, tallies, (tally, {verdict, findings}) => {
       tally.verdicts[verdict]++;
-      if (verdict === 'fail') tally.findings.set(findings, (tally.findings.get(findings) ?? 0) + 1);
+      if (verdict === 'fail') countOne(tally.findings, findings);
     });
     const told = withHistory(reports);
     if (!told) continue;
@@ -35,8 +35,8 @@ export function viewChecks(members: readonly ClassMember[], findings: Findings):
       tally.tried++;
       if (verdict === 'fail') return;
       if (tries === 0) tally.firstTry++;
-      tally.attempts.push(tries + 1);
-      if (minutes !== null) tally.minutes.push(minutes);
+      countOne(tally.attempts, tries + 1);
+      if (minutes !== null) countOne(tally.minutes, minutes);
     });
   }
   return [...tallies.values()].map(tally => checkRow(tally, findings));
@@ -73,8 +73,8 @@ function emptyTally(check: LayoutCheck): Tally {
   return {
     check,
     verdicts: {pass: 0, fail: 0, unknown: 0, error: 0, 'not-applicable': 0},
-    attempts: [],
-    minutes: [],
+    attempts: new Map(),
+    minutes: new Map(),
     findings: new Map(),
     firstTry: 0,
     tried: 0,

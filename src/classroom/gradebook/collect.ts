@@ -1,6 +1,6 @@
 import type {ReportMode, ReportWithoutCheck} from '../../reports/report.ts';
 import {Layouts} from './layout.ts';
-import {Findings, type ReportRecord, recordOf} from './record.ts';
+import {canBeKept, Findings, gradedAtOf, type ReportRecord, recordOf} from './record.ts';
 import type {Ungraded, UngradedList} from './ungraded.ts';
 
 /** The newest report of a learner, by who made it. */
@@ -42,13 +42,13 @@ export class Collector {
     if (learner === null) return 'no-learner';
     const kept = this.#trackOf(track.id, track.title);
     const layout = this.#layouts.of(report);
-    const record = layout && recordOf(report, layout, this.findings);
-    if (!kept || !record || kept.learners.size >= MOST_LEARNERS) return 'too-large';
+    if (!kept || !layout || !canBeKept(report) || kept.learners.size >= MOST_LEARNERS) return 'too-large';
     if (assignment && kept.assignments.size < MOST_TRACKS) kept.assignments.set(assignment.id, assignment.title);
     const before = kept.learners.get(learner);
-    const rival = before?.[record.mode];
-    const newest = rival && rival.gradedAt >= record.gradedAt ? rival : record;
-    kept.learners.set(learner, {...before, [record.mode]: newest, count: (before?.count ?? 0) + 1});
+    const rival = before?.[report.mode];
+    const isOlder = rival && rival.gradedAt >= gradedAtOf(report);
+    const newest = isOlder ? rival : recordOf(report, layout, this.findings, rival);
+    kept.learners.set(learner, {...before, [report.mode]: newest, count: (before?.count ?? 0) + 1});
     return null;
   }
 

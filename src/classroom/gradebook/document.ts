@@ -1,7 +1,11 @@
 import type {ReportMode, Score} from '../../reports/report.ts';
 import type {LessonCell} from './record.ts';
+import type {Rows} from './rows.ts';
 
-/** `paas-tutor/gradebook/v1`: where a class stands on a track. With a roster it holds names: it is the instructor's. Moments are RFC 3339, UTC. */
+/**
+ * `paas-tutor/gradebook/v1`: where a class stands on a track. With a roster it holds names: it is the instructor's. Moments are
+ * RFC 3339, UTC. What nobody asks for is not made.
+ */
 export interface Gradebook {
   readonly schema: 'paas-tutor/gradebook/v1';
   readonly tool: {readonly name: 'paas-tutor'; readonly version: string};
@@ -9,7 +13,7 @@ export interface Gradebook {
   readonly track: {readonly id: string; readonly title: string};
   readonly assignments: readonly {readonly id: string; readonly title: string | null}[];
   readonly now: Now;
-  readonly stuck: readonly StuckRow[];
+  readonly stuck: Rows<StuckRow>;
   readonly checks: readonly CheckRow[];
   readonly grid: Grid;
 }
@@ -81,7 +85,7 @@ export interface CheckRow {
 
 export interface Grid {
   readonly lessons: readonly GridLesson[];
-  readonly rows: readonly GridRow[];
+  readonly rows: Rows<GridRow>;
 }
 
 export interface GridLesson {

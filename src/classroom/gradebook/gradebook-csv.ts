@@ -1,8 +1,8 @@
-import {writeCsv} from '../../reports/csv.ts';
+import {csvLine} from '../../reports/csv.ts';
 import type {Gradebook, GridRow} from './document.ts';
 
-/** The grid as CSV: one row per learner, with the points of each lesson. */
-export function gradebookCsv({grid}: Gradebook): string {
+/** The grid as lines of CSV: one row per learner, with the points of each lesson. */
+export function* gradebookCsv({grid}: Gradebook): Generator<string> {
   const header = [
     'learner',
     'name',
@@ -16,7 +16,8 @@ export function gradebookCsv({grid}: Gradebook): string {
     'graded_at',
   ];
   const lessons = grid.lessons.map(({id}) => id);
-  return writeCsv([[...header, 'track_version', 'mode', ...lessons], ...grid.rows.map(cellsOf)]);
+  yield csvLine([...header, 'track_version', 'mode', ...lessons]);
+  for (const row of grid.rows) yield csvLine(cellsOf(row));
 }
 
 function cellsOf(row: GridRow) {

@@ -1,35 +1,28 @@
 import {formatInstant} from '../../curriculum/instant.ts';
-import {lateness} from '../lateness.ts';
 import {type ClassMember, lastActivityOf} from './class-list.ts';
 import type {Grid, GridLesson, GridRow} from './document.ts';
+import {dueOf, isLate} from './late.ts';
 import type {Layout} from './layout.ts';
 import {mismatchOf} from './mismatch.ts';
 import {lessonCell} from './record.ts';
+import {rowsOf} from './rows.ts';
 
 /** Learner by lesson. The lessons are those of the layout that most have, then those that only others have. */
 export function viewGrid(members: readonly ClassMember[]): Grid {
   const lessons = lessonsOf(members);
   const places = new Map<Layout, readonly number[]>();
-  const rows = members.map(member => {
-    const {record} = member;
-    if (!record)
-      return gridRow(
-        member,
-        lessons.map(() => null),
-      );
+  const cellsOf = ({record}: ClassMember): GridRow['lessons'] => {
+    if (!record) return lessons.map(() => null);
     const own = places.get(record.layout) ?? lessons.map(({id}) => record.layout.lessons.findIndex(l => l.id === id));
     places.set(record.layout, own);
-    return gridRow(
-      member,
-      own.map(at => (at === -1 ? null : lessonCell(record, at))),
-    );
-  });
+    return own.map(at => (at === -1 ? null : lessonCell(record, at)));
+  };
+  const done = lessons.map(() => 0);
+  for (const member of members)
+    for (const [i, cell] of cellsOf(member).entries()) if (cell?.state === 'done') done[i] = (done[i] ?? 0) + 1;
   return {
-    lessons: lessons.map((lesson, i) => ({
-      ...lesson,
-      done: rows.filter(row => row.lessons[i]?.state === 'done').length,
-    })),
-    rows,
+    lessons: lessons.map((lesson, i) => ({...lesson, done: done[i] ?? 0})),
+    rows: rowsOf(members, member => gridRow(member, cellsOf(member))),
   };
 }
 
@@ -44,8 +37,6 @@ function lessonsOf(members: readonly ClassMember[]): readonly Omit<GridLesson, '
 
 function gridRow(member: ClassMember, lessons: GridRow['lessons']): GridRow {
   const {learner, entry, inRoster, reports, record, ungraded, status} = member;
-  const due = dueOf(member);
-  const submittedAt = record?.submittedAt ?? null;
   return {
     learner,
     name: entry?.name ?? null,
@@ -55,10 +46,9 @@ function gridRow(member: ClassMember, lessons: GridRow['lessons']): GridRow {
     reason: ungraded?.reason ?? null,
     lastActivity: orNull(lastActivityOf(reports)),
     score: record?.score ?? null,
-    due: orNull(due),
-    // The moment of the work, not of the grading: grading again moves nothing.
-    late: due === null ? null : lateness(formatInstant(due), orNull(submittedAt)),
-    submittedAt: orNull(submittedAt),
+    due: orNull(dueOf(member)),
+    late: isLate(member),
+    submittedAt: orNull(record?.submittedAt ?? null),
     gradedAt: orNull(record?.gradedAt ?? null),
     trackVersion: record?.layout.version ?? null,
     mode: record?.mode ?? null,
@@ -66,12 +56,6 @@ function gridRow(member: ClassMember, lessons: GridRow['lessons']): GridRow {
     mismatch: reports && mismatchOf(reports),
     lessons,
   };
-}
-
-/** An extension counts where it is later. */
-function dueOf({record, entry}: ClassMember): number | null {
-  const [due, extension] = [record?.dueAt ?? null, entry?.extension ?? null];
-  return due === null || extension === null ? (due ?? extension) : Math.max(due, extension);
 }
 
 const orNull = (seconds: number | null) => (seconds === null ? null : formatInstant(seconds));

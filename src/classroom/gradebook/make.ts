@@ -17,19 +17,26 @@ export interface GradebookInput {
   readonly version: string;
 }
 
-/** The four views of what was collected. */
+/** The four views of what was collected, each made when it is asked for. */
 export function makeGradebook({track, findings, roster, now, version}: GradebookInput): Gradebook {
   const members = classList(track, roster, now);
-  const grid = viewGrid(members);
   return {
     schema: 'paas-tutor/gradebook/v1',
     tool: {name: 'paas-tutor', version},
     madeAt: formatInstant(now),
     track: {id: track.id, title: track.title},
     assignments: [...track.assignments].map(([id, title]) => ({id, title})),
-    now: viewNow(members, grid.rows, roster !== null),
-    stuck: viewStuck(members, now),
-    checks: viewChecks(members, findings),
-    grid,
+    get now() {
+      return viewNow(members, roster !== null);
+    },
+    get stuck() {
+      return viewStuck(members, now);
+    },
+    get checks() {
+      return viewChecks(members, findings);
+    },
+    get grid() {
+      return viewGrid(members);
+    },
   };
 }

@@ -13,17 +13,17 @@ export interface MoodleGrades {
  * grades (docs.moodle.org, Grade import). E-mail addresses stay as they are written: older versions compare them with case.
  */
 export function moodleGrades(item: string, rows: readonly GridRow[], roster: Roster): MoodleGrades {
+  const isKnown = ({email, number}: {email: string | null; number: string | null}) => email !== null || number !== null;
   const graded = rows.flatMap(({learner, score}) => {
     const entry = roster.get(learner);
     const number = entry?.columns.get('id number') || entry?.columns.get('idnumber') || null;
     return score === null ? [] : [{learner, email: entry?.email ?? null, number, earned: score.earned}];
   });
-  const known = graded.filter(({email, number}) => email !== null || number !== null);
   return {
     csv: writeCsv([
       ['Email address', 'ID number', item],
-      ...known.map(({email, number, earned}) => [email, number, earned]),
+      ...graded.filter(isKnown).map(({email, number, earned}) => [email, number, earned]),
     ]),
-    withoutAddress: graded.filter(one => !known.includes(one)).map(({learner}) => learner),
+    withoutAddress: graded.filter(one => !isKnown(one)).map(({learner}) => learner),
   };
 }

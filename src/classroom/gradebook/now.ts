@@ -1,45 +1,55 @@
 import {formatInstant} from '../../curriculum/instant.ts';
+import type {ReportMode} from '../../reports/report.ts';
 import type {ClassMember} from './class-list.ts';
-import type {GridRow, LearnerStatus, Now} from './document.ts';
-import {median} from './median.ts';
+import type {LearnerStatus, Now} from './document.ts';
+import {isLate} from './late.ts';
+import {type Counts, countOne, median} from './median.ts';
+import {mismatchOf} from './mismatch.ts';
 
-/** Where the class stands. @param rows those of the grid, in the order of the members. */
-export function viewNow(members: readonly ClassMember[], rows: readonly GridRow[], hasRoster: boolean): Now {
-  const count = (counts: (row: GridRow) => boolean) => rows.filter(counts).length;
-  const status = (wanted: LearnerStatus) => count(row => row.status === wanted);
-  const records = members.flatMap(({reports}) =>
-    [reports?.self, reports?.ci, reports?.instructor].filter(record => record !== undefined),
-  );
-  const newest = records.reduce((latest, record) => Math.max(latest, record.gradedAt), 0);
+/** Where the class stands. */
+export function viewNow(members: readonly ClassMember[], hasRoster: boolean): Now {
+  const statuses: Record<LearnerStatus, number> = {
+    'not-started': 0,
+    'in-progress': 0,
+    silent: 0,
+    done: 0,
+    ungradable: 0,
+    'our-error': 0,
+  };
+  const trust: Record<ReportMode | 'none', number> = {instructor: 0, ci: 0, self: 0, none: 0};
+  const dues: Counts = new Map();
+  const percents: Counts = new Map();
+  let [newest, late, mismatches, strangers, duplicates] = [0, 0, 0, 0, 0];
+  for (const member of members) {
+    const {reports, record, status, inRoster} = member;
+    statuses[status]++;
+    trust[record?.mode ?? 'none']++;
+    if (isLate(member)) late++;
+    if (!inRoster) strangers++;
+    if (record?.score?.percent != null) countOne(percents, record.score.percent);
+    if (!reports) continue;
+    if (mismatchOf(reports)) mismatches++;
+    duplicates += reports.count - 1;
+    for (const {gradedAt, dueAt} of [reports.self, reports.ci, reports.instructor].filter(one => one !== undefined)) {
+      newest = Math.max(newest, gradedAt);
+      if (dueAt !== null) countOne(dues, dueAt);
+    }
+  }
   return {
     asOf: newest === 0 ? null : formatInstant(newest),
-    due: mostCommon(records.flatMap(({dueAt}) => (dueAt === null ? [] : [dueAt]))),
-    learners: rows.length,
-    statuses: {
-      'not-started': status('not-started'),
-      'in-progress': status('in-progress'),
-      silent: status('silent'),
-      done: status('done'),
-      ungradable: status('ungradable'),
-      'our-error': status('our-error'),
-    },
-    trust: {
-      instructor: count(row => row.mode === 'instructor'),
-      ci: count(row => row.mode === 'ci'),
-      self: count(row => row.mode === 'self'),
-      none: count(row => row.mode === null),
-    },
-    late: count(row => row.late === true),
-    mismatches: count(row => row.mismatch !== null),
-    notInRoster: hasRoster ? count(row => !row.inRoster) : null,
-    medianPercent: median(rows.flatMap(({score}) => (score?.percent == null ? [] : [score.percent]))),
-    duplicates: rows.reduce((sum, row) => sum + Math.max(0, row.reports - 1), 0),
+    due: mostCommon(dues),
+    learners: members.length,
+    statuses,
+    trust,
+    late,
+    mismatches,
+    notInRoster: hasRoster ? strangers : null,
+    medianPercent: median(percents),
+    duplicates,
   };
 }
 
-function mostCommon(moments: readonly number[]): string | null {
-  const counts = new Map<number, number>();
-  for (const moment of moments) counts.set(moment, (counts.get(moment) ?? 0) + 1);
-  const [first] = [...counts].sort(([a, n], [b, m]) => m - n || b - a);
+function mostCommon(moments: Counts): string | null {
+  const [first] = [...moments].sort(([a, n], [b, m]) => m - n || b - a);
   return first ? formatInstant(first[0]) : null;
 }

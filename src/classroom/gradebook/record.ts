@@ -28,7 +28,13 @@ export interface ReportRecord {
   readonly failing: Failing | null;
   readonly layout: Layout;
   /** Per lesson {@link LessonCell}, then per check {@link CheckCell}. */
-  readonly packed: Uint16Array;
+  readonly packed: Packed;
+}
+
+/** Numbers that stand among those of others, from a place on: an array for each report would take as much again as what it holds. */
+interface Packed {
+  readonly slab: Uint16Array;
+  readonly from: number;
 }
 
 interface Failing {
@@ -85,27 +91,40 @@ const SLAB = 1 << 16;
 let slab = new Uint16Array(SLAB);
 let taken = 0;
 
-/** Numbers to fill: a buffer for each report would take as much again as what it holds. */
-function room(length: number): Uint16Array {
-  if (length > SLAB / 4) return new Uint16Array(length);
+function roomFor({lessons, checks}: Layout): Packed {
+  const length = lessons.length * LESSON_WIDTH + checks.length * CHECK_WIDTH;
+  if (length > SLAB / 4) return {slab: new Uint16Array(length), from: 0};
   if (taken + length > SLAB) {
     slab = new Uint16Array(SLAB);
     taken = 0;
   }
   taken += length;
-  return slab.subarray(taken - length, taken);
+  return {slab, from: taken - length};
 }
 
-/** Packs a report; null where a lesson gives more points than can be kept. */
-export function recordOf(report: ReportWithoutCheck, layout: Layout, findings: Findings): ReportRecord | null {
+/** Whether no lesson gives more points than can be kept. */
+export function canBeKept({lessons}: ReportWithoutCheck): boolean {
+  return lessons.every(({points, max}) => points <= MOST && max <= MOST);
+}
+
+/** When a report was made, in seconds since 1970. */
+export const gradedAtOf = ({gradedAt}: ReportWithoutCheck): number => parseInstant(gradedAt) ?? 0;
+
+/** Packs a report. @param replaced what is no longer needed: grading again and again takes no more room than once */
+export function recordOf(
+  report: ReportWithoutCheck,
+  layout: Layout,
+  findings: Findings,
+  replaced: ReportRecord | undefined,
+): ReportRecord {
   const {lessons, mode, score} = report;
-  if (lessons.some(({points, max}) => points > MOST || max > MOST)) return null;
-  const packed = room(layout.lessons.length * LESSON_WIDTH + layout.checks.length * CHECK_WIDTH);
-  let at = 0;
+  const packed = replaced?.layout === layout ? replaced.packed : roomFor(layout);
+  const {slab} = packed;
+  let at = packed.from;
   for (const lesson of lessons) {
-    packed[at++] = lesson.points;
-    packed[at++] = lesson.max;
-    packed[at++] = STATES.indexOf(stateOf(lesson));
+    slab[at++] = lesson.points;
+    slab[at++] = lesson.max;
+    slab[at++] = STATES.indexOf(stateOf(lesson));
   }
   let failing: Failing | null = null;
   let check = 0;
@@ -121,10 +140,10 @@ export function recordOf(report: ReportWithoutCheck, layout: Layout, findings: F
         last = Math.max(last, past.firstOpened ?? 0, past.passed ?? 0, past.failingSince ?? 0);
       }
       for (const {verdict, messages} of step.checks) {
-        packed[at++] = VERDICTS.indexOf(verdict);
-        packed[at++] = past ? Math.min(past.tries, MOST - 1) : NONE;
-        packed[at++] = past?.minutes ?? NONE;
-        packed[at++] = findings.numberOf(messages);
+        slab[at++] = VERDICTS.indexOf(verdict);
+        slab[at++] = past ? Math.min(past.tries, MOST - 1) : NONE;
+        slab[at++] = past?.minutes ?? NONE;
+        slab[at++] = findings.numberOf(messages);
         if (
           verdict === 'fail' &&
           past &&
@@ -137,7 +156,7 @@ export function recordOf(report: ReportWithoutCheck, layout: Layout, findings: F
     }
   }
   const submittedAt = instant(report.submittedAt);
-  const gradedAt = instant(report.gradedAt) ?? 0;
+  const gradedAt = gradedAtOf(report);
   return {
     mode,
     gradedAt,
@@ -145,7 +164,7 @@ export function recordOf(report: ReportWithoutCheck, layout: Layout, findings: F
     dueAt: instant(report.due?.at ?? null),
     lastActivity: Math.max(last, submittedAt ?? 0) || (mode === 'instructor' ? null : gradedAt),
     commit: report.subject.commit,
-    score,
+    score: score && sameScore(score),
     isStarted,
     isFinished: isFinished(lessons),
     hasHistory,
@@ -155,26 +174,30 @@ export function recordOf(report: ReportWithoutCheck, layout: Layout, findings: F
   };
 }
 
-/** Most learners have the same few in each lesson. */
-const cells = new Map<string, LessonCell>();
+/** Many learners have the same. */
+const scores = new Map<string, Score>();
 
-export function lessonCell({packed}: ReportRecord, lesson: number): LessonCell {
-  const at = lesson * LESSON_WIDTH;
-  const [points, max, state] = [packed[at] ?? 0, packed[at + 1] ?? 0, packed[at + 2] ?? 0];
-  const key = `${points}/${max} ${state}`;
-  const known = cells.get(key) ?? {points, max, state: STATES[state] ?? 'open'};
-  if (cells.size < MOST) cells.set(key, known);
+function sameScore(score: Score): Score {
+  const {earned, max, claimed, withheld, percent} = score;
+  const key = `${earned} ${max} ${claimed} ${withheld} ${percent}`;
+  const known = scores.get(key) ?? score;
+  if (scores.size < MOST) scores.set(key, known);
   return known;
 }
 
-export function checkCell({packed, layout}: ReportRecord, check: number): CheckCell {
-  const at = layout.lessons.length * LESSON_WIDTH + check * CHECK_WIDTH;
+export function lessonCell({packed: {slab, from}}: ReportRecord, lesson: number): LessonCell {
+  const at = from + lesson * LESSON_WIDTH;
+  return {points: slab[at] ?? 0, max: slab[at + 1] ?? 0, state: STATES[slab[at + 2] ?? 0] ?? 'open'};
+}
+
+export function checkCell({packed: {slab, from}, layout}: ReportRecord, check: number): CheckCell {
+  const at = from + layout.lessons.length * LESSON_WIDTH + check * CHECK_WIDTH;
   const orNull = (value = NONE) => (value === NONE ? null : value);
   return {
-    verdict: VERDICTS[packed[at] ?? 0] ?? 'unknown',
-    tries: orNull(packed[at + 1]),
-    minutes: orNull(packed[at + 2]),
-    findings: packed[at + 3] ?? 0,
+    verdict: VERDICTS[slab[at] ?? 0] ?? 'unknown',
+    tries: orNull(slab[at + 1]),
+    minutes: orNull(slab[at + 2]),
+    findings: slab[at + 3] ?? 0,
   };
 }
 

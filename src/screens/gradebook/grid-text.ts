@@ -1,41 +1,39 @@
 import type {Gradebook, GridRow} from '../../classroom/gradebook/document.ts';
 import {percentOf} from '../../classroom/gradebook/median.ts';
 import type {LessonCell} from '../../classroom/gradebook/record.ts';
+import type {Rows} from '../../classroom/gradebook/rows.ts';
 import type {Style} from '../../reports/check-text.ts';
 import {more} from './stuck-text.ts';
-import {type Column, leastWidth, table} from './table.ts';
+import {type Column, leastWidth, tableLines} from './table.ts';
 
 const LESSON_WIDTH = 6;
 /** Below it there is only room for who it is. */
 const NARROW = 72;
 
 /** Learner by lesson. What does not fit beside each other stands below. */
-export function gridLines({grid}: Gradebook, style: Style, width: number, most: number): readonly string[] {
-  const shown = grid.rows.slice(0, most);
+export function* gridLines(book: Gradebook, style: Style, width: number, most: number): Generator<string> {
+  const {grid} = book;
+  const shown = grid.rows.first(most);
   const who = width < NARROW ? [learnerColumn] : whoColumns(shown, style);
   const perBlock = Math.max(1, Math.floor((width - leastWidth(who, shown)) / LESSON_WIDTH));
-  const blocks = Array.from({length: Math.max(1, Math.ceil(grid.lessons.length / perBlock))}, (_, i) => i * perBlock);
-  return [
-    ...blocks.flatMap((from, i) => [
-      ...(i === 0 ? [] : ['']),
-      ...table(
-        [...(i === 0 ? who : [learnerColumn]), ...lessonColumns(from, perBlock, grid.lessons.length, style)],
-        shown,
-        width,
-      ),
-    ]),
-    ...more(grid.rows.length - shown.length, 'grid', style),
-    '',
-    style.dim(
-      'percent of the points of a lesson; ! something fails, . not begun, - not in the report, ok nothing to earn',
-    ),
-    ...grid.lessons.map(({id, title, done}, i) => style.dim(`${i + 1}  ${title} (${id}), done by ${done}`)),
-  ];
+  const blocks = Math.max(1, Math.ceil(grid.lessons.length / perBlock));
+  for (let i = 0; i < blocks; i++) {
+    if (i > 0) yield '';
+    const lessons = lessonColumns(i * perBlock, perBlock, grid.lessons.length, style);
+    yield* tableLines([...(i === 0 ? who : [learnerColumn]), ...lessons], shown, width);
+  }
+  yield* more(grid.rows.length - shown.length, 'grid', style);
+  yield '';
+  yield style.dim(
+    'percent of the points of a lesson; ! something fails, . not begun, - not in the report, ok nothing to earn',
+  );
+  for (const [i, {id, title, done}] of grid.lessons.entries())
+    yield style.dim(`${i + 1}  ${title} (${id}), done by ${done}`);
 }
 
 const learnerColumn: Column<GridRow> = {title: 'learner', text: row => row.learner, shrinksTo: 10};
 
-function whoColumns(rows: readonly GridRow[], style: Style): readonly Column<GridRow>[] {
+function whoColumns(rows: Rows<GridRow>, style: Style): readonly Column<GridRow>[] {
   const named = rows.some(({name}) => name !== null);
   return [
     learnerColumn,

@@ -1,4 +1,4 @@
-import type {Gradebook, LearnerStatus} from '../../classroom/gradebook/document.ts';
+import type {Gradebook, GridRow, LearnerStatus} from '../../classroom/gradebook/document.ts';
 import {percentOf} from '../../classroom/gradebook/median.ts';
 import {counted} from '../../project/counted.ts';
 import type {Style} from '../../reports/check-text.ts';
@@ -27,7 +27,7 @@ export function nowLines(
   const rows = STATUSES.map(([status, name], i) => ({name, count: now.statuses[status], isRare: i > 3})).filter(
     ({count, isRare}) => count > 0 || !isRare,
   );
-  const ungraded = book.grid.rows.filter(({reason}) => reason !== null);
+  const ungraded = now.statuses.ungradable + now.statuses['our-error'];
   const bar = (count: number) => '#'.repeat(Math.round((count * 30) / Math.max(1, now.learners)));
   const sources = [
     [trust.instructor, 'run by the instructor'],
@@ -49,8 +49,10 @@ export function nowLines(
       rows,
       width,
     ).slice(1),
-    ...ungraded.slice(0, MOST_SAID).map(({learner, reason}) => style.yellow(`Without a grade: ${learner}, ${reason}`)),
-    ...(ungraded.length > MOST_SAID ? [style.dim(`… and ${ungraded.length - MOST_SAID} more`)] : []),
+    ...(ungraded === 0 ? [] : withReason(book, MOST_SAID)).map(({learner, reason}) =>
+      style.yellow(`Without a grade: ${learner}, ${reason}`),
+    ),
+    ...(ungraded > MOST_SAID ? [style.dim(`… and ${ungraded - MOST_SAID} more`)] : []),
     '',
     `Who says so: ${sources.flatMap(([count, who]) => (count > 0 ? [`${count} ${who}`] : [])).join(', ') || 'nobody yet'}`,
     ...(medianPercent === null ? [] : [`Median score: ${medianPercent} %`]),
@@ -65,4 +67,14 @@ export function nowLines(
     ...(notInRoster ? [style.yellow(`Not in the roster: ${notInRoster} (at the end of the grid)`)] : []),
     ...(duplicates > 0 ? [style.dim(`${counted(duplicates, 'older or less trusted report')} left out`)] : []),
   ];
+}
+
+/** The first rows that say why there is no grade. */
+function withReason({grid}: Gradebook, most: number): readonly GridRow[] {
+  const found: GridRow[] = [];
+  for (const row of grid.rows) {
+    if (found.length === most) break;
+    if (row.reason !== null) found.push(row);
+  }
+  return found;
 }

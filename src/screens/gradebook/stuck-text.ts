@@ -1,18 +1,23 @@
 import type {Gradebook, StuckRow} from '../../classroom/gradebook/document.ts';
 import type {Style} from '../../reports/check-text.ts';
-import {type Column, table} from './table.ts';
+import {type Column, tableLines} from './table.ts';
 
 /** Who fails the same check longest. */
-export function stuckLines({stuck, now}: Gradebook, style: Style, width: number, most: number): readonly string[] {
+export function* stuckLines(book: Gradebook, style: Style, width: number, most: number): Generator<string> {
+  const {stuck} = book;
   if (stuck.length === 0) {
-    const known = now.trust.self + now.trust.ci > 0;
+    const {trust} = book.now;
+    const known = trust.self + trust.ci > 0;
     const why = "Only a learner's own report (paas-tutor report) knows since when a check fails.";
-    return ['Nobody is known to be stuck.', ...(known ? [] : [why])];
+    yield* ['Nobody is known to be stuck.', ...(known ? [] : [why])];
+    return;
   }
-  const shown = stuck.slice(0, most);
+  const shown = stuck.first(most);
   const columns: readonly Column<StuckRow>[] = [
     {title: 'learner', text: row => row.learner, shrinksTo: 12},
-    ...(shown.some(({name}) => name) ? [{title: 'name', text: (row: StuckRow) => row.name ?? '', shrinksTo: 12}] : []),
+    ...(shown.some(({name}) => name !== null)
+      ? [{title: 'name', text: (row: StuckRow) => row.name ?? '', shrinksTo: 12}]
+      : []),
     {
       title: 'days',
       text: row => String(row.days),
@@ -29,7 +34,8 @@ export function stuckLines({stuck, now}: Gradebook, style: Style, width: number,
     {title: 'check', text: row => row.check, shrinksTo: 14},
     {title: 'step', text: row => `${row.lesson}#${row.step}`, shrinksTo: 10},
   ];
-  return [...table(columns, shown, width), ...more(stuck.length - shown.length, 'stuck', style)];
+  yield* tableLines(columns, shown, width);
+  yield* more(stuck.length - shown.length, 'stuck', style);
 }
 
 /** How many rows were left out, and how to see them. */

@@ -15,10 +15,17 @@ export interface Column<Row> {
 const GAP = 2;
 
 /** Rows below their titles, as wide as `width` at most; where even short cells do not fit, the last columns are left out. */
-export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number): readonly string[] {
-  const cells = rows.map(row => columns.map(column => column.text(row)));
-  const wanted = wantedWidths(columns, cells);
-  const widths = fitted(columns, wanted, width);
+export function table<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>, width: number): readonly string[] {
+  return [...tableLines(columns, rows, width)];
+}
+
+/** The lines of a {@link table}, one at a time. */
+export function* tableLines<Row>(
+  columns: readonly Column<Row>[],
+  rows: Iterable<Row>,
+  width: number,
+): Generator<string> {
+  const widths = fitted(columns, wantedWidths(columns, rows), width);
   const line = (texts: readonly string[], marked: (text: string, i: number) => string) =>
     widths
       .map((room, i) => {
@@ -29,31 +36,28 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
       })
       .join(' '.repeat(GAP))
       .trimEnd();
-  return [
-    line(
-      columns.map(({title}) => title),
-      text => text,
-    ),
-    ...cells.map((texts, at) => {
-      const row = rows[at] as Row;
-      return line(texts, (text, i) => columns[i]?.mark?.(text, row) ?? text);
-    }),
-  ];
+  yield line(
+    columns.map(({title}) => title),
+    text => text,
+  );
+  for (const row of rows)
+    yield line(
+      columns.map(column => column.text(row)),
+      (text, i) => columns[i]?.mark?.(text, row) ?? text,
+    );
 }
 
 /** How wide columns are at least, with the gap behind each. */
-export function leastWidth<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): number {
-  const wanted = wantedWidths(
-    columns,
-    rows.map(row => columns.map(column => column.text(row))),
-  );
+export function leastWidth<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): number {
+  const wanted = wantedWidths(columns, rows);
   return columns.reduce((sum, {shrinksTo}, i) => sum + Math.min(wanted[i] ?? 0, shrinksTo ?? wanted[i] ?? 0) + GAP, 0);
 }
 
-function wantedWidths<Row>(columns: readonly Column<Row>[], cells: readonly (readonly string[])[]): readonly number[] {
-  return columns.map((column, i) =>
-    cells.reduce((most, row) => Math.max(most, widthOf(row[i] ?? '')), widthOf(column.title)),
-  );
+function wantedWidths<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): readonly number[] {
+  const widths = columns.map(({title}) => widthOf(title));
+  for (const row of rows)
+    for (const [i, {text}] of columns.entries()) widths[i] = Math.max(widths[i] ?? 0, widthOf(text(row)));
+  return widths;
 }
 
 function fitted<Row>(columns: readonly Column<Row>[], wanted: readonly number[], width: number): readonly number[] {

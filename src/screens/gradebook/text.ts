@@ -20,15 +20,22 @@ const TITLES: Readonly<Record<ViewName, string>> = {now: 'Now', stuck: 'Stuck', 
 /** Rows of a view where all four are shown. */
 const SHORT: Readonly<Record<ViewName, number>> = {now: 0, stuck: 10, checks: 12, grid: 30};
 
-/** One view whole, or the beginning of all four. */
-export function gradebookText(book: Gradebook, view: ViewName | null, {style, width, time}: TextLook): string {
-  const lines = (name: ViewName): readonly string[] => {
+/** One view whole, or the beginning of all four, in lines. */
+export function* gradebookText(
+  book: Gradebook,
+  view: ViewName | null,
+  {style, width, time}: TextLook,
+): Generator<string> {
+  const lines = (name: ViewName): Iterable<string> => {
     const most = view === null ? SHORT[name] : Number.POSITIVE_INFINITY;
     if (name === 'now') return nowLines(book, style, width, time);
     return {stuck: stuckLines, checks: checksLines, grid: gridLines}[name](book, style, width, most);
   };
-  const asked = view === null ? viewNames : [view];
-  const sections = asked.flatMap(name => ['', style.bold(TITLES[name]), ...lines(name)]);
+  const fitting = (line: string) => `${wrap(line, width).join('\n')}\n`;
   const title = [book.track.title, ...book.assignments.map(({id, title}) => title ?? id)].join(', ');
-  return `${[style.bold(title), ...sections].flatMap(line => wrap(line, width)).join('\n')}\n`;
+  yield fitting(style.bold(title));
+  for (const name of view === null ? viewNames : [view]) {
+    yield `\n${fitting(style.bold(TITLES[name]))}`;
+    for (const line of lines(name)) yield fitting(line);
+  }
 }

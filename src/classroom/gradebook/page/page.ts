@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {wellFormed} from '../../../reports/cut.ts';
 import {escapeHtml} from '../../../reports/html-text.ts';
 import type {Gradebook, LearnerStatus, Now} from '../document.ts';
+import {jsonPieces} from '../gradebook-json.ts';
 import {percentOf} from '../median.ts';
 import {pageScript} from './script.ts';
 import {pageStyle} from './style.ts';
@@ -25,12 +26,13 @@ const UNGRADED: readonly (readonly [LearnerStatus, string])[] = [
   ['our-error', 'Not graded because of us'],
 ];
 
-/** The gradebook as one page that needs nothing else and may load nothing else; its own script and style are named by their hashes. */
-export function gradebookPage(book: Gradebook): string {
+/** The gradebook as one page, in pieces, that needs nothing else and may load nothing else; its own script and style are named by their hashes. */
+export function* gradebookPage(book: Gradebook): Generator<string> {
   const policy = `default-src 'none'; script-src '${hashOf(pageScript)}'; style-src '${hashOf(pageStyle)}'; base-uri 'none'; form-action 'none'`;
   const title = [book.track.title, ...book.assignments.map(({id, title}) => title ?? id)].join(', ');
-  const {asOf} = book.now;
-  return wellFormed(`<!doctype html>
+  const {now} = book;
+  const {asOf} = now;
+  yield wellFormed(`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -53,19 +55,21 @@ ${VIEWS.map(({id, title}) => `<button type="button" role="tab" id="tab-${id}" ar
 <form id="filters" role="search">
 <label>Find<input id="find" type="search" placeholder="name, code or check" autocomplete="off"></label>
 <label>Section<select id="section"><option value="">all</option></select></label>
-<label>Status<select id="status"><option value="">all</option>${[...STATUSES, ...withAny(book.now)].map(([id, name]) => `<option value="${id}">${name}</option>`).join('')}</select></label>
+<label>Status<select id="status"><option value="">all</option>${[...STATUSES, ...withAny(now)].map(([id, name]) => `<option value="${id}">${name}</option>`).join('')}</select></label>
 </form>
-${panel('now', nowPart(book.now))}
+${panel('now', nowPart(now))}
 ${panel('stuck', '<div id="stuck-table"></div>')}
 ${panel('checks', '<div id="checks-table"></div><p class="dim">Tries and minutes are medians, from opening the step to passing it. Few: under 60 % pass. Many: over 2 % are errors of ours, which cost nobody points.</p>')}
 ${panel('grid', '<div id="grid-table"></div><p class="dim">Percent of the points of a lesson; ! something fails, · not begun, – not in the report, ok nothing to earn.</p>')}
 </main>
 <footer><p>Made ${moment(book.madeAt)} by paas-tutor ${escapeHtml(book.tool.version)}. This page holds what the roster holds: keep it to yourself.</p></footer>
-<script type="application/json" id="data">${JSON.stringify(book).replaceAll('<', '\\u003c')}</script>
+<script type="application/json" id="data">`);
+  for (const piece of jsonPieces(book, 0)) yield piece.replaceAll('<', '\\u003c');
+  yield `</script>
 <script>${pageScript}</script>
 </body>
 </html>
-`);
+`;
 }
 
 function panel(id: (typeof VIEWS)[number]['id'], content: string): string {
