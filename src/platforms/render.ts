@@ -30,7 +30,14 @@ export const render: Contract = {
     {path: 'runtime.txt', instead: '.python-version, or the variable PYTHON_VERSION'},
     {path: 'app.json', instead: 'render.yaml'},
   ],
-  start: {from: ['render.yaml'], dashboard: true, fallback: null, placeholder: 'your_application', shell: true},
+  start: {
+    findsRoot: false,
+    from: ['render.yaml'],
+    dashboard: true,
+    fallback: null,
+    placeholder: 'your_application',
+    shell: true,
+  },
   procfile: null,
   port: {kind: 'injected', number: 10000, allInterfaces: true, detectsOther: true},
   environment: {

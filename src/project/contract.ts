@@ -34,6 +34,8 @@ export interface Contract extends Terms {
     readonly fallback: string | null;
     /** What stands for the name of the project's package in the command that its dashboard suggests. */
     readonly placeholder?: string;
+    /** False where Python looks for modules in the folder of the command alone; absent: PYTHONPATH may lead to the project's root as well. */
+    readonly findsRoot?: false;
     /** Whether commands pass through a shell (`$PORT`, `&&` and quotes work). */
     readonly shell: boolean;
     /** The file without which nothing can be deployed, so that what it will say is open until it is there. */

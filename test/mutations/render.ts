@@ -6,6 +6,11 @@ const FILE = 'render.yaml';
 const line = (from: string, to: string) => replace(FILE, from, to);
 
 export const renderDjango: readonly Mutation[] = [
+  [
+    'the command goes into the package',
+    line('gunicorn mysite.wsgi --log-file -', 'cd mysite && gunicorn wsgi --log-file -'),
+    ['django-settings-module offPath render.yaml:14'],
+  ],
   ['a tab', line('    name: clean-django\n', '\tname: clean-django\n'), ['render-yaml-parses notYaml render.yaml:9']],
   [
     'no start command',

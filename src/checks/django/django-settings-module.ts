@@ -1,5 +1,6 @@
 import {entryPoint} from '../../project/facts/app/entry-point.ts';
 import {settingsModule} from '../../project/facts/configuration/settings-module.ts';
+import {settingsOffPath} from '../../project/facts/configuration/settings-off-path.ts';
 import {resolveModule} from '../../project/facts/python/modules.ts';
 import {searchPathsFor} from '../../project/facts/python/search-paths.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
@@ -11,12 +12,27 @@ export const djangoSettingsModule = defineCheck({
   impact: 'breaks',
   messages: {
     missing: 'DJANGO_SETTINGS_MODULE is {found}, and the project has no such module: Django stops before it answers.',
+    offPath:
+      'DJANGO_SETTINGS_MODULE is {found}, and the start command looks for modules in {folder} alone, where Python finds no module of that name.',
   },
   evaluate(project, contract) {
     const named = settingsModule(project, contract);
     if (!named.known) return undecided(named.reason, named.place);
     if (!named.value) return notApplicable('The project is not written in Django.');
     const {module, file} = named.value;
+    const off = file === null ? null : settingsOffPath(project, contract, module);
+    if (off) {
+      const [top = module] = module.split('.');
+      const prints = printed(contract, 'module-not-found', {module: top});
+      return fail({
+        messageId: 'offPath',
+        found: module,
+        expected: off.expected,
+        at: off.place,
+        data: {folder: off.folder},
+        prints,
+      });
+    }
     if (file !== null) return pass({text: `${module} is ${file}`, at: named.place});
     const entry = entryPoint(project, contract);
     const from = named.place?.file.endsWith('.py') ? named.place.file : 'manage.py';
