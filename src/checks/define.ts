@@ -99,6 +99,8 @@ export interface Check {
   readonly gitState?: boolean;
   /** Messages by id, with `{placeholders}`: what was found, in one or two sentences. */
   readonly messages: Readonly<Record<string, string>>;
+  /** Values of the messages that are the check's own words, whatever the project is: they stay in what leaves the machine. */
+  readonly ownWords?: readonly string[];
   /** What a track may ask beyond it, where several right answers exist; absent: nothing. */
   readonly narrowedBy?: readonly NarrowingName[];
   /** Where the check means nothing: a sentence why. Absent or null: it applies. */

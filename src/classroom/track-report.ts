@@ -62,11 +62,12 @@ function withLateness({steps, ...lesson}: ReportLesson, submittedAt: string | nu
 }
 
 function publicCheck(check: ReportCheck, platform: string): ReportCheck {
-  const {id, name, verdict, messages, line} = check;
+  const {id, name, verdict, messages, message, line} = check;
   const [first] = messages;
   const file = publicFile(id, check.file);
   const asked = first === OTHER_THAN_ASKED ? askedIn(name) : null;
-  const said = asked === null ? first && publicMessage(id, first, platform) : `The track asks for ${asked}.`;
+  const finding = {messageId: first ?? '', message: message ?? '', file: check.file, line};
+  const said = asked === null ? first && publicMessage(id, finding, platform) : `The track asks for ${asked}.`;
   return {
     ...check,
     message: verdict === 'fail' && said !== undefined ? said : publicReason(verdict),

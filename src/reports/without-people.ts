@@ -1,10 +1,9 @@
 import {checkById} from '../checks/index.ts';
+import {isOwnValue} from '../checks/own-values.ts';
 import type {Finding} from '../checks/run.ts';
 import {platformById} from '../platforms/index.ts';
 import type {CheckDocument, CheckEntry} from './check-document.ts';
-
-/** What stands for something that says who or where somebody is, or what a file holds. */
-const HIDDEN = '…';
+import {GAP, withGaps} from './message-gaps.ts';
 
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 // A folder of somebody's own, with everything that follows.
@@ -28,13 +27,22 @@ export function withoutPeople(document: CheckDocument): CheckDocument {
   };
 }
 
-/** A message of a check with a gap for everything that it takes from the project; its title where it is not of that check. */
-export function publicMessage(check: string, messageId: string, platform: string): string {
+/** What is said of a finding, with all that was read. */
+type Said = Pick<Finding, 'messageId' | 'message' | 'file' | 'line'>;
+
+/**
+ * A message of a check with a gap for everything that it takes from the project, but for its own place and what is of our own lists;
+ * the check's title where it is no message of that check.
+ */
+export function publicMessage(check: string, {messageId, message, file, line}: Said, platform: string): string {
   const known = checkById(check)?.check;
   const template = known && Object.hasOwn(known.messages, messageId) ? known.messages[messageId] : undefined;
-  if (template === undefined) return `This is not as the track asks for it: ${known?.title ?? check}.`;
-  const name = platformById(platform)?.name ?? HIDDEN;
-  return template.replace(/\{(\w+)\}/g, (_, part: string) => (part === 'platform' ? name : HIDDEN));
+  if (!known || template === undefined) return `This is not as the track asks for it: ${known?.title ?? check}.`;
+  const contract = platformById(platform) ?? null;
+  const shown = publicFile(check, file);
+  const place = shown === null || shown !== file ? [] : [shown, `${shown}:${line}`, String(line)];
+  const named = contract ? template.replaceAll('{platform}', contract.name) : template;
+  return withGaps(named, message, value => place.includes(value) || isOwnValue(value, known, contract));
 }
 
 /** Why a check gave neither pass nor fail, without what it read. */
@@ -56,7 +64,7 @@ export function publicReason(verdict: CheckEntry['verdict']): string | null {
 
 /** The path of a file as it may leave the machine; null for a check about git, which names files that nobody committed. */
 export function publicFile(check: string, file: string | null): string | null {
-  return file === null || isAboutGit(check) ? null : file.replace(EMAIL, HIDDEN).replace(OWN_FOLDER, HIDDEN);
+  return file === null || isAboutGit(check) ? null : file.replace(EMAIL, GAP).replace(OWN_FOLDER, GAP);
 }
 
 const isAboutGit = (id: string) => id.startsWith('git-') && id !== 'gitignore-present';
@@ -65,7 +73,7 @@ function publicFinding(finding: Finding, {id}: CheckEntry, platform: string): Fi
   const file = publicFile(id, finding.file);
   return {
     messageId: finding.messageId,
-    message: publicMessage(id, finding.messageId, platform),
+    message: publicMessage(id, finding, platform),
     impact: finding.impact,
     found: null,
     expected: null,

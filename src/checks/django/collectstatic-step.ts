@@ -15,10 +15,16 @@ type MessageId = 'absent' | 'turnedOff' | 'turnedOffHere';
 
 const COMMAND = 'python manage.py collectstatic --no-input';
 
+const EFFECT = {
+  plain: 'pages come without CSS and images',
+  manifest: 'the storage has no manifest, and each page that names a static file answers 500',
+};
+
 export const collectstaticStep = defineCheck({
   id: 'collectstatic-step',
   title: 'Static files are collected for each deployment',
   impact: 'breaks',
+  ownWords: Object.values(EFFECT),
   messages: {
     absent: 'Nothing collects the static files while the app is built on {platform}: {effect}.',
     turnedOff:
@@ -101,11 +107,11 @@ function consequence(
 ): {readonly impact: Impact; readonly effect: string; readonly prints: string | null} {
   const {backend} = fileStorages(project, contract).staticfiles;
   if (backend?.kind !== 'string' || !/Manifest/.test(backend.value))
-    return {impact: 'degrades', effect: 'pages come without CSS and images', prints: null};
+    return {impact: 'degrades', effect: EFFECT.plain, prints: null};
   return {
     // Where something beside the app serves them, they are collected there, and pages that name none are whole.
     impact: staticMappings(project, contract).length > 0 ? 'degrades' : 'breaks',
-    effect: 'the storage has no manifest, and each page that names a static file answers 500',
+    effect: EFFECT.manifest,
     prints: "ValueError: Missing staticfiles manifest entry for '…'",
   };
 }

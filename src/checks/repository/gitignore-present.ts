@@ -11,11 +11,20 @@ import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
 const GITIGNORE = '.gitignore';
 /** Names under which virtual environments are made. */
 const ENVIRONMENTS = ['.venv/', 'venv/', 'env/'];
+const PATTERNS = {secrets: '.env', compiled: '__pycache__/', data: '*.sqlite3'};
+const WHY = {
+  secrets: 'which holds secrets',
+  environment: 'which works on one machine only',
+  compiled: 'which Python makes anew',
+  data: 'which holds data of your machine',
+  collected: 'which collectstatic makes anew',
+};
 
 export default defineCheck({
   id: 'gitignore-present',
   title: '.gitignore keeps secrets and what is made anew out of commits',
   impact: 'degrades',
+  ownWords: [...ENVIRONMENTS, ...Object.values(PATTERNS), ...Object.values(WHY)],
   messages: {
     missing: 'There is no .gitignore: `git add .` takes secrets, the virtual environment and compiled files too.',
     notIgnored: '.gitignore has no line for {found}, {why}.',
@@ -60,16 +69,16 @@ function wanted(project: Project, contract: Contract): readonly Wanted[] {
   const opened = databases(project, contract);
   const sqlite = opened.known && opened.value.some(({engines}) => engines.includes('sqlite'));
   return [
-    {paths: ['.env'], pattern: '.env', why: 'which holds secrets'},
+    {paths: ['.env'], pattern: PATTERNS.secrets, why: WHY.secrets},
     {
       paths: made.length > 0 ? made : ENVIRONMENTS,
       pattern: made[0] ?? '.venv/',
-      why: 'which works on one machine only',
+      why: WHY.environment,
     },
-    {paths: ['__pycache__/', 'app.pyc'], pattern: '__pycache__/', why: 'which Python makes anew'},
-    ...(sqlite ? [{paths: SQLITE, pattern: '*.sqlite3', why: 'which holds data of your machine'}] : []),
+    {paths: ['__pycache__/', 'app.pyc'], pattern: PATTERNS.compiled, why: WHY.compiled},
+    ...(sqlite ? [{paths: SQLITE, pattern: PATTERNS.data, why: WHY.data}] : []),
     ...(folder && !folder.startsWith('/') && !folder.startsWith('..')
-      ? [{paths: [`${folder}/`, `${folder}/x.css`], pattern: `${folder}/`, why: 'which collectstatic makes anew'}]
+      ? [{paths: [`${folder}/`, `${folder}/x.css`], pattern: `${folder}/`, why: WHY.collected}]
       : []),
   ];
 }
