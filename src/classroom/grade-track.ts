@@ -11,6 +11,7 @@ import {
 } from '../curriculum/step-status.ts';
 import {type Lesson, type Step, type StepRef, stepRef, type Track} from '../curriculum/types.ts';
 import type {ProjectProgress} from '../progress/types.ts';
+import {percentOf} from '../reports/percent.ts';
 import type {ReportCheck, ReportLesson, ReportStep, Score, StepOutcome} from '../reports/report.ts';
 import {historyOf} from './history.ts';
 
@@ -33,7 +34,7 @@ export function gradeTrack(
       claimed: maxOf('attested'),
       withheld: maxOf('error'),
       notApplicable: maxOf('not-applicable'),
-      percent: max === 0 ? null : Math.floor((earned * 100) / max),
+      percent: percentOf(earned, max),
     },
   };
 }

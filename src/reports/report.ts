@@ -50,7 +50,7 @@ export interface Score {
   readonly withheld: number;
   /** Points left out because nothing of their steps applies; absent in a report of an older version. */
   readonly notApplicable?: number;
-  /** Of 100, rounded down; null where there is nothing to earn. */
+  /** Of 100, to the nearest whole one, 100 only for all; null where there is nothing to earn. */
   readonly percent: number | null;
 }
 

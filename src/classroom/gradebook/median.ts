@@ -21,8 +21,3 @@ export function median(counts: Counts): number | null {
   const [low, high] = [at((all - 1) >> 1), at(all >> 1)];
   return low === null || high === null ? null : (low + high) / 2;
 }
-
-/** Of 100, rounded down, so that 100 means all; null of nothing. */
-export function percentOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.floor((part * 100) / whole);
-}

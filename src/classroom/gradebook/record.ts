@@ -1,4 +1,5 @@
 import {parseInstant} from '../../curriculum/instant.ts';
+import {percentOf} from '../../reports/percent.ts';
 import type {
   ReportCheck,
   ReportLesson,
@@ -164,7 +165,7 @@ export function recordOf(
     dueAt: instant(report.due?.at ?? null),
     lastActivity: Math.max(last, submittedAt ?? 0) || (mode === 'instructor' ? null : gradedAt),
     commit: report.subject.commit,
-    score: score && sameScore(score),
+    score: score && sameScore({...score, percent: percentOf(score.earned, score.max)}),
     isStarted,
     isFinished: isFinished(lessons),
     hasHistory,

@@ -1,8 +1,8 @@
 import type {Gradebook, GridRow} from '../../classroom/gradebook/document.ts';
-import {percentOf} from '../../classroom/gradebook/median.ts';
 import type {LessonCell} from '../../classroom/gradebook/record.ts';
 import type {Rows} from '../../classroom/gradebook/rows.ts';
 import type {Style} from '../../reports/check-text.ts';
+import {percentOf} from '../../reports/percent.ts';
 import {more} from './stuck-text.ts';
 import {type Column, leastWidth, tableLines} from './table.ts';
 

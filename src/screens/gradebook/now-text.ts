@@ -1,7 +1,7 @@
 import type {Gradebook, GridRow, LearnerStatus} from '../../classroom/gradebook/document.ts';
-import {percentOf} from '../../classroom/gradebook/median.ts';
 import {counted} from '../../project/counted.ts';
 import type {Style} from '../../reports/check-text.ts';
+import {sharesOf} from '../../reports/percent.ts';
 import {table} from './table.ts';
 
 const STATUSES: readonly (readonly [LearnerStatus, string])[] = [
@@ -24,9 +24,13 @@ export function nowLines(
 ): readonly string[] {
   const {now} = book;
   const {trust, late, mismatches, notInRoster, medianPercent, duplicates} = now;
-  const rows = STATUSES.map(([status, name], i) => ({name, count: now.statuses[status], isRare: i > 3})).filter(
-    ({count, isRare}) => count > 0 || !isRare,
-  );
+  const shares = sharesOf(STATUSES.map(([status]) => now.statuses[status]));
+  const rows = STATUSES.map(([status, name], i) => ({
+    name,
+    count: now.statuses[status],
+    share: shares[i],
+    isRare: i > 3,
+  })).filter(({count, isRare}) => count > 0 || !isRare);
   const ungraded = now.statuses.ungradable + now.statuses['our-error'];
   const bar = (count: number) => '#'.repeat(Math.round((count * 30) / Math.max(1, now.learners)));
   const sources = [
@@ -43,7 +47,7 @@ export function nowLines(
       [
         {title: '', text: ({name}) => name},
         {title: 'learners', text: ({count}) => String(count), isNumber: true},
-        {title: '%', text: ({count}) => String(percentOf(count, now.learners) ?? 0), isNumber: true},
+        {title: '%', text: ({share}) => String(share), isNumber: true},
         {title: '', text: ({count}) => bar(count), mark: style.dim},
       ],
       rows,
