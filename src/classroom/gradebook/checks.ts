@@ -1,8 +1,10 @@
+import {findingWords} from '../../reports/finding-words.ts';
+import {percentOf} from '../../reports/percent.ts';
 import type {ClassMember} from './class-list.ts';
 import {withHistory} from './collect.ts';
 import type {CheckRow} from './document.ts';
 import {checkKey, type LayoutCheck} from './layout.ts';
-import {type Counts, countOne, median, percentOf} from './median.ts';
+import {type Counts, countOne, median} from './median.ts';
 import {checkCell, type Findings, type ReportRecord} from './record.ts';
 
 const FEW_PASS = 60;
@@ -99,16 +101,20 @@ function checkRow({check, verdicts, attempts, minutes, findings, firstTry, tried
     firstTryPercent: percentOf(firstTry, tried),
     medianAttempts: median(attempts),
     medianMinutes: median(minutes),
-    findings: topFindings(findings, lists),
+    findings: topFindings(check, findings, lists),
     flags: [...(isFew ? (['few-pass'] as const) : []), ...(isOurs ? (['our-errors'] as const) : [])],
   };
 }
 
-function topFindings(counts: ReadonlyMap<number, number>, {lists}: Findings): CheckRow['findings'] {
+function topFindings(
+  {name}: LayoutCheck,
+  counts: ReadonlyMap<number, number>,
+  {lists}: Findings,
+): CheckRow['findings'] {
   const byId = new Map<string, number>();
   for (const [number, count] of counts) for (const id of lists[number] ?? []) byId.set(id, (byId.get(id) ?? 0) + count);
   return [...byId]
-    .map(([messageId, count]) => ({messageId, count}))
-    .sort((a, b) => b.count - a.count || (a.messageId < b.messageId ? -1 : 1))
-    .slice(0, TOP_FINDINGS);
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .slice(0, TOP_FINDINGS)
+    .map(([messageId, count]) => ({messageId, message: findingWords(name, messageId), count}));
 }

@@ -78,7 +78,8 @@ export interface CheckRow {
   readonly medianAttempts: number | null;
   /** From opening the step to passing it. */
   readonly medianMinutes: number | null;
-  readonly findings: readonly {readonly messageId: string; readonly count: number}[];
+  /** Seen most; `message` in words, without what is different in each project, null where this version knows no such message. */
+  readonly findings: readonly {readonly messageId: string; readonly message: string | null; readonly count: number}[];
   /** few-pass: under 60 %; our-errors: over 2 % of all. */
   readonly flags: readonly ('few-pass' | 'our-errors')[];
 }

@@ -1,18 +1,44 @@
 import type {CheckRow, Gradebook} from '../../classroom/gradebook/document.ts';
 import type {Style} from '../../reports/check-text.ts';
+import {cut} from '../width.ts';
 import {more} from './stuck-text.ts';
-import {type Column, table} from './table.ts';
+import {type Column, cutMiddle, table} from './table.ts';
 
 const FLAGS = {'few-pass': 'few pass', 'our-errors': 'our errors'} as const;
 
-/** What each check does to the class; `most` is for the flagged ones first. */
+/** What each check does to the class; `most` is for the flagged ones first, each with the finding seen most. */
 export function checksLines({checks}: Gradebook, style: Style, width: number, most: number): readonly string[] {
   if (checks.length === 0) return ['No report holds a check.'];
   const isWhole = checks.length <= most;
   const shown = isWhole ? checks : [...checks].sort(byTrouble).slice(0, most);
+  const [head = '', ...rows] = table(columnsOf(shown, style), shown, width);
+  return [
+    head,
+    ...rows.flatMap((line, i) => [
+      line,
+      ...(shown[i]?.findings ?? [])
+        .slice(0, Number.isFinite(most) ? 1 : undefined)
+        .map(({messageId, message, count}) => {
+          const words = `  ${count} × ${message ?? messageId}`;
+          return style.dim(cut(words, width));
+        }),
+    ]),
+    style.dim('tries and minutes are medians, from opening the step to passing it; errors are ours'),
+    ...more(checks.length - shown.length, 'checks', style),
+  ];
+}
+
+function columnsOf(shown: readonly CheckRow[], style: Style): readonly Column<CheckRow>[] {
   const number = (value: number | null) => (value === null ? '-' : String(value));
-  const columns: readonly Column<CheckRow>[] = [
-    {title: 'check', text: row => row.check, shrinksTo: 20},
+  const counts = new Map<string, number>();
+  for (const {check} of shown) counts.set(check, (counts.get(check) ?? 0) + 1);
+  return [
+    {
+      title: 'check',
+      text: row => ((counts.get(row.check) ?? 0) > 1 ? `${row.check} (${row.lesson}#${row.step})` : row.check),
+      shrinksTo: 20,
+      shorten: cutMiddle,
+    },
     {
       title: 'pass %',
       text: row => number(row.passPercent),
@@ -24,16 +50,6 @@ export function checksLines({checks}: Gradebook, style: Style, width: number, mo
     {title: 'minutes', text: row => number(row.medianMinutes), isNumber: true},
     {title: 'errors', text: row => String(row.error), isNumber: true},
     {title: 'flag', text: row => row.flags.map(flag => FLAGS[flag]).join(', '), mark: style.yellow},
-    {
-      title: 'findings',
-      text: row => row.findings.map(({messageId, count}) => `${messageId} ${count}`).join(', '),
-      shrinksTo: 10,
-    },
-  ];
-  return [
-    ...table(columns, shown, width),
-    style.dim('tries and minutes are medians, from opening the step to passing it; errors are ours'),
-    ...more(checks.length - shown.length, 'checks', style),
   ];
 }
 

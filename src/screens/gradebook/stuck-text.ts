@@ -1,6 +1,6 @@
 import type {Gradebook, StuckRow} from '../../classroom/gradebook/document.ts';
 import type {Style} from '../../reports/check-text.ts';
-import {type Column, tableLines} from './table.ts';
+import {type Column, cutMiddle, tableLines} from './table.ts';
 
 /** Who fails the same check longest. */
 export function* stuckLines(book: Gradebook, style: Style, width: number, most: number): Generator<string> {
@@ -31,7 +31,7 @@ export function* stuckLines(book: Gradebook, style: Style, width: number, most: 
       isNumber: true,
       mark: (text, row) => (row.hintsExhausted ? style.yellow(text) : text),
     },
-    {title: 'check', text: row => row.check, shrinksTo: 14},
+    {title: 'check', text: row => row.check, shrinksTo: 14, shorten: cutMiddle},
     {title: 'step', text: row => `${row.lesson}#${row.step}`, shrinksTo: 10},
   ];
   yield* tableLines(columns, shown, width);

@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly mark?: (text: string, row: Row) => string;
   /** Gives way where the width is too small for all; the first of several that can, most. */
   readonly shrinksTo?: number;
+  /** How a text is made shorter; otherwise its end is cut off. */
+  readonly shorten?: (text: string, width: number) => string;
 }
 
 const GAP = 2;
@@ -30,7 +32,7 @@ export function* tableLines<Row>(
     widths
       .map((room, i) => {
         const text = texts[i] ?? '';
-        const short = cut(text, room);
+        const short = (columns[i]?.shorten ?? cut)(text, room);
         const blanks = ' '.repeat(Math.max(0, room - widthOf(short)));
         return columns[i]?.isNumber ? blanks + marked(short, i) : marked(short, i) + blanks;
       })
@@ -45,6 +47,13 @@ export function* tableLines<Row>(
       columns.map(column => column.text(row)),
       (text, i) => columns[i]?.mark?.(text, row) ?? text,
     );
+}
+
+/** Cuts a text out of its middle, for names whose ends tell them apart. */
+export function cutMiddle(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const end = [...text].slice(-Math.floor(width / 2)).join('');
+  return cut(text, width - widthOf(end)) + end;
 }
 
 /** How wide columns are at least, with the gap behind each. */

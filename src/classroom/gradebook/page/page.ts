@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
 import {wellFormed} from '../../../reports/cut.ts';
 import {escapeHtml} from '../../../reports/html-text.ts';
+import {sharesOf} from '../../../reports/percent.ts';
 import type {Gradebook, LearnerStatus, Now} from '../document.ts';
 import {jsonPieces} from '../gradebook-json.ts';
-import {percentOf} from '../median.ts';
 import {pageScript} from './script.ts';
 import {pageStyle} from './style.ts';
 
@@ -46,13 +46,13 @@ export function* gradebookPage(book: Gradebook): Generator<string> {
 <header>
 <h1>${escapeHtml(title)}</h1>
 <p class="dim">${asOf === null ? 'No report yet' : `As of ${moment(asOf)}`}</p>
-<noscript><p>The tables of this page are drawn by its own script: it loads nothing. paas-tutor gradebook prints them without one.</p></noscript>
+<noscript><p>Without its own script, which loads nothing, this page shows only where the class stands; paas-tutor gradebook prints the tables too.</p></noscript>
 </header>
 <main>
-<div role="tablist" aria-label="Views">
+<div role="tablist" aria-label="Views" data-scripted hidden>
 ${VIEWS.map(({id, title}) => `<button type="button" role="tab" id="tab-${id}" aria-controls="${id}" aria-selected="false">${title}</button>`).join('\n')}
 </div>
-<form id="filters" role="search">
+<form id="filters" role="search" hidden>
 <label>Find<input id="find" type="search" placeholder="name, code or check" autocomplete="off"></label>
 <label>Section<select id="section"><option value="">all</option></select></label>
 <label>Status<select id="status"><option value="">all</option>${[...STATUSES, ...withAny(now)].map(([id, name]) => `<option value="${id}">${name}</option>`).join('')}</select></label>
@@ -74,16 +74,17 @@ ${panel('grid', '<div id="grid-table"></div><p class="dim">Percent of the points
 
 function panel(id: (typeof VIEWS)[number]['id'], content: string): string {
   const title = VIEWS.find(view => view.id === id)?.title;
-  return `<section role="tabpanel" id="${id}" aria-labelledby="tab-${id}"><h2 class="vh">${title}</h2>${content}</section>`;
+  return `<section role="tabpanel" id="${id}" aria-labelledby="tab-${id}"${id === 'now' ? '' : ' hidden'}><h2 class="vh">${title}</h2>${content}</section>`;
 }
 
 function nowPart(now: Now): string {
   const {trust} = now;
-  const tiles = [...STATUSES, ...withAny(now)].map(([status, name]) => {
-    const count = now.statuses[status];
-    const percent = percentOf(count, now.learners) ?? 0;
-    return `<li>${name}<b>${count}</b><small>${percent} %</small><span class="bar"><span data-share="${percent}"></span></span></li>`;
-  });
+  const shown = [...STATUSES, ...withAny(now)];
+  const shares = sharesOf(shown.map(([status]) => now.statuses[status]));
+  const tiles = shown.map(
+    ([status, name], i) =>
+      `<li>${name}<b>${now.statuses[status]}</b><small>${shares[i]} %</small><progress max="100" value="${shares[i]}" aria-hidden="true"></progress></li>`,
+  );
   const facts: readonly (readonly [string, string | number | null])[] = [
     ['Learners', now.learners],
     ['Due', now.due === null ? null : moment(now.due)],
@@ -103,7 +104,7 @@ function nowPart(now: Now): string {
   return `<ul class="tiles">${tiles.join('')}</ul>
 <h3>The class</h3>${list(facts)}
 <h3>Who says so</h3>${list(sources)}
-<div id="claims-part"><h3>Claims that the instructor's run did not find</h3><ul class="claims" id="claims"></ul></div>`;
+<div id="claims-part" hidden><h3>Claims that the instructor's run did not find</h3><ul class="claims" id="claims"></ul></div>`;
 }
 
 const withAny = ({statuses}: Now) => UNGRADED.filter(([status]) => statuses[status] > 0);

@@ -20,22 +20,30 @@ function el(name, attributes, ...children) {
 }
 const hidden = text => el('span', {class: 'vh'}, text);
 const bdi = text => el('bdi', null, text);
+// A name of a check, which may be broken where its parts end.
+const code = name => el('code', null, ...name.split(/(?<=[(|,=])/).flatMap((part, i) => (i === 0 ? [part] : [el('wbr'), part])));
 const dash = () => el('span', {class: 'none'}, '–', hidden(' none'));
 const time = at => {
   if (at === null) return dash();
   const text = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'}).format(new Date(at));
   return el('time', {datetime: at}, text);
 };
-const percent = cell => (cell.max === 0 ? null : Math.floor((cell.points * 100) / cell.max));
+// As everywhere: to the nearest whole one, 100 only for all and 0 only for nothing.
+const percent = (part, whole) => (whole === 0 ? null : part <= 0 ? 0 : part >= whole ? 100 : Math.max(1, Math.min(99, Math.round((part * 100) / whole))));
+const percentIn = cell => percent(cell.points, cell.max);
 
 /** A table whose columns sort, whose rows filter, and that shows a page of them. */
-function table(host, {caption, columns, rows, order, matches, tall}) {
+function table(host, {caption, columns, rows, order, matches, tall, empty}) {
+  if (rows.length === 0) {
+    host.append(el('p', null, empty));
+    return {draw() {}, print() {}, top() {}};
+  }
   let sort = order;
   let page = 0;
   let all = false;
   const body = el('tbody');
   const heads = columns.map((column, i) => {
-    const button = el('button', {type: 'button'}, el('span', {class: 'label'}, column.title), column.more ? hidden(' ' + column.more) : null, el('span', {class: 'arrow', 'aria-hidden': 'true'}));
+    const button = el('button', {type: 'button'}, el('span', {class: 'label'}, column.title.replace(' %', '\u00a0%')), column.more ? hidden(' ' + column.more) : null, el('span', {class: 'arrow', 'aria-hidden': 'true'}));
     const head = el('th', {scope: 'col', class: column.kind, title: column.more}, button);
     button.addEventListener('click', () => {
       sort = {by: i, down: sort && sort.by === i ? !sort.down : Boolean(column.down)};
@@ -97,20 +105,25 @@ const says = (...texts) => {
 };
 const isAsked = row => row !== undefined && (section.value === '' || row.section === section.value) && (state.value === '' || row.status === state.value);
 
-const learner = {title: 'Learner', value: row => row.learner, cell: row => bdi(row.learner)};
 const hasNames = book.grid.rows.some(row => row.name !== null);
-const name = {title: 'Name', kind: 'name', value: row => row.name, cell: row => (row.name === null ? (rowOf.get(row.learner).inRoster ? dash() : el('em', null, 'not in the roster')) : bdi(row.name))};
-const who = hasNames ? [learner, name] : [learner];
+const name = {title: 'Name', kind: 'name wide', value: row => row.name, cell: row => (row.name === null ? (rowOf.get(row.learner).inRoster ? dash() : el('em', null, 'not in the roster')) : bdi(row.name))};
+// Where it is narrow, one column says who it is, and what stands in columns of its own elsewhere.
+const who = more => [
+  {title: 'Learner', value: row => row.learner, cell: row => [bdi(row.learner), el('span', {class: 'short'}, ...(row.name === null ? [] : [bdi(row.name)]), ...more(row))]},
+  ...(hasNames ? [name] : []),
+];
 const number = (title, value, more) => ({title, more, kind: 'n', down: true, value, cell: row => { const n = value(row); return n === null ? dash() : String(n); }});
 
 const stuck = table(byId('stuck-table'), {
   caption: 'Who fails the same check longest',
   rows: book.stuck,
+  empty: 'Nobody is known to be stuck. Only a report of the learner knows since when a check fails.',
   matches: row => isAsked(rowOf.get(row.learner)) && says(row.learner, row.name, row.check, row.lesson),
   order: null,
-  columns: [...who, number('Days', row => row.days), number('Tries', row => row.tries),
+  columns: [...who(() => []), number('Days', row => row.days),
+    {title: 'Check', value: row => row.check, cell: row => code(row.check)},
+    number('Tries', row => row.tries),
     {title: 'Hints', kind: 'n', down: true, value: row => (row.hintsExhausted ? 1e6 : row.hints), cell: row => (row.hintsExhausted ? el('strong', {class: 'flag'}, 'all taken') : String(row.hints))},
-    {title: 'Check', value: row => row.check, kind: 'word', cell: row => el('code', null, row.check)},
     {title: 'Step', value: row => row.lesson + '#' + row.step, cell: row => [bdi(row.stepTitle), ' ', el('small', null, row.lesson)]},
     {title: 'Since', value: row => row.since, cell: row => time(row.since)},
     {title: 'Told by', value: row => MODE[row.mode], cell: row => MODE[row.mode]}],
@@ -119,29 +132,30 @@ const stuck = table(byId('stuck-table'), {
 const checks = table(byId('checks-table'), {
   caption: 'What each check does to the class',
   rows: book.checks,
-  matches: row => says(row.check, row.lesson, row.stepTitle),
+  empty: 'No report holds a check.',
+  matches: row => says(row.check, row.lesson, row.stepTitle, ...row.findings.map(f => f.message || f.messageId)),
   order: null,
   columns: [
-    {title: 'Check', value: row => row.check, cell: row => [el('code', null, row.check), ' ', el('small', null, row.lesson)]},
-    {title: 'Pass %', kind: 'n', value: row => row.passPercent, cell: row => (row.passPercent === null ? dash() : {nodes: [String(row.passPercent), ...(row.flags.includes('few-pass') ? [el('strong', {class: 'flag'}, ' few')] : [])]})},
+    {title: 'Check', value: row => row.check, cell: row => [code(row.check), ' ', el('small', null, row.lesson)]},
+    {title: 'Pass %', kind: 'n', value: row => row.passPercent, cell: row => (row.passPercent === null ? dash() : {nodes: [String(row.passPercent), ...(row.flags.includes('few-pass') ? [el('strong', {class: 'flag'}, ' few')] : []), ' ', el('small', {class: 'share'}, row.pass + ' of ' + (row.pass + row.fail))]})},
+    {title: 'Top findings', kind: 'findings', down: true, value: row => (row.findings[0] ? row.findings[0].count : null), cell: row => (row.findings.length === 0 ? dash() : el('ul', null, ...row.findings.map(f => el('li', null, el('b', null, f.count), ' × ', f.message === null ? el('code', null, f.messageId) : bdi(f.message)))))},
     number('First try %', row => row.firstTryPercent), number('Tries', row => row.medianAttempts, '(median)'),
     number('Minutes', row => row.medianMinutes, 'to pass (median)'),
-    number('Pass', row => row.pass), number('Fail', row => row.fail), number('Open', row => row.unknown),
-    {title: 'Our errors', kind: 'n', down: true, value: row => row.error, cell: row => ({nodes: [String(row.error), ...(row.flags.includes('our-errors') ? [el('strong', {class: 'flag'}, ' many')] : [])]})},
-    {title: 'Top findings', value: row => (row.findings[0] ? row.findings[0].count : null), down: true, cell: row => (row.findings.length === 0 ? dash() : row.findings.map(f => el('span', {class: 'finding'}, el('code', null, f.messageId), ' ' + f.count + ' ')))}],
+    number('Open', row => row.unknown),
+    {title: 'Our errors', kind: 'n', down: true, value: row => row.error, cell: row => ({nodes: [String(row.error), ...(row.flags.includes('our-errors') ? [el('strong', {class: 'flag'}, ' many')] : [])]})}],
 });
 
 const lessonColumn = (lesson, i) => ({
   title: lesson.title,
   more: '(done by ' + lesson.done + ')',
   kind: 'lesson',
-  value: row => (row.lessons[i] === null ? null : percent(row.lessons[i])),
+  value: row => (row.lessons[i] === null ? null : percentIn(row.lessons[i])),
   cell: row => {
     const cell = row.lessons[i];
     if (cell === null) return dash();
-    if (cell.state === 'untouched') return {nodes: [el('span', {'aria-hidden': 'true'}, '·'), hidden('not begun')], shade: 'h0'};
-    const n = percent(cell);
-    const shade = 'h' + (n === null ? (cell.state === 'done' ? 5 : 0) : Math.floor(n / 20));
+    if (cell.state === 'untouched') return {nodes: [el('span', {'aria-hidden': 'true'}, '·'), hidden('not begun')]};
+    const n = percentIn(cell);
+    const shade = n !== null ? 'h' + Math.floor(n / 20) : cell.state === 'done' ? 'h5' : null;
     const text = n === null ? (cell.state === 'done' ? 'ok' : '–') : String(n);
     return {nodes: [text, ...(cell.state === 'failing' ? [el('b', null, '!', hidden(' something fails'))] : [])], shade};
   },
@@ -160,20 +174,20 @@ const claim = ({mismatch}) => [
 const grid = table(byId('grid-table'), {
   caption: 'Learner by lesson, percent of the points',
   rows: book.grid.rows,
+  empty: 'No learner is known yet.',
   tall: true,
   matches: row => isAsked(row) && says(row.learner, row.name),
   order: null,
-  columns: [...who,
-    {title: 'Status', kind: 'word', value: row => STATUS[row.status], cell: row => STATUS[row.status]},
-    {title: 'Score', kind: 'n', down: true, value: row => (row.score ? row.score.earned : null), cell: row => (row.score ? row.score.earned + '/' + row.score.max : dash())},
-    {title: 'Notes', kind: 'word', value: row => notes(row).map(node => node.textContent).join(' ') || null, cell: row => { const all = notes(row); return all.length ? all : dash(); }},
+  columns: [...who(row => [el('small', null, STATUS[row.status]), ...notes(row)]),
+    {title: 'Status', kind: 'word wide', value: row => STATUS[row.status], cell: row => STATUS[row.status]},
+    {title: 'Score', kind: 'n', down: true, more: '(sorted by its share)', value: row => (row.score && row.score.max > 0 ? row.score.earned / row.score.max : null),
+      cell: row => (row.score ? [row.score.earned + '/' + row.score.max, ...(row.score.percent === null ? [] : [' ', el('small', {class: 'share'}, row.score.percent + ' %')])] : dash())},
+    {title: 'Notes', kind: 'word wide', value: row => notes(row).map(node => node.textContent).join(' ') || null, cell: row => { const all = notes(row); return all.length ? all : dash(); }},
     ...book.grid.lessons.map(lessonColumn),
     {title: 'Made by', value: row => (row.mode ? MODE[row.mode] : null), cell: row => (row.mode ? MODE[row.mode] : dash())},
     {title: 'Last seen', down: true, value: row => row.lastActivity, cell: row => time(row.lastActivity)}],
 });
 
-// Bars of the first view: their widths are numbers, not styles in the markup.
-for (const bar of document.querySelectorAll('[data-share]')) bar.style.width = bar.dataset.share + '%';
 for (const at of document.querySelectorAll('header time, #now time, footer time'))
   at.textContent = new Intl.DateTimeFormat(undefined, {weekday: 'short', year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short'}).format(new Date(at.dateTime));
 const claims = book.grid.rows.filter(row => row.mismatch);
@@ -207,6 +221,7 @@ for (const [i, tab] of tabs.entries()) {
     show(tabs[to % tabs.length], true);
   });
 }
+for (const part of document.querySelectorAll('[data-scripted]')) part.hidden = false;
 show(tabs.find(tab => '#view-' + tab.getAttribute('aria-controls') === location.hash) || tabs[0], false);
 addEventListener('beforeprint', () => tables.forEach(each => each.print(true)));
 addEventListener('afterprint', () => tables.forEach(each => each.print(false)));
