@@ -1,11 +1,17 @@
-import type {Contract} from '../project/contract.ts';
+import {type Contract, losesFiles} from '../project/contract.ts';
 import {isWellKnown} from '../project/facts/dependencies/package-requirements.ts';
 import type {Check} from './define.ts';
 import {narrowings} from './narrowings.ts';
+import {ANY_PORT} from './start/bound-port.ts';
 
-const NAMES = ['web', 'worker', 'release', 'DATABASE_URL', 'SECRET_KEY', 'DEBUG', 'ALLOWED_HOSTS'];
+const PROCESSES = ['web', 'worker', 'release'];
+const VARIABLES = ['DATABASE_URL', 'SECRET_KEY', 'DEBUG', 'ALLOWED_HOSTS'];
+const SERVERS = ['runserver', 'manage.py runserver', 'flask run', 'fastapi dev'];
 const known: ReadonlySet<string> = new Set([
-  ...NAMES,
+  ...PROCESSES,
+  ...VARIABLES,
+  ...SERVERS,
+  ANY_PORT,
   ...Object.values(narrowings).flatMap(({values}) => values ?? []),
 ]);
 
@@ -33,7 +39,7 @@ const words = new WeakMap<Contract, ReadonlySet<string>>();
 function wordsOf(contract: Contract): ReadonlySet<string> {
   const before = words.get(contract);
   if (before) return before;
-  const found = new Set<string>();
+  const found = new Set([losesFiles(contract)]);
   const collect = (value: unknown): void => {
     if (typeof value === 'string' || typeof value === 'number') found.add(String(value));
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);

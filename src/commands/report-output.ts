@@ -1,4 +1,5 @@
 import {resolve} from 'node:path';
+import {localTime} from '../curriculum/local-time.ts';
 import {backupFolder} from '../io/backup-folder.ts';
 import {writeOut} from '../io/write-out.ts';
 import {cleanLine} from '../project/clean-text.ts';
@@ -57,6 +58,8 @@ export async function renderReport(
   const context = contextOf(report, {
     ...place,
     jobSummary: Boolean(world.env.GITHUB_STEP_SUMMARY),
+    // What goes into a file may be read in another zone.
+    ...(name === 'text' ? {time: localTime} : {}),
     pages: name === 'sarif' ? await (await import('../io/built-data.ts')).readPages() : {},
     ...(name === 'classroom50' ? {submission: submissionOf(report, world.env)} : {}),
   });

@@ -30,7 +30,8 @@ export const report: Command = {
 
 Says how far this project is on a track: every step with its outcome and points. It holds ids, verdicts, counts and times; no name,
 no e-mail address, no path of your machine, no file content and no secret: where a message of a check quotes your files, it has a
-gap (…), and paas-tutor check shows you the whole. It is printed and goes nowhere by itself.
+gap (…), unless that is a name of paas-tutor's own lists ($PORT, gunicorn), and paas-tutor check shows you the whole. It is printed
+and goes nowhere by itself.
 
 Options
   --track ID           the track; otherwise PAAS_TUTOR_TRACK, then the assigned one, then the one that you follow here

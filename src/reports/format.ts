@@ -36,6 +36,8 @@ export interface ReportContext {
   readonly anchor: string | null;
   /** When the check ended (UTC, ISO 8601 to the second, without a zone). */
   readonly now: string;
+  /** A moment (RFC 3339, UTC) where the one who reads is known; absent: it stays UTC. */
+  readonly time?: (at: string) => string;
   /** Whether there is a job summary to write to. */
   readonly jobSummary: boolean;
   /** The pages by check id; empty where the format does not explain. */

@@ -46,7 +46,7 @@ function outputOf(report: Report, all: number): string {
   return [
     `${trackText(report)} on ${report.platform}, ${MODES[report.mode]}`,
     ...(report.score ? [`${scoreText(report.score)}; as a share of all ${all} points of the track`] : []),
-    ...(due ? [due] : []),
+    ...(due ? [`due ${due}`] : []),
   ].join('\n');
 }
 

@@ -4,7 +4,7 @@ import {isInapplicable} from './graded-steps.ts';
 import {escapeHtml} from './html-text.ts';
 import type {Report, ReportLesson, ReportStep} from './report.ts';
 import type {ReportFormat} from './report-formats.ts';
-import {dueText, lessonDueText, MODES, OUTCOMES, reasonLines, scoreText, trackText} from './report-words.ts';
+import {dueText, lessonDueText, MODES, OUTCOMES, reasonLines, scoreText, trackText, utcTime} from './report-words.ts';
 
 /** A page for one learner, to read, to print or to hand in: no script, and nothing is fetched. */
 export const html: ReportFormat = (report, {platform}) => {
@@ -14,7 +14,7 @@ export const html: ReportFormat = (report, {platform}) => {
     factsOf(report),
     ...report.lessons.map(lessonSection),
     findingsSection(report),
-    `<footer><p>paas-tutor ${escapeHtml(report.tool.version)}, ${escapeHtml(report.gradedAt)}. Facts of the platform of ${escapeHtml(report.check.platformVerified)}.</p></footer>`,
+    `<footer><p>paas-tutor ${escapeHtml(report.tool.version)}, ${escapeHtml(utcTime(report.gradedAt))}. Facts of the platform of ${escapeHtml(report.check.platformVerified)}.</p></footer>`,
   ];
   const head = [
     '<meta charset="utf-8">',
@@ -31,15 +31,21 @@ export const html: ReportFormat = (report, {platform}) => {
 
 const STYLE = `
 :root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 50rem; padding: 1rem; }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 50rem; padding: 1rem; overflow-wrap: anywhere; }
 dl { display: grid; gap: .25rem 1rem; grid-template-columns: max-content 1fr; }
 dt { font-weight: bold; } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid; padding: .3rem .5rem .3rem 0; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-th, td { unicode-bidi: isolate; }
+caption { text-align: start; }
+th, td { border-bottom: 1px solid; padding: .3rem .75rem .3rem 0; text-align: start; vertical-align: top; unicode-bidi: isolate; }
+th:first-child { min-width: 6.5rem; width: 26%; }
+th:last-child, td:last-child { padding-inline-end: 0; text-align: end; white-space: nowrap; }
 .failed, .error { font-weight: bold; }
 ul { margin: .2rem 0; padding-inline-start: 1.2rem; }
-code { overflow-wrap: anywhere; }
+@media screen and (max-width: 40rem) {
+  h1 { font-size: 1.5rem; }
+  dl { display: block; } dt { margin-top: .4rem; }
+  ul { padding-inline-start: 1rem; }
+}
 @media print { body { max-width: none; padding: 0; } section { break-inside: auto; } tr { break-inside: avoid; } }
 `;
 

@@ -44,7 +44,7 @@ function headOf(report: Report, {platform}: ReportContext): string {
     `## ${plain(`${trackText(report)} on ${platform.name}`)}`,
     '',
     ...(assignment ? [`${paragraph(assignment.title ?? assignment.id)}\n`] : []),
-    `**${score ? scoreText(score) : 'no points'}**, ${MODES[mode]}${due ? `; ${plain(due)}` : ''}`,
+    `**${score ? scoreText(score) : 'no points'}**, ${MODES[mode]}${due ? `; due ${plain(due)}` : ''}`,
     '',
   ].join('\n');
 }

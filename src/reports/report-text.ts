@@ -1,38 +1,44 @@
+import type {ReportContext} from './format.ts';
 import {isInapplicable} from './graded-steps.ts';
-import type {Report, ReportLesson} from './report.ts';
+import type {Report, ReportLesson, ReportStep} from './report.ts';
 import type {ReportFormat} from './report-formats.ts';
 import {dueText, lessonDueText, MODES, OUTCOMES, reasonLines, scoreText, trackText} from './report-words.ts';
 
-/** A report for people: the points, and each lesson with what is left in it. */
-export const text: ReportFormat = report => ({out: reportText(report)});
+/** A report for people: the points, and each step with its outcome. */
+export const text: ReportFormat = (report, context) => ({out: reportText(report, context)});
 
-function reportText(report: Report): string {
+function reportText(report: Report, {time}: ReportContext): string {
   const {platform, score, lessons, mode} = report;
-  const due = dueText(report);
+  const due = dueText(report, time);
   return [
     `${trackText(report)} on ${platform}, ${MODES[mode]}`,
-    ...(due ? [`  ${due}`] : []),
+    ...(due ? [`  due ${due}`] : []),
     ...(score ? [`  ${scoreText(score)}`] : []),
-    ...lessons.flatMap(lessonLines),
+    ...lessons.flatMap(lesson => lessonLines(lesson, time)),
     '',
   ].join('\n');
 }
 
-function lessonLines(lesson: ReportLesson): readonly string[] {
-  const due = lessonDueText(lesson);
+function lessonLines(lesson: ReportLesson, time: ReportContext['time']): readonly string[] {
+  const due = lessonDueText(lesson, time);
   const points = isInapplicable(lesson)
     ? `  ${OUTCOMES['not-applicable']}`
     : lesson.max > 0
       ? `  ${lesson.points}/${lesson.max}`
       : '';
-  const told = lesson.steps.filter(({outcome}) => /^(?:failed|open|error|attested)$/.test(outcome));
   return [
     '',
     `${lesson.title}${points}${lesson.required ? '' : '  (optional)'}`,
     ...(due === null ? [] : [`  ${due}`]),
-    ...told.flatMap(step => [
-      `  ${OUTCOMES[step.outcome]}: ${step.title}`,
-      ...(step.outcome === 'attested' ? [] : reasonLines(step).map(line => `      ${line}`)),
-    ]),
+    ...lesson.steps.flatMap(stepLines),
+  ];
+}
+
+function stepLines(step: ReportStep): readonly string[] {
+  const {outcome, title, points, max} = step;
+  const isLeft = outcome === 'failed' || outcome === 'open' || outcome === 'error';
+  return [
+    `  ${OUTCOMES[outcome]}: ${title}${max > 0 && (isLeft || outcome === 'passed') ? `  ${points}/${max}` : ''}`,
+    ...(isLeft ? reasonLines(step).map(line => `      ${line}`) : []),
   ];
 }

@@ -52,16 +52,19 @@ export function leftOutText({notApplicable = 0}: Score): string {
   return notApplicable === 0 ? '' : `, ${notApplicable} ${notApplicable === 1 ? 'does' : 'do'} not apply`;
 }
 
-/** When the work was done and when it was due, in a sentence; null where nothing is due. */
-export function dueText({due, submittedAt}: Pick<Report, 'due' | 'submittedAt'>): string | null {
+/** A moment for people in whatever zone they are: `2026-12-04 23:00 UTC`. @param at RFC 3339, UTC. */
+export const utcTime = (at: string) => at.replace(/^(.{10})T(.{5}).*Z$/, '$1 $2 UTC');
+
+/** When the work was due, when it was done and whether that was late, to be read after "due"; null where nothing is due. */
+export function dueText({due, submittedAt}: Pick<Report, 'due' | 'submittedAt'>, time = utcTime): string | null {
   if (!due) return null;
   const late = due.late === null ? '' : due.late ? ': late' : ': in time';
-  return `due ${due.at}, ${submittedAt === null ? 'not committed as it is' : `committed ${submittedAt}`}${late}`;
+  return `${time(due.at)}, ${submittedAt === null ? 'not committed as it is' : `committed ${time(submittedAt)}`}${late}`;
 }
 
 /** When a lesson was due by its own, in a sentence; null where it was due with the rest. */
-export function lessonDueText({due, late = null}: ReportLesson): string | null {
-  return due === null ? null : `due ${due}${late === null ? '' : late ? ': late' : ': in time'}`;
+export function lessonDueText({due, late = null}: ReportLesson, time = utcTime): string | null {
+  return due === null ? null : `due ${time(due)}${late === null ? '' : late ? ': late' : ': in time'}`;
 }
 
 /** The checks that say why a step is not passed. */

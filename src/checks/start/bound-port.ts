@@ -19,6 +19,9 @@ export const boundPortMessages = {
   socket: '{server} listens on a file ({found}), where {platform} cannot reach it.',
 } as const;
 
+/** The port of a platform that injects one. */
+export const ANY_PORT = 'the port in $PORT, which is another each time';
+
 type MessageId = keyof typeof boundPortMessages;
 
 /** Judges whether the web process listens on the port that the platform gives it. */
@@ -113,7 +116,7 @@ function judgeVariable(
 function wanted(project: Project, contract: Contract): string {
   const number = platformPort(project, contract);
   if (contract.port.kind !== 'injected') return `port ${number}`;
-  return number === null ? 'the port in $PORT, which is another each time' : `the port in $PORT (${number})`;
+  return number === null ? ANY_PORT : `the port in $PORT (${number})`;
 }
 
 function wrong(
