@@ -9,6 +9,9 @@ import {counted} from '../project/counted.ts';
 import {UserError, type World} from './command.ts';
 
 const LARGEST_EXPORT = 32 * 1024 * 1024;
+/** The maximum of a grade item, if nobody gives it another. */
+const MOODLE_MOST = 100;
+const LARGEST_MOST = 1_000_000;
 /** Names that are said one by one. */
 const MOST_SAID = 20;
 
@@ -39,13 +42,18 @@ export function printCanvas(file: string, column: string | undefined, {book, ros
   world.out(result.text);
 }
 
-/** Prints grades for Moodle's import, and says whom it cannot name on standard error. */
-export function printMoodle(item: string, {book, roster, world}: LmsRequest): void {
+/** Prints grades for Moodle's import, and says whom it cannot name on standard error. @param outOf the maximum of the grade item */
+export function printMoodle(item: string, outOf: string | undefined, {book, roster, world}: LmsRequest): void {
   if (!roster)
     throw new UserError('Moodle knows learners by their e-mail address: it stands in the roster.', {
       tryThis: `--moodle ${JSON.stringify(item)} --roster roster.csv   # with the columns learner and email`,
     });
-  const {csv, withoutAddress} = moodleGrades(item, [...book.grid.rows], roster);
+  const most = outOf === undefined ? MOODLE_MOST : Number(outOf);
+  if (!(most > 0 && most <= LARGEST_MOST))
+    throw new UserError(`--out-of wants the maximum of the grade item, not ${JSON.stringify(outOf)}.`, {
+      tryThis: `--moodle ${JSON.stringify(item)} --out-of 100`,
+    });
+  const {csv, withoutAddress} = moodleGrades(item, most, [...book.grid.rows], roster);
   world.err(listed('Without an e-mail address in the roster, left out', withoutAddress));
   world.out(csv);
 }

@@ -45,6 +45,7 @@ Options
                        the gradebook that you exported from Canvas with this column filled in and nothing else changed; what is
                        matched, ambiguous or missing is said on standard error
   --moodle ITEM        grades for Moodle's import: Email address, ID number and this item; the roster has the addresses
+  --out-of N           the maximum of that grade item (100): a grade is the share of it that the learner earned
 
 Exit codes
   0 shown   2 wrong usage   3 no report found   70 a bug
@@ -71,6 +72,7 @@ Examples
         canvas: {type: 'string'},
         column: {type: 'string'},
         moodle: {type: 'string'},
+        'out-of': {type: 'string'},
       },
     });
     const view = values.view === undefined ? null : oneOf(values.view, viewNames, 'view', 'now');
@@ -88,7 +90,7 @@ Examples
     });
     if (values.canvas !== undefined || values.moodle !== undefined) {
       const {printCanvas, printMoodle} = await import('./gradebook-lms.ts');
-      if (values.moodle !== undefined) printMoodle(values.moodle, {book, roster, world});
+      if (values.moodle !== undefined) printMoodle(values.moodle, values['out-of'], {book, roster, world});
       else if (values.canvas !== undefined) printCanvas(values.canvas, values.column, {book, roster, world});
     } else if (values.html !== undefined) {
       const {gradebookPage} = await import('../classroom/gradebook/page/page.ts');

@@ -147,11 +147,11 @@ describe('a Canvas gradebook', () => {
 describe('grades for Moodle', () => {
   it('have exactly three columns', () => {
     const roster = rosterOf('learner,email,ID number\nk1,Ada@example.org,\nk2,,77\nk3,,\nk4,x@example.org,\n');
-    const {csv, withoutAddress} = moodleGrades('Homework 3', rowsOf({k1: 4, k2: 0, k3: 2}, roster), roster);
+    const {csv, withoutAddress} = moodleGrades('Homework 3', 50, rowsOf({k1: 4, k2: 0, k3: 2}, roster), roster);
     const split = splitCsv(csv);
     expect(split.ok && split.rows.map(row => row.cells)).toEqual([
       ['Email address', 'ID number', 'Homework 3'],
-      ['Ada@example.org', '', '40'],
+      ['Ada@example.org', '', '50'],
       ['', '77', '0'],
     ]);
     expect(withoutAddress).toEqual(['k3']);

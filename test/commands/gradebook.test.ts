@@ -189,6 +189,8 @@ describe('paas-tutor gradebook', () => {
     ['no export', ['results', '--canvas', 'none.csv', '--column', 'x'], 'none.csv cannot be filled: it cannot be read'],
     ['something else', ['results', '--canvas', 'roster.csv', '--column', 'x'], 'not that of a Canvas gradebook'],
     ['Moodle without a roster', ['results', '--moodle', 'Homework 3'], '--roster roster.csv'],
+    ['a maximum of nothing', ['results', '--roster', 'roster.csv', '--moodle', 'H', '--out-of', '0'], '--out-of 100'],
+    ['a maximum in words', ['results', '--roster', 'roster.csv', '--moodle', 'H', '--out-of', 'ten'], '--out-of 100'],
   ])('fills nothing with %s, and says what to do', async (_, args, message) => {
     const done = await gradebook(lms, args);
     expect(done).toMatchObject({code: 2, out: ''});
@@ -199,8 +201,26 @@ describe('paas-tutor gradebook', () => {
   it('writes what Moodle imports, and says whom it cannot name', async () => {
     const {code, out, err} = await gradebook(lms, ['results', '--roster', 'roster.csv', '--moodle', 'Homework 3']);
     expect(code).toBe(0);
-    expect(out).toBe('Email address,ID number,Homework 3\r\nada@example.org,,10\r\n');
+    expect(out).toBe('Email address,ID number,Homework 3\r\nada@example.org,,100\r\n');
     expect(err).toBe('Without an e-mail address in the roster, left out (1): k2\n');
+  });
+
+  it.each([
+    [[], '33.33'],
+    [['--out-of', '60'], '20'],
+    [['--out-of', '12.5'], '4.17'],
+  ])('gives Moodle and Canvas the same share of what a learner could earn (%j)', async (outOf, grade) => {
+    const work = {
+      'a#x': {verdict: 'pass'},
+      'a#y': {verdict: 'fail'},
+      'a#z': {verdict: 'fail'},
+      'a#n': {verdict: 'not-applicable'},
+    } as const;
+    const files = {...lms, 'results/k1.json': report({learner: 'k1', mode: 'instructor', work})};
+    const moodle = await gradebook(files, ['results', '--roster', 'roster.csv', '--moodle', 'H', ...outOf]);
+    expect(moodle.out).toContain(`ada@example.org,,${grade}\r\n`);
+    const canvas = await gradebook(files, [...filling, '--column', 'Homework 3']);
+    expect(canvas.out).toContain('A,7,6.67\r\n');
   });
 
   const list = JSON.stringify({

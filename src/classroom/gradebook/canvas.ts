@@ -3,6 +3,7 @@ import type {Roster} from '../roster.ts';
 import {readCanvasHeader} from './canvas-header.ts';
 import {matchStudents} from './canvas-match.ts';
 import type {GridRow} from './document.ts';
+import {scaledTo} from './scaled.ts';
 
 interface FilledCanvas {
   /** The export with the cells of one column changed, and nothing else. */
@@ -44,9 +45,9 @@ export function fillCanvas(text: string, title: string, rows: readonly GridRow[]
   const edits: {readonly row: CsvRow; readonly cell: string}[] = [];
   let excused = 0;
   for (const [row, {score}] of matches) {
-    if (score === null || row.cells.length <= header.column) continue;
+    if (score === null || score.max === 0 || row.cells.length <= header.column) continue;
     if (/^\s*EX\s*$/i.test(row.cells[header.column] ?? '')) excused++;
-    else edits.push({row, cell: csvCell(scaled(score, most))});
+    else edits.push({row, cell: csvCell(most > 0 ? scaledTo(most, score) : score.earned)});
   }
   return {
     ok: true,
@@ -57,12 +58,6 @@ export function fillCanvas(text: string, title: string, rows: readonly GridRow[]
 const isPointsRow = ({cells}: CsvRow) => (cells[0] ?? '').includes('Points Possible');
 /** Rows that say what is muted or posted by hand, and empty ones. */
 const isNotice = ({cells}: CsvRow) => cells.every(cell => /^\s*(?:Muted|Manual Posting.*)?\s*$/i.test(cell));
-
-/** To two decimals, as Canvas shows them. */
-function scaled({earned, max}: {readonly earned: number; readonly max: number}, most: number): number {
-  if (max === 0 || !Number.isFinite(most) || most <= 0) return earned;
-  return Math.round((earned * most * 100) / max) / 100;
-}
 
 function withCells(
   text: string,
