@@ -70,7 +70,7 @@ function lessonRows({lessons}: Report): readonly string[] {
 function stepItem({lesson, step}: StepOfLesson): string {
   const because = becauseOf(step).map(({name, file, line, message}) => {
     const place = file === null ? '' : ` ${code(`${file}${line === null ? '' : `:${line}`}`)}`;
-    return `  - ${plain(name)}${place}${message === null ? '' : `: ${plain(message)}`}\n`;
+    return `  - ${paragraph(name)}${place}${message === null ? '' : `: ${plain(message)}`}\n`;
   });
-  return `- ${plain(`${lesson.title}: ${step.title}`)}\n${because.join('')}`;
+  return `- ${paragraph(`${lesson.title}: ${step.title}`)}\n${because.join('')}`;
 }

@@ -5,7 +5,7 @@ import {github} from '../../src/reports/report-github.ts';
 import {markdown} from '../../src/reports/report-markdown.ts';
 import {documentOf, entry, finding} from './documents.ts';
 import {foreign, htmlOf} from './markdown-reader.ts';
-import {hostileReport, lesson, reportOf, step} from './reports.ts';
+import {hostileReport, lesson, reportCheck, reportOf, step} from './reports.ts';
 import {COMMAND, lines} from './workflow-commands.ts';
 
 const many = reportOf([lesson([step(), step({outcome: 'failed'})])], {
@@ -44,6 +44,17 @@ describe('a report in a workflow', () => {
 });
 
 describe('a report as Markdown', () => {
+  it('makes no rule and no list of the name of a step or a check', () => {
+    const checks = [reportCheck({name: '---', verdict: 'fail', message: null})];
+    const {out} = markdown(
+      reportOf([lesson([step({title: '-', outcome: 'failed', checks})], {title: '- -'})]),
+      contextOf(many),
+    );
+    expect(foreign(out)).toEqual([]);
+    expect(htmlOf(out)).toContain('---');
+    expect(htmlOf(out)).toContain('- -: -');
+  });
+
   it('leaves what a project and a track say text', () => {
     fc.assert(
       fc.property(hostileReport, report => {
