@@ -51,7 +51,7 @@ function failedFirst({lessons}: Report): Grade['failedFirst'] {
 
 /** All grades of a run, in the order of the learners' ids. */
 export function listGrades(
-  run: Pick<Grades, 'tool' | 'track' | 'platform' | 'due' | 'gradedAt'>,
+  run: Pick<Grades, 'tool' | 'track' | 'platform' | 'due' | 'gradedAt' | 'run'>,
   grades: readonly Grade[],
 ): Grades {
   const count = (counts: (grade: Grade) => boolean) => grades.filter(counts).length;

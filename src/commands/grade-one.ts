@@ -1,7 +1,8 @@
 import {mkdtempSync, realpathSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {isFinished} from '../classroom/finished.ts';
+import {isMarkedLate} from '../classroom/learner-id.ts';
 import {readKept} from '../io/kept-grade.ts';
 import type {reportFormatNames} from '../reports/report-formats.ts';
 import {exitCodes, UserError, type World} from './command.ts';
@@ -29,7 +30,11 @@ export async function gradeOne(
   try {
     const source = {kind: 'path', path, folder: null} as const;
     const run = {...given, out, again: true};
-    const {grades, stopped} = await gradeAll(run, [{learner, source, submitted: null}], {workers: 1, timeLimit, world});
+    const {grades, stopped} = await gradeAll(
+      run,
+      [{learner, source, submitted: null, isMarkedLate: isMarkedLate(basename(path)), line: null}],
+      {workers: 1, timeLimit, world},
+    );
     if (stopped !== null) return stopped;
     const kept = readKept(out, learner);
     if (!kept)

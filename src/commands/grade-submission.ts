@@ -40,7 +40,14 @@ export interface GradeJob {
   readonly source: Source;
   /** When it was submitted, as the list says (RFC 3339, UTC); null: the commit tells, or nothing does. */
   readonly submitted: string | null;
+  /** Whether it is called late where it came from. */
+  readonly isMarkedLate: boolean;
+  /** Where the list names it, from 1; null without a list. */
+  readonly line: number | null;
 }
+
+/** What is wrong with a submission that a list names. */
+export const inLine = (line: number, problem: string): string => `line ${line} of the list: ${problem}`;
 
 /** Where a worker puts what it needs for a while, and its clocks. */
 export interface GradeTools {
@@ -51,27 +58,29 @@ export interface GradeTools {
 
 /** Grades one submission, and keeps its report; nothing of it is executed, and none of its configuration is heeded. */
 export async function gradeSubmission(job: GradeJob, run: GradeRun, tools: GradeTools): Promise<Grade> {
-  const {learner} = job;
-  const opened = await openSubmission(job.source, tools.temporary);
-  if (!opened.ok) {
+  const {learner, line} = job;
+  const lost = (reason: string) => {
     dropKept(run.out, learner);
-    return withoutGrade(learner, 'ungradable', opened.reason);
-  }
+    return withoutGrade(learner, 'ungradable', line === null ? reason : inLine(line, reason));
+  };
+  const opened = await openSubmission(job.source, tools.temporary);
+  if (!opened.ok) return lost(opened.reason);
   const {submission} = opened;
   try {
     const platform = platformOf(submission.project, run.platform);
-    if (typeof platform === 'string') {
-      dropKept(run.out, learner);
-      return withoutGrade(learner, 'ungradable', platform);
-    }
+    if (typeof platform === 'string') return lost(platform);
     const submittedAt = job.submitted ?? submission.submittedAt;
-    const due = run.due === null ? null : {at: run.due, late: lateness(run.due, submittedAt)};
+    const {isMarkedLate} = job;
+    const due = run.due === null ? null : {at: run.due, late: isMarkedLate || lateness(run.due, submittedAt)};
     const kept = run.again ? null : readKept(run.out, learner);
     const holds = kept !== null && stillHolds(kept, submission, platform, run);
-    const report = holds ? {...kept, submittedAt, due} : graded(job, submission, submittedAt, platform, run, tools);
+    const report = holds
+      ? {...kept, submittedAt, due}
+      : {...graded(job, submission, submittedAt, platform, run, tools), due};
     if (!holds || kept.submittedAt !== submittedAt || JSON.stringify(kept.due) !== JSON.stringify(due))
       keepGrade(run.out, learner, report);
-    return gradeOf(report, {file: gradeFile(learner), kept: holds});
+    const grade = gradeOf(report, {file: gradeFile(learner), kept: holds});
+    return {...grade, late: grade.late ?? (isMarkedLate ? true : null)};
   } finally {
     submission.close();
   }

@@ -2,7 +2,8 @@ import {availableParallelism} from 'node:os';
 import {resolve} from 'node:path';
 import {listGrades} from '../classroom/grade-list.ts';
 import {readCurriculum} from '../io/built-data.ts';
-import {keepList, openGrades} from '../io/kept-grade.ts';
+import {dropKept, keepList, openGrades} from '../io/kept-grade.ts';
+import type {Grade} from '../reports/grades.ts';
 import {gradesText} from '../reports/grades-text.ts';
 import {reportFormatNames} from '../reports/report-formats.ts';
 import {writtenJson} from '../reports/written-json.ts';
@@ -35,7 +36,9 @@ Options
   --repo SUBMISSION    one submission instead, for a service that runs this for each: its report is printed, and nothing is kept
   --track COPY         your copy of the track: a folder with a track.yaml, or the id of a built-in one
   --platform ID        the platform; otherwise the track's, otherwise the one that the files of each submission show
-  --due WHEN           when it was due, as in paas-tutor assign --help; late is said, and costs nothing
+  --due WHEN           when it was due, as in paas-tutor assign --help; late is said, and costs nothing. It is told by the date
+                       of the commit, which the clock of the learner sets; submitted in list.csv wins, and so does LATE in a
+                       name of Canvas
   --out DIR            where a report for each learner is kept, and the list of all (default ./grades)
   --jobs N             how many at the same time (default: as many as this machine has cores)
   --time-limit SECONDS for one submission (default 20)
@@ -87,23 +90,29 @@ Examples
     const out = resolve(world.cwd, values.out ?? 'grades');
     const {jobs, lost} = findSubmissions(values.repos, out, world);
     inFolder(() => openGrades(out));
+    for (const {learner} of lost) dropKept(out, learner);
+    const listed = (grades: readonly Grade[], finished: boolean) =>
+      listGrades(
+        {
+          tool: {name: 'paas-tutor', version: world.version},
+          track: {id: track.id, title: track.title, version: track.version, digest, pass: track.pass},
+          platform,
+          due,
+          gradedAt: toTheSecond(world.now()),
+          run: {submissions: jobs.length + lost.length, finished},
+        },
+        [...grades, ...lost],
+      );
+    // A run that is killed leaves behind how much of it is missing.
+    inFolder(() => keepList(out, listed([], false)));
     const run: GradeRun = {track, digest, platform, due, out, again: values.again ?? false, version: world.version};
     const graded = await gradeAll(run, jobs, {workers, timeLimit, world});
+    const document = listed(graded.grades, graded.stopped === null);
+    inFolder(() => keepList(out, document));
     if (graded.stopped !== null) {
       world.err(`Stopped: ${graded.grades.length} of ${jobs.length} are done. The same command goes on from there.\n`);
       return graded.stopped;
     }
-    const document = listGrades(
-      {
-        tool: {name: 'paas-tutor', version: world.version},
-        track: {id: track.id, title: track.title, version: track.version, digest, pass: track.pass},
-        platform,
-        due,
-        gradedAt: toTheSecond(world.now()),
-      },
-      [...graded.grades, ...lost],
-    );
-    inFolder(() => keepList(out, document));
     world.out(format === 'json' ? writtenJson(document) : gradesText(document));
     return document.summary.graded === document.submissions.length ? exitCodes.ok : exitCodes.found;
   },

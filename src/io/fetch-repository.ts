@@ -46,8 +46,3 @@ async function headBranch(url: string, folder: string): Promise<string | null> {
   const listed = await runGit(['ls-remote', '--symref', '--', url, 'HEAD'], folder);
   return listed.ok ? (/^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.out)?.[1] ?? null) : null;
 }
-
-/** Whether a text is the address of a repository that may be fetched: https, ssh or file, or `user@host:path`. */
-export function isAddress(text: string): boolean {
-  return /^(?:https|ssh|file):\/\/[^\s\\-][^\s\\]*$/.test(text) || /^[\w.-]+@[\w][\w.-]*:[^\s:-][^\s]*$/.test(text);
-}

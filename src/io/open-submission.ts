@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {dirname, join} from 'node:path';
-import {isArchive} from '../classroom/learner-id.ts';
+import {ARCHIVES, isArchive} from '../classroom/learner-id.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {gitRemotes} from '../project/formats/git-config.ts';
 import type {Project} from '../project/project.ts';
@@ -89,7 +89,7 @@ async function openPath(path: string, folder: string | null, temporary: string):
   const status = statusOf(path);
   if (!status) return no('there is nothing at its place');
   if (status.isFile() && isArchive(path)) return openArchive(path, folder, temporary);
-  if (!status.isDirectory()) return no('it is neither a folder nor an archive that is read: zip, tar.gz, tgz or tar');
+  if (!status.isDirectory()) return no(`it is neither a folder nor an archive that is read: ${ARCHIVES}`);
   const tree = folderTree(path);
   const packed = archivesIn(tree);
   if (packed.length > 1)

@@ -85,16 +85,29 @@ export function readCsv(text: string, limit = LARGEST_CSV): ReadCsv {
   if (!split.ok) return split;
   const [header, ...rows] = split.rows;
   if (!header) return {ok: false, problem: 'it is empty'};
-  const columns = header.cells.map(name => cleanLine(name).trim().toLowerCase());
-  const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) < i);
-  if (twice !== undefined) return {ok: false, problem: `two columns are named "${twice}"`};
+  const columns = columnsOf(header);
+  if (typeof columns === 'string') return {ok: false, problem: columns};
   const records: CsvRecord[] = [];
-  for (const {line, cells} of rows) {
-    if (cells.slice(columns.length).some(cell => cell.trim() !== ''))
-      return {ok: false, problem: `line ${line} has ${cells.length} cells, and the header names ${columns.length}`};
-    records.push(new Map(columns.map((name, i) => [name, cleanLine(cells[i] ?? '', 1000).trim()])));
+  for (const row of rows) {
+    const record = recordOf(columns, row);
+    if (typeof record === 'string') return {ok: false, problem: `line ${row.line} ${record}`};
+    records.push(record);
   }
   return {ok: true, columns, records};
+}
+
+/** The names of the columns: trimmed and in small letters; or what is wrong with them. */
+export function columnsOf({cells}: CsvRow): readonly string[] | string {
+  const columns = cells.map(name => cleanLine(name).trim().toLowerCase());
+  const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) < i);
+  return twice === undefined ? columns : `two columns are named "${twice}"`;
+}
+
+/** The cells of a row by column, or what is wrong with it, to be read behind `line 4`. */
+export function recordOf(columns: readonly string[], {cells}: CsvRow): CsvRecord | string {
+  if (cells.slice(columns.length).some(cell => cell.trim() !== ''))
+    return `has ${cells.length} cells, and the header names ${columns.length}`;
+  return new Map(columns.map((name, i) => [name, cleanLine(cells[i] ?? '', 1000).trim()]));
 }
 
 /** The separator of which there are more outside of quotes in the first line; a comma where there are as many. */

@@ -37,7 +37,8 @@ function scoreText({score}: Grade): string {
 }
 
 function lateText({late}: Grade, due: string | null): string {
-  return due === null ? '-' : late === null ? '?' : late ? 'late' : 'no';
+  if (late) return 'late';
+  return due === null ? '-' : late === null ? '?' : 'no';
 }
 
 function failedText({failedFirst}: Grade): string {

@@ -67,6 +67,8 @@ export interface Grades {
   /** RFC 3339, UTC; null where nothing is due. */
   readonly due: string | null;
   readonly gradedAt: string;
+  /** How many submissions there are, and whether the run came to its end: where it did not, the list lacks some. */
+  readonly run: {readonly submissions: number; readonly finished: boolean};
   /** In the order of their ids. */
   readonly submissions: readonly Grade[];
   readonly summary: {

@@ -1,8 +1,10 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {describe, expect, it, vi} from 'vitest';
 import type {GradedReport, Grades} from '../../src/reports/grades.ts';
+import {tar} from '../support/archive.ts';
 import {schemaProblems} from '../support/schema.ts';
 import {type Ended, emptyFolder, folderWith, program, run} from './tutor.ts';
 
@@ -11,6 +13,8 @@ const flask = {
   'requirements.txt': 'flask==3.1.2\ngunicorn==26.2.0\n',
   Procfile: 'web: gunicorn app:app\n',
 };
+const tarOf = (files: Readonly<Record<string, string>>) =>
+  gzipSync(tar(Object.entries(files).map(([name, content]) => ({name, content}))));
 const under = (folder: string, files: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
 
@@ -61,6 +65,51 @@ describe('paas-tutor grade', () => {
     expect(changed.submissions[1]?.score?.earned).toBeLessThan(first.submissions[1]?.score?.earned ?? 0);
     expect(keptOf(grades(cwd, '--platform', 'render'))).toEqual([false, false]);
     expect(keptOf(grades(cwd, '--platform', 'render', '--again'))).toEqual([false, false]);
+  });
+
+  it('names who handed in what is not read, and nobody for what an instructor keeps beside it', () => {
+    const lms = 'Jane Doe_4711_assignsubmission';
+    const cwd = folderWith({
+      ...under('submissions/k1', flask),
+      'submissions/k1.pdf': '%PDF',
+      'submissions/k2.rar': 'Rar!',
+      ...under(`submissions/${lms}_file_`, flask),
+      [`submissions/${lms}_onlinetext_/onlinetext.html`]: '<p>',
+      'submissions/Joe Doe_4712_assignsubmission_onlinetext_/onlinetext.html': '<p>',
+      'submissions/doejane_LATE_12345_67890_essay.docx': 'x',
+      'submissions/roster.csv': 'learner\n',
+      'submissions/README.md': 'x',
+    });
+    writeFileSync(join(cwd, 'submissions/doejim_LATE_12346_67891_site.tgz'), tarOf(flask));
+    const {err} = grade(cwd, '--due', '2100-01-01');
+    const {submissions, summary} = grades(cwd, '--due', '2100-01-01');
+    const only = 'only a folder or an archive is: zip, tar.gz, tgz or tar';
+    expect(submissions.map(({learner, status, reason, late}) => [learner, status, reason, late])).toEqual([
+      ['12345', 'ungradable', `a file that ends in .docx is not read; ${only}`, null],
+      ['12346', 'graded', null, true],
+      ['4711', 'graded', null, null],
+      ['4712', 'ungradable', `a text that was typed into Moodle is not read; ${only}`, null],
+      ['k1', 'graded', null, null],
+      ['k2', 'ungradable', `a file that ends in .rar is not read; ${only}`, null],
+    ]);
+    expect(summary).toMatchObject({graded: 3, ungradable: 3, late: 1});
+    for (const name of ['k1.pdf', '4711_assignsubmission_onlinetext_', 'roster.csv', 'README.md'])
+      expect(err).toContain(name);
+    expect(kept(cwd, '12346').due).toEqual({at: '2100-01-01T23:59:00Z', late: true});
+    // A learner who has nothing to show any more has no report either.
+    writeFileSync(join(cwd, 'list.csv'), 'learner,repository\nk1,ext::x\n,a\nk3,nowhere\n');
+    const lost = grades(cwd, '--repos', 'list.csv');
+    expect(schemaProblems(lost)).toEqual([]);
+    expect(lost.submissions).toMatchObject([
+      {
+        learner: 'k1',
+        status: 'ungradable',
+        reason: expect.stringMatching(/^line 2 of the list: "ext::x" is an address/),
+      },
+      {learner: 'k3', status: 'ungradable', reason: 'line 4 of the list: there is nothing at its place'},
+      {learner: 'line-3', status: 'ungradable', reason: expect.stringMatching(/^line 3 of the list: "" is no code/)},
+    ]);
+    expect(existsSync(join(cwd, 'grades/k1.json'))).toBe(false);
   });
 
   it('says which submissions share an id, and grades neither', () => {
@@ -178,11 +227,15 @@ describe('paas-tutor grade', () => {
     const child = spawn(process.execPath, args, {cwd, stdio: 'ignore', env: {...process.env, TMPDIR: emptyFolder()}});
     const ended = new Promise(resolve => child.once('exit', resolve));
     const done = () => (existsSync(join(cwd, 'grades')) ? readdirSync(join(cwd, 'grades')) : []);
-    await vi.waitUntil(() => done().length >= 2, {timeout: 60_000, interval: 5});
+    await vi.waitUntil(() => done().filter(name => /^k/.test(name)).length >= 2, {timeout: 60_000, interval: 5});
     child.kill('SIGKILL');
     await ended;
-    const before = done().filter(name => !name.startsWith('.'));
-    const {summary} = grades(cwd);
+    const before = done().filter(name => /^k/.test(name));
+    const killed = JSON.parse(readFileSync(join(cwd, 'grades/_grades.json'), 'utf8'));
+    expect(killed).toMatchObject({run: {submissions: 12, finished: false}, submissions: []});
+    expect(schemaProblems(killed)).toEqual([]);
+    const {summary, run: whole} = grades(cwd);
+    expect(whole).toEqual({submissions: 12, finished: true});
     expect(summary.graded).toBe(12);
     expect(summary.kept).toBeGreaterThanOrEqual(before.length);
     expect(done().filter(name => name.startsWith('.'))).toEqual([]);
@@ -205,15 +258,18 @@ describe('paas-tutor grade', () => {
       said += chunk;
     });
     const done = () => (existsSync(join(cwd, 'grades')) ? readdirSync(join(cwd, 'grades')) : []);
-    await vi.waitUntil(() => done().filter(name => !name.startsWith('.')).length >= 2, {timeout: 60_000, interval: 5});
+    const reports = () => done().filter(name => name.startsWith('k'));
+    await vi.waitUntil(() => reports().length >= 2, {timeout: 60_000, interval: 5});
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     const [, first = '', of = ''] =
       /Stopped: (\d+) of (\d+) are done\. The same command goes on from there\./.exec(said) ?? [];
     expect([Number(first) >= 2, Number(first) < 40, of]).toEqual([true, true, '40']);
     expect(readdirSync(temporary)).toEqual([]);
-    const before = done().filter(name => !name.startsWith('.'));
+    const before = reports();
     expect(before.length).toBeGreaterThanOrEqual(Number(first));
+    const list = JSON.parse(readFileSync(join(cwd, 'grades/_grades.json'), 'utf8'));
+    expect(list).toMatchObject({run: {submissions: 40, finished: false}, summary: {graded: Number(first)}});
     const {summary} = grades(cwd);
     expect([summary.graded, summary.kept]).toEqual([40, before.length]);
     expect(done().filter(name => name.startsWith('.'))).toEqual([]);
