@@ -18,7 +18,7 @@ export interface ListedSubmission {
 }
 
 /** A row that names no submission which could be opened. */
-export interface LostRow {
+interface LostRow {
   /** Where it begins, from 1. */
   readonly line: number;
   /** Null where the row names no code of a learner. */
