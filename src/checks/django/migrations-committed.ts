@@ -90,13 +90,11 @@ function problemOf(
   const carried = files.filter(
     ({path, tracked}) => carriesAll || tracked === true || isIgnored(project, path) !== true,
   );
-  // What is made where the app runs need not be sent.
-  const withheld =
-    made || !built.known
-      ? null
-      : carried.map(({path}) =>
-          built.value ? leftOutAt(project, built.value, path) : notSent(project, contract, path),
-        );
+  const lineFor = (path: string) =>
+    built.known && built.value ? leftOutAt(project, built.value, path) : notSent(project, contract, path);
+  // What is made where the app runs need not be sent, and where the models stay behind as well it is the app that is missing.
+  const own = models[0]?.place?.file;
+  const withheld = made || !built.known || !own || lineFor(own) ? null : carried.map(({path}) => lineFor(path));
   if (carried.some((_, index) => !withheld?.[index])) return [];
   const [model] = models;
   const data = {app: label};
