@@ -3,6 +3,11 @@ import {all, append, type Mutation, remove, rename, replace, write} from './edit
 /** Defects of what Fly.io builds, and of the drivers it compiles. */
 export const flyDjangoBuild: readonly Mutation[] = [
   [
+    'a misspelt command of manage.py in a step',
+    replace('Dockerfile', 'manage.py collectstatic', 'manage.py collectstatc'),
+    ['server-in-dependencies command Dockerfile:17', 'collectstatic-step absent Dockerfile:17'],
+  ],
+  [
     'a build that needs the key',
     replace('Dockerfile', 'SECRET_KEY=only-for-the-build ', ''),
     ['collectstatic-needs-no-secrets needed mysite/settings.py:8'],

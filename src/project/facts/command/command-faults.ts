@@ -46,8 +46,16 @@ export const commandFaults = oncePerPair((project: Project, contract: Contract):
   ...processesFor(project, contract, 'web', 'worker', 'release', 'cron').flatMap(process =>
     isOpen(process, project, contract) ? [] : faultOf(process, project, contract),
   ),
+  ...processesFor(project, contract, 'build').flatMap(process => stepFault(project, process)),
   ...hookFaults(project, contract),
 ]);
+
+/** What surely fails of a step of the build, wherever it runs: its programs may come from steps before. */
+function stepFault(project: Project, {name, role, command}: Process): readonly CommandFault[] {
+  if (command.syntaxError) return [];
+  const faults = command.parts.flatMap(part => (part.decides ? (commandFault(project, part) ?? []) : []));
+  return faults.slice(0, 1).map(fault => ({place: command.place, ...fault, process: name, role}));
+}
 
 /** Scripts that the platform runs by themselves while it builds, where it builds no image. */
 function hookFaults(project: Project, contract: Contract): readonly CommandFault[] {
