@@ -47,7 +47,7 @@ export function readGit(root: string): GitReading | null {
       remotes: gitRemotes(repository.settings),
       shallow,
       get convertsLineEnds() {
-        return convertsLineEnds(repository);
+        return convertsLineEnds(repository) || undefined;
       },
       get dirty() {
         dirty ??= {value: dirtyOrNull(repository, index, time)};

@@ -39,7 +39,7 @@ export interface GitState {
   readonly remotes: readonly {readonly name: string; readonly url: string}[];
   readonly shallow: boolean;
   /** Whether git takes the line ends of Windows out of what it commits (core.autocrlf); absent: it does not. */
-  readonly convertsLineEnds?: boolean;
+  readonly convertsLineEnds?: boolean | undefined;
   /** Whether the work tree differs from HEAD; null where it cannot be decided without running filters. */
   readonly dirty: boolean | null;
 }
