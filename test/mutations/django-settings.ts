@@ -206,4 +206,64 @@ export const djangoSettings: readonly Mutation[] = [
     replace('mysite/settings.py', 'CompressedManifestStaticFilesStorage', 'CompressedManifestStaticStorage'),
     ['wsgi-target-resolves brokenImport mysite/settings.py:65'],
   ],
+  [
+    'a text for a number',
+    replace(
+      'mysite/settings.py',
+      'DEBUG = os.environ.get("DEBUG") == "1"',
+      'DEBUG = int(os.environ.get("DEBUG", "False"))',
+    ),
+    ['wsgi-target-resolves stops mysite/settings.py:9'],
+  ],
+  [
+    'a number for when the variable is not set',
+    replace(
+      'mysite/settings.py',
+      'DEBUG = os.environ.get("DEBUG") == "1"',
+      'DEBUG = int(os.environ.get("DEBUG", "0"))',
+    ),
+    [],
+  ],
+  [
+    'a name that nothing defines',
+    replace(
+      'mysite/settings.py',
+      'STATIC_ROOT = BASE_DIR / "staticfiles"',
+      'STATIC_ROOT = BASE_DIR / "staticfiles"\nPAGE_SIZE = SIZE * 2',
+    ),
+    ['wsgi-target-resolves stops mysite/settings.py:63'],
+  ],
+  [
+    'the user model of an app that is not installed',
+    replace('mysite/settings.py', 'USE_TZ = True', 'USE_TZ = True\nAUTH_USER_MODEL = "accounts.User"'),
+    ['wsgi-target-resolves stops mysite/settings.py:61'],
+  ],
+  [
+    'the user model of an app that is installed',
+    replace('mysite/settings.py', 'USE_TZ = True', 'USE_TZ = True\nAUTH_USER_MODEL = "shop.User"'),
+    [],
+  ],
+  [
+    'URLs of a misspelt package',
+    replace('mysite/settings.py', 'ROOT_URLCONF = "mysite.urls"', 'ROOT_URLCONF = "mysyte.urls"'),
+    ['wsgi-target-resolves brokenImport mysite/settings.py:35'],
+  ],
+  [
+    'local settings that are not there',
+    append('mysite/settings.py', 'from .local_settings import *\n'),
+    ['wsgi-target-resolves brokenImport mysite/settings.py:67'],
+  ],
+  [
+    'local settings, taken where they are there',
+    append('mysite/settings.py', 'try:\n    from .local_settings import *\nexcept ImportError:\n    pass\n'),
+    [],
+  ],
+  [
+    'a view that is misspelt',
+    all(
+      replace('mysite/urls.py', 'from shop.views import index', 'from shop import views'),
+      replace('mysite/urls.py', 'path("", index)', 'path("", views.indx)'),
+    ),
+    ['wsgi-target-resolves stops mysite/urls.py:7'],
+  ],
 ];

@@ -159,6 +159,31 @@ export const fastapi: readonly Mutation[] = [
     ['imports-in-dependencies needed app/main.py:8'],
   ],
   [
+    'a folder of static files that git does not carry',
+    all(
+      replace('app/main.py', 'import FastAPI\n', 'import FastAPI\nfrom fastapi.staticfiles import StaticFiles\n'),
+      replace(
+        'app/main.py',
+        'app = FastAPI()\n',
+        'app = FastAPI()\napp.mount("/static", StaticFiles(directory="static"))\n',
+      ),
+    ),
+    ['wsgi-target-resolves stops app/main.py:8'],
+  ],
+  [
+    'a folder of static files that is there',
+    all(
+      replace('app/main.py', 'import FastAPI\n', 'import FastAPI\nfrom fastapi.staticfiles import StaticFiles\n'),
+      replace(
+        'app/main.py',
+        'app = FastAPI()\n',
+        'app = FastAPI()\napp.mount("/static", StaticFiles(directory="static"))\n',
+      ),
+      write('static/style.css', 'body {}\n'),
+    ),
+    [],
+  ],
+  [
     'settings of pydantic 1',
     replace('app/config.py', 'from pydantic_settings import BaseSettings', 'from pydantic import BaseSettings'),
     ['imports-in-dependencies removedName app/config.py:1'],

@@ -114,8 +114,8 @@ export const flaskObject: readonly Mutation[] = [
   ],
   [
     'a signal that is ignored',
-    replace('app.py', 'db = SQL', 'signal.signal(signal.SIGTERM, signal.SIG_IGN)\ndb = SQL'),
-    ['graceful-shutdown ignored app.py:11'],
+    replace('app.py', 'db = SQL', 'import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\ndb = SQL'),
+    ['graceful-shutdown ignored app.py:12'],
   ],
   [
     'an option that is cut short',

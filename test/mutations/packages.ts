@@ -95,6 +95,22 @@ export const flaskPackages: readonly Mutation[] = [
     [],
   ],
   [
+    'routes that need the app before it is made',
+    all(
+      replace('app.py', 'import os\n', 'import os\nfrom routes import pages\n'),
+      write('routes.py', 'from app import app\npages = app.name\n'),
+    ),
+    ['wsgi-target-resolves stops routes.py:1'],
+  ],
+  [
+    'routes that need the app, behind the line that makes it',
+    all(
+      append('app.py', '\nfrom routes import pages\n'),
+      write('routes.py', 'from app import app\npages = app.name\n'),
+    ),
+    [],
+  ],
+  [
     'distutils',
     replace('app.py', 'import os\n', 'import os\nfrom distutils.util import strtobool\n'),
     ['imports-in-dependencies removed app.py:2'],

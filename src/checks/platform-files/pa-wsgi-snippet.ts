@@ -21,6 +21,7 @@ import {namesNoAppOutside} from './with-naming-file.ts';
 type MessageId =
   | 'brokenImport'
   | 'relativeImport'
+  | 'stops'
   | 'syntaxError'
   | 'copyNamesNoApp'
   | 'copySettings'
@@ -37,6 +38,7 @@ export const paWsgiSnippet = defineCheck({
       'The app that the WSGI file loads needs {found}, and that does not exist: {platform} shows an error page.',
     relativeImport:
       'The WSGI file loads {file} as a module without a package around it, and there the relative import {found} fails.',
+    stops: 'Python stops while it loads the app: {why}. {platform} shows an error page.',
     syntaxError: 'Python cannot read {file}: {found}. The app loads that file, and {platform} shows an error page.',
     copyNamesNoApp: 'This copy of the WSGI file binds no name "application", which {platform} looks for in it.',
     copySettings: 'This copy of the WSGI file names the settings {found}, and the project has no such module.',
@@ -76,6 +78,10 @@ function unreadable(project: Project, contract: Contract): Problem<MessageId>[] 
 function broken(project: Project, contract: Contract): Problem<MessageId>[] {
   const entry = entryPoint(project, contract);
   const first = entry.known && entry.value ? firstBroken(project, contract, entry.value) : undefined;
+  if (first?.kind === 'stop') {
+    const {name, place, why = '', says = null} = first;
+    return [{messageId: 'stops', found: name, at: place, data: {why}, prints: says}];
+  }
   return first
     ? [{...importProblem(first, contract), messageId: first.kind === 'package' ? 'relativeImport' : 'brokenImport'}]
     : [];

@@ -30,6 +30,7 @@ type MessageId =
   | 'notCallable'
   | 'brokenImport'
   | 'relativeImport'
+  | 'stops'
   | 'missingScript'
   | 'leftOut'
   | 'missingTemplate'
@@ -57,6 +58,7 @@ export const wsgiTargetResolves = defineCheck({
     brokenImport: 'The start command loads {target}, and that import fails: {found} does not exist.',
     relativeImport:
       'The start command loads {target} as a module without a package around it, and there the relative import {found} fails.',
+    stops: 'The start command loads {target}, and Python stops on the way: {why}.',
     syntaxError: 'Python cannot read {file}: {found}. The app loads that file, and does not start or answer.',
     missingScript: 'The {process} command runs {found}, and the project has no such file.',
     leftOut: '{found} is needed by {what}, and this line leaves it out of {from}.',
@@ -193,6 +195,14 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
       if (!broken) return pass({text: `${found} is ${served.attribute} in ${served.file}`, at: served.object.place});
       if (broken.kind === 'package')
         return fail({messageId: 'relativeImport', found: broken.name, at: broken.place, data: {target: found}});
+      if (broken.kind === 'stop')
+        return fail({
+          messageId: 'stops',
+          found: broken.name,
+          at: broken.place,
+          data: {target: found, why: broken.why ?? ''},
+          prints: broken.says ?? null,
+        });
       const name = broken.kind === 'name' ? `${broken.name} in ${broken.module}` : broken.name;
       const prints = broken.kind === 'module' ? printed(contract, 'module-not-found', {module: broken.name}) : null;
       return fail({messageId: 'brokenImport', found: name, at: broken.place, data: {target: found}, prints});

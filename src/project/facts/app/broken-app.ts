@@ -1,24 +1,55 @@
 import type {Contract} from '../../contract.ts';
+import {pythonAt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import type {Project} from '../../project.ts';
 import {writtenSettings} from '../configuration/settings.ts';
+import {unfamiliarDependency} from '../dependencies/certain-requirements.ts';
+import {dependencySet} from '../dependencies/dependencies.ts';
 import {djangoIs} from '../dependencies/django-version.ts';
+import {namesWithin, providersOf, resembles} from '../dependencies/import-names.ts';
 import {installedSince} from '../dependencies/installed-since.ts';
 import {resolveModule} from '../python/modules.ts';
 import {type BrokenImport, brokenImports} from './broken-imports.ts';
 import {type CertainImport, certainFiles, djangoStrings, urlsAlways} from './certain-imports.ts';
+import {circularImports} from './circular-imports.ts';
 import {unknownDjangoNames} from './django-names.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
+import {missingNames} from './names-at-import.ts';
+import {settingsStops} from './settings-stops.ts';
+import {missingMounts} from './static-mounts.ts';
 
 /** What fails first when the app is loaded, in its own module or behind it; undefined where nothing does. */
 export function firstBroken(
   project: Project,
   contract: Contract,
-  {file, module, searchPaths}: Pick<EntryPoint, 'file' | 'module' | 'searchPaths'>,
+  entry: Pick<EntryPoint, 'file' | 'module' | 'searchPaths'>,
 ): BrokenImport | undefined {
-  return [...brokenImports(project, file, module, searchPaths), ...brokenBehindApp(project, contract)][0];
+  return [
+    ...brokenImports(project, entry.file, entry.module, entry.searchPaths),
+    ...brokenBehindApp(project, contract),
+    ...circularImports(project, entry),
+    ...otherStops(project, contract),
+  ].find(broken => !contract.dependencies.byHand || !takesAll(project, broken));
 }
+
+/** Whether it is `from … import *`: of settings that are written by hand where the app is installed by hand. */
+function takesAll(project: Project, {place}: BrokenImport): boolean {
+  return /\bimport\s+\*/.test(pythonAt(project, place.file)?.lines[place.line - 1] ?? '');
+}
+
+/** What stops the app, while it is loaded, though all that it imports is there. */
+const otherStops = oncePerPair((project: Project, contract: Contract): readonly BrokenImport[] => {
+  const entry = entryPoint(project, contract);
+  const loaded = certainFiles(project, contract);
+  if (!entry.known || !entry.value || !loaded.known) return [];
+  const {searchPaths} = entry.value;
+  return [
+    ...settingsStops(project, contract, searchPaths),
+    ...[...loaded.value].flatMap(path => missingNames(project, path, searchPaths, loaded.value)),
+    ...missingMounts(project, contract, loaded.value, searchPaths),
+  ];
+});
 
 /**
  * What fails behind the module that is served: imports in the other files that the app loads for certain, and names of the
@@ -39,8 +70,26 @@ const brokenBehindApp = oncePerPair((project: Project, contract: Contract): read
       searchPaths,
     ),
     ...namesOfDjango(project, contract),
+    ...strangeUrls(project, contract, searchPaths),
   ];
 });
+
+/** The URL configuration of a name that neither the project has, nor any of the packages, which are all known. */
+function strangeUrls(project: Project, contract: Contract, searchPaths: readonly string[]): readonly BrokenImport[] {
+  const loaded = writtenSettings(project, contract);
+  const urls = loaded.known && loaded.value ? loaded.value.value('ROOT_URLCONF') : null;
+  const set = dependencySet(project, contract);
+  if (urls?.kind !== 'string' || !set.known || set.value.gaps.length > 0) return [];
+  const [top = ''] = urls.value.split('.');
+  const isOpen =
+    resolveModule(project, top, [...searchPaths, '']).kind !== 'outside' ||
+    providersOf(top) !== null ||
+    unfamiliarDependency(project, contract) !== null ||
+    set.value.dependencies.some(({name}) => resembles(name, top) || namesWithin(name, top)) ||
+    contract.dependencies.mayHaveUnlisted === true ||
+    [...project.files.keys(), ...project.skipped.keys()].some(path => path.split('/').includes(top));
+  return isOpen ? [] : [{kind: 'module', name: top, module: '', place: urls.place}];
+}
 
 function namesOfDjango(project: Project, contract: Contract): readonly BrokenImport[] {
   const loaded = writtenSettings(project, contract);

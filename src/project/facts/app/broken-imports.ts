@@ -1,17 +1,23 @@
 import {pythonAt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import type {Binding} from '../python/bindings.ts';
+import {type Binding, type StarImport, topLevelBindings} from '../python/bindings.ts';
 import {moduleNames} from '../python/module-names.ts';
 import {resolveImport, resolveModule} from '../python/modules.ts';
 
 /** An import that fails when its module is loaded, because the project's own files lack what it names. */
 export interface BrokenImport {
-  /** What is missing: a module, a name in a module that exists, or the package that a relative import starts from. */
-  readonly kind: 'module' | 'name' | 'package';
+  /**
+   * What is missing: a module, a name in a module that exists, or the package that a relative import starts from; `stop`:
+   * Python stops there for another reason, which `why` says.
+   */
+  readonly kind: 'module' | 'name' | 'package' | 'stop';
   readonly name: string;
   /** The module it is looked for in; empty for a module of its own. */
   readonly module: string;
+  /** Part of a sentence, and what Python prints; absent where something is missing. */
+  readonly why?: string;
+  readonly says?: string;
   readonly place: Place;
 }
 
@@ -34,6 +40,11 @@ export function brokenImports(
       const found = binding.kind === 'member' ? brokenImport(project, file, depth, binding, searchPaths, among) : null;
       if (found) broken.push(found);
     }
+  const source = pythonAt(project, file);
+  for (const event of source ? topLevelBindings(source).events : []) {
+    const found = 'name' in event ? null : missingModule(project, file, depth, event, searchPaths);
+    if (found) broken.push(found);
+  }
   return broken.sort((a, b) => a.place.line - b.place.line);
 }
 
@@ -47,16 +58,11 @@ function brokenImport(
   among: ReadonlySet<string> | undefined,
 ): BrokenImport | null {
   if (conditional || place.file !== file) return null;
+  const absent = missingModule(project, file, depth, {module, level, place, conditional}, searchPaths);
+  if (absent) return absent;
   const written = '.'.repeat(level) + module;
-  if (level > depth) return {kind: 'package', name: written, module: '', place};
   const found = resolveImport(project, file, {module, level}, searchPaths);
-  if (found.kind === 'missing') {
-    // A folder without __init__.py does not hide a dependency of the same name.
-    const top = level > 0 ? null : resolveModule(project, module.split('.')[0] ?? '', searchPaths);
-    const certain = level > 0 || (top !== null && 'file' in top && top.file !== null);
-    return certain ? {kind: 'module', name: written, module: '', place} : null;
-  }
-  if (found.kind === 'outside') return null;
+  if (found.kind === 'missing' || found.kind === 'outside') return null;
   const inside = found.kind === 'package' ? resolveModule(project, member, found.folders).kind : 'outside';
   if (inside === 'file' || inside === 'package' || found.file === null) return null;
   if (among && !among.has(found.file)) return null;
@@ -64,4 +70,22 @@ function brokenImport(
   const names = moduleNames(project, found.file, searchPaths);
   if (names.names.has(member) || names.open || member.startsWith('__')) return null;
   return {kind: 'name', name: member, module: written, place};
+}
+
+/** What an import takes its names from, where that is not there. */
+function missingModule(
+  project: Project,
+  file: string,
+  depth: number,
+  {module, level, place, conditional}: Pick<StarImport, 'module' | 'level' | 'place' | 'conditional'>,
+  searchPaths: readonly string[],
+): BrokenImport | null {
+  if (conditional) return null;
+  const written = '.'.repeat(level) + module;
+  if (level > depth) return {kind: 'package', name: written, module: '', place};
+  if (resolveImport(project, file, {module, level}, searchPaths).kind !== 'missing') return null;
+  // A folder without __init__.py does not hide a dependency of the same name.
+  const top = level > 0 ? null : resolveModule(project, module.split('.')[0] ?? '', searchPaths);
+  const certain = level > 0 || (top !== null && 'file' in top && top.file !== null);
+  return certain ? {kind: 'module', name: written, module: '', place} : null;
 }

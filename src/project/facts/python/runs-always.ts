@@ -66,7 +66,7 @@ export function expressionsOf(statement: Stmt): readonly Expr[] {
 }
 
 /** Parts of an expression that may not run, or have names of their own. */
-const OPEN = /^(?:Lambda|IfExp|BoolOp|ListComp|SetComp|DictComp|GeneratorExp|NamedExpr)$/;
+const OPEN = /^(?:Lambda|IfExp|BoolOp|ListComp|SetComp|DictComp|GeneratorExp|NamedExpr|JoinedStr|TemplateStr)$/;
 
 /** Every expression within these that is surely evaluated with them. */
 export function* evaluatedAlways(expressions: readonly Expr[]): Generator<Expr> {
