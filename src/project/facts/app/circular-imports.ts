@@ -24,11 +24,16 @@ export function circularImports(
   if (before.has(file)) return [];
   for (const statement of statementsAlways(source.body))
     for (const other of filesOf(project, file, statement, searchPaths)) {
-      if (other === file || before.has(other)) continue;
+      if (other === file || before.has(other) || isAround(other, file)) continue;
       const found = takenTooEarly(project, source, statement.lineno, other, {module, searchPaths});
       if (found) return [found];
     }
   return [];
+}
+
+/** Whether it is the `__init__.py` of a folder that the file lies in: that runs before the file, whatever it is called. */
+function isAround(other: string, file: string): boolean {
+  return other.endsWith('/__init__.py') && file.startsWith(other.slice(0, -'__init__.py'.length));
 }
 
 function filesOf(project: Project, file: string, statement: Stmt, searchPaths: readonly string[]): readonly string[] {
