@@ -21,14 +21,16 @@ export const railwayDjango: readonly Mutation[] = [
     replace(FILE, 'RAILPACK', 'NIXPACKS'),
     ['railway-config-valid deprecatedBuilder railway.json:4'],
   ],
+  ['a builder in small letters', replace(FILE, 'RAILPACK', 'railpack'), []],
   [
-    'a builder in small letters',
-    replace(FILE, 'RAILPACK', 'railpack'),
+    'a misspelt builder',
+    replace(FILE, 'RAILPACK', 'RAILPAK'),
     ['railway-config-valid builder railway.json:4'],
   ],
+  ['a policy in small letters', replace(FILE, 'ON_FAILURE', 'on_failure'), []],
   [
-    'a policy in small letters',
-    replace(FILE, 'ON_FAILURE', 'on_failure'),
+    'a policy with a dash',
+    replace(FILE, 'ON_FAILURE', 'on-failure'),
     ['railway-config-valid restartPolicy railway.json:12'],
   ],
   [

@@ -32,10 +32,10 @@ export const railwayConfigValid = defineCheck({
       problems.push({
         messageId: 'builder',
         found: builder,
-        expected: railwayConfig.builders.find(known => known === builder.toUpperCase()) ?? 'RAILPACK',
+        expected: 'RAILPACK',
         at: document.valuePlaceOf(build.pathOf('builder')),
       });
-    if (typeof builder === 'string' && isOneOf(railwayConfig.deprecatedBuilders, builder))
+    if (typeof builder === 'string' && builder !== '' && isOneOf(railwayConfig.deprecatedBuilders, builder))
       problems.push({
         messageId: 'deprecatedBuilder',
         found: builder,
@@ -60,13 +60,14 @@ export const railwayConfigValid = defineCheck({
       problems.push({
         messageId: 'restartPolicy',
         found: policy,
-        expected: railwayConfig.restartPolicies.find(known => known === policy.toUpperCase()) ?? 'ON_FAILURE',
+        expected: 'ON_FAILURE',
         at: document.valuePlaceOf(deploy.pathOf('restartPolicyType')),
       });
     return failOrPass(problems, {text: `${document.file} can be read`, at: at(document.file)});
   },
 });
 
+/** Railway takes the words in any case: its own documentation writes "nixpacks" and "never" as well. */
 function isOneOf(known: readonly string[], value: string): boolean {
-  return value === '' || known.includes(value);
+  return value === '' || known.includes(value.toUpperCase());
 }

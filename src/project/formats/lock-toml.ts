@@ -54,10 +54,16 @@ function readLock(document: TomlDocument): LockFile {
     if (tool === 'uv' && isRoot(entry)) root = locked;
     else all.push(locked);
   });
+  const overrides = listOf(tableAt(value, 'manifest'), 'overrides').flatMap(item => {
+    const name = isTable(item) ? textOf(item, 'name') : null;
+    if (!isTable(item) || name === null) return [];
+    return [{name: normaliseName(name), specifier: textOf(item, 'specifier') ?? ''}];
+  });
   const members = listOf(tableAt(value, 'manifest'), 'members').flatMap(m =>
     typeof m === 'string' ? [normaliseName(m)] : [],
   );
-  return {file, tool, error: null, packages: all, root, members, python: pythonOf(document, tool), hash: hashOf(value)};
+  const whole = {file, tool, error: null, packages: all, root, members, overrides};
+  return {...whole, python: pythonOf(document, tool), hash: hashOf(value)};
 }
 
 /** Whether the package of a uv.lock is the project itself. */

@@ -12,6 +12,8 @@ export interface LockFile {
   readonly root: LockedPackage | null;
   /** The names of the projects that a workspace installs together (uv); empty where there is one project. */
   readonly members: readonly string[];
+  /** What was locked in place of every range that is declared for the same package (uv). */
+  readonly overrides: readonly {readonly name: string; readonly specifier: string}[];
   /** The version of Python it was made for, as it says. */
   readonly python: DeclaredText | null;
   /** The hash of what it was made from, where it holds one. */
@@ -48,5 +50,5 @@ export function brokenLock(
   tool: LockFile['tool'],
   error: {readonly message: string; readonly place: Place},
 ): LockFile {
-  return {file, tool, error, packages: [], root: null, members: [], python: null, hash: null};
+  return {file, tool, error, packages: [], root: null, members: [], overrides: [], python: null, hash: null};
 }

@@ -28,6 +28,7 @@ export function parsePipfileLock(text: string, file: string): LockFile {
     packages: sections.flatMap(section => packagesOf(section.value, groupOf(section.key))),
     root: null,
     members: [],
+    overrides: [],
     python: version === null || !python ? null : {text: version, place: python.place},
     hash: textOf(member(member(meta, 'hash'), 'sha256')),
   };

@@ -1,10 +1,22 @@
 import {oncePer} from '../once.ts';
 import type {Place} from '../place.ts';
 import type {ProjectFile} from '../project.ts';
-import type {BadDeclaration, Declaration, DeclaredText} from './declaration.ts';
+import {type BadDeclaration, type Declaration, type DeclaredText, keyedRequirement} from './declaration.ts';
+import {normaliseName} from './package-name.ts';
 import {parseRequirement} from './pep508.ts';
 import {poetryDeclarations} from './poetry.ts';
-import {isTable, listOf, parseToml, type TomlDocument, type TomlPath, tableAt, textOf, tomlFile} from './toml.ts';
+import {
+  isTable,
+  listOf,
+  parseToml,
+  type TomlDocument,
+  type TomlPath,
+  type TomlTable,
+  type TomlValue,
+  tableAt,
+  textOf,
+  tomlFile,
+} from './toml.ts';
 
 /** What a pyproject.toml says of dependencies: PEP 621 and 735, Poetry 1 and 2, uv and PDM. */
 export interface Pyproject {
@@ -14,6 +26,10 @@ export interface Pyproject {
   readonly name: string | null;
   readonly declarations: readonly Declaration[];
   readonly bad: readonly BadDeclaration[];
+  /** What is locked in place of every range that is declared for the same package (uv and PDM). */
+  readonly overrides: readonly Declaration[];
+  /** Names of packages that uv takes from a folder, an archive or a repository, where no range is looked at. */
+  readonly sourced: ReadonlySet<string>;
   /** Whether it has a place for production dependencies at all, even an empty one. */
   readonly declares: boolean;
   /** Where it says that something else computes the dependencies; null where it does not. */
@@ -38,10 +54,11 @@ export function parsePyproject(text: string, file: string): Pyproject {
 
 function readPyproject(document: TomlDocument): Pyproject {
   const {file} = document;
-  const nothing = {file, name: null, declarations: [], bad: [], declares: false, dynamic: null, requiresPython: null};
+  const nothing = {file, name: null, declares: false, dynamic: null, requiresPython: null};
   if (!document.ok) {
     const error = {message: document.message, place: document.place};
-    return {...nothing, error, tools: new Set(), builds: false};
+    const empty = {declarations: [], bad: [], overrides: [], sourced: new Set<string>(), tools: new Set<string>()};
+    return {...nothing, ...empty, error, builds: false};
   }
   const {value, placeOf} = document;
   const project = tableAt(value, 'project');
@@ -58,6 +75,8 @@ function readPyproject(document: TomlDocument): Pyproject {
   return {
     ...nothing,
     ...found,
+    overrides: overridesOf(document),
+    sourced: sourcedOf(tableAt(tool, 'uv', 'sources')),
     error: null,
     name: textOf(project, 'name') ?? textOf(poetry, 'name'),
     declares: Array.isArray(project.dependencies) || isTable(poetry.dependencies),
@@ -97,6 +116,33 @@ function add(
   const read = parseRequirement(item.trim());
   if (read.ok) found.declarations.push({requirement: read.requirement, group, place});
   else found.bad.push({text: item, group, place});
+}
+
+/** `override-dependencies` of uv, and the table of PDM, whose values are a range, a version or an address. */
+function overridesOf(document: Extract<TomlDocument, {ok: true}>): readonly Declaration[] {
+  const found: Found = {declarations: [], bad: []};
+  const uv = ['tool', 'uv', 'override-dependencies'];
+  listOf(tableAt(document.value, 'tool', 'uv'), 'override-dependencies').forEach((item, index) => {
+    if (typeof item === 'string') add(document, found, {item, path: [...uv, index], group: 'production'});
+  });
+  const pdm = ['tool', 'pdm', 'resolution', 'overrides'];
+  for (const [name, value] of Object.entries(tableAt(document.value, ...pdm))) {
+    if (typeof value !== 'string') continue;
+    const url = value.includes('://') ? value : null;
+    const specifier = url !== null ? '' : /^\d/.test(value) ? `==${value}` : value;
+    const place = document.placeOf([...pdm, name]);
+    found.declarations.push({requirement: keyedRequirement(name, {specifier, url}), group: 'production', place});
+  }
+  return found.declarations;
+}
+
+function sourcedOf(sources: TomlTable): ReadonlySet<string> {
+  const named = Object.entries(sources).filter(([, value]) =>
+    (Array.isArray(value) ? (value as readonly TomlValue[]) : [value]).some(
+      source => isTable(source) && ['git', 'url', 'path', 'workspace'].some(key => key in source),
+    ),
+  );
+  return new Set(named.map(([name]) => normaliseName(name)));
 }
 
 function poetryPython(document: Extract<TomlDocument, {ok: true}>): DeclaredText | null {

@@ -4,6 +4,7 @@ import type {Project} from '../../project.ts';
 import {type Binding, type StarImport, topLevelBindings} from '../python/bindings.ts';
 import {moduleNames} from '../python/module-names.ts';
 import {resolveImport, resolveModule} from '../python/modules.ts';
+import {mayBeAdded} from './added-names.ts';
 
 /** An import that fails when its module is loaded, because the project's own files lack what it names. */
 export interface BrokenImport {
@@ -69,6 +70,7 @@ function brokenImport(
   if (pythonAt(project, found.file)?.error) return null;
   const names = moduleNames(project, found.file, searchPaths);
   if (names.names.has(member) || names.open || member.startsWith('__')) return null;
+  if (mayBeAdded(project, found.file, member, searchPaths)) return null;
   return {kind: 'name', name: member, module: written, place};
 }
 

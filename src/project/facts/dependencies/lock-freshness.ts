@@ -6,7 +6,7 @@ import {satisfies} from '../../formats/pep440.ts';
 import {pipfileFile} from '../../formats/pipfile.ts';
 import {pipfileHash} from '../../formats/pipfile-hash.ts';
 import {asSpecifier} from '../../formats/poetry-range.ts';
-import {pyprojectFile} from '../../formats/pyproject.ts';
+import {type Pyproject, pyprojectFile} from '../../formats/pyproject.ts';
 import {folderOf, joinPath} from '../../paths.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -57,8 +57,9 @@ export function lockFreshness(project: Project, contract: Contract): LockFreshne
   if (!read) return {...base, doubt: unknown(manifest)};
   if (read.error) return {...base, problems: [{kind: 'unreadable', ...read.error}]};
   const {declarations} = read;
+  const chosen = 'overrides' in read ? read : NOTHING_CHOSEN;
   const elsewhere = 'value' in read ? namedElsewhere(read.value) : new Set<string>();
-  const problems = compare(lock, declarations, 'name' in read ? read.name : null).filter(
+  const problems = compare(lock, declarations, chosen).filter(
     problem => problem.kind !== 'missing' || !elsewhere.has(problem.name),
   );
   const bad: readonly BadDeclaration[] = 'bad' in read ? read.bad : [];
@@ -76,7 +77,7 @@ export function lockFreshness(project: Project, contract: Contract): LockFreshne
   const doubt = bad[0]
     ? {reason: `"${bad[0].text}" is not a dependency that can be understood.`, place: bad[0].place}
     : null;
-  return {...base, problems, doubt: doubt ?? (problems.length === 0 ? changedSpecifier(lock, declarations) : null)};
+  return {...base, problems, doubt: doubt ?? (problems.length === 0 ? changedSpecifier(lock, declarations, chosen) : null)};
 }
 
 /** Packages of a Pipfile that come from a folder, a file or a repository: the lock file has them by their own name, not by that of the line. */
@@ -102,40 +103,83 @@ function comparesHash(project: Project, contract: Contract): boolean {
   );
 }
 
-function compare(lock: LockFile, declarations: readonly Declaration[], own: string | null): LockProblem[] {
+/** What a manifest says besides its ranges: which of them count, and the project's own name. */
+type Chosen = Pick<Pyproject, 'name' | 'overrides' | 'sourced'>;
+
+const NOTHING_CHOSEN: Chosen = {name: null, overrides: [], sourced: new Set()};
+
+function compare(lock: LockFile, declarations: readonly Declaration[], chosen: Chosen): LockProblem[] {
   const problems: LockProblem[] = [];
+  const names = (list: readonly Declaration[]) => new Set(list.map(({requirement}) => requirement.name));
+  const overridden = new Set([...names(chosen.overrides), ...lock.overrides.map(({name}) => name)]);
   for (const {requirement, place} of declarations) {
-    const {name, specifier, url, markerText} = requirement;
-    const locked = lock.packages.filter(found => found.name === name);
+    const {name, markerText} = requirement;
+    const isLocked = lock.packages.some(found => found.name === name);
     // What a marker rules out everywhere is not locked; the project itself may stand in its own extras.
-    if (locked.length === 0 && markerText === null && name !== own && name !== lock.root?.name)
+    if (!isLocked && markerText === null && !overridden.has(name) && name !== chosen.name && name !== lock.root?.name)
       problems.push({kind: 'missing', name, place});
-    const range = url === null ? asSpecifier(specifier) : null;
-    const versions = locked.flatMap(found => (found.version === null ? [] : [found.version]));
-    if (range !== null && versions.length > 0 && versions.every(version => satisfies(version, range) === false))
-      problems.push({kind: 'outside', name, locked: versions.join(', '), specifier, place});
+    if (!overridden.has(name)) problems.push(...outside(lock, [{requirement, place}], chosen));
   }
-  const declared = new Set(declarations.map(({requirement}) => requirement.name));
+  // Overrides of one package may be meant for several systems: one of them has to fit.
+  for (const name of names(chosen.overrides))
+    problems.push(
+      ...outside(
+        lock,
+        chosen.overrides.filter(({requirement}) => requirement.name === name),
+        chosen,
+      ),
+    );
+  const declared = names(declarations);
   for (const {name} of lock.root?.declared ?? [])
     if (!declared.has(name) && lock.root) problems.push({kind: 'gone', name, place: lock.root.place});
   return problems;
 }
 
+/** The problem that no locked version fits any of the ranges, which are for one package. */
+function outside(lock: LockFile, ranges: readonly Pick<Declaration, 'requirement' | 'place'>[], chosen: Chosen) {
+  const [first] = ranges;
+  if (!first || chosen.sourced.has(first.requirement.name)) return [];
+  const {name} = first.requirement;
+  const versions = lock.packages.flatMap(found =>
+    found.name === name && found.version !== null ? [found.version] : [],
+  );
+  const isOutside = ranges.every(({requirement: {url, specifier}}) => {
+    const range = url === null ? asSpecifier(specifier) : null;
+    return range !== null && versions.every(version => satisfies(version, range) === false);
+  });
+  if (versions.length === 0 || !isOutside) return [];
+  const {specifier} = first.requirement;
+  return [{kind: 'outside' as const, name, locked: versions.join(', '), specifier, place: first.place}];
+}
+
 /** uv writes down what it locked for: a specifier that has changed since makes it refuse, though the version may still fit. */
-function changedSpecifier(lock: LockFile, declarations: readonly Declaration[]): LockFreshness['doubt'] {
+function changedSpecifier(
+  lock: LockFile,
+  declarations: readonly Declaration[],
+  {overrides, sourced}: Chosen,
+): LockFreshness['doubt'] {
   const before = new Map<string, Set<string>>();
   for (const {name, specifier} of lock.root?.declared ?? [])
     before.set(name, new Set([...(before.get(name) ?? []), clauses(specifier)]));
   for (const {requirement, place} of declarations) {
     const {name, specifier, url} = requirement;
     const known = before.get(name);
-    if (url === null && known && !known.has(clauses(specifier)))
-      return {
-        reason: `uv.lock was made for another range of ${name}; "uv lock --check" shows whether it still holds.`,
-        place,
-      };
+    if (url === null && known && !known.has(clauses(specifier)) && !sourced.has(name)) return otherRange(name, place);
   }
-  return null;
+  if (lock.tool !== 'uv') return null;
+  const written = new Set(lock.overrides.map(({name, specifier}) => `${name} ${clauses(specifier)}`));
+  const added = overrides.find(
+    ({requirement: {name, specifier, url}}) =>
+      url === null && !sourced.has(name) && !written.has(`${name} ${clauses(specifier)}`),
+  );
+  return added ? otherRange(added.requirement.name, added.place) : null;
+}
+
+function otherRange(name: string, place: Place): LockFreshness['doubt'] {
+  return {
+    reason: `uv.lock was made for another range of ${name}; "uv lock --check" shows whether it still holds.`,
+    place,
+  };
 }
 
 function clauses(specifier: string): string {
