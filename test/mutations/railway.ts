@@ -22,11 +22,7 @@ export const railwayDjango: readonly Mutation[] = [
     ['railway-config-valid deprecatedBuilder railway.json:4'],
   ],
   ['a builder in small letters', replace(FILE, 'RAILPACK', 'railpack'), []],
-  [
-    'a misspelt builder',
-    replace(FILE, 'RAILPACK', 'RAILPAK'),
-    ['railway-config-valid builder railway.json:4'],
-  ],
+  ['a misspelt builder', replace(FILE, 'RAILPACK', 'RAILPAK'), ['railway-config-valid builder railway.json:4']],
   ['a policy in small letters', replace(FILE, 'ON_FAILURE', 'on_failure'), []],
   [
     'a policy with a dash',

@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {productionEnvironment, unconfigured} from '../../project/facts/configuration/production-environment.ts';
 import {type Settings, settings} from '../../project/facts/configuration/settings.ts';
+import {unseenImage} from '../../project/facts/configuration/unseen-variables.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {type Assumption, settle} from '../../project/facts/python/settle.ts';
 import type {Place} from '../../project/place.ts';
@@ -24,11 +25,13 @@ export function withSettings<M extends string>(
   if (!loaded.known) return undecided(loaded.reason, loaded.place);
   if (!loaded.value) return notApplicable('The project is not written in Django.');
   const assume = productionEnvironment(project, contract);
-  return judge(loaded.value, {
-    assume,
-    unset: value => settle(value, unconfigured(assume)),
-    open: value => settle(value, assume),
-  });
+  const open = (value: PythonValue) => settle(value, assume);
+  const outcome = judge(loaded.value, {assume, unset: value => settle(value, unconfigured(assume)), open});
+  const unseen = outcome.verdict === 'fail' ? unseenImage(project, contract) : null;
+  if (!unseen) return outcome;
+  // What is wrong only as long as nothing sets a variable may be right in an image that sets it.
+  const anyhow = judge(loaded.value, {assume, unset: open, open});
+  return anyhow.verdict === 'fail' ? anyhow : undecided(unseen.reason, unseen.place);
 }
 
 /** A list of names in Django's settings (MIDDLEWARE, INSTALLED_APPS), as far as it can be followed. */

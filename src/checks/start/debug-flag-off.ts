@@ -1,3 +1,4 @@
+import type {Contract} from '../../project/contract.ts';
 import {counted} from '../../project/counted.ts';
 import {moduleScope} from '../../project/facts/app/app-scope.ts';
 import {debugSwitches} from '../../project/facts/app/debug-switches.ts';
@@ -5,8 +6,8 @@ import {entryPoint} from '../../project/facts/app/entry-point.ts';
 import {framework} from '../../project/facts/app/framework.ts';
 import {reachableModules} from '../../project/facts/app/reachable-modules.ts';
 import {argumentOf, literalOf, runCalls} from '../../project/facts/app/run-calls.ts';
-import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {serverCommand} from '../../project/facts/command/server-command.ts';
+import {givenVariables} from '../../project/facts/configuration/given-variables.ts';
 import {pythonAt} from '../../project/formats/python.ts';
 import {at, type Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -30,7 +31,7 @@ export const debugFlagOff = defineCheck({
     if (used.value === 'none') return notApplicable('No web framework was recognised.');
     const command = serverCommand(project, contract);
     const server = command.known ? command.value : null;
-    const variables = server ? debugVariables(server) : [];
+    const variables = debugVariables(project, contract);
     const files = reachableModules(project, contract);
     const entry = entryPoint(project, contract);
     if (!files.known || !entry.known || !entry.value) {
@@ -64,12 +65,12 @@ function debugOn(text: string, place: Place): Problem<MessageId> {
   };
 }
 
-/** `FLASK_DEBUG=1` in front of the server. */
-function debugVariables({invocation}: ServerCommand): Problem<MessageId>[] {
-  const {environment, place} = invocation;
-  const value = environment.get('FLASK_DEBUG');
-  const on = value !== undefined && !/^(?:0|false|no|)$/i.test(value) && !value.includes('$');
-  return on ? [{messageId: 'debugVariable', found: `FLASK_DEBUG=${value}`, expected: 'no FLASK_DEBUG', at: place}] : [];
+/** `FLASK_DEBUG=1` in front of the server, or in a file of the platform. */
+function debugVariables(project: Project, contract: Contract): Problem<MessageId>[] {
+  const given = givenVariables(project, contract).get('FLASK_DEBUG');
+  if (!given || /^(?:0|false|no|)$/i.test(given.text) || given.text.includes('$')) return [];
+  const found = `FLASK_DEBUG=${given.text}`;
+  return [{messageId: 'debugVariable', found, expected: 'no FLASK_DEBUG', at: given.place}];
 }
 
 /** `app.run(debug=True)` counts where the start command runs the file as a script. */

@@ -49,7 +49,9 @@ function isHandedOut(node: ClassNode, scope: Scope, depth = 0): boolean {
 /** A base that a function makes may bring anything; one of the project brings what its own body does. */
 function isHandedOutBase(base: Expr, scope: Scope, depth: number): boolean {
   if (base.nodeType === 'Call') return true;
-  return classesOf(refer(base, scope)).some(({node, scope: its}) => depth < DEEPEST && isHandedOut(node, its, depth + 1));
+  return classesOf(refer(base, scope)).some(
+    ({node, scope: its}) => depth < DEEPEST && isHandedOut(node, its, depth + 1),
+  );
 }
 
 function calleeOf(decorator: Expr): Expr {

@@ -8,6 +8,7 @@ import {listenOf} from './server-listen.ts';
 import {runserverOptions, serverOptions} from './server-options.ts';
 import {searchPathsOf} from './server-paths.ts';
 import {scriptOf, targetOf} from './server-target.ts';
+import {setByServer} from './server-variables.ts';
 import {readUwsgi, type Uwsgi} from './uwsgi-config.ts';
 
 /** An invocation that was recognised as a server. */
@@ -42,6 +43,7 @@ export function readServer(started: Started): ServerCommand {
     script: scriptOf(reading),
     listen: listenOf(reading),
     options,
+    sets: setByServer(reading),
     searchPaths: searchPathsOf(reading),
   };
 }

@@ -1,5 +1,4 @@
 import {textAt} from '../../formats/text.ts';
-import {joinPath} from '../../paths.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {Invocation, Target, Word} from './command-types.ts';
@@ -36,7 +35,7 @@ export function readUwsgi(
   return {options: all, target: targetOf(last, projectPath, searchPaths?.[0] ?? null), searchPaths, unclear};
 }
 
-/** The settings of the `[uwsgi]` section; `$(NAME)` is a variable of the environment. */
+/** The settings of the `[uwsgi]` section; `$(NAME)` is a variable of the environment, `${NAME}` one that something fills in before. */
 export function readIni(text: string, file: string): GivenOption[] {
   const options: GivenOption[] = [];
   let section = '';
@@ -48,7 +47,7 @@ export function readIni(text: string, file: string): GivenOption[] {
     const raw = (match[3] ?? '').trim();
     const place: Place = at(file, index + 1, indent.length + 1);
     const value = raw.replace(/\$\((\w+)\)/g, (_, variable) => `\${${variable}}`);
-    const variables = [...raw.matchAll(/\$\((\w+)\)/g)].map(([, variable = '']) => ({name: variable, fallback: null}));
+    const variables = [...raw.matchAll(/\$[({](\w+)/g)].map(([, variable = '']) => ({name: variable, fallback: null}));
     options.push({name, value: {text: value, place, variables, dynamic: /%\(/.test(raw)}, place});
   }
   return options;
@@ -94,13 +93,13 @@ function pathsOf(
   if (chdir && (chdir.dynamic || chdir.variables.length > 0)) return null;
   const folder = chdir ? pathInProject(directory, chdir.text, projectPath) : directory;
   if (folder === null) return null;
-  const added = options.flatMap(({name, value}) =>
-    ['pythonpath', 'python-path', 'pp'].includes(name) && value && !value.text.startsWith('/')
-      ? [joinPath(folder, value.text)]
-      : [],
-  );
-  return [folder, ...added];
+  const given = options.flatMap(({name, value}) => (PYTHON_PATHS.has(name) && value ? [value] : []));
+  if (given.some(({dynamic, variables}) => dynamic || variables.length > 0)) return null;
+  return [folder, ...given.flatMap(({text}) => pathInProject(folder, text, projectPath) ?? [])];
 }
+
+/** The names of the option for folders with modules. */
+const PYTHON_PATHS: ReadonlySet<string> = new Set(['pythonpath', 'python-path', 'pp']);
 
 /** A path of the project as it is seen from a folder; null where it lies outside of it. */
 function below(folder: string | null, path: string | null): string | null {

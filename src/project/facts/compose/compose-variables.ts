@@ -2,6 +2,7 @@ import {parseDotenv} from '../../formats/dotenv.ts';
 import {textAt} from '../../formats/text.ts';
 import {itemsAt, scalarAt, type YamlScalar, yamlAt} from '../../formats/yaml-with-positions.ts';
 import {folderOf, joinPath} from '../../paths.ts';
+import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {DeclaredVariable} from '../command/sources/process-source.ts';
 import {isIgnored} from '../configuration/ignored.ts';
@@ -39,22 +40,39 @@ function passedOn({fields}: ComposeService): readonly DeclaredVariable[] {
   return names.map(({text, place}) => ({name: text, value: {kind: 'by-hand'}, place, valuePlace: place}));
 }
 
-function fileVariables(project: Project, {fields}: ComposeService): readonly DeclaredVariable[] {
+function fileVariables(project: Project, service: ComposeService): readonly DeclaredVariable[] {
+  return namedFiles(project, service).flatMap(({path, isCarried}) =>
+    isCarried
+      ? parseDotenv(textAt(project, path)?.text ?? '', path).entries.map(
+          ({name, value, place, valuePlace}): DeclaredVariable => ({
+            name,
+            value: value === null || value.includes('$') ? {kind: 'by-hand'} : {kind: 'literal', text: value},
+            place,
+            valuePlace,
+          }),
+        )
+      : [],
+  );
+}
+
+/** The first of the files that `env_file` names which lies on the server alone; null where all go with the project. */
+export function unseenFile(
+  project: Project,
+  service: ComposeService,
+): {readonly path: string; readonly place: Place} | null {
+  return namedFiles(project, service).find(({isCarried}) => !isCarried) ?? null;
+}
+
+function namedFiles(project: Project, {fields}: ComposeService) {
   const written = yamlAt(fields, 'env_file');
   const items = written?.kind === 'list' ? written.items : written ? [written] : [];
   return items.flatMap(item => {
     const named = item.kind === 'scalar' ? item : scalarAt(item, 'path');
-    const path = named ? joinPath(folderOf(named.place.file), named.text) : '';
+    if (!named) return [];
+    const path = joinPath(folderOf(named.place.file), named.text);
     const file = project.files.get(path);
     // One that git does not carry is another one on the server.
-    if (!file || !(file.tracked === true || isIgnored(project, path) === false)) return [];
-    return parseDotenv(textAt(project, path)?.text ?? '', path).entries.map(
-      ({name, value, place, valuePlace}): DeclaredVariable => ({
-        name,
-        value: value === null || value.includes('$') ? {kind: 'by-hand'} : {kind: 'literal', text: value},
-        place,
-        valuePlace,
-      }),
-    );
+    const isCarried = file !== undefined && (file.tracked === true || isIgnored(project, path) === false);
+    return [{path, place: named.place, isCarried}];
   });
 }

@@ -6,6 +6,7 @@ import type {DeclaredVariable} from '../command/sources/process-source.ts';
 import type {Assumed, Assumption} from '../python/settle.ts';
 import {appJson} from './app-json.ts';
 import {declaredVariables} from './declared-variables.ts';
+import {givenVariables} from './given-variables.ts';
 import {isSecretName} from './secret-shapes.ts';
 
 /** Variables that only test runs have. */
@@ -34,8 +35,9 @@ export const productionEnvironment = oncePerPair((project: Project, contract: Co
   const declared = declaredVariables(project, contract);
   for (const variable of declared.values()) known.set(variable.name, assumedOf(variable, contract));
   const server = serverCommand(project, contract);
-  for (const [name, text] of server.known && server.value ? server.value.invocation.environment : [])
-    if (!(declared.has(name) && isSecretName(name))) known.set(name, text.includes('$') ? {set: true} : text);
+  for (const [name, {text, byCommand}] of givenVariables(project, contract))
+    if (byCommand && !(declared.has(name) && isSecretName(name)))
+      known.set(name, text.includes('$') ? {set: true} : text);
   // gunicorn puts its name and version there before it loads the app; without a command, it may be the one.
   if (!server.known || !server.value) known.set('SERVER_SOFTWARE', {set: true});
   else if (server.value.server === 'gunicorn') known.set('SERVER_SOFTWARE', 'gunicorn/26.2.0');

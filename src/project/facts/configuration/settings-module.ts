@@ -10,7 +10,6 @@ import {importName} from '../app/app-candidates.ts';
 import {namingCopies} from '../app/app-named-outside.ts';
 import {entryPoint} from '../app/entry-point.ts';
 import {framework} from '../app/framework.ts';
-import {serverCommand} from '../command/server-command.ts';
 import {loadedAtImport} from '../python/loaded-at-import.ts';
 import {resolveModule} from '../python/modules.ts';
 import {moduleValues} from '../python/python-evaluate.ts';
@@ -18,8 +17,10 @@ import {manageFiles} from '../python/python-files.ts';
 import type {PythonValue} from '../python/python-value.ts';
 import {searchPathsFor} from '../python/search-paths.ts';
 import {possibilities, settle} from '../python/settle.ts';
+import {givenVariables} from './given-variables.ts';
 import {productionEnvironment} from './production-environment.ts';
 import {settingsConfigure} from './settings-configure.ts';
+import {unseenVariables} from './unseen-variables.ts';
 
 /** The settings module that production loads. */
 export interface SettingsModule {
@@ -123,8 +124,11 @@ export function settingsNamedIn(project: Project, contract: Contract, file: stri
   const settled = settle(value, name => (name === VARIABLE ? null : assume(name)));
   if (settled.kind === 'string') {
     const found = settingsCalled(project, settled.value, settled.place, file);
-    const isDefault = found.known && value.kind === 'environment' && value.name === VARIABLE;
-    return isDefault ? {...found, value: {...found.value, byDefault: settled.place}} : found;
+    if (!(found.known && value.kind === 'environment' && value.name === VARIABLE)) return found;
+    const unseen = isEmpty(project, found.value.file) ? unseenVariables(project, contract) : null;
+    return unseen
+      ? unknown(`${settled.value} holds no settings. ${unseen.reason}`, unseen.place)
+      : {...found, value: {...found.value, byDefault: settled.place}};
   }
   const same = new Set(possibilities(settled).map(v => (v.kind === 'string' ? v.value : null)));
   const [only] = same;
@@ -133,6 +137,12 @@ export function settingsNamedIn(project: Project, contract: Contract, file: stri
     `Which settings module production loads depends on variables that the platform has to set.`,
     value.place,
   );
+}
+
+/** Whether a settings module is a file without a statement, which no project can run with. */
+function isEmpty(project: Project, file: string | null): boolean {
+  const text = file === null ? null : textAt(project, file)?.text;
+  return text != null && !/^[ \t]*[^\s#]/m.test(text);
 }
 
 /** manage.py sets the variable inside its function main(). */
@@ -144,13 +154,11 @@ function mainValue(project: Project, file: string): PythonValue | null {
   return {kind: 'string', value: written[1], place: at(file, line)};
 }
 
-/** What the start command or app.json sets the variable to. */
+/** What the start command or a file of the platform sets the variable to. */
 function fromEnvironment(project: Project, contract: Contract): {readonly text: string; readonly place: Place} | null {
-  const server = serverCommand(project, contract);
   const text = productionEnvironment(project, contract)(VARIABLE);
   if (typeof text !== 'string') return null;
-  const command = server.known ? server.value?.invocation : null;
-  return {text, place: command?.environment.has(VARIABLE) ? command.place : at('app.json')};
+  return {text, place: givenVariables(project, contract).get(VARIABLE)?.place ?? at('app.json')};
 }
 
 /** A settings module by its name, as `file` would import it. */

@@ -1,8 +1,8 @@
 import type {Place} from '../../place.ts';
 
-/** Whether a path lies in a folder of tests, documents or examples, so that no server reads it. */
+/** Whether a path lies in a folder of tests, documents, examples or templates, so that no server reads it as it is. */
 export function isExample(path: string): boolean {
-  return /(?:^|\/)(?:tests?|docs?|examples?)\//.test(path);
+  return /(?:^|\/)(?:tests?|docs?|examples?|templates?)\//.test(path);
 }
 
 /** Whether a path may be that of a site of nginx or Apache, by where it lies or how it ends. */

@@ -77,7 +77,11 @@ export function lockFreshness(project: Project, contract: Contract): LockFreshne
   const doubt = bad[0]
     ? {reason: `"${bad[0].text}" is not a dependency that can be understood.`, place: bad[0].place}
     : null;
-  return {...base, problems, doubt: doubt ?? (problems.length === 0 ? changedSpecifier(lock, declarations, chosen) : null)};
+  return {
+    ...base,
+    problems,
+    doubt: doubt ?? (problems.length === 0 ? changedSpecifier(lock, declarations, chosen) : null),
+  };
 }
 
 /** Packages of a Pipfile that come from a folder, a file or a repository: the lock file has them by their own name, not by that of the line. */

@@ -43,5 +43,8 @@ it.each([
   ['HistoricalPoll', 'class Poll(Poll):\n    made = list()\n'],
   ['UserCreate', 'from pydantic import BaseModel, Field\nclass User(BaseModel):\n    name: str = Field()\n'],
   ['AdminUser', 'from sqlalchemy import Column\nclass User(Base):\n    id = Column()\n'],
-  ['AdminUser', 'from phonenumber_field.modelfields import PhoneNumberField\nclass User:\n    p = PhoneNumberField()\n'],
+  [
+    'AdminUser',
+    'from phonenumber_field.modelfields import PhoneNumberField\nclass User:\n    p = PhoneNumberField()\n',
+  ],
 ])('is not there: %s in %j', (name, source) => expect(added(name, source)).toBe(false));

@@ -55,6 +55,31 @@ describe('uWSGI', () => {
     ],
     ['a folder that may be another', {'uwsgi.ini': ini('module = other.wsgi')}, 'uwsgi: shop/wsgi.py from files'],
     [
+      'the folder for modules as a whole path of the server',
+      {'deploy/uwsgi.ini': ini('pythonpath = /srv/x', 'module = shop.wsgi')},
+      'uwsgi: shop/wsgi.py from start-command',
+    ],
+    [
+      'a module that is not in the folder for modules',
+      {'deploy/uwsgi.ini': ini('chdir = /srv/x', 'pythonpath = /srv/x/shop', 'module = shp.wsgi')},
+      'uwsgi: shop/wsgi.py from files, missingModule',
+    ],
+    [
+      'folders that something fills in before',
+      {'deploy/uwsgi.ini': ini('chdir = ${SRC}/shop', 'pythonpath = ${SRC}', 'module = shop.wsgi')},
+      'uwsgi: shop/wsgi.py from files, undecided',
+    ],
+    [
+      'a folder for modules from a variable',
+      {'deploy/uwsgi.ini': ini('pythonpath = $(SRC)', 'module = shop.wsgi')},
+      'uwsgi: shop/wsgi.py from files, undecided',
+    ],
+    [
+      'a template',
+      {'deploy/templates/uwsgi.ini': ini('module = shp.wsgi')},
+      '? No unit of systemd, no site of Apache, no compose file and no settings of uWSGI among the files start the app; what runs on the server decides.',
+    ],
+    [
       'two of them',
       {'uwsgi/a.ini': ini('module = shop.wsgi'), 'uwsgi/b.ini': ini('module = shop.wsgi')},
       '? Both uwsgi/a.ini and uwsgi/b.ini name an app for uWSGI; which of them runs decides.',

@@ -6,7 +6,7 @@ import {containerCommand} from '../../compose/compose-command.ts';
 import type {ComposeService} from '../../compose/compose-files.ts';
 import {composeHealth} from '../../compose/compose-health.ts';
 import {composeProject} from '../../compose/compose-project.ts';
-import {composeVariables} from '../../compose/compose-variables.ts';
+import {composeVariables, unseenFile} from '../../compose/compose-variables.ts';
 import {composeWeb} from '../../compose/compose-web.ts';
 import type {Process, Role} from '../command-types.ts';
 import {buildSteps, imageVariables} from './dockerfile-source.ts';
@@ -22,7 +22,9 @@ export function composeSource(project: Project, contract: Contract): Declared | 
   if (!service || !web) return null;
   const health = composeHealth(service);
   const built = web.runsIn && web.runsIn !== 'unknown' ? web.runsIn : null;
+  const file = unseenFile(project, service);
   return {
+    ...(file ? {unseenFile: file} : {}),
     processes: known([web, ...besides(project, service), ...(built ? buildSteps(project, built) : [])], web.place),
     web: known(web, web.place),
     variables: [...(built ? imageVariables(built.stage) : []), ...composeVariables(project, service)],

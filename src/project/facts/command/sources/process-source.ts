@@ -13,6 +13,8 @@ export interface Declared {
   readonly folder?: Fact<string>;
   /** The variables that it sets for the web process; of two with one name the last counts. */
   readonly variables?: readonly DeclaredVariable[];
+  /** A file of variables that it names, and that git does not carry; absent where there is none. */
+  readonly unseenFile?: {readonly path: string; readonly place: Place};
   /** Folders whose files the platform answers with itself, by the beginning of the address. */
   readonly statics?: readonly StaticMapping[];
   /** The volumes that it mounts into the web process; absent where the file says nothing of them. */

@@ -66,7 +66,11 @@ const MAIN_FILES = ['main.py', 'app.py', 'start.py', 'bot.py', 'hello.py', 'serv
 export const railpackGuess = oncePerPair((project: Project, contract: Contract): Fact<Guess | null> => {
   if (buildsImage(project, contract)) return known(null);
   const file = railwayDocument(project);
-  if (file.known && file.value?.ok && textIn(tableAt(file.value.value, 'build'), 'builder')?.toUpperCase() === 'NIXPACKS')
+  if (
+    file.known &&
+    file.value?.ok &&
+    textIn(tableAt(file.value.value, 'build'), 'builder')?.toUpperCase() === 'NIXPACKS'
+  )
     return unknown('Nixpacks, which is deprecated, makes up a start command of its own.', at(file.value.file));
   const uses = usesDependency(project);
   const main = MAIN_FILES.find(name => project.files.has(name));

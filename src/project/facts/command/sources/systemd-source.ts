@@ -24,6 +24,7 @@ export function systemdSource(project: Project): Declared | null {
     processes: known(processes, web.place),
     web: known(web, web.place),
     variables: unit ? variablesOf(unit) : [],
+    ...(unit ? fileOf(unit) : {}),
     statics: serverStatics(project, projectPath),
   };
 }
@@ -41,6 +42,13 @@ function variablesOf({settings}: SystemdUnit): readonly DeclaredVariable[] {
         return [{name: text.slice(0, equals), value: literal, place, valuePlace: place}];
       }),
     );
+}
+
+/** What `EnvironmentFile=` names lies on the server. */
+function fileOf(unit: SystemdUnit): Pick<Declared, 'unseenFile'> {
+  const setting = lastSetting(unit, 'Service', 'EnvironmentFile');
+  const path = setting?.value.replace(/^-/, '') ?? '';
+  return setting && path !== '' ? {unseenFile: {path, place: setting.place}} : {};
 }
 
 function processOf(project: Project, unit: SystemdUnit): Process | null {

@@ -28,7 +28,7 @@ export function uwsgiSource(project: Project): Declared | null {
   }
   const options = readIni(textAt(project, path)?.text ?? '', path);
   const last = (name: string) => options.findLast(option => option.name === name)?.value?.text ?? null;
-  const root = (last('chdir') ?? '').replace(/\/+$/, '');
+  const root = (last('chdir') ?? absolutePythonPath(options)).replace(/\/+$/, '');
   const target = (last('module') ?? last('wsgi') ?? last('wsgi-file') ?? '').replace(/:.*$/, '');
   const folder = root.startsWith('/') ? unitFolder(project, root, [target]) : folderWith(project, path, target);
   const projectPath = pathBelow(root, folder);
@@ -58,6 +58,12 @@ function mapped(options: readonly GivenOption[], projectPath: ProjectPath): read
     const folder = projectPath(written.replace(/\/+$/, ''));
     return [{url: value.text.slice(0, equals).trim(), written, folder, place}];
   });
+}
+
+/** Where no folder is named to run in, the app lies in the one for modules; empty where that is none of the machine's. */
+function absolutePythonPath(options: readonly GivenOption[]): string {
+  const paths = options.flatMap(({name, value}) => (name === 'pythonpath' && value ? [value.text] : []));
+  return paths.find(path => path.startsWith('/') && !/(?:site|dist)-packages/.test(path)) ?? '';
 }
 
 function namesApp(project: Project, path: string): boolean {
