@@ -53,7 +53,8 @@ export const collectstaticStep = defineCheck({
       const root = folder && folderNamed(folder);
       if (root && hasDeployedFile(project, contract, root))
         return pass(`the collected files are part of the project (${root})`);
-      const {impact, effect, prints} = consequence(project, contract);
+      const isDebugOn = settings.debug !== null && truth(unset(settings.debug)) === true;
+      const {impact, effect, prints} = consequence(project, contract, isDebugOn);
       if (collectsByItself(project, contract)) {
         if (typeof assume('DISABLE_COLLECTSTATIC') !== 'string' || assume('DISABLE_COLLECTSTATIC') === '')
           return pass(`${contract.name} collects them by itself`);
@@ -104,8 +105,14 @@ function isKept({by}: CollectstaticStep, contract: Contract): boolean {
 function consequence(
   project: Project,
   contract: Contract,
+  isDebugOn: boolean,
 ): {readonly impact: Impact; readonly effect: string; readonly prints: string | null} {
   const {backend} = fileStorages(project, contract).staticfiles;
+  // Django's storages ask for no manifest while DEBUG is on, and WhiteNoise then serves files from where they are.
+  if (isDebugOn) {
+    const {effect} = consequence(project, contract, false);
+    return {impact: 'degrades', effect: `as soon as DEBUG is off, ${effect}`, prints: null};
+  }
   if (backend?.kind !== 'string' || !/Manifest/.test(backend.value))
     return {impact: 'degrades', effect: EFFECT.plain, prints: null};
   return {

@@ -3,6 +3,7 @@ import type {Command, Invocation} from '../../project/facts/command/command-type
 import {migrations} from '../../project/facts/command/migrations.ts';
 import {declared, processes, processesFor} from '../../project/facts/command/processes.ts';
 import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
+import {unreadPart} from '../../project/facts/command/started-server.ts';
 import {type Procfile, type ProcfileEntry, parseProcfile} from '../../project/formats/procfile.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {at, known} from '../../project/place.ts';
@@ -39,6 +40,11 @@ export const procfileReleaseSupported = defineCheck({
       runsAll(command, release, project),
     );
     if (same) return pass({text: `${same.name} runs the same`, at: same.place});
+    const [hidden] = processesFor(project, contract, 'web').flatMap(({command}) => {
+      const reason = unreadPart(command, project);
+      return reason === null ? [] : [{reason, place: command.place}];
+    });
+    if (hidden) return undecided(hidden.reason, hidden.place);
     const named = processes(project, contract);
     if (!named.known && named.place) return undecided(named.reason, named.place);
     const own = contract.recognisedBy.find(path => path !== PROCFILE && project.files.has(path));

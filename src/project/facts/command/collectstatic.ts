@@ -5,6 +5,7 @@ import type {Project} from '../../project.ts';
 import {imageBuild} from '../image/image-build.ts';
 import type {Invocation, Process, Role} from './command-types.ts';
 import {declared, processes} from './processes.ts';
+import {unreadPart} from './started-server.ts';
 
 /** Where the files of the project run collectstatic, by the role of the command. */
 export interface CollectstaticStep {
@@ -35,14 +36,13 @@ export const collectstatic = oncePerPair((project: Project, contract: Contract):
       .filter(({program, words}) => isCollectstatic(program, words[0]?.text, words[1]?.text))
       .map(invocation => ({by: role, invocation, line: command.text, place: invocation.place})),
   );
-  const hidden = list.find(({role, command}) => (role === 'build' || role === 'web') && command.unclear !== null);
+  const [hidden] = list.flatMap(({role, command: {unclear, place}, command}) => {
+    const reason = role === 'build' ? unclear : role === 'web' ? unreadPart(command, project) : null;
+    return reason === null ? [] : [{reason, place}];
+  });
   return {
     steps,
-    unclear: hidden
-      ? {reason: hidden.command.unclear ?? '', place: hidden.command.place}
-      : all.known || !all.place
-        ? null
-        : {reason: all.reason, place: all.place},
+    unclear: hidden ?? (all.known || !all.place ? null : {reason: all.reason, place: all.place}),
     build: list.findLast(({role}) => role === 'build') ?? null,
     written: all.known && declared(project, contract).length > 0,
   };

@@ -13,6 +13,8 @@ import {assign, type Found, inner, move, need, record, runBuiltin, type Scope, v
 import {scriptFile} from './command-script.ts';
 import {type ShellText, type ShellWord, shellWord, standIn} from './command-words.ts';
 import {isWrapper} from './command-wrappers.ts';
+import {pathInProject} from './project-path.ts';
+import {supervised} from './supervisor.ts';
 
 const DEEPEST = 4;
 
@@ -196,6 +198,7 @@ function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found
       return;
     case 'program':
       if (!scope.wrappers.at(-1)?.endsWith(' -m')) need('program', first, layer.words, scope, found);
+      if (layer.program === 'supervisord') runSupervised(layer.words, scope, found);
       if (first.text.includes('/') && !isWrapper(layer.program)) {
         runPath(first, layer, scope, found);
         return;
@@ -204,6 +207,25 @@ function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found
       return;
     default:
       layer satisfies never;
+  }
+}
+
+/** The programs of supervisord run beside each other. */
+function runSupervised(words: readonly ShellWord[], scope: Scope, found: Found): void {
+  const {programs, unclear} = supervised(scope.project, words, scope);
+  if (unclear !== null) found.unclear ??= unclear;
+  if (tooDeep(scope, found)) return;
+  for (const {command, environment, directory, conditional} of programs) {
+    const within: Scope = {
+      ...inner(scope),
+      directory: directory === null ? scope.directory : pathInProject(scope.directory, directory, scope.projectPath),
+      wrappers: [...scope.wrappers, 'supervisord'],
+      depth: scope.depth + 1,
+      background: true,
+      conditional: scope.conditional || conditional,
+    };
+    for (const [name, text] of environment) within.environment.set(name, text);
+    runText(command, {...within, functions: new Map(), ended: false}, found);
   }
 }
 

@@ -27,6 +27,12 @@ export function serverIn(command: Command, project: Project, contract: Contract)
   return known(readServer({server, invocation, words, project, contract}), invocation.place);
 }
 
+/** Why it is not known what a command runs: a part of it that cannot be read, or a program that may start others. Null where all is known. */
+export function unreadPart(command: Command, project: Project): string | null {
+  if (command.unclear !== null) return command.unclear;
+  return command.invocations.some(invocation => serverOf(invocation, project)) ? null : whyNone(command, project);
+}
+
 function whyNone({invocations, unclear, syntaxError}: Command, project: Project): string {
   if (unclear !== null) return unclear;
   if (syntaxError) return `A shell stops at a syntax error in it: ${syntaxError.message}.`;

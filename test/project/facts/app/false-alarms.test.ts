@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest';
 import {runChecks} from '../../../../src/checks/run.ts';
+import {fly} from '../../../../src/platforms/fly.ts';
 import {heroku} from '../../../../src/platforms/heroku.ts';
 import {render} from '../../../../src/platforms/render.ts';
 import {environmentVariables} from '../../../../src/project/facts/configuration/environment-variables.ts';
@@ -27,6 +28,20 @@ it.each([
   const urls = `from django.conf import settings\nfrom django.urls import include, path\n\nurlpatterns = [${entry}]\n`;
   const found = failing({...django, 'mysite/urls.py': urls});
   expect(found.filter(id => /^(?:imports-in-dependencies|wsgi-target-resolves)$/.test(id))).toEqual(expected);
+});
+
+it.each([
+  ['False', ['collectstatic-step']],
+  ['True', []],
+])('asks for collected files once DEBUG is off: %s', (debug, expected) => {
+  const files = {
+    ...django,
+    'fly.toml': 'app = "shop"\n',
+    Dockerfile:
+      'FROM python:3.14-slim\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ["gunicorn", "-b", ":8080", "mysite.wsgi"]\n',
+    'mysite/settings.py': `DEBUG = ${debug}\nSECRET_KEY = "x"\nALLOWED_HOSTS = ["*"]\nINSTALLED_APPS = ["django.contrib.staticfiles"]\nSTATIC_URL = "static/"\nSTATIC_ROOT = "staticfiles"\nSTORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}\n`,
+  };
+  expect(failing(files, fly)).toEqual(expected);
 });
 
 it('says nothing of settings that a class fills', () => {

@@ -175,6 +175,83 @@ describe('a script of the project', () => {
   });
 });
 
+describe('supervisord', () => {
+  const conf = (...lines: readonly string[]) => ({'supervisord.conf': lines.join('\n')});
+  it.each<[string, Readonly<Record<string, string>>, readonly string[], string | null]>([
+    [
+      'supervisord -c supervisord.conf',
+      conf('[supervisord]', 'nodaemon=true', '[program:a]', 'command=gunicorn -b :%(ENV_PORT)s "a b" ; the web'),
+      ['gunicorn -b :${PORT} a b'],
+      null,
+    ],
+    [
+      'supervisord',
+      conf('[program:a]', 'command = python', '  worker.py', '[group:x]', 'programs=a'),
+      ['python worker.py'],
+      null,
+    ],
+    [
+      'supervisord --configuration=supervisord.conf',
+      conf('[program:a]', 'command: sh -c "a; b 100%%"'),
+      ['a', 'b 100%'],
+      null,
+    ],
+    [
+      'supervisord -n',
+      conf(
+        '[program:a]',
+        'autostart=false',
+        'command=a',
+        '[eventlistener:b]',
+        'command=b',
+        '[program:c]',
+        'command=c "',
+      ),
+      [],
+      null,
+    ],
+    ['supervisord -c /etc/x.conf', {}, [], "and /etc/x.conf is not among the project's files."],
+    ['supervisord', {}, [], "and supervisord.conf is not among the project's files."],
+    [
+      'supervisord',
+      conf('[program:a]', 'command=a', '[include]', 'files=conf.d/*.conf'),
+      ['a'],
+      'includes other settings',
+    ],
+    ['supervisord', conf('[program:a]', 'command=supervisord'), [], 'deeper than is followed'],
+  ])('%s %j', (text, files, programs, unclear) => {
+    const command = read(text, files);
+    const shownAll = command.invocations.map(shown);
+    expect(shownAll.at(-1)).toBe(text);
+    expect(shownAll.filter(program => !program.startsWith('supervisord'))).toEqual(programs);
+    if (unclear === null) expect(command.unclear).toBeNull();
+    else expect(command.unclear).toContain(unclear);
+  });
+
+  it('keeps where, in which folder and with what each is started', () => {
+    const files = conf(
+      '[supervisord]',
+      'environment=A="1",B=%(ENV_C)s',
+      '[program:a]',
+      'directory=src',
+      "environment=D='x y'",
+      'command=a',
+      'autostart=%(ENV_E)s',
+    );
+    const [program] = read('supervisord', files).invocations;
+    expect(program).toMatchObject({
+      directory: 'src',
+      background: true,
+      conditional: true,
+      place: {file: 'supervisord.conf', line: 6, column: 9},
+    });
+    expect([...(program?.environment ?? [])]).toEqual([
+      ['A', '1'],
+      ['D', 'x y'],
+    ]);
+  });
+});
+
 describe('any text', () => {
   const piece = fc.oneof(
     fc.string({unit: 'binary'}),
