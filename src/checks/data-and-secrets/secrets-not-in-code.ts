@@ -1,5 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {counted} from '../../project/counted.ts';
+import {certainFiles} from '../../project/facts/app/certain-imports.ts';
 import {framework} from '../../project/facts/app/framework.ts';
 import {databasePasswords} from '../../project/facts/configuration/databases.ts';
 import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
@@ -11,7 +12,7 @@ import type {Project, ProjectFile} from '../../project/project.ts';
 import {defineCheck, failOrPass, noDecisions, type Problem, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 import {alembicEnvUrl} from '../flask-fastapi/alembic-env-url.ts';
-import {isQuietPlace} from './quiet-places.ts';
+import {isQuietPlace, isSettingsOfOthers} from './quiet-places.ts';
 import {requiredVariables} from './required-variables.ts';
 
 export default defineCheck({
@@ -29,6 +30,8 @@ export default defineCheck({
     const problems = files.flatMap(file =>
       secretsIn(file)
         .filter(secret => !isElsewhere(project, contract, secret) && !(isQuietPlace(file.path) && isGuess(secret)))
+        // A line is made public as a whole, whatever else stands in it.
+        .filter(({place}, index, all) => place.line !== all[index - 1]?.place.line)
         .map(secret => problem(secret, project, contract)),
     );
     const unreadable = files.find(file => file.problem === 'unreadable');
@@ -79,6 +82,14 @@ function isGuess(secret: Secret): boolean {
   return secret.kind === 'named' || secret.kind === 'url';
 }
 
+/** Whether only its name says that it is a secret, and those around it that production does not have it. */
+function isForOthers(secret: Secret, project: Project, contract: Contract): boolean {
+  if (!isGuess(secret)) return false;
+  if (secret.besideProduction === true) return true;
+  const loaded = certainFiles(project, contract);
+  return isSettingsOfOthers(secret.place.file) && !(loaded.known && loaded.value.has(secret.place.file));
+}
+
 function problem(
   secret: Secret,
   project: Project,
@@ -89,7 +100,7 @@ function problem(
     at: place,
     found: masked,
     expected: expected(secret, project, contract),
-    ...(isQuietPlace(place.file) ? {impact: 'degrades' as const} : {}),
+    ...(isQuietPlace(place.file) || isForOthers(secret, project, contract) ? {impact: 'degrades' as const} : {}),
   };
   switch (secret.kind) {
     case 'known':

@@ -7,7 +7,7 @@ import {type PlainWord, quotedWords, type ShellText} from './command-words.ts';
 import {type ProjectPath, pathInProject} from './project-path.ts';
 
 /** A program that supervisord starts. */
-export interface Supervised {
+interface Supervised {
   readonly command: ShellText;
   readonly environment: ReadonlyMap<string, string>;
   /** The folder that it is told to run in, as it is written; null where it is told none. */

@@ -68,7 +68,7 @@ export function privateKeys(text: string): readonly {readonly offset: number}[] 
 const SECRET_NAME =
   /(?:^|_)(?:password|passwd|passphrase|pwd|pass|secret|token|api_?key|apikey|(?:secret|access|private|auth|encryption|signing|fernet|master|account|service)_key)(?:_(?:prod|production|live|\d+))?$/;
 const HARMLESS_NAME =
-  /(?:^|_)(?:public|publishable|test|hashed|csrf|request|next|page|pad|eos|bos|sep|unk|mask|max|site)(?:_|$)/;
+  /(?:^|_)(?:public|publishable|test|testing|hashed|csrf|request|next|page|pad|eos|bos|sep|unk|mask|max|site)(?:_|$)/;
 
 /** Whether a name says that its value is a secret: `API_KEY`, `dbPassword`, `stripe-secret`; not `PASSWORD_HASHERS`. */
 export function isSecretName(name: string): boolean {
@@ -127,10 +127,18 @@ const PLACEHOLDER_WORD =
   /(?:^|[_\-. ])(?:your|my|the|test|tests|testing|dev|local|fake|mock|todo|tbd|none|null|true|false|s[e3]cr[e3]t|key|token|pass|user|admin|root|guest|postgres|mysql|redis|rabbitmq|django|flask|db|here)\d*[!?]*(?:[_\-. ]|$)/i;
 const TEMPLATE = /\$\{|\$\(|^\$|\{\{|\{[\w.]*\}|%\(|^%|<[^<>]*>|^@|^!|^\[.*\]$/;
 
-/** Whether a value stands for a secret and is none: empty, a template (`${TOKEN}`), or a word such as "changeme". */
+/** Where a store of secrets keeps it: an ARN, a path of Google's Secret Manager, the address of a vault. */
+const REFERENCE =
+  /^(?:arn:[\w-]*:|projects\/[^/]+\/(?:locations\/[^/]+\/)?secrets\/|(?:aws-?)?(?:ssm|secretsmanager|secretref|sm|vault|hashivault|keyvault|kms|env|doppler)[:#])/i;
+
+/** Keys that their makers publish for everybody's tests: reCAPTCHA, and the emulators of Azure Storage and Cosmos DB. */
+const PUBLISHED =
+  /^(?:6LeIxAcTAAAAA(?:JcZVRqyHh71UMIEGNQ_MXjiZKhI|GG-vFI1TnRWxMZNFuojJ4WifJWe)|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq\/K1SZFPTOtr\/KBHBeksoGMGw==|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEhLM\+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw\/Jw==)$/;
+
+/** Whether a value stands for a secret and is none: empty, a template (`${TOKEN}`), a reference to a store, a key that is published, or a word such as "changeme". */
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
-  return text === '' || TEMPLATE.test(text) || PLACEHOLDER.test(text) || PLACEHOLDER_WORD.test(text);
+  return text === '' || [TEMPLATE, REFERENCE, PUBLISHED, PLACEHOLDER, PLACEHOLDER_WORD].some(form => form.test(text));
 }
 
 const URL_WITH_PASSWORD =

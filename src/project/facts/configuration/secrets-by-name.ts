@@ -2,16 +2,22 @@ import {type Expr, type NodeOf, type PythonSource, placeOf, pythonSource, type S
 import {type DecodedText, decoded} from '../../formats/text.ts';
 import {at, type Place} from '../../place.ts';
 import type {ProjectFile} from '../../project.ts';
+import {besideProduction, covers} from '../python/beside-production.ts';
 import {walkNodes} from '../python/python-walk.ts';
 import {isSecretName, looksSecret, urlsWithPassword} from './secret-shapes.ts';
 
 /** A secret that its name or its place in an address gives away. `value` must not leave `project/` unmasked. */
-export type NamedSecret = {readonly place: Place; readonly value: string} & (
+export type NamedSecret = {
+  readonly place: Place;
+  readonly value: string;
+  /** Whether the code around it is for development, tests or continuous integration, by its name. */
+  readonly besideProduction?: boolean;
+} & (
   | {readonly kind: 'named'; readonly name: string}
   | {readonly kind: 'url'; readonly scheme: string; readonly host: string}
 );
 
-const NAME_AND_SIGN = /(?:(?<![\w$.{-])|(?<=\s--))["']?([A-Za-z_][\w.-]*)["']?[ \t]*(?:=>|[:=])[ \t]*/g;
+const NAME_AND_SIGN = /(?:(?<![\w$.{:/-])|(?<=\s--))["']?([A-Za-z_][\w.-]*)["']?[ \t]*(?:=>|[:=])[ \t]*/g;
 const VALUE = /"((?:[^"\\\n]|\\.){0,300})"|'([^'\n]{0,300})'|([^\s"'#,;}\])]{1,300})/y;
 
 /** Secrets in a file of names and values: YAML, TOML, JSON, INI, shell, Procfile, Dockerfile, .env templates. */
@@ -53,8 +59,15 @@ export function namedInPython(file: ProjectFile): readonly NamedSecret[] {
       found.set(value, {kind: 'named', name, value: text, place: placeOf(source, value)});
     }
   }
-  return [...found.values()];
+  const aside = besideProduction(source);
+  return [...found.values()].map(secret =>
+    (secret.kind === 'named' && DEFAULT.test(secret.name)) || aside.some(range => covers(range, secret.place))
+      ? {...secret, besideProduction: true}
+      : secret,
+  );
 }
+
+const DEFAULT = /^default_/i;
 
 const LITERAL = /["']([^"'\s]{8,300}|[a-z]{4}(?: [a-z]{4}){3})["']/g;
 

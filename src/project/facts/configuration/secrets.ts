@@ -9,7 +9,12 @@ import {formsBegin, knownSecrets, privateKeys} from './secret-shapes.ts';
 import {type NamedSecret, namedInConfiguration, namedInPython} from './secrets-by-name.ts';
 
 /** Something in a file that nobody else should read. `masked` shows where it is and not what it is. */
-export type Secret = {readonly place: Place; readonly masked: string} & (
+export type Secret = {
+  readonly place: Place;
+  readonly masked: string;
+  /** Whether the code around it is for development, tests or continuous integration, by its name. */
+  readonly besideProduction?: boolean;
+} & (
   | {readonly kind: 'known'; readonly issuer: string}
   | {readonly kind: 'private-key'}
   | {readonly kind: 'url'; readonly host: string}
@@ -79,14 +84,11 @@ function mayHoldForm({bytes}: ProjectFile): boolean {
 }
 
 function withMask(secret: NamedSecret): Secret {
+  const {place, besideProduction = false} = secret;
+  const masked = maskSecret(secret.value);
   return secret.kind === 'url'
-    ? {
-        kind: 'url',
-        place: secret.place,
-        host: secret.host,
-        masked: `${secret.scheme}://…:${maskSecret(secret.value)}@${secret.host}`,
-      }
-    : {kind: 'named', name: secret.name, place: secret.place, masked: maskSecret(secret.value)};
+    ? {kind: 'url', place, besideProduction, host: secret.host, masked: `${secret.scheme}://…:${masked}@${secret.host}`}
+    : {kind: 'named', place, besideProduction, name: secret.name, masked};
 }
 
 function placeIn(text: string, offset: number, file: string): Place {

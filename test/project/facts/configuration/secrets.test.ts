@@ -245,3 +245,32 @@ describe('a file of variables', () => {
     ['.environment', null],
   ])('%s: %s', (path, kind) => expect(envFileKind(path)).toBe(kind));
 });
+
+describe('what is beside production', () => {
+  const LITERAL = 'TOKEN = "Zx8fK2pQv9LrT4wN7mBc"';
+  const aside = (text: string) =>
+    filesLookedInto(memoryProject({'config.py': text})).flatMap(file =>
+      secretsIn(file).map(({besideProduction}) => besideProduction === true),
+    );
+  it.each([
+    `class Development(Config):\n    ${LITERAL}\n`,
+    `class DevConfig:\n    A = 1\n    ${LITERAL}\n`,
+    `class TestingSettings(Base):\n    ${LITERAL}\n`,
+    `if DEBUG:\n    ${LITERAL}\nelse:\n    A = 1\n`,
+    `if settings.TESTING:\n    ${LITERAL}\n`,
+    `if ENV == "development":\n    ${LITERAL}\n`,
+    `if ENV == "production":\n    A = 1\nelif ENV == "ci":\n    ${LITERAL}\n`,
+    `DEFAULT_${LITERAL}\n`,
+  ])('%j', text => expect(aside(text)).toEqual([true]));
+  it.each([
+    `${LITERAL}\n`,
+    `class Config:\n    ${LITERAL}\n`,
+    `class Device(Model):\n    ${LITERAL}\n`,
+    `class LatestConfig:\n    ${LITERAL}\n`,
+    `class Production(Development):\n    ${LITERAL}\n`,
+    `if DEBUG:\n    A = 1\nelse:\n    ${LITERAL}\n`,
+    `if not DEBUG:\n    ${LITERAL}\n`,
+    `if ENV != "development":\n    ${LITERAL}\n`,
+    `if ENV == "production":\n    ${LITERAL}\n`,
+  ])('not %j', text => expect(aside(text)).toEqual([false]));
+});
