@@ -6,6 +6,24 @@ const COMMAND = 'CMD ["gunicorn"';
 /** Defects of a Dockerfile around the app: where it installs, what it copies and as whom it runs. */
 export const flyFlaskImage: readonly Mutation[] = [
   [
+    'a list in single quotes',
+    replace(
+      FILE,
+      'CMD ["gunicorn", "--bind", ":8080", "--workers", "2", "app:app"]',
+      "CMD ['gunicorn', '--bind', ':8080', '--workers', '2', 'app:app']",
+    ),
+    ['server-in-dependencies notThere Dockerfile:12'],
+  ],
+  [
+    'a long dash',
+    replace(
+      FILE,
+      'CMD ["gunicorn", "--bind", ":8080", "--workers", "2", "app:app"]',
+      'CMD ["gunicorn", "–bind", ":8080", "--workers", "2", "app:app"]',
+    ),
+    ['start-command-defined longDash Dockerfile:12'],
+  ],
+  [
     'a virtual environment, and no PATH',
     replace(FILE, 'RUN pip install', 'RUN python -m venv /opt/venv && /opt/venv/bin/pip install'),
     ['server-in-dependencies notThere fly.toml:7', 'server-in-dependencies notThere Dockerfile:12'],

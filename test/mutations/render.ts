@@ -125,7 +125,7 @@ export const renderDjango: readonly Mutation[] = [
   [
     'DEBUG on by a variable',
     line('        value: 2\n', '        value: 2\n      - key: DEBUG\n        value: "1"\n'),
-    ['django-debug-off on mysite/settings.py:9'],
+    ['django-debug-off byVariable render.yaml:24'],
   ],
 ];
 

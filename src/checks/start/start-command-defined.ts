@@ -9,7 +9,7 @@ import type {Place} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 
-type MessageId = 'none' | 'noUser' | 'background' | 'unknownOption' | 'ambiguousOption' | 'badValue';
+type MessageId = 'none' | 'noUser' | 'background' | 'longDash' | 'unknownOption' | 'ambiguousOption' | 'badValue';
 
 export const startCommandDefined = defineCheck({
   id: 'start-command-defined',
@@ -23,6 +23,8 @@ export const startCommandDefined = defineCheck({
     noUser: 'The image is to run as {found}, and no step creates that user: the container does not start.',
     background:
       '{found} sends the server to the background, and the command ends at once: {platform} takes that for a crash.',
+    longDash:
+      '{found} begins with a long dash (–), as text programs write it: {server} takes no such word for an option.',
     unknownOption: '{server} has no option {found}, and stops with an error before it starts.',
     ambiguousOption:
       '{found} is the beginning of several options of {server} ({options}), and it stops with an error before it starts.',
@@ -87,8 +89,9 @@ function serverProblems(server: ServerCommand, {invocations, text}: Command): Pr
           prints,
         };
       }
+      case 'longDash':
       case 'unknownOption':
-        return {messageId: 'unknownOption', found, expected: fault.expected, at: place, data};
+        return {messageId: fault.kind, found, expected: fault.expected, at: place, data};
       default:
         return fault satisfies never;
     }

@@ -3,7 +3,7 @@ import {replaceFound} from '../edits/replace-found.ts';
 import type {Fix} from '../fix.ts';
 import {writeSkeleton} from '../platform-files/skeleton.ts';
 
-const rightOption = replaceFound('unknownOption');
+const rightOption = replaceFound('unknownOption', 'longDash');
 
 /** The file of the platform where there is none; otherwise an option as the server knows it, and the server in the foreground. */
 export const startCommandDefined: Fix = broken => {

@@ -24,6 +24,12 @@ export function programFault(
   image: Image | null = null,
 ): PartFault | null {
   if (part.kind === 'script' || part.kind === 'sourced' || /[$`]/.test(part.text)) return null;
+  if (image && /^\[.*[\w”’']/.test(part.text))
+    return notThere(
+      part.text.replace(/,$/, ''),
+      listOf(part),
+      'a list for Docker is JSON, with double quotes (") around each word and commas between them; this is none, and a shell gets the line as it stands',
+    );
   const name = baseName(part.text);
   const [first = '', ...behind] = part.text.split(/\s+/);
   if (behind.length > 0 && KNOWN.includes(first))
@@ -76,6 +82,15 @@ function findsScripts({dependencies: {byHand}}: Contract, image: Image | null): 
   if (!image) return byHand === true;
   const {environment, copies} = image.stage;
   return environment.has('PATH') || copies.some(({destination}) => /\bbin\b/.test(destination));
+}
+
+/** The words of a list that is no JSON, as one. */
+function listOf({text, words}: CommandPart): string {
+  const plain = [text, ...words.map(word => word.text)].map(word => word.replace(/^[[“”‘’'"]+|[\]“”‘’'",]+$/g, ''));
+  return `[${plain
+    .filter(Boolean)
+    .map(word => JSON.stringify(word))
+    .join(', ')}]`;
 }
 
 function notThere(found: string, expected: string | null, detail: string): PartFault {

@@ -110,7 +110,10 @@ export interface ServerCommand {
   /** Where it listens. */
   readonly listen: Listen;
   /** Long options that it was given, without dashes, short forms resolved (`-w` is `workers`); the last one wins. */
-  readonly options: ReadonlyMap<string, {readonly value: Word | null; readonly place: Place}>;
+  readonly options: ReadonlyMap<
+    string,
+    {readonly value: Word | null; readonly place: Place; readonly longDash?: string}
+  >;
   /** The variables that it gives to the app itself (`--env` of gunicorn, `env` of uWSGI), with the place of each. */
   readonly sets: ReadonlyMap<string, {readonly text: string; readonly place: Place}>;
   /** Folders where modules are looked for, relative to the root: `--chdir`, `--pythonpath`, `--app-dir`, else the invocation's folder. */

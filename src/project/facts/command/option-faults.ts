@@ -5,6 +5,8 @@ import {serverOptions} from './server-options.ts';
 
 /** An option that a server refuses, so that it stops before it starts. */
 export type OptionFault =
+  /** An option behind a long dash. */
+  | {readonly kind: 'longDash'; readonly found: string; readonly expected: string; readonly place: Place}
   | {readonly kind: 'unknownOption'; readonly found: string; readonly expected: string | null; readonly place: Place}
   /** The beginning of several options, so that the server cannot tell which one is meant. */
   | {readonly kind: 'ambiguous'; readonly found: string; readonly options: readonly string[]; readonly place: Place}
@@ -25,7 +27,11 @@ const UVICORN_LONG: Readonly<Record<string, string>> = {p: '--port', w: '--worke
 
 /** What the server surely refuses of the options that it is given, in their order. */
 export function optionFaults({server, options, invocation}: ServerCommand): readonly OptionFault[] {
-  if (!STRICT.includes(server)) return [];
+  const dashes = [...options].flatMap(([name, {longDash: found, place}]): readonly OptionFault[] => {
+    const expected = name.length > 1 && (found ?? '').length > 2 ? `--${name}` : `-${found?.slice(1)}`;
+    return found === undefined ? [] : [{kind: 'longDash', found, expected, place}];
+  });
+  if (dashes.length > 0 || !STRICT.includes(server)) return dashes;
   return [...options].flatMap(([name, {value, place}]): readonly OptionFault[] => {
     if (place === invocation.place) return [];
     const several = meantOptions(server, name);

@@ -22,6 +22,8 @@ export interface GivenOption {
   readonly name: string;
   readonly value: Word | null;
   readonly place: Place;
+  /** As it is written, where it begins with a long dash in the place of hyphens: a program takes it for no option. */
+  readonly longDash?: string;
 }
 
 export interface Arguments {
@@ -48,6 +50,9 @@ export function optionTable(
   };
 }
 
+/** A dash that text programs write in the place of hyphens, with the name behind it. */
+const LONG_DASH = /^[\u2010-\u2015\u2212][\w-]+/;
+
 /** Sorts the words behind a program into options and positionals, as its own parser does. */
 export function readArguments(words: readonly Word[], table: OptionTable): Arguments {
   const options: GivenOption[] = [];
@@ -55,7 +60,10 @@ export function readArguments(words: readonly Word[], table: OptionTable): Argum
   for (let next = 0; next < words.length; next++) {
     const word = words[next];
     if (!word) break;
-    const {text, place} = word;
+    const {place} = word;
+    // What is meant by a long dash is read all the same, so that it is one mistake and not several.
+    const text = word.text.replace(LONG_DASH, rest => (rest.length > 2 ? `--${rest.slice(1)}` : `-${rest.slice(1)}`));
+    const longDash = text === word.text ? {} : {longDash: word.text.replace(/=.*$/s, '')};
     if (text === '--' || (table.stopsAtPositional && positionals.length > 0)) {
       positionals.push(...words.slice(text === '--' ? next + 1 : next));
       break;
@@ -68,26 +76,26 @@ export function readArguments(words: readonly Word[], table: OptionTable): Argum
     const take = (name: string, inline: Word | null): void => {
       const value = inline ?? following ?? null;
       if (!inline && following) next++;
-      options.push({name, value, place});
+      options.push({name, value, place, ...longDash});
     };
     if (text.startsWith('--')) {
       const equals = text.indexOf('=');
       const name = longName(equals < 0 ? text.slice(2) : text.slice(2, equals), table);
-      if (equals >= 0) take(name, tail(word, equals + 1));
+      if (equals >= 0) take(name, tail({...word, text}, equals + 1));
       else if (table.valued.has(name)) take(name, null);
       else if (!table.flags.has(name) && table.unknownTakesValue && following && !following.text.startsWith('-'))
         take(name, null);
-      else options.push({name, value: null, place});
+      else options.push({name, value: null, place, ...longDash});
       continue;
     }
     for (let letter = 1; letter < text.length; letter++) {
       const name = table.short[text[letter] ?? ''] ?? text[letter] ?? '';
       if (!table.valued.has(name)) {
-        options.push({name, value: null, place});
+        options.push({name, value: null, place, ...longDash});
         continue;
       }
       const rest = text[letter + 1] === '=' ? letter + 2 : letter + 1;
-      take(name, rest < text.length ? tail(word, rest) : null);
+      take(name, rest < text.length ? tail({...word, text}, rest) : null);
       break;
     }
   }
