@@ -1,6 +1,8 @@
+import {commandFaults} from '../../project/facts/command/command-faults.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass} from '../define.ts';
+import {checkOfFault} from '../start/command-problems.ts';
 import {notFly, withFly} from './with-fly.ts';
 
 /** Programs that finish their work before they end, if they are given the time: at SIGTERM, or at SIGINT as well. */
@@ -29,8 +31,12 @@ export const flyKillSignal = defineCheck({
       );
       const patient = programs.filter(name => PATIENT.has(name));
       const program = patient.find(name => PATIENT.get(name) === 'SIGTERM') ?? patient[0];
+      const [fault] = program === undefined ? commandFaults(project, contract) : [];
       if (program === undefined)
-        return notApplicable('No process runs a program that needs another signal or more time.');
+        return notApplicable(
+          'No process runs a program that needs another signal or more time.',
+          fault && checkOfFault(fault),
+        );
       const signal = killSignal?.value ?? contract.runtime.stopSignal ?? 'SIGTERM';
       const seconds = killTimeout?.value ?? contract.runtime.stopSeconds ?? 0;
       if (signal === 'SIGINT' && PATIENT.get(program) === 'SIGTERM')
