@@ -15,7 +15,8 @@ export const explain: Command = {
   summary: 'what a check looks at, why, with passing and failing examples; without a check, lists all',
   help: `paas-tutor explain [CHECK]
 
-Explains one check: why it matters, what the platform prints, examples that pass and fail, hints and sources.
+Explains one check: why it matters, what the platform prints, examples that pass and fail, hints, what a track may ask of it, and
+sources.
 Without a check it lists all of them.
 
 Options

@@ -1,4 +1,5 @@
 import {topics} from '../checks/index.ts';
+import {OTHER_THAN_ASKED} from '../checks/run-narrowed.ts';
 import {type CurriculumFiles, readCurriculum} from './compile.ts';
 import {inOrder, type Known, lineOfField, lintTracks, strayFiles} from './lint.ts';
 import {lintEncoding} from './lint-encoding.ts';
@@ -79,7 +80,12 @@ function lintWhole(track: Track, source: string, isOwn: (lesson: Lesson) => bool
 function knownTo(platforms: readonly string[]): Known {
   const checks = topics.flatMap(topic => topic.checks);
   return {
-    checks: new Map(checks.map(check => [check.id, Object.keys(check.messages)])),
+    checks: new Map(
+      checks.map(({id, messages, narrowedBy}) => [
+        id,
+        [...Object.keys(messages), ...(narrowedBy ? [OTHER_THAN_ASKED] : [])],
+      ]),
+    ),
     narrowed: new Map(checks.map(check => [check.id, check.narrowedBy ?? []])),
     evidence: new Set(Object.keys(evidenceNames)),
     platforms: new Set(platforms),

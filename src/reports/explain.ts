@@ -1,6 +1,9 @@
 import type {Check} from '../checks/define.ts';
 import type {Topic} from '../checks/index.ts';
+import {narrowings} from '../checks/narrowings.ts';
 import type {Page} from '../checks/page.ts';
+import {OTHER_THAN_ASKED} from '../checks/run-narrowed.ts';
+import {platformById} from '../platforms/index.ts';
 
 /** A page as the build packs it: without bytes, ready to show. */
 export interface PackedPage {
@@ -32,6 +35,13 @@ export interface ExplainDocument extends PackedPage {
   readonly topic: string;
   readonly impact: string;
   readonly messages: Readonly<Record<string, string>>;
+  /** What a track may ask beyond it; where that does not hold, its finding is `otherThanAsked`. */
+  readonly asks: readonly {
+    readonly name: string;
+    readonly is: string;
+    /** Null where any Python version can be asked for, like 3.12. */
+    readonly values: readonly string[] | null;
+  }[];
 }
 
 export function packPage(page: Page, {fixable}: {readonly fixable: boolean}): PackedPage {
@@ -40,14 +50,17 @@ export function packPage(page: Page, {fixable}: {readonly fixable: boolean}): Pa
     why: page.why,
     hints: page.hints,
     sources: page.sources,
-    examples: page.examples.map(({title, verdict, platform, note, fences, findings}) => ({
-      title,
-      verdict,
-      platform,
-      note,
-      files: fences,
-      findings,
-    })),
+    // Tests have platforms of their own, which nobody else knows.
+    examples: page.examples
+      .filter(({platform}) => platformById(platform))
+      .map(({title, verdict, platform, note, fences, findings}) => ({
+        title,
+        verdict,
+        platform,
+        note,
+        files: fences,
+        findings,
+      })),
   };
 }
 
@@ -59,6 +72,7 @@ export function explainDocument(check: Check, topic: string, page: PackedPage): 
     topic,
     impact: check.impact,
     messages: check.messages,
+    asks: (check.narrowedBy ?? []).map(name => ({name, is: narrowings[name].is, values: narrowings[name].values})),
     ...page,
   };
 }
@@ -104,12 +118,30 @@ export function explainText(topics: readonly Topic[], document?: ExplainDocument
     ...examples('unknown', 'UNKNOWN'),
     ...examples('not-applicable', 'NOT APPLICABLE'),
     ...hints,
+    '',
+    'IN A TRACK',
+    ...askedLines(document),
     ...(document.fixable ? ['', 'THE CHANGE', `  ${fixOffer(document.id)}`] : []),
     '',
     'SOURCES',
     document.sources,
     '',
   ].join('\n');
+}
+
+/** How a track names it, and what it may ask beyond it. */
+function askedLines({id, asks}: ExplainDocument): readonly string[] {
+  if (asks.length === 0)
+    return [`  checks: [${id}]`, '  There is one right answer for each project: it takes no "with".'];
+  const example = asks.map(({name, values}) => `${name}: [${values?.[0] ?? '"3.12"'}]`).join(', ');
+  return [
+    `  checks: [{use: ${id}, with: {${example}}}]`,
+    '  Without "with" every right answer passes. With it, one of several, of these:',
+    ...asks.map(
+      ({name, is, values}) => `    ${name.padEnd(10)} ${is}: ${values?.join(', ') ?? 'a version, like 3.12'}`,
+    ),
+    `  Where something else is right here, it finds ${OTHER_THAN_ASKED}.`,
+  ];
 }
 
 function exampleLines({title, platform, note, files, findings}: PackedPage['examples'][number]): string[] {

@@ -8,6 +8,7 @@ import type {InspectDocument} from '../../src/reports/inspect.ts';
 import {folderWith} from '../support/folder.ts';
 import {schemaProblems} from '../support/schema.ts';
 import {testWorld} from '../support/world.ts';
+import {changed, inFolder, runTrack} from './authored-track.ts';
 
 const lessons = fileURLToPath(new URL('../../lessons', import.meta.url));
 /** A folder of `lessons` is a track. */
@@ -99,9 +100,37 @@ describe('paas-tutor explain, lessons, read, status', () => {
       const {out, code} = await run('/', 'explain', id, '--format', 'json');
       expect(code, id).toBe(0);
       expect(schemaProblems(JSON.parse(out)), id).toEqual([]);
+      const {examples} = JSON.parse(out) as {examples: {verdict: string; platform: string}[]};
+      // What tests alone know is nothing for users, and what is left shows both sides.
+      expect(out, id).not.toContain('invented');
+      for (const verdict of ['pass', 'fail'])
+        expect(
+          examples.map(e => e.verdict),
+          id,
+        ).toContain(verdict);
     }
     const list = JSON.parse((await run('/', 'explain', '--format', 'json')).out);
     expect(schemaProblems(list)).toEqual([]);
+  });
+
+  it('says what a track may ask of a check, as a track writes it', async () => {
+    const asks = topics.flatMap(topic => topic.checks.filter(({narrowedBy}) => narrowedBy));
+    expect(asks.length).toBeGreaterThan(10);
+    for (const {id, narrowedBy = []} of asks) {
+      const {out} = await run('/', 'explain', id);
+      const line = /^ {2}checks: \[\{use: .*$/m.exec(out)?.[0] ?? '';
+      const lesson = changed([
+        '  - {use: procfile-web-process, with: {server: [gunicorn]}}',
+        `  - ${line.trim().replace(/^checks: \[|\]$/g, '')}`,
+      ]);
+      const linted = await runTrack(folderWith(inFolder('track', lesson)), 'lint', 'track');
+      expect(linted.out, line).toContain('nothing is wrong');
+      for (const name of narrowedBy) expect(out).toMatch(new RegExp(`^ {4}${name} +the .*: `, 'm'));
+      expect(out).toContain('it finds otherThanAsked');
+    }
+    expect((await run('/', 'explain', 'procfile-exists')).out).toContain(
+      'checks: [procfile-exists]\n  There is one right',
+    );
   });
 
   it('explains in words, and helps with a name that is nearly right', async () => {

@@ -217,6 +217,16 @@ describe('paas-tutor track lint', () => {
     expect(out).toContain(`track/track.yaml:7: error: ${message}`);
   });
 
+  it('takes hints for what a track asks beyond a check, of checks that can be asked more', async () => {
+    const hints = (check: string) =>
+      changed([
+        'checks:\n  - {use: procfile-web-process, with: {server: [gunicorn]}}',
+        `checks: [${check}]\nhints: {${check}: {otherThanAsked: {"1": Look.}}}`,
+      ]);
+    expect((await lint(hints('procfile-web-process'))).out).toContain('nothing is wrong');
+    expect((await lint(hints('procfile-exists'))).out).toContain('has no message "otherThanAsked"');
+  });
+
   it.each([
     ['start', 'the lesson start is retired, and still there'],
     ['lesson start', 'the lesson start is retired, and still there'],
