@@ -142,6 +142,8 @@ const program = await build({
     'node-emoji': path('scripts/stubs/node-emoji.ts'),
     semver: path('scripts/stubs/semver.ts'),
     'cli-highlight': path('scripts/stubs/cli-highlight.ts'),
+    'cli-table3': path('scripts/stubs/cli-table3.ts'),
+    figures: path('scripts/stubs/figures.ts'),
     'when-exit': path('scripts/stubs/when-exit.ts'),
     // These say the same as the originals, sooner.
     '@alcalzone/ansi-tokenize': path('scripts/stubs/ansi-tokenize.ts'),

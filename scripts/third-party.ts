@@ -19,7 +19,9 @@ export function thirdParty(): string {
   );
   const packages = [...folders].map(readPackage).sort((a, b) => (a.name < b.name ? -1 : 1));
   const rows = packages.map(p => `| ${p.name} | ${p.version} | ${p.license} |`);
-  const texts = packages.map(p => `## ${p.name} ${p.version}\n\n${p.license}\n\n\`\`\`text\n${p.text}\n\`\`\``);
+  const groups = new Map<string, Package[]>();
+  for (const each of packages) groups.set(wordsOf(each.text), [...(groups.get(wordsOf(each.text)) ?? []), each]);
+  const texts = [...groups.values()].map(together);
   return [
     '# Third-party software in the bundle',
     '',
@@ -32,6 +34,26 @@ export function thirdParty(): string {
     texts.join('\n\n'),
     '',
   ].join('\n');
+}
+
+const COPYRIGHT = /^\s*(?:copyright\b|\(c\)|©)/i;
+
+/** What a licence says, without whose it is, its title and how its lines are broken: packages of which it is the same share one text. */
+const wordsOf = (text: string) =>
+  text
+    .split('\n')
+    .filter(line => !COPYRIGHT.test(line) && !/^[#\s]*(?:the )?(?:mit|isc) license\b[\s(a-z)]*$/i.test(line))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** One text for all packages that share it, with the copyright of each. */
+function together(packages: readonly Package[]): string {
+  const owners = new Set(packages.flatMap(({text}) => text.split('\n').filter(line => COPYRIGHT.test(line))));
+  const [first] = packages;
+  const words = first?.text.split('\n').filter(line => !COPYRIGHT.test(line)) ?? [];
+  const names = packages.map(({name, version}) => `${name} ${version}`).join(', ');
+  return [`## ${names}`, '', '```text', ...[...owners].map(line => line.trim()), '', ...words, '```'].join('\n');
 }
 
 function readPackage(folder: string): Package {
