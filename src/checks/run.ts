@@ -1,6 +1,7 @@
 import {cleanLine, cleanText} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import {withoutSecrets} from '../project/mask-secrets.ts';
+import {withinSentence} from '../project/name-in-text.ts';
 import type {Place} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
 import {type Check, type Decisions, type Impact, noDecisions, type Outcome, type Problem} from './define.ts';
@@ -99,13 +100,13 @@ const of = (result: CheckResult, never: boolean, judgedBy: readonly string[] = [
 });
 
 function settle(outcome: Outcome, check: Check, contract: Contract): Partial<CheckResult> & {verdict: Verdict} {
-  const open = outcome.open === undefined ? null : cleanText(outcome.open);
+  const open = outcome.open === undefined ? null : withinSentence(cleanText(outcome.open), contract.name);
   switch (outcome.verdict) {
     case 'pass':
       return {
         verdict: 'pass',
         open,
-        evidence: outcome.evidence.map(e => ({text: cleanLine(withoutSecrets(e.text)), ...fileAndLine(e.at)})),
+        evidence: outcome.evidence.map(e => ({text: cleanLine(shown(e.text, contract)), ...fileAndLine(e.at)})),
       };
     case 'fail':
       return {verdict: 'fail', open, findings: outcome.problems.map(p => finding(p, check, contract))};
@@ -113,7 +114,7 @@ function settle(outcome: Outcome, check: Check, contract: Contract): Partial<Che
       return {
         verdict: 'unknown',
         open,
-        reason: shown(outcome.reason),
+        reason: shown(outcome.reason, contract),
         evidence: outcome.at ? [{text: 'could not be decided here', ...fileAndLine(outcome.at)}] : [],
         ...(outcome.outside ? {decides: false} : {}),
       };
@@ -121,7 +122,7 @@ function settle(outcome: Outcome, check: Check, contract: Contract): Partial<Che
       return {
         verdict: 'not-applicable',
         open,
-        reason: shown(outcome.reason),
+        reason: shown(outcome.reason, contract),
         waitsFor: outcome.waitsFor ?? null,
       };
     default:
@@ -147,18 +148,18 @@ function finding(problem: Problem, check: Check, contract: Contract): Finding {
   });
   return {
     messageId: problem.messageId,
-    message: shown(message),
+    message: shown(message, contract),
     impact: problem.impact ?? check.impact,
-    found: problem.found == null ? null : shown(problem.found),
-    expected: problem.expected == null ? null : shown(problem.expected),
+    found: problem.found == null ? null : shown(problem.found, contract),
+    expected: problem.expected == null ? null : shown(problem.expected, contract),
     ...fileAndLine(problem.at),
     column: problem.at?.column ?? null,
-    prints: problem.prints ? shown(problem.prints) : null,
+    prints: problem.prints ? shown(problem.prints, contract) : null,
   };
 }
 
 /** As a rule wrote it, without escapes and, if a rule should have let one through, without secrets. */
-const shown = (text: string) => cleanText(withoutSecrets(text));
+const shown = (text: string, {name}: Contract) => withinSentence(cleanText(withoutSecrets(text)), name);
 
 function fileAndLine(place: Place | null | undefined): {file: string | null; line: number | null} {
   return {file: place ? cleanLine(place.file) : null, line: place?.line ?? null};

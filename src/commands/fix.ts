@@ -3,6 +3,7 @@ import {resolve} from 'node:path';
 import {topics} from '../checks/index.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
+import {insideSentence} from '../project/name-in-text.ts';
 import {ansiStyle, plainStyle} from '../reports/check-text.ts';
 import type {FixDocument} from '../reports/fix-document.ts';
 import {checkText, fixText, summaryText} from '../reports/fix-text.ts';
@@ -90,7 +91,7 @@ async function inText(target: Target, {apply, asks}: {apply: boolean; asks: bool
   const style = world.stdout.isTTY && !world.env.NO_COLOR ? ansiStyle : plainStyle;
   const columns = Math.max(40, Math.min(world.stdout.columns, 100));
   const answers = asks ? answersOf(world) : null;
-  world.out(`${style.bold(`${rootsOf(opened).name} on ${contract.name}`)}\n`);
+  world.out(`${style.bold(`${rootsOf(opened).name} on ${insideSentence(contract.name)}`)}\n`);
   const decide: FixRequest['decide'] = async shown => {
     world.out(`\n${fixText(shown, style, columns)}`);
     if (!answers) return apply ? 'apply' : 'show';

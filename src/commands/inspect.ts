@@ -44,7 +44,9 @@ Examples
       roots: rootsOf(opened),
       platforms: shown.map(({contract: {id}, because}) => ({id, because})),
     });
-    world.out(format === 'json' ? writtenJson(document) : inspectText(document, contract.name));
+    world.out(
+      format === 'json' ? writtenJson(document) : inspectText(document, contract.name, values.platform !== undefined),
+    );
     return exitCodes.ok;
   },
 };

@@ -1,4 +1,5 @@
 import {cleanLine, cleanText} from '../project/clean-text.ts';
+import {withinSentence} from '../project/name-in-text.ts';
 import {markdownLines} from './markdown-lines.ts';
 
 /** What is known of the project, by fact name; null where it is not known. */
@@ -22,7 +23,7 @@ export function personalise(markdown: string, facts: FactValues): string {
   const result: string[] = [];
   let prose: string[] = [];
   const flush = () => {
-    if (prose.length > 0) result.push(personaliseProse(prose.join('\n'), facts));
+    if (prose.length > 0) result.push(withinSentence(personaliseProse(prose.join('\n'), facts), facts.platform ?? ''));
     prose = [];
   };
   for (const {text, number, fence} of lines) {

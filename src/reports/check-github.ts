@@ -1,4 +1,5 @@
 import {counted} from '../project/counted.ts';
+import {insideSentence} from '../project/name-in-text.ts';
 import {checkMarkdown} from './check-markdown.ts';
 import {type Found, findingText, fromRepository, worstFirst} from './findings.ts';
 import type {Format, ReportContext} from './format.ts';
@@ -22,7 +23,7 @@ export const github: Format = {
     const {lines, shown} = annotations(all, context);
     const {verdicts, summary, project} = document;
     const parts = [
-      `${project.name} on ${context.platform.name}: deploys ${verdicts.deploys}, safe ${verdicts.safe}`,
+      `${project.name} on ${insideSentence(context.platform.name)}: deploys ${verdicts.deploys}, safe ${verdicts.safe}`,
       counted(all.length, 'finding'),
       `${summary.unknown} unknown`,
       ...(summary.error > 0 ? [`${summary.error} broken`] : []),

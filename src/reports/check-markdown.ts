@@ -1,3 +1,4 @@
+import {insideSentence} from '../project/name-in-text.ts';
 import type {CheckDocument} from './check-document.ts';
 import {type Found, findingDetails, placeText, worstFirst} from './findings.ts';
 import type {Format, ReportContext} from './format.ts';
@@ -23,7 +24,7 @@ export function checkMarkdown(
   const reasons = (verdict: string) =>
     checks.filter(c => c.verdict === verdict && !waits.has(c.id)).map(c => reasonItem(c.id, c.reason ?? ''));
   const head = [
-    `## ${plain(`${project.name} on ${platform.name}`)}`,
+    `## ${plain(`${project.name} on ${insideSentence(platform.name)}`)}`,
     '',
     '| deploys | safe | pass | fail | unknown | not applicable | broken |',
     '|---|---|---|---|---|---|---|',

@@ -1,4 +1,5 @@
 import type {Finding} from '../checks/run.ts';
+import {insideSentence} from '../project/name-in-text.ts';
 import type {CheckDocument, CheckEntry} from './check-document.ts';
 import {findingDetails, placeText, WORST_FIRST, worstImpact} from './findings.ts';
 import type {Format} from './format.ts';
@@ -41,7 +42,8 @@ function checkText(document: CheckDocument, platformName: string, style: Style =
   const {verdicts, summary} = document;
   const colour = {yes: style.green, no: style.red, unknown: style.yellow};
   const lines = [
-    style.bold(`${document.project.name} on ${platformName}`) + style.dim(` (facts of ${document.platformVerified})`),
+    style.bold(`${document.project.name} on ${insideSentence(platformName)}`) +
+      style.dim(` (facts of ${document.platformVerified})`),
     ...rootLines(document.project),
     `  deploys  ${colour[verdicts.deploys](`${verdicts.deploys}: ${ANSWERS.deploys[verdicts.deploys]}`)}`,
     `  safe     ${colour[verdicts.safe](`${verdicts.safe}: ${ANSWERS.safe[verdicts.safe]}`)}`,

@@ -1,3 +1,4 @@
+import {insideSentence} from '../project/name-in-text.ts';
 import type {InspectDocument} from './inspect.ts';
 
 const NAMES: readonly (readonly [
@@ -24,8 +25,13 @@ const NAMES: readonly (readonly [
 ];
 
 /** The facts for people: a line each, with the place, or the reason why it is not known. */
-export function inspectText(document: InspectDocument, platformName: string): string {
-  const lines = [`${document.project.name}, as ${platformName} would see it`];
+export function inspectText(document: InspectDocument, platformName: string, isAsked = true): string {
+  const name = insideSentence(platformName);
+  const lines = [
+    isAsked || document.platforms.value.length > 0
+      ? `${document.project.name}, as ${name} would see it`
+      : `${document.project.name} (no file names a platform; shown for ${name})`,
+  ];
   for (const [key, name] of NAMES) {
     if (key === 'apps') {
       lines.push(...appLines(document));
@@ -37,7 +43,7 @@ export function inspectText(document: InspectDocument, platformName: string): st
       lines.push(
         row(
           name,
-          fact.value === null ? (fact.reason ? `not known: ${fact.reason}` : 'none') : written(fact.value),
+          fact.value === null ? (fact.reason ? `not known: ${fact.reason}` : 'none') : valueText(key, fact.value),
           fact,
         ),
       );
@@ -71,6 +77,14 @@ function appLines({apps}: InspectDocument): string[] {
 function listLines(name: string, items: readonly Readonly<Record<string, unknown>>[]): string[] {
   if (items.length === 0) return [row(name, 'none', {})];
   return items.map((item, i) => row(i === 0 ? name : '', written(item), item as {file?: string; line?: number}));
+}
+
+/** A value, with words where it has none. */
+function valueText(key: (typeof NAMES)[number][0], value: unknown): string {
+  if (key === 'pythonVersion') return String(value).replace(/^python-/, '');
+  return (
+    written(value) || (key === 'staticFiles' ? 'no folder is named, and nothing that serves them was found' : 'none')
+  );
 }
 
 function written(value: unknown): string {

@@ -1,4 +1,5 @@
 import {counted} from '../project/counted.ts';
+import {insideSentence} from '../project/name-in-text.ts';
 import {askedDocument} from './asked-document.ts';
 import {annotations, SUMMARY_BYTES} from './check-github.ts';
 import {worstFirst} from './findings.ts';
@@ -13,7 +14,7 @@ export const github: ReportFormat = (report, context) => {
   const {lines, shown} = annotations(all, context);
   const left = stepsOf(report).filter(({step}) => step.outcome === 'failed' || step.outcome === 'open').length;
   const notice = [
-    `${trackText(report)} on ${context.platform.name}, ${MODES[report.mode]}`,
+    `${trackText(report)} on ${insideSentence(context.platform.name)}, ${MODES[report.mode]}`,
     report.score ? scoreText(report.score) : 'no points',
     `${counted(left, 'step')} left`,
     counted(all.length, 'finding'),

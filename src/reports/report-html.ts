@@ -1,3 +1,4 @@
+import {insideSentence} from '../project/name-in-text.ts';
 import {askedDocument} from './asked-document.ts';
 import {findingDetails, placeText, worstFirst} from './findings.ts';
 import {isInapplicable} from './graded-steps.ts';
@@ -8,7 +9,7 @@ import {dueText, lessonDueText, MODES, OUTCOMES, reasonLines, scoreText, trackTe
 
 /** A page for one learner, to read, to print or to hand in: no script, and nothing is fetched. */
 export const html: ReportFormat = (report, {platform}) => {
-  const title = escapeHtml(`${trackText(report)} on ${platform.name}`);
+  const title = escapeHtml(`${trackText(report)} on ${insideSentence(platform.name)}`);
   const body = [
     `<h1>${title}</h1>`,
     factsOf(report),

@@ -1,3 +1,4 @@
+import {insideSentence} from '../project/name-in-text.ts';
 import {askedDocument} from './asked-document.ts';
 import {checkMarkdown} from './check-markdown.ts';
 import type {ReportContext} from './format.ts';
@@ -41,7 +42,7 @@ function headOf(report: Report, {platform}: ReportContext): string {
   const {mode, score, assignment} = report;
   const due = dueText(report);
   return [
-    `## ${plain(`${trackText(report)} on ${platform.name}`)}`,
+    `## ${plain(`${trackText(report)} on ${insideSentence(platform.name)}`)}`,
     '',
     ...(assignment ? [`${paragraph(assignment.title ?? assignment.id)}\n`] : []),
     `**${score ? scoreText(score) : 'no points'}**, ${MODES[mode]}${due ? `; due ${plain(due)}` : ''}`,

@@ -1,3 +1,4 @@
+import {insideSentence} from '../project/name-in-text.ts';
 import type {ReportContext} from './format.ts';
 import {isInapplicable} from './graded-steps.ts';
 import type {Report, ReportLesson, ReportStep} from './report.ts';
@@ -11,7 +12,7 @@ function reportText(report: Report, {time}: ReportContext): string {
   const {platform, score, lessons, mode} = report;
   const due = dueText(report, time);
   return [
-    `${trackText(report)} on ${platform}, ${MODES[mode]}`,
+    `${trackText(report)} on ${insideSentence(platform)}, ${MODES[mode]}`,
     ...(due ? [`  due ${due}`] : []),
     ...(score ? [`  ${scoreText(score)}`] : []),
     ...lessons.flatMap(lesson => lessonLines(lesson, time)),

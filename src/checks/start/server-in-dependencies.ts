@@ -4,6 +4,7 @@ import type {Command, ServerCommand} from '../../project/facts/command/command-t
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {type Dependency, dependencies, listedDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
+import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import {
   brings,
   mayBring,
@@ -11,7 +12,7 @@ import {
   neededPackages,
 } from '../../project/facts/dependencies/server-packages.ts';
 import {baseName} from '../../project/paths.ts';
-import {type Fact, known, type Place, unknown} from '../../project/place.ts';
+import {at, type Fact, known, type Place, unknown} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -85,7 +86,7 @@ function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
         found: name,
         expected: usually ?? name,
         data: {process: 'web', marker: other?.marker ?? '', group: other?.group ?? ''},
-        at: other ? placeOfDependency(other) : placeOfNeed(need, server),
+        at: other ? placeOfDependency(other) : placeOfNeed(project, contract, need, server),
         // The command fastapi is there without its package, and says so itself.
         prints: usually ? null : printed(contract, 'server-not-found', {program: server.invocation.program}),
       });
@@ -100,9 +101,19 @@ function systemProgram({parts}: Command, {invocation}: ServerCommand): string | 
   return /^\/usr\/s?bin\/[\w.-]+$/.test(text) && baseName(text) === invocation.program ? text : null;
 }
 
-/** The worker class where its package is missing, and it stands in a file of its own; otherwise the program. */
-function placeOfNeed(need: NeededPackage, {options, invocation}: ServerCommand): Place {
+/**
+ * The worker class where its package is missing, and it stands in a file of its own; otherwise the program, or, where the platform
+ * makes the command up from a line of code, the list that lacks the package.
+ */
+function placeOfNeed(
+  project: Project,
+  contract: Contract,
+  need: NeededPackage,
+  {options, invocation}: ServerCommand,
+): Place {
   const worker = need.for === 'worker' ? options.get('worker-class')?.place : undefined;
+  const [list] = invocation.place.file.endsWith('.py') && !worker ? installedManifests(project, contract) : [];
+  if (list) return at(list.file.path);
   return worker && worker.file !== invocation.place.file ? worker : invocation.place;
 }
 

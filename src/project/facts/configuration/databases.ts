@@ -29,7 +29,8 @@ export interface Database {
   readonly engines: readonly (Engine | null)[];
   /** What it is when no such variable is set. */
   readonly unconfigured: Engine | null;
-  readonly from: 'environment' | 'literal';
+  /** Null where neither is seen: an argument, something that is computed. */
+  readonly from: 'environment' | 'literal' | null;
   readonly variables: readonly string[];
   /** As it is written, and as production has it. */
   readonly written: PythonValue;
@@ -143,7 +144,7 @@ function describe(
     engine,
     engines,
     unconfigured: alone,
-    from: variablesIn(written).length > 0 ? 'environment' : 'literal',
+    from: variablesIn(written).length > 0 ? 'environment' : alone === null ? null : 'literal',
     variables: variablesIn(settled),
     written,
     settled,

@@ -10,6 +10,7 @@ import {evaluate, moduleValues} from '../python/python-evaluate.ts';
 import {definitionOf} from '../python/python-scope.ts';
 import type {PythonValue} from '../python/python-value.ts';
 import {walkNodes} from '../python/python-walk.ts';
+import {settle, variablesIn} from '../python/settle.ts';
 
 /** A variable that the code of production reads. */
 export interface EnvironmentVariable {
@@ -66,7 +67,7 @@ interface Read {
 }
 
 const NAME = /^[A-Za-z_]\w*$/;
-const READS = /environ|getenv|\benv\b|\bEnv\b|decouple|\bconfig\b|dj_database_url/;
+const READS = /environ|getenv|\benv\b|\bEnv\b|env\w*\s*\(|decouple|\bconfig\b|dj_database_url/i;
 
 function readsIn(project: Project, source: PythonSource): Read[] {
   if (!mentions(READS, source)) return [];
@@ -78,9 +79,25 @@ function readsIn(project: Project, source: PythonSource): Read[] {
     const expression = mayRead(node as Expr);
     if (!expression) continue;
     const value = evaluate(project, source.file, expression);
-    if (value.kind === 'environment') reads.push({value, place: placeOf(source, expression), orElse: orElse.has(node)});
+    const read = value.kind === 'environment' ? value : throughHelper(expression, value);
+    if (read) reads.push({value: read, place: placeOf(source, expression), orElse: orElse.has(node)});
   }
   return reads;
+}
+
+/** What a function of the project reads under the name that it is given: `envbool("DEBUG")`. Null where it reads nothing. */
+function throughHelper(node: Expr, value: PythonValue): PythonValue | null {
+  const [first] = node.nodeType === 'Call' && node.func.nodeType === 'Name' ? node.args : [];
+  const name = first?.nodeType === 'Constant' && typeof first.value === 'string' ? first.value : '';
+  if (name === '' || !variablesIn(value).includes(name)) return null;
+  const unset = settle(value, other => (other === name ? null : undefined));
+  return {
+    kind: 'environment',
+    name,
+    fallback: unset.kind === 'error' ? null : unset,
+    cast: 'other',
+    place: value.place,
+  };
 }
 
 /** The node where it is a call or a lookup with a literal name, or the call of a reader that has a name of its own. */

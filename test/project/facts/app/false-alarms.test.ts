@@ -63,6 +63,21 @@ it('counts what stands behind "or" as a default', () => {
   });
 });
 
+it('reads variables through functions of the project', () => {
+  const project = memoryProject({
+    'helpers.py':
+      'import os\n\n\ndef envbool(name, default="False"):\n    return os.environ.get(name, default).lower() == "true"\n\n\ndef env_text(name):\n    return os.environ[name].strip()\n',
+    'app.py':
+      'from flask import Flask\nfrom helpers import env_text, envbool\n\napp = Flask(__name__)\nA = envbool("A")\nB = env_text("B")\nC = print("C")\n',
+  });
+  expect(environmentVariables(project, heroku)).toMatchObject({
+    value: [
+      {name: 'A', hasDefault: true, required: false, place: {file: 'app.py', line: 5}},
+      {name: 'B', hasDefault: false, required: true},
+    ],
+  });
+});
+
 it('leaves open what Render builds where there is a Dockerfile and no render.yaml', () => {
   const files = {
     Dockerfile: 'FROM python:3.14-slim\nCOPY . .\nRUN pip install flask gunicorn\nCMD ["gunicorn", "app:app"]\n',
