@@ -1,5 +1,5 @@
 import {insideSentence} from '../project/name-in-text.ts';
-import {askedDocument} from './asked-document.ts';
+import {wholeDocument} from './asked-document.ts';
 import {findingDetails, placeText, worstFirst} from './findings.ts';
 import {isInapplicable} from './graded-steps.ts';
 import {escapeHtml} from './html-text.ts';
@@ -87,7 +87,7 @@ function stepRow(step: ReportStep): string {
 }
 
 function findingsSection(report: Report): string {
-  const found = worstFirst(askedDocument(report));
+  const found = worstFirst(wholeDocument(report));
   if (found.length === 0) return '';
   const items = found.map(({check, finding}) => {
     const place = placeText(finding);

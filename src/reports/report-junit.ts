@@ -1,12 +1,13 @@
+import {askedDocument} from './asked-document.ts';
 import {junitDocument, junitSuite, junitSuiteOf} from './check-junit.ts';
 import type {Report} from './report.ts';
 import type {ReportFormat} from './report-formats.ts';
 import {OUTCOMES, reasonLines, type StepOfLesson, stepsOf} from './report-words.ts';
 import {element, escaped} from './xml.ts';
 
-/** JUnit XML: the suite of the track, a test case per step that can be checked, and the suite that `check` makes. */
+/** JUnit XML: the suite of the track, a test case per step that can be checked, and one of the checks that the track asks for. */
 export const junit: ReportFormat = (report, {now}) => ({
-  out: junitDocument([trackSuite(report, now), junitSuiteOf(report.check, now, 1)]),
+  out: junitDocument([trackSuite(report, now), junitSuiteOf(askedDocument(report), now, 1)]),
 });
 
 function trackSuite(report: Report, now: string): string {

@@ -1,5 +1,5 @@
 import {insideSentence} from '../project/name-in-text.ts';
-import {askedDocument} from './asked-document.ts';
+import {wholeDocument} from './asked-document.ts';
 import {checkMarkdown} from './check-markdown.ts';
 import type {ReportContext} from './format.ts';
 import {isInapplicable} from './graded-steps.ts';
@@ -35,7 +35,7 @@ export function reportMarkdown(report: Report, context: ReportContext, bytes = N
   ];
   // The findings of the whole project may take what the lessons leave.
   const lessons = head + fitting(items, bytes / 2 - sizeOf(head)).join('');
-  return `${lessons}\n${checkMarkdown(askedDocument(report), context, bytes - sizeOf(lessons) - 1)}`;
+  return `${lessons}\n${checkMarkdown(wholeDocument(report), context, bytes - sizeOf(lessons) - 1)}`;
 }
 
 function headOf(report: Report, {platform}: ReportContext): string {

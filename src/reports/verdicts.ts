@@ -30,7 +30,7 @@ export function verdictsOf(results: readonly CheckResult[], startCommandKnown: b
 
 /** How many checks came out how. */
 export function summaryOf(
-  results: readonly CheckResult[],
+  results: readonly Pick<CheckResult, 'verdict'>[],
 ): Readonly<Record<'pass' | 'fail' | 'unknown' | 'notApplicable' | 'error', number>> {
   const count = (verdict: Verdict) => results.filter(r => r.verdict === verdict).length;
   return {

@@ -8,8 +8,12 @@ import {foreign, htmlOf} from './markdown-reader.ts';
 import {hostileReport, lesson, reportCheck, reportOf, step} from './reports.ts';
 import {COMMAND, lines} from './workflow-commands.ts';
 
-const many = reportOf([lesson([step(), step({outcome: 'failed'})])], {
-  check: documentOf([entry({findings: Array.from({length: 14}, () => finding())})]),
+const failed = step({outcome: 'failed', checks: [reportCheck({verdict: 'fail'})]});
+const many = reportOf([lesson([step(), failed])], {
+  check: documentOf([
+    entry({findings: Array.from({length: 14}, () => finding())}),
+    entry({id: 'db-not-sqlite-on-ephemeral', findings: [finding({message: 'Not asked for.'})]}),
+  ]),
 });
 
 describe('a report in a workflow', () => {
@@ -18,9 +22,20 @@ describe('a report in a workflow', () => {
     expect(lines(out).length).toBe(11);
     expect(lines(out)[0]).toContain('file=web/Procfile,line=1');
     expect(lines(out).at(-1)).toBe(
-      '::notice title=paas-tutor::Heroku 1.0.0 on Heroku, reported by the learner; 2 of 4 points (50 %25); 1 step left; 14 findings; all of them in the job summary',
+      '::notice title=paas-tutor::Heroku 1.0.0 on Heroku, reported by the learner; 2 of 4 points (50 %25); 1 step left; 14 findings; 1 finding that the track does not ask for; all of them in the job summary',
     );
+    expect(out).not.toContain('Not asked for.');
+    expect(jobSummary).toContain('Not asked for.');
     expect(jobSummary).toContain('| The Procfile | 2/4 | 1 | 1 | 0 | 0 | 0 |');
+  });
+
+  it('annotates nothing that the track does not ask for, unless there is no track', () => {
+    const done = {...many, lessons: [lesson([step({checks: [reportCheck()]})])], check: {...many.check, checks: []}};
+    const check = documentOf([entry({id: 'db-not-sqlite-on-ephemeral', findings: [finding()]})]);
+    const annotated = (report: typeof done) =>
+      lines(github({...report, check}, contextOf(report)).out).filter(line => line.startsWith('::error'));
+    expect(annotated(done)).toEqual([]);
+    expect(annotated({...done, track: null})).toHaveLength(1);
   });
 
   it('prints only its own commands, and keeps the summary below what is shown, whatever is in it', () => {

@@ -41,7 +41,16 @@ describe.skipIf(missing)('a report as JUnit', () => {
     expect(read(xml, 'string(//testsuite[1]/@name)')).toBe('heroku');
     expect(read(xml, 'string(//testsuite[1]//failure)')).toContain('Procfile:2');
     expect(read(xml, 'string(//property[@name="mode"]/@value)')).toBe('self');
-    expect(read(xml, 'count(//testsuite[2]/testcase)')).toBe('2');
+    expect(read(xml, 'count(//testsuite[2]/testcase)')).toBe('1');
+    expect(read(xml, 'string(//testsuite[2]/testcase/@name)')).toBe('wsgi-target-resolves');
+  });
+
+  it('fails for nothing that the track does not ask for, and for everything where there is no track', () => {
+    const done = reportOf([lesson([step({checks: [reportCheck()]})])], {check: asked.check});
+    expect(read(xmlOf(done), 'count(//failure)')).toBe('0');
+    expect(read(xmlOf(done), 'count(//testcase)')).toBe('2');
+    expect(read(xmlOf({...done, track: null}), 'count(//failure)')).toBe('1');
+    expect(problems(xmlOf(done))).toEqual([]);
   });
 
   it('is valid for Ant and Jenkins whatever is in it, and counts what it holds', () => {
@@ -66,12 +75,15 @@ describe.skipIf(missing)('a report as JUnit', () => {
 describe('a report as SARIF', () => {
   it('has what the track asks beyond a check as a result, and the points beside', () => {
     const run = runOf(asked);
-    expect(run.results.map((result: {ruleId: string; level: string}) => [result.ruleId, result.level])).toEqual([
+    const resultsIn = ({results}: {results: readonly {ruleId: string; level: string}[]}) =>
+      results.map(({ruleId, level}) => [ruleId, level]);
+    expect(resultsIn(run)).toEqual([['wsgi-target-resolves', 'warning']]);
+    expect(resultsIn(runOf({...asked, track: null}))).toEqual([
       ['git-clean', 'error'],
       ['wsgi-target-resolves', 'warning'],
     ]);
     expect(run.properties).toMatchObject({
-      summary: {fail: 2, pass: 0},
+      summary: {fail: 1, pass: 0},
       report: {mode: 'self', score: {earned: 0, max: 2}, lessons: [{id: 'procfile', points: 0, max: 2}]},
     });
   });
