@@ -1,6 +1,7 @@
 import type {Contract} from '../../contract.ts';
 import {fileMentions, mentions} from '../../formats/mentions.ts';
 import {placeOf, pythonAt} from '../../formats/python.ts';
+import {baseName} from '../../paths.ts';
 import {foldersIn} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
 import {pathInProject} from '../command/project-path.ts';
@@ -73,10 +74,10 @@ function isThere(project: Project, contract: Contract, folder: string): boolean 
 }
 
 function mayBeMade(project: Project): boolean {
-  return [...project.files.values()].some(
-    file =>
-      /(?:\.(?:py|sh|toml|ya?ml|json|bash)|(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|Makefile|Procfile|Justfile|\w+))$/.test(
-        file.path,
-      ) && fileMentions(MAKES, file),
-  );
+  return [...project.files.values()].some(file => isRun(baseName(file.path)) && fileMentions(MAKES, file));
+}
+
+/** Whether a file of this name may hold commands: scripts, and what builds or starts the project. */
+function isRun(name: string): boolean {
+  return !name.includes('.') || name.includes('Dockerfile') || /\.(?:py|sh|toml|ya?ml|json|bash)$/.test(name);
 }
