@@ -9,23 +9,16 @@ import {evaluatedAlways, expressionsOf, statementsAlways} from '../python/runs-a
 import {moduleScope, refer, type Scope} from './app-scope.ts';
 import type {BrokenImport} from './broken-imports.ts';
 
-/** Names that Python has by itself, with those that `site` adds; of all versions, and those that a translation installs. */
+/** Names that Python has by itself, without errors and warnings, with those that `site` adds; of all versions, and those that a translation installs. */
 const BUILTINS: ReadonlySet<string> = new Set(
   `
-  ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
-  BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
-  DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError
-  FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError
-  InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError None
-  NotADirectoryError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError
-  ProcessLookupError PythonFinalizationError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration
-  StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError UnboundLocalError
-  UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning
-  WindowsError ZeroDivisionError _ abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod
-  compile complex copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr
-  globals hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview min next
-  object oct open ord pow print property quit range repr reversed round set setattr slice sorted staticmethod str sum super
-  tuple type vars zip gettext ngettext pgettext npgettext get_ipython reveal_type
+  BaseException BaseExceptionGroup Ellipsis Exception ExceptionGroup False GeneratorExit KeyboardInterrupt None
+  NotImplemented StopAsyncIteration StopIteration SystemExit True Warning _ abs aiter all anext any ascii bin bool
+  breakpoint bytearray bytes callable chr classmethod compile complex copyright credits delattr dict dir divmod
+  enumerate eval exec exit filter float format frozenset getattr globals hasattr hash help hex id input int isinstance
+  issubclass iter len license list locals map max memoryview min next object oct open ord pow print property quit
+  range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip gettext ngettext
+  pgettext npgettext get_ipython reveal_type
   `
     .trim()
     .split(/\s+/),
@@ -48,7 +41,7 @@ export function missingNames(
   if (!scope || open) return [];
   let bound: ReadonlySet<string> | null = null;
   const isBound = (name: string) => {
-    if (names.has(name) || BUILTINS.has(name) || name.startsWith('__')) return true;
+    if (names.has(name) || BUILTINS.has(name) || /^__|(?:Error|Warning)$/.test(name)) return true;
     bound ??= new Set(boundAnywhere(source));
     return bound.has(name);
   };
