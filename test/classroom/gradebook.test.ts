@@ -247,6 +247,15 @@ describe('checks', () => {
 });
 
 describe('grid', () => {
+  it('calls a lesson of which nothing applies neither done nor left', () => {
+    const book = bookOf([{learner: 'k1', work: {'a#x': {verdict: 'not-applicable'}, 'b#y': passed()}}]);
+    expect(rowOf(book, 'k1')?.lessons.map(cell => cell?.state)).toEqual(['not-applicable', 'done']);
+    expect(book.grid.lessons.map(({id, done}) => [id, done])).toEqual([
+      ['a', 0],
+      ['b', 1],
+    ]);
+  });
+
   it('has a cell for each lesson, also where versions of the track differ', () => {
     const book = bookOf([
       {learner: 'k1', work: {'a#x': passed(), 'b#y': failed(opened('2026-11-20T12:00:00Z'))}},

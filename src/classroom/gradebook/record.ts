@@ -1,4 +1,5 @@
 import {parseInstant} from '../../curriculum/instant.ts';
+import {isInapplicable} from '../../reports/graded-steps.ts';
 import {percentOf} from '../../reports/percent.ts';
 import type {
   ReportCheck,
@@ -47,7 +48,7 @@ interface Failing {
   readonly exhausted: boolean;
 }
 
-type LessonState = 'done' | 'failing' | 'open' | 'untouched';
+type LessonState = 'done' | 'failing' | 'open' | 'untouched' | 'not-applicable';
 export interface LessonCell {
   readonly points: number;
   readonly max: number;
@@ -64,7 +65,7 @@ export interface CheckCell {
   readonly findings: number;
 }
 
-const STATES: readonly LessonState[] = ['done', 'failing', 'open', 'untouched'];
+const STATES: readonly LessonState[] = ['done', 'failing', 'open', 'untouched', 'not-applicable'];
 const VERDICTS: readonly ReportCheck['verdict'][] = ['pass', 'fail', 'unknown', 'not-applicable', 'error'];
 const LESSON_WIDTH = 3;
 const CHECK_WIDTH = 4;
@@ -204,6 +205,7 @@ export function checkCell({packed: {slab, from}, layout}: ReportRecord, check: n
 
 function stateOf(lesson: ReportLesson): LessonState {
   const {steps, points} = lesson;
+  if (isInapplicable(lesson)) return 'not-applicable';
   if (isLessonDone(lesson)) return 'done';
   const isTouched = points > 0 || steps.some(({history}) => history === null || history.firstOpenedAt !== null);
   if (!isTouched) return 'untouched';

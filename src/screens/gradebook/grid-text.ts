@@ -25,7 +25,7 @@ export function* gridLines(book: Gradebook, style: Style, width: number, most: n
   yield* more(grid.rows.length - shown.length, 'grid', style);
   yield '';
   yield style.dim(
-    'percent of the points of a lesson; ! something fails, . not begun, - not in the report, ok nothing to earn',
+    'percent of the points of a lesson; ! something fails, . not begun, - not in the report, ok nothing to earn, n/a does not apply',
   );
   for (const [i, {id, title, done}] of grid.lessons.entries())
     yield style.dim(`${i + 1}  ${title} (${id}), done by ${done}`);
@@ -78,6 +78,7 @@ function lessonColumns(from: number, count: number, all: number, style: Style): 
 function cellText(cell: LessonCell | null): string {
   if (cell === null) return '-';
   if (cell.state === 'untouched') return '.';
+  if (cell.state === 'not-applicable') return 'n/a';
   const percent = percentOf(cell.points, cell.max);
   return `${percent ?? (cell.state === 'done' ? 'ok' : '-')}${cell.state === 'failing' ? '!' : ''}`;
 }

@@ -60,7 +60,7 @@ ${VIEWS.map(({id, title}) => `<button type="button" role="tab" id="tab-${id}" ar
 ${panel('now', nowPart(now))}
 ${panel('stuck', '<div id="stuck-table"></div>')}
 ${panel('checks', '<div id="checks-table"></div><p class="dim">Tries and minutes are medians, from opening the step to passing it. Few: under 60 % pass. Many: over 2 % are errors of ours, which cost nobody points.</p>')}
-${panel('grid', '<div id="grid-table"></div><p class="dim">Percent of the points of a lesson; ! something fails, · not begun, – not in the report, ok nothing to earn.</p>')}
+${panel('grid', '<div id="grid-table"></div><p class="dim">Percent of the points of a lesson; ! something fails, · not begun, – not in the report, ok nothing to earn, n/a does not apply.</p>')}
 </main>
 <footer><p>Made ${moment(book.madeAt)} by paas-tutor ${escapeHtml(book.tool.version)}. This page holds what the roster holds: keep it to yourself.</p></footer>
 <script type="application/json" id="data">`);

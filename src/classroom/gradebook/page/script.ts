@@ -154,6 +154,7 @@ const lessonColumn = (lesson, i) => ({
     const cell = row.lessons[i];
     if (cell === null) return dash();
     if (cell.state === 'untouched') return {nodes: [el('span', {'aria-hidden': 'true'}, '·'), hidden('not begun')]};
+    if (cell.state === 'not-applicable') return {nodes: ['n/a']};
     const n = percentIn(cell);
     const shade = n !== null ? 'h' + Math.floor(n / 20) : cell.state === 'done' ? 'h5' : null;
     const text = n === null ? (cell.state === 'done' ? 'ok' : '–') : String(n);

@@ -25,7 +25,7 @@ it.each([
   ['include("debug_toolbar.urls")', ['imports-in-dependencies']],
   ['include("debug_toolbar.urls") if settings.DEBUG else None', []],
 ])('takes of urls.py only what is loaded: %s', (entry, expected) => {
-  const urls = `from django.conf import settings\nfrom django.urls import include, path\n\nurlpatterns = [${entry}]\n`;
+  const urls = `from django.conf import settings\nfrom django.urls import include, path\nfrom django.views import View as view\n\nurlpatterns = [${entry}]\n`;
   const found = failing({...django, 'mysite/urls.py': urls});
   expect(found.filter(id => /^(?:imports-in-dependencies|wsgi-target-resolves)$/.test(id))).toEqual(expected);
 });
