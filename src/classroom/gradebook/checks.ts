@@ -97,6 +97,7 @@ function checkRow({check, verdicts, attempts, minutes, findings, firstTry, tried
     fail,
     unknown,
     error,
+    notApplicable: verdicts['not-applicable'],
     passPercent: percentOf(pass, pass + fail),
     firstTryPercent: percentOf(firstTry, tried),
     medianAttempts: median(attempts),

@@ -71,6 +71,8 @@ export interface CheckRow {
   readonly fail: number;
   readonly unknown: number;
   readonly error: number;
+  /** Learners of whom it asks nothing, often because something else is missing first. */
+  readonly notApplicable: number;
   /** Of those who pass or fail. */
   readonly passPercent: number | null;
   /** Of those who pass or fail and whose attempts are known: passed without a failed one. */

@@ -23,6 +23,9 @@ export function checksLines({checks}: Gradebook, style: Style, width: number, mo
           return style.dim(cut(words, width));
         }),
     ]),
+    style.dim(
+      'pass % is of those who pass or fail, of so many in all; the others it does not apply to or cannot decide',
+    ),
     style.dim('tries and minutes are medians, from opening the step to passing it; errors are ours'),
     ...more(checks.length - shown.length, 'checks', style),
   ];
@@ -45,6 +48,7 @@ function columnsOf(shown: readonly CheckRow[], style: Style): readonly Column<Ch
       isNumber: true,
       mark: (text, row) => (row.flags.includes('few-pass') ? style.red(text) : text),
     },
+    {title: 'of', text: row => `${row.pass + row.fail}/${allOf(row)}`, isNumber: true},
     {title: 'first try %', text: row => number(row.firstTryPercent), isNumber: true},
     {title: 'tries', text: row => number(row.medianAttempts), isNumber: true},
     {title: 'minutes', text: row => number(row.medianMinutes), isNumber: true},
@@ -52,6 +56,8 @@ function columnsOf(shown: readonly CheckRow[], style: Style): readonly Column<Ch
     {title: 'flag', text: row => row.flags.map(flag => FLAGS[flag]).join(', '), mark: style.yellow},
   ];
 }
+
+const allOf = ({pass, fail, unknown, error, notApplicable}: CheckRow) => pass + fail + unknown + error + notApplicable;
 
 function byTrouble(a: CheckRow, b: CheckRow): number {
   return b.flags.length - a.flags.length || (a.passPercent ?? 101) - (b.passPercent ?? 101);

@@ -137,7 +137,7 @@ const checks = table(byId('checks-table'), {
   order: null,
   columns: [
     {title: 'Check', value: row => row.check, cell: row => [code(row.check), ' ', el('small', null, row.lesson)]},
-    {title: 'Pass %', kind: 'n', value: row => row.passPercent, cell: row => (row.passPercent === null ? dash() : {nodes: [String(row.passPercent), ...(row.flags.includes('few-pass') ? [el('strong', {class: 'flag'}, ' few')] : []), ' ', el('small', {class: 'share'}, row.pass + ' of ' + (row.pass + row.fail))]})},
+    {title: 'Pass %', kind: 'n', value: row => row.passPercent, cell: row => (row.passPercent === null ? dash() : {nodes: [String(row.passPercent), ...(row.flags.includes('few-pass') ? [el('strong', {class: 'flag'}, ' few')] : []), ' ', el('small', {class: 'share'}, row.pass + ' of ' + (row.pass + row.fail) + (row.notApplicable ? ', ' + row.notApplicable + ' n/a' : ''))]})},
     {title: 'Top findings', kind: 'findings', down: true, value: row => (row.findings[0] ? row.findings[0].count : null), cell: row => (row.findings.length === 0 ? dash() : el('ul', null, ...row.findings.map(f => el('li', null, el('b', null, f.count), ' × ', f.message === null ? el('code', null, f.messageId) : bdi(f.message)))))},
     number('First try %', row => row.firstTryPercent), number('Tries', row => row.medianAttempts, '(median)'),
     number('Minutes', row => row.medianMinutes, 'to pass (median)'),
