@@ -103,11 +103,13 @@ describe('paas-tutor explain, lessons, read, status', () => {
       const {examples} = JSON.parse(out) as {examples: {verdict: string; platform: string}[]};
       // What tests alone know is nothing for users, and what is left shows both sides.
       expect(out, id).not.toContain('invented');
-      for (const verdict of ['pass', 'fail'])
-        expect(
-          examples.map(e => e.verdict),
-          id,
-        ).toContain(verdict);
+      const verdicts = examples.map(e => e.verdict);
+      expect(verdicts, id).toContain('pass');
+      // What a console may set as well is left open by the platforms that there are.
+      expect(
+        verdicts.some(verdict => verdict === 'fail' || verdict === 'unknown'),
+        id,
+      ).toBe(true);
     }
     const list = JSON.parse((await run('/', 'explain', '--format', 'json')).out);
     expect(schemaProblems(list)).toEqual([]);
