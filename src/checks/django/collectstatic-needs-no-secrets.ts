@@ -19,7 +19,8 @@ export const collectstaticNeedsNoSecrets = defineCheck({
   evaluate: (project, contract): Outcome<'needed'> =>
     withSettings(project, contract, () => {
       const steps = collectstatic(project, contract).steps.filter(({by}) => by === 'build');
-      if (steps.length === 0) return notApplicable('No step of the build collects static files; collectstatic-step says whether one has to.');
+      if (steps.length === 0)
+        return notApplicable('No step of the build collects static files; collectstatic-step says whether one has to.');
       for (const {invocation, line, place} of steps) {
         const missing = missingFor(project, contract, invocation);
         if (!missing.known) return undecided(missing.reason, missing.place);
