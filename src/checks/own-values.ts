@@ -1,5 +1,6 @@
 import {type Contract, losesFiles} from '../project/contract.ts';
 import {isWellKnown} from '../project/facts/dependencies/package-requirements.ts';
+import {oncePer} from '../project/once.ts';
 import type {Check} from './define.ts';
 import {narrowings} from './narrowings.ts';
 import {ANY_PORT} from './start/bound-port.ts';
@@ -33,12 +34,8 @@ export function isOwnValue(
   return value === '' || isOwn(value) || value.split(/, | and | or /).every(isOwn);
 }
 
-const words = new WeakMap<Contract, ReadonlySet<string>>();
-
 /** Every text and number in the data of a platform, and its variables as a shell writes them. */
-function wordsOf(contract: Contract): ReadonlySet<string> {
-  const before = words.get(contract);
-  if (before) return before;
+const wordsOf = oncePer((contract: Contract): ReadonlySet<string> => {
   const found = new Set([losesFiles(contract)]);
   const collect = (value: unknown): void => {
     if (typeof value === 'string' || typeof value === 'number') found.add(String(value));
@@ -46,6 +43,5 @@ function wordsOf(contract: Contract): ReadonlySet<string> {
   };
   collect(contract);
   for (const name of Object.keys(contract.environment)) found.add(name).add(`$${name}`);
-  words.set(contract, found);
   return found;
-}
+});

@@ -1,4 +1,5 @@
 import {formatInstant} from '../../curriculum/instant.ts';
+import {oncePer} from '../../project/once.ts';
 import type {Roster} from '../roster.ts';
 import {viewChecks} from './checks.ts';
 import {classList} from './class-list.ts';
@@ -17,9 +18,16 @@ export interface GradebookInput {
   readonly version: string;
 }
 
-/** The four views of what was collected, each made when it is asked for. */
+/** The four views of what was collected, each made when it is first asked for. */
 export function makeGradebook({track, findings, roster, now, version}: GradebookInput): Gradebook {
   const members = classList(track, roster, now);
+  type Members = typeof members;
+  const views = {
+    now: oncePer((of: Members) => viewNow(of, roster !== null)),
+    stuck: oncePer((of: Members) => viewStuck(of, now)),
+    checks: oncePer((of: Members) => viewChecks(of, findings)),
+    grid: oncePer((of: Members) => viewGrid(of)),
+  };
   return {
     schema: 'paas-tutor/gradebook/v1',
     tool: {name: 'paas-tutor', version},
@@ -27,16 +35,16 @@ export function makeGradebook({track, findings, roster, now, version}: Gradebook
     track: {id: track.id, title: track.title},
     assignments: [...track.assignments].map(([id, title]) => ({id, title})),
     get now() {
-      return viewNow(members, roster !== null);
+      return views.now(members);
     },
     get stuck() {
-      return viewStuck(members, now);
+      return views.stuck(members);
     },
     get checks() {
-      return viewChecks(members, findings);
+      return views.checks(members);
     },
     get grid() {
-      return viewGrid(members);
+      return views.grid(members);
     },
   };
 }

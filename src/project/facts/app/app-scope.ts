@@ -53,6 +53,22 @@ export function refer(expression: Expr, scope: Scope, before: Binding | null = n
   return owner && owner.kind !== 'bound' ? memberOf(owner, expression.attr, scope) : null;
 }
 
+/** The full name of something of a package that is not in the project; empty for everything else. */
+export function outsideName(expression: Expr, scope: Scope): string {
+  const found = refer(expression, scope);
+  return found?.kind === 'outside' ? found.name : '';
+}
+
+/** The full name of what was called outside of the project to make the object that a name was bound to, once; empty for everything else. */
+export function madeBy(expression: Expr, scope: Scope): string {
+  const found = refer(expression, scope);
+  if (found?.kind !== 'bound' || found.bindings.length !== 1) return '';
+  const [binding] = found.bindings;
+  return binding?.kind === 'value' && binding.value.nodeType === 'Call'
+    ? outsideName(binding.value.func, found.scope)
+    : '';
+}
+
 function referName(name: string, scope: Scope, before: Binding | null): Reference | null {
   const all = scope.names.get(name);
   const end = all && before ? all.indexOf(before) : -1;

@@ -4,7 +4,7 @@ import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {runsAtImport} from '../python/bindings.ts';
 import {walkNodes} from '../python/python-walk.ts';
-import {moduleScope, refer, type Scope} from './app-scope.ts';
+import {moduleScope, outsideName, type Scope} from './app-scope.ts';
 import {literalOf} from './run-calls.ts';
 
 /** A place that turns a framework's debug mode on for good. */
@@ -37,8 +37,7 @@ export function debugSwitches(project: Project, file: string, searchPaths: reado
         if (text) add(`${text} = True`, node);
       }
     if (node.nodeType !== 'Call') continue;
-    const callee = refer(node.func, scope);
-    const name = callee?.kind === 'outside' ? callee.name : '';
+    const name = outsideName(node.func, scope);
     if (name === 'werkzeug.debug.DebuggedApplication') add('DebuggedApplication', node);
     const debug = node.keywords.find(k => k.arg === 'debug');
     if (MAKERS.test(name) && debug && isTrue(debug.value, source, scope)) add('debug=True', node);

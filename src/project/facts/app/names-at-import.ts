@@ -97,12 +97,13 @@ function moduleWithout(node: Expr & {nodeType: 'Attribute'}, scope: Scope, among
   // A package has the modules in it as attributes once something loaded them.
   if (module.folders.length > 0 && resolveModule(project, node.attr, module.folders).kind !== 'outside') return null;
   const {names, open} = moduleNames(project, module.file, searchPaths);
+  if (open || names.has(node.attr) || mentions(OWN_NAMES, source)) return null;
   const isSetElsewhere = [...among].some(file =>
     pythonAt(project, file)
       ?.text.match(/\.(\w+)\s*=[^=]/g)
       ?.some(set => set.startsWith(`.${node.attr}`)),
   );
-  return open || isSetElsewhere || names.has(node.attr) || mentions(OWN_NAMES, source) ? null : module.file;
+  return isSetElsewhere ? null : module.file;
 }
 
 const moduleName = (file: string) => file.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.');

@@ -5,7 +5,7 @@ import type {Project} from '../../project.ts';
 import type {FunctionNode} from '../python/python-function.ts';
 import {walkNodes} from '../python/python-walk.ts';
 import {evaluatedAlways, expressionsOf, statementsAlways} from '../python/runs-always.ts';
-import {moduleScope, refer, type Scope} from './app-scope.ts';
+import {madeBy, moduleScope, outsideName, refer, type Scope} from './app-scope.ts';
 
 /** Something that a package offers and that stops with an error, when the app starts, where another package is missing. */
 export interface NeededPackage {
@@ -118,22 +118,12 @@ function named(node: Expr, scope: Scope, uses: readonly Use[]): Found[] {
   return use ? [{node, used: name.slice(name.lastIndexOf('.') + 1), use}] : [];
 }
 
-function outsideName(node: Expr, scope: Scope): string {
-  const reference = refer(node, scope);
-  return reference?.kind === 'outside' ? reference.name : '';
-}
-
 /** Whether a function is made a route of an app or a router, by a decorator under no condition. */
 function isRoute({decorator_list}: FunctionNode, scope: Scope): boolean {
   return decorator_list.some(decorator => {
     const func = decorator.nodeType === 'Call' ? decorator.func : null;
     if (func?.nodeType !== 'Attribute' || !ROUTES.test(func.attr)) return false;
-    const reference = refer(func.value, scope);
-    if (reference?.kind !== 'bound' || reference.bindings.length !== 1) return false;
-    const [binding] = reference.bindings;
-    if (binding?.kind !== 'value' || binding.value.nodeType !== 'Call') return false;
-    const name = outsideName(binding.value.func, reference.scope);
-    return /^fastapi\.(?:applications\.|routing\.)?(?:FastAPI|APIRouter)$/.test(name);
+    return /^fastapi\.(?:applications\.|routing\.)?(?:FastAPI|APIRouter)$/.test(madeBy(func.value, scope));
   });
 }
 

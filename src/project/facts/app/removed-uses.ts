@@ -1,13 +1,13 @@
 import type {Contract} from '../../contract.ts';
 import {mentions} from '../../formats/mentions.ts';
-import {type Expr, placeOf, pythonAt} from '../../formats/python.ts';
+import {placeOf, pythonAt} from '../../formats/python.ts';
 import {type Fact, known, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {installedSince} from '../dependencies/installed-since.ts';
 import {REMOVED_METHODS, type RemovedName, removedName} from '../dependencies/removed-names.ts';
 import {pythonSince} from '../python/removed-modules.ts';
 import {expressionsOf, statementsAlways} from '../python/runs-always.ts';
-import {moduleScope, refer} from './app-scope.ts';
+import {madeBy, moduleScope} from './app-scope.ts';
 import type {CertainImport} from './certain-imports.ts';
 
 /** A name that the app uses when it starts, and that the package has no longer in the version that is installed. */
@@ -70,19 +70,12 @@ export function removedMethods(
       .flatMap((expression): RemovedUse[] => {
         const used = expression.nodeType === 'Call' ? expression.func : expression;
         const removed = used.nodeType === 'Attribute' ? REMOVED_METHODS.get(used.attr) : undefined;
-        if (used.nodeType !== 'Attribute' || !removed || !isOfFlask(used.value, scope)) return [];
+        if (used.nodeType !== 'Attribute' || !removed || !OF_FLASK.test(madeBy(used.value, scope))) return [];
         const version = installedSince(project, contract, removed.owner, removed.since);
         return version === null ? [] : [{removed, version, place: placeOf(source, used)}];
       });
   });
 }
 
-/** Whether a name was bound once, to what `Flask()` or `Blueprint()` returns. */
-function isOfFlask(expression: Expr, scope: Parameters<typeof refer>[1]): boolean {
-  const reference = refer(expression, scope);
-  if (reference?.kind !== 'bound' || reference.bindings.length !== 1) return false;
-  const [binding] = reference.bindings;
-  if (binding?.kind !== 'value' || binding.value.nodeType !== 'Call') return false;
-  const made = refer(binding.value.func, reference.scope);
-  return made?.kind === 'outside' && /^flask\.(?:Flask|Blueprint)$/.test(made.name);
-}
+/** What `Flask()` and `Blueprint()` return. */
+const OF_FLASK = /^flask\.(?:Flask|Blueprint)$/;

@@ -9,10 +9,11 @@ import {serverCommand} from '../command/server-command.ts';
 import {hasDeployedFile, isIgnored} from '../configuration/ignored.ts';
 import {evaluate} from '../python/python-evaluate.ts';
 import {evaluatedAlways, expressionsOf, statementsAlways} from '../python/runs-always.ts';
-import {moduleScope, refer} from './app-scope.ts';
+import {moduleScope, outsideName} from './app-scope.ts';
 import type {BrokenImport} from './broken-imports.ts';
 
 const HINT = /\bStaticFiles\b/;
+const STATIC_FILES = /^(?:fastapi|starlette)\.staticfiles\.StaticFiles$/;
 /** What may make a folder before the app is loaded. */
 const MAKES = /\bmkdir\b|\bmakedirs\b|\bcollectstatic\b|\bcopytree\b|\bnpm\b|\byarn\b|\bpnpm\b/;
 
@@ -36,10 +37,7 @@ export function missingMounts(
     const scope = source && mentions(HINT, source) ? moduleScope(project, file, searchPaths) : null;
     if (!source || !scope) continue;
     for (const node of evaluatedAlways(statementsAlways(source.body).flatMap(expressionsOf))) {
-      if (node.nodeType !== 'Call') continue;
-      const callee = refer(node.func, scope);
-      if (callee?.kind !== 'outside' || !/^(?:fastapi|starlette)\.staticfiles\.StaticFiles$/.test(callee.name))
-        continue;
+      if (node.nodeType !== 'Call' || !STATIC_FILES.test(outsideName(node.func, scope))) continue;
       if (node.keywords.some(({arg}) => arg !== 'directory' && arg !== 'html') || node.args.length > 0) continue;
       const [given] = node.keywords.filter(({arg}) => arg === 'directory');
       const value = given && evaluate(project, file, given.value);

@@ -49,7 +49,8 @@ const isProse = (path: string) => PROSE.test(path) && !CONFIGURATION.test(path) 
 
 /** What is secret in one file, in the order of the file; a value that is found in two ways is there once. */
 export const secretsIn = oncePer((file: ProjectFile): readonly Secret[] => {
-  if (isProse(file.path) && !mayHoldForm(file)) return [];
+  const prose = isProse(file.path);
+  if (prose && !mayHoldForm(file)) return [];
   const source = decoded(file);
   if (!source || source.encoding === 'binary' || !(WORTH_READING.test(source.text) || formsBegin.test(source.text)))
     return [];
@@ -61,7 +62,7 @@ export const secretsIn = oncePer((file: ProjectFile): readonly Secret[] => {
       masked: '-----BEGIN … PRIVATE KEY-----',
     })),
     ...knownSecrets(source.text)
-      .filter(({publicInPages}) => !(publicInPages && isProse(file.path)))
+      .filter(({publicInPages}) => !(publicInPages && prose))
       .map(({kind, text, offset}) => ({
         kind: 'known' as const,
         issuer: kind,
@@ -69,7 +70,7 @@ export const secretsIn = oncePer((file: ProjectFile): readonly Secret[] => {
         masked: maskSecret(text),
       })),
   ];
-  if (isProse(file.path)) return shaped;
+  if (prose) return shaped;
   const named = file.path.endsWith('.py') ? namedInPython(file) : namedInConfiguration(source);
   const taken = new Set(shaped.map(secret => secret.place.line));
   const rest = named.filter(secret => !taken.has(secret.place.line)).map(withMask);
