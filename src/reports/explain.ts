@@ -44,24 +44,38 @@ export interface ExplainDocument extends PackedPage {
   }[];
 }
 
+/** Examples of a check that `explain` shows, unless it has more messages. */
+const SHOWN = 8;
+
 export function packPage(page: Page, {fixable}: {readonly fixable: boolean}): PackedPage {
   return {
     fixable,
     why: page.why,
     hints: page.hints,
     sources: page.sources,
-    // Tests have platforms of their own, which nobody else knows.
-    examples: page.examples
-      .filter(({platform}) => platformById(platform))
-      .map(({title, verdict, platform, note, fences, findings}) => ({
-        title,
-        verdict,
-        platform,
-        note,
-        files: fences,
-        findings,
-      })),
+    examples: shownExamples(page).map(({title, verdict, platform, note, fences, findings}) => ({
+      title,
+      verdict,
+      platform,
+      note,
+      files: fences,
+      findings,
+    })),
   };
+}
+
+/** As many as somebody reads: each verdict and each message once, then those that stand first on the page. The tests run all. */
+function shownExamples(page: Page): Page['examples'] {
+  // Tests have platforms of their own, which nobody else knows.
+  const known = page.examples.filter(({platform}) => platformById(platform));
+  const saysNew = (seen: Set<string>) => (example: Page['examples'][number]) => {
+    const says = [example.verdict, ...example.findings.map(({messageId}) => messageId)].filter(word => !seen.has(word));
+    for (const word of says) seen.add(word);
+    return says.length > 0;
+  };
+  const needed = new Set(known.filter(saysNew(new Set())));
+  const more = known.filter(example => !needed.has(example)).slice(0, Math.max(0, SHOWN - needed.size));
+  return known.filter(example => needed.has(example) || more.includes(example));
 }
 
 export function explainDocument(check: Check, topic: string, page: PackedPage): ExplainDocument {

@@ -1,0 +1,27 @@
+import {readFileSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {topics} from '../../src/checks/index.ts';
+import {parsePage} from '../../src/checks/page.ts';
+import {platformById} from '../../src/platforms/index.ts';
+import {packPage} from '../../src/reports/explain.ts';
+
+describe('the examples that explain shows', () => {
+  it.each(topics.flatMap(topic => topic.checks.map(({id}) => [id, topic.id] as const)))(
+    '%s: as many as somebody reads, and each verdict and each message',
+    (id, topic) => {
+      const page = parsePage(
+        readFileSync(new URL(`../../src/checks/${topic}/${id}.md`, import.meta.url), 'utf8'),
+        id,
+      );
+      const known = page.examples.filter(({platform}) => platformById(platform));
+      const {examples} = packPage(page, {fixable: false});
+      const said = (of: readonly {verdict: string; findings: readonly {messageId: string}[]}[]) =>
+        new Set(of.flatMap(({verdict, findings}) => [verdict, ...findings.map(({messageId}) => messageId)]));
+      expect(said(examples)).toEqual(said(known));
+      expect(examples.length).toBeLessThanOrEqual(Math.max(8, said(known).size));
+      const titles = examples.map(({title}) => title);
+      expect(titles).toEqual(known.map(({title}) => title).filter(title => titles.includes(title)));
+      if (known.length <= 8) expect(titles).toHaveLength(known.length);
+    },
+  );
+});
