@@ -9,10 +9,7 @@ describe('the examples that explain shows', () => {
   it.each(topics.flatMap(topic => topic.checks.map(({id}) => [id, topic.id] as const)))(
     '%s: as many as somebody reads, and each verdict and each message',
     (id, topic) => {
-      const page = parsePage(
-        readFileSync(new URL(`../../src/checks/${topic}/${id}.md`, import.meta.url), 'utf8'),
-        id,
-      );
+      const page = parsePage(readFileSync(new URL(`../../src/checks/${topic}/${id}.md`, import.meta.url), 'utf8'), id);
       const known = page.examples.filter(({platform}) => platformById(platform));
       const {examples} = packPage(page, {fixable: false});
       const said = (of: readonly {verdict: string; findings: readonly {messageId: string}[]}[]) =>
