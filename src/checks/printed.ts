@@ -1,4 +1,5 @@
-import type {Contract, Symptom} from '../project/contract.ts';
+import type {Contract} from '../project/contract.ts';
+import type {Symptom} from '../project/contract-words.ts';
 
 /** What the platform prints for a symptom, its `{placeholders}` filled in; null where the contract has no text for it. */
 export function printed(

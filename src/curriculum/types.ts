@@ -1,5 +1,5 @@
 import type {Narrowed} from '../checks/narrowings.ts';
-import type {Source} from '../project/contract.ts';
+import type {Source} from '../project/contract-words.ts';
 
 /** An ordered list of lessons with one goal. */
 export interface Track {

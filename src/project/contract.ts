@@ -1,3 +1,13 @@
+import type {
+  ManifestKind,
+  ProcfileGrammar,
+  ReleaseHook,
+  Source,
+  StartSource,
+  StepSource,
+  Symptom,
+  VersionSource,
+} from './contract-words.ts';
 import type {Terms} from './terms.ts';
 
 /**
@@ -224,96 +234,6 @@ export interface Contract extends Terms {
   /** What it prints when something goes wrong, by symptom. */
   readonly prints: Readonly<Partial<Record<Symptom, string>>>;
 }
-
-export interface Source {
-  readonly title: string;
-  readonly url: string;
-  /** The day it was read (YYYY-MM-DD). */
-  readonly verified: string;
-}
-
-export type StartSource =
-  | 'Procfile'
-  | 'heroku.yml'
-  | 'render.yaml'
-  | 'fly.toml'
-  | 'Dockerfile'
-  | 'app.yaml'
-  | 'do-spec'
-  | 'railway-config'
-  | 'railpack-config'
-  | 'railpack'
-  | 'elastic-beanstalk'
-  | 's2i'
-  | 'systemd'
-  | 'compose'
-  | 'apache-site'
-  | 'uwsgi-ini';
-
-/** A file of steps beside the web command. */
-export type StepSource = 'app.json';
-
-export type ProcfileGrammar = 'heroku-classic' | 'cnb' | 'procfile-util' | 'elastic-beanstalk' | 'yaml';
-
-export type ManifestKind =
-  | 'requirements.txt'
-  | 'Pipfile.lock'
-  | 'Pipfile'
-  | 'poetry.lock'
-  | 'uv.lock'
-  | 'pdm.lock'
-  | 'pyproject.toml'
-  | 'setup.py';
-
-export type VersionSource =
-  | 'runtime.txt'
-  | '.python-version'
-  | 'Pipfile.lock'
-  | 'Pipfile'
-  | 'pyproject.toml'
-  | 'PYTHON_VERSION'
-  | 'Dockerfile'
-  | '.tool-versions'
-  | 'mise.toml'
-  | 'platform-file';
-
-type ReleaseHook =
-  | 'procfile-release'
-  | 'pre-deploy-command'
-  | 'release-command'
-  | 'container-commands'
-  | 'pre-deploy-job'
-  | 'every-boot'
-  | 'none';
-
-export type Symptom =
-  | 'no-web-process'
-  | 'boot-timeout'
-  | 'app-crashed'
-  | 'request-timeout'
-  | 'server-not-found'
-  | 'module-not-found'
-  | 'attribute-not-found'
-  | 'factory-not-called'
-  | 'asgi-on-wsgi'
-  | 'several-managers'
-  | 'lock-missing'
-  | 'no-manager'
-  | 'setup-py-only'
-  | 'version-end-of-life'
-  | 'version-unknown'
-  | 'version-missing'
-  | 'version-file-unreadable'
-  | 'version-file-misspelled'
-  | 'version-file-several'
-  | 'version-file-invalid'
-  | 'runtime-txt-refused'
-  | 'virtualenv-committed'
-  | 'collectstatic-failed'
-  | 'procfile-invalid'
-  | 'host-not-allowed'
-  | 'out-of-memory'
-  | 'stack-removed';
 
 /** When the platform throws away files that the app wrote, in words. */
 export function losesFiles({runtime}: Contract): string {

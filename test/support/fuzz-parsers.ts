@@ -1,4 +1,4 @@
-import type {ProcfileGrammar} from '../../src/project/contract.ts';
+import type {ProcfileGrammar} from '../../src/project/contract-words.ts';
 import {matcherOf} from '../../src/project/facts/configuration/ignored.ts';
 import {stagesOf} from '../../src/project/facts/image/image-stages.ts';
 import {parseAppJson} from '../../src/project/formats/app-json.ts';

@@ -1,4 +1,5 @@
-import type {Contract, ManifestKind} from '../../project/contract.ts';
+import type {Contract} from '../../project/contract.ts';
+import type {ManifestKind} from '../../project/contract-words.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {absentRequirements} from '../../project/facts/dependencies/absent-requirements.ts';
 import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';

@@ -1,4 +1,5 @@
-import type {Contract, VersionSource} from '../../project/contract.ts';
+import type {Contract} from '../../project/contract.ts';
+import type {VersionSource} from '../../project/contract-words.ts';
 import {
   type PythonDeclaration,
   pythonDeclarations,

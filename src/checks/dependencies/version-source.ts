@@ -1,4 +1,5 @@
-import type {Contract, VersionSource} from '../../project/contract.ts';
+import type {Contract} from '../../project/contract.ts';
+import type {VersionSource} from '../../project/contract-words.ts';
 import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import type {PythonDeclaration} from '../../project/facts/dependencies/python-version.ts';
 import type {Fact} from '../../project/place.ts';

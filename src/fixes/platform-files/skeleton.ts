@@ -1,5 +1,6 @@
 import {isStandard} from '../../checks/platform-files/with-app-yaml.ts';
-import type {Contract, StartSource} from '../../project/contract.ts';
+import type {Contract} from '../../project/contract.ts';
+import type {StartSource} from '../../project/contract-words.ts';
 import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {workedImage} from '../../project/facts/image/worked-image.ts';

@@ -1,4 +1,4 @@
-import type {ProcfileGrammar} from '../contract.ts';
+import type {ProcfileGrammar} from '../contract-words.ts';
 import {at, type Place} from '../place.ts';
 import {parseYamlProcfile} from './procfile-yaml.ts';
 

@@ -1,4 +1,5 @@
-import type {Contract, StartSource, VersionSource} from '../../project/contract.ts';
+import type {Contract} from '../../project/contract.ts';
+import type {StartSource, VersionSource} from '../../project/contract-words.ts';
 import type {Hosting} from '../../project/terms.ts';
 import type {Topic} from './reason.ts';
 

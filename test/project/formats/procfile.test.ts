@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import type {ProcfileGrammar} from '../../../src/project/contract.ts';
+import type {ProcfileGrammar} from '../../../src/project/contract-words.ts';
 import {lastEntries, parseProcfile} from '../../../src/project/formats/procfile.ts';
 
 const grammars: readonly ProcfileGrammar[] = ['heroku-classic', 'cnb', 'procfile-util', 'elastic-beanstalk', 'yaml'];

@@ -1,4 +1,5 @@
-import type {Contract, StartSource} from '../../contract.ts';
+import type {Contract} from '../../contract.ts';
+import type {StartSource} from '../../contract-words.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
 import {execForm} from '../image/exec-form.ts';

@@ -1,4 +1,4 @@
-import type {ManifestKind} from '../../contract.ts';
+import type {ManifestKind} from '../../contract-words.ts';
 import type {Requirement} from '../../formats/pep508.ts';
 import type {Place} from '../../place.ts';
 

@@ -1,4 +1,5 @@
-import type {Contract, ManifestKind} from '../../contract.ts';
+import type {Contract} from '../../contract.ts';
+import type {ManifestKind} from '../../contract-words.ts';
 import {pyprojectFile} from '../../formats/pyproject.ts';
 import {oncePerPair} from '../../once.ts';
 import {baseName, folderOf} from '../../paths.ts';

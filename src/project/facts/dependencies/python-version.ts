@@ -1,4 +1,5 @@
-import type {Contract, VersionSource} from '../../contract.ts';
+import type {Contract} from '../../contract.ts';
+import type {VersionSource} from '../../contract-words.ts';
 import {pipfileFile} from '../../formats/pipfile.ts';
 import {pipfileLockFile} from '../../formats/pipfile-lock.ts';
 import {placesIn} from '../../formats/positions.ts';

@@ -1,4 +1,5 @@
-import type {Contract, StartSource} from '../../contract.ts';
+import type {Contract} from '../../contract.ts';
+import type {StartSource} from '../../contract-words.ts';
 import {doField} from '../../formats/do-spec.ts';
 import {textOf} from '../../formats/toml.ts';
 import {scalarAt} from '../../formats/yaml-with-positions.ts';

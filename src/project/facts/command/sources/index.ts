@@ -1,4 +1,4 @@
-import type {StartSource, StepSource} from '../../../contract.ts';
+import type {StartSource, StepSource} from '../../../contract-words.ts';
 import {apacheSource} from './apache-source.ts';
 import {appJsonSource} from './app-json-source.ts';
 import {appYamlSource} from './app-yaml-source.ts';
