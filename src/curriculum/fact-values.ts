@@ -68,7 +68,7 @@ function rawValues(project: Project, contract: Contract): FactValues {
     'worked-image-manifests': image.manifests,
     'worked-image-install': image.install,
     'worked-image-command': image.command,
-    'default-python': recommendedPython(contract),
+    'default-python': recommendedPython(project, contract),
     platform: contract.name,
     'app-file': entry?.file ?? null,
   } satisfies Record<keyof typeof factNames, string | null>;

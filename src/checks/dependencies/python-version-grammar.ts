@@ -33,21 +33,25 @@ export const pythonVersionGrammar = defineCheck({
     const variable = contract.python.from.includes('PYTHON_VERSION')
       ? declaredVariables(project, contract).get('PYTHON_VERSION')
       : undefined;
-    if (variable) return judgeVariable(variable, contract);
+    if (variable) return judgeVariable(variable, project, contract);
     const [file] = versionFilesRead(project, contract).flatMap(source => builtFile(project, contract, source) ?? []);
     if (!file) return judgeLock(project, contract);
     const parsed = versionFile(file);
-    if (parsed) return judge(parsed, contract);
+    if (parsed) return judge(parsed, project, contract);
     return undecided(`${file.path} cannot be read; its content decides.`, at(file.path));
   },
 });
 
 /** A variable wins over each file. */
-function judgeVariable({value, valuePlace}: DeclaredVariable, contract: Contract): Outcome<MessageId> {
+function judgeVariable(
+  {value, valuePlace}: DeclaredVariable,
+  project: Project,
+  contract: Contract,
+): Outcome<MessageId> {
   if (value.kind !== 'literal')
     return undecided('The value of PYTHON_VERSION is not in the files; it decides.', valuePlace);
   if (/^3\.\d+\.\d+$/.test(value.text)) return pass({text: `PYTHON_VERSION is ${value.text}`, at: valuePlace});
-  const minor = meant(value.text, '')?.split('.').slice(0, 2).join('.') ?? recommendedPython(contract);
+  const minor = meant(value.text, '')?.split('.').slice(0, 2).join('.') ?? recommendedPython(project, contract);
   return fail({
     messageId: 'notWhole',
     found: value.text,
@@ -66,7 +70,7 @@ function judgeLock(project: Project, contract: Contract): Outcome<MessageId> {
     return notApplicable('No version file is read here; python-version-pinned looks at whether one is missing.');
   const {version, text, place} = declared;
   if (version !== null) return pass({text: `Pipfile.lock holds ${text}`, at: place});
-  const expected = meant(text, '') ?? recommendedPython(contract);
+  const expected = meant(text, '') ?? recommendedPython(project, contract);
   return fail({
     messageId: 'invalid',
     found: text,
@@ -76,9 +80,9 @@ function judgeLock(project: Project, contract: Contract): Outcome<MessageId> {
   });
 }
 
-function judge(file: VersionFile, contract: Contract): Outcome<MessageId> {
+function judge(file: VersionFile, project: Project, contract: Contract): Outcome<MessageId> {
   const prefix = file.file === 'runtime.txt' ? 'python-' : '';
-  const fallback = prefix + recommendedPython(contract);
+  const fallback = prefix + recommendedPython(project, contract);
   const [first, ...others] = file.lines;
   if (file.encoding !== 'utf-8')
     return fail({

@@ -34,7 +34,7 @@ export const pythonVersionPinned = defineCheck({
     if (misspelledVersionFiles(project, contract).length > 0)
       return notApplicable('A version file has another name; python-version-filename says so.');
     const [manifest] = installedManifests(project, contract);
-    const expected = `a file .python-version with the line ${recommendedPython(contract)}`;
+    const expected = `a file .python-version with the line ${recommendedPython(project, contract)}`;
     if (manifest && contract.python.requiredWith.includes(manifest.kind))
       return fail({
         messageId: 'missingWithLock',

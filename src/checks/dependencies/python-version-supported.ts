@@ -31,7 +31,7 @@ export const pythonVersionSupported = defineCheck({
     const row = versions.find(version => version.minor === minor);
     const problem = {
       found: text,
-      expected: recommendedPython(contract),
+      expected: recommendedPython(project, contract),
       at: place,
       data: {minor, until: row?.until ? `until ${row.until}` : 'still'},
     };

@@ -19,7 +19,7 @@ export const runtimeTxtDeprecated = defineCheck({
     const file = builtFile(project, contract, 'runtime.txt');
     if (!file) return pass('there is no runtime.txt');
     const minor = pythonDeclarations(project, contract).find(d => d.source === 'runtime.txt')?.minor;
-    const version = minor ?? recommendedPython(contract);
+    const version = minor ?? recommendedPython(project, contract);
     const problem = {
       found: 'runtime.txt',
       expected: `a file .python-version with the line ${version}, and no runtime.txt`,

@@ -21,7 +21,7 @@ export const flyDockerfilePython = defineCheck({
     const declared = pythonVersion(project, contract);
     if (!declared.known) return undecided(declared.reason, declared.place);
     const {base} = built.value.stage;
-    const expected = recommendedPython(contract);
+    const expected = recommendedPython(project, contract);
     if (!declared.value?.minor)
       return fail({messageId: 'floating', found: base.written, expected: `python:${expected}-slim`, at: base.place});
     const {minor, place} = declared.value;

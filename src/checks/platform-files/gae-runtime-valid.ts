@@ -2,6 +2,7 @@ import type {Contract} from '../../project/contract.ts';
 import {appYaml, isFlexible, isOfDigitalOcean} from '../../project/facts/command/sources/app-yaml.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {memberAt, scalarAt, type YamlMap} from '../../project/formats/yaml-with-positions.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
 import {isStandard, readsNoAppYaml, wholeAppYaml} from './with-app-yaml.ts';
 
@@ -36,7 +37,7 @@ export const gaeRuntimeValid = defineCheck({
       const [, why = file.reason] = /^app\.yaml (?:cannot be read as YAML: |is )(.*)$/s.exec(file.reason) ?? [];
       return fail({messageId: 'unreadable', found: why, at: file.place ?? wholeAppYaml});
     }
-    const expected = `runtime: ${rightRuntime(contract)}`;
+    const expected = `runtime: ${rightRuntime(project, contract)}`;
     if (!file.value) return fail({messageId: 'missing', expected: `app.yaml with the line ${expected}`});
     const fields = file.value;
     if (isOfDigitalOcean(fields)) return notApplicable('app.yaml is a specification of DigitalOcean.', 'appyaml-owner');
@@ -52,7 +53,7 @@ export const gaeRuntimeValid = defineCheck({
         at: scalarAt(fields, 'env')?.place ?? runtime.place,
         data: {environment},
       });
-    const problem = {found: runtime.text, expected: rightRuntime(contract), at: runtime.place};
+    const problem = {found: runtime.text, expected: rightRuntime(project, contract), at: runtime.place};
     if (!isStandard(contract))
       return runtime.text === 'python' || runtime.text === 'custom'
         ? pass({text: `runtime: ${runtime.text}`, at: runtime.place})
@@ -82,8 +83,8 @@ export const gaeRuntimeValid = defineCheck({
   },
 });
 
-function rightRuntime(contract: Contract): string {
-  return isStandard(contract) ? `python${recommendedPython(contract).replace('.', '')}` : 'python';
+function rightRuntime(project: Project, contract: Contract): string {
+  return isStandard(contract) ? `python${recommendedPython(project, contract).replace('.', '')}` : 'python';
 }
 
 function newest({python: {versions}}: Contract): number {

@@ -15,7 +15,7 @@ function writeVersion(project: Project, contract: Contract, version: string): re
 export const pythonVersionPinned: Fix = ({project, contract}) => {
   // What another file says (requires-python, a lock) has to agree; its owner chooses.
   const others = pythonDeclarations(project, contract);
-  return others.length > 0 ? null : writeVersion(project, contract, recommendedPython(contract));
+  return others.length > 0 ? null : writeVersion(project, contract, recommendedPython(project, contract));
 };
 
 /** The same version in .python-version, and no runtime.txt. */

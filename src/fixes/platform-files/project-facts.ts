@@ -48,7 +48,7 @@ export function projectFacts(project: Project, contract: Contract): ProjectFacts
     install: workedInstallCommand(project, contract),
     migrate: tool !== null && isServed ? worked : null,
     collect: collects && project.files.has('manage.py') ? 'python manage.py collectstatic --no-input' : null,
-    python: (declared.known ? declared.value?.minor : null) ?? written ?? recommendedPython(contract),
+    python: (declared.known ? declared.value?.minor : null) ?? written ?? recommendedPython(project, contract),
     readsSecretKey: variables.known && variables.value.some(({name}) => name === 'SECRET_KEY'),
   };
 }

@@ -62,8 +62,8 @@ function railwayToml({start}: ProjectFacts): readonly Edit[] {
   return [written('railway.toml', ['[build]', 'builder = "RAILPACK"', '', '[deploy]', `startCommand = "${start}"`])];
 }
 
-function appYaml({start}: ProjectFacts, _: Project, contract: Contract): readonly Edit[] {
-  const version = recommendedPython(contract);
+function appYaml({start}: ProjectFacts, project: Project, contract: Contract): readonly Edit[] {
+  const version = recommendedPython(project, contract);
   return isStandard(contract)
     ? [written('app.yaml', [`runtime: python${version.replace('.', '')}`, `entrypoint: ${start}`])]
     : [

@@ -5,19 +5,22 @@ import type {Project} from '../../project.ts';
 import {productionDependency} from './dependencies.ts';
 import {placeOfDependency} from './dependency-types.ts';
 
-/** Series of Django and the oldest minor of Python 3 that their packages allow (requires-python on PyPI, 2026-11-20). */
-export const DJANGO_SERIES: readonly (readonly [series: string, minor: number])[] = [
-  ['2.2', 5],
-  ['3.0', 6],
-  ['3.1', 6],
-  ['3.2', 6],
-  ['4.0', 8],
-  ['4.1', 8],
-  ['4.2', 8],
-  ['5.0', 10],
-  ['5.1', 10],
-  ['5.2', 10],
-  ['6.0', 12],
+/**
+ * Series of Django with the oldest minor of Python 3 that their packages allow (requires-python on PyPI, 2026-11-20) and the newest that
+ * Django was released for (docs.djangoproject.com, "What Python version can I use with Django?", 2026-11-30).
+ */
+export const DJANGO_SERIES: readonly (readonly [series: string, oldest: number, newest: number])[] = [
+  ['2.2', 5, 9],
+  ['3.0', 6, 9],
+  ['3.1', 6, 9],
+  ['3.2', 6, 10],
+  ['4.0', 8, 10],
+  ['4.1', 8, 11],
+  ['4.2', 8, 12],
+  ['5.0', 10, 12],
+  ['5.1', 10, 13],
+  ['5.2', 10, 14],
+  ['6.0', 12, 14],
 ];
 
 /** The last versions of the series before them, which may have needed less. */
@@ -46,7 +49,7 @@ export function djangoNeeds(project: Project, contract: Contract): DjangoNeeds |
   // An old or unheard-of version may have needed less.
   if (OLD_DJANGO.some(old => isAllowed(old) !== false)) return null;
   const allowed = DJANGO_SERIES.filter(([series]) => versionsOf(series).some(version => isAllowed(version) !== false));
-  const [first] = allowed.map(([, minor]) => minor).sort((a, b) => a - b);
+  const [first] = allowed.map(([, oldest]) => oldest).sort((a, b) => a - b);
   if (first === undefined) return null;
   return {minor: `3.${first}`, specifier: django.specifier, place: placeOfDependency(django)};
 }

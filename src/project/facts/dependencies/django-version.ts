@@ -32,3 +32,9 @@ export function djangoIs(project: Project, contract: Contract, specifier: string
   const version = djangoVersion(project, contract);
   return version === null ? null : satisfies(version, specifier);
 }
+
+/** The newest minor of Python 3 that the Django of production was released for; null where that cannot be told. */
+export function newestPythonOfDjango(project: Project, contract: Contract): number | null {
+  const series = djangoVersion(project, contract)?.split('.').slice(0, 2).join('.');
+  return DJANGO_SERIES.find(([known]) => known === series)?.[2] ?? null;
+}
