@@ -1,6 +1,6 @@
 import {builtFile} from '../../project/facts/command/built-folder.ts';
 import {pythonDeclarations} from '../../project/facts/dependencies/python-version.ts';
-import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
+import {keptPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, pass} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -19,7 +19,7 @@ export const runtimeTxtDeprecated = defineCheck({
     const file = builtFile(project, contract, 'runtime.txt');
     if (!file) return pass('there is no runtime.txt');
     const minor = pythonDeclarations(project, contract).find(d => d.source === 'runtime.txt')?.minor;
-    const version = minor ?? recommendedPython(project, contract);
+    const version = keptPython(minor ?? null, project, contract);
     const problem = {
       found: 'runtime.txt',
       expected: `a file .python-version with the line ${version}, and no runtime.txt`,

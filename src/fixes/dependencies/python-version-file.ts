@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import {builtFile, builtFolder} from '../../project/facts/command/built-folder.ts';
 import {pythonDeclarations} from '../../project/facts/dependencies/python-version.ts';
-import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
+import {keptPython, recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {joinPath} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import type {Edit, Fix} from '../fix.ts';
@@ -18,15 +18,16 @@ export const pythonVersionPinned: Fix = ({project, contract}) => {
   return others.length > 0 ? null : writeVersion(project, contract, recommendedPython(project, contract));
 };
 
-/** The same version in .python-version, and no runtime.txt. */
+/** The version of runtime.txt in .python-version where it can be kept, and no runtime.txt. */
 export const runtimeTxtDeprecated: Fix = ({project, contract}) => {
   const old = builtFile(project, contract, 'runtime.txt');
   const minor = pythonDeclarations(project, contract).find(({source}) => source === 'runtime.txt')?.minor;
-  if (!old) return null;
+  if (!old || !minor) return null;
+  const version = keptPython(minor, project, contract);
   const gone: Edit = {kind: 'delete', path: old.path};
   if (builtFile(project, contract, '.python-version')) {
     const other = pythonDeclarations(project, contract).find(({source}) => source === '.python-version')?.minor;
-    return minor && other === minor ? [gone] : null;
+    return other === version ? [gone] : null;
   }
-  return minor ? [...writeVersion(project, contract, minor), gone] : null;
+  return [...writeVersion(project, contract, version), gone];
 };

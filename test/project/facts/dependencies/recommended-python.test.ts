@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {heroku} from '../../../../src/platforms/heroku.ts';
-import {recommendedPython} from '../../../../src/project/facts/dependencies/recommended-python.ts';
+import {keptPython, recommendedPython} from '../../../../src/project/facts/dependencies/recommended-python.ts';
 import {memoryProject} from '../../../../src/project/project.ts';
 
 const offered = ['3.11', '3.12', '3.13', '3.14', '3.15'].map(minor => ({minor, status: 'offered'}) as const);
@@ -23,4 +23,14 @@ test.each([
   ['pyproject.toml and Django', {...list('Django==4.2'), ...requires('>=3.12')}, '3.12'],
 ])('%s', (_, files, expected) => {
   expect(recommendedPython(memoryProject(files), contract)).toBe(expected);
+});
+
+test.each([
+  ['offered', '3.12', list('flask'), '3.12'],
+  ['deprecated, and still there', '3.10', list('flask'), '3.10'],
+  ['gone', '3.9', list('flask'), '3.14'],
+  ['too old for Django', '3.11', list('Django==6.0.1'), '3.14'],
+  ['nothing is declared', null, list('flask'), '3.14'],
+])('the version of runtime.txt: %s', (_, declared, files, expected) => {
+  expect(keptPython(declared, memoryProject(files), contract)).toBe(expected);
 });
