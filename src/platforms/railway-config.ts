@@ -6,4 +6,17 @@ export const railwayConfig = {
   restartPolicies: ['ON_FAILURE', 'ALWAYS', 'NEVER'],
   /** Keys of `deploy` that hold a number. */
   numbers: ['healthcheckTimeout', 'restartPolicyMaxRetries', 'numReplicas', 'overlapSeconds', 'drainingSeconds'],
+  /** The keys of the tables, and of the top. */
+  keys: {
+    '': ['build', 'deploy', 'environments'],
+    build: [
+      ...['builder', 'watchPatterns', 'buildCommand', 'dockerfilePath', 'railpackVersion', 'railpackConfigPath'],
+      ...['nixpacksConfigPath', 'nixpacksPlan', 'nixpacksVersion', 'buildEnvironment'],
+    ],
+    deploy: [
+      ...['startCommand', 'preDeployCommand', 'healthcheckPath', 'healthcheckTimeout', 'restartPolicyType', 'region'],
+      ...['restartPolicyMaxRetries', 'cronSchedule', 'multiRegionConfig', 'numReplicas', 'sleepApplication', 'runtime'],
+      ...['overlapSeconds', 'drainingSeconds', 'requiredMountPath', 'limitOverride', 'ipv6EgressEnabled'],
+    ],
+  },
 } as const;

@@ -34,7 +34,47 @@ export const blueprint = {
   },
   /** Types that need a payment. */
   paidTypes: ['pserv', 'worker', 'cron'],
-  databaseProperties: ['connectionString', 'host', 'port', 'user', 'password', 'database'],
+  /** The keys of the file, of a service, a database and a variable, older names among them. */
+  keys: {
+    top: ['services', 'databases', 'envVarGroups', 'projects', 'ungrouped', 'previews', 'version', 'previewsEnabled'],
+    service: [
+      ...['type', 'name', 'runtime', 'env', 'region', 'plan', 'repo', 'branch', 'image', 'rootDir', 'buildFilter'],
+      ...['buildCommand', 'startCommand', 'preDeployCommand', 'initialDeployHook', 'schedule', 'dockerCommand'],
+      ...['dockerContext', 'dockerfilePath', 'registryCredential', 'numInstances', 'scaling', 'healthCheckPath'],
+      ...['domain', 'domains', 'envVars', 'autoDeploy', 'autoDeployTrigger', 'disk', 'previews', 'previewPlan'],
+      ...['pullRequestPreviewsEnabled', 'maintenanceMode', 'maxShutdownDelaySeconds', 'ipAllowList', 'headers'],
+      ...['renderSubdomainPolicy', 'staticPublishPath', 'routes', 'maxmemoryPolicy', 'persistenceMode'],
+    ],
+    database: [
+      ...['name', 'databaseName', 'user', 'region', 'plan', 'diskSizeGB', 'storageAutoscalingEnabled', 'previewPlan'],
+      ...['connectionPool', 'previewDiskSizeGB', 'postgresMajorVersion', 'highAvailability', 'ipAllowList'],
+      ...['readReplicas'],
+    ],
+    variable: [
+      ...['key', 'value', 'generateValue', 'sync', 'previewValue', 'fromDatabase', 'fromService', 'fromGroup'],
+    ],
+  },
+  /** Plans of services and of databases with names of one or two words. */
+  plans: [
+    'free',
+    'starter',
+    'standard',
+    'pro',
+    'pro plus',
+    'pro max',
+    'pro ultra',
+    'basic-256mb',
+    'basic-1gb',
+    'basic-4gb',
+  ],
+  regionsElsewhere: [
+    ['useast', 'virginia'],
+    ['uswest', 'oregon'],
+    ['eu', 'frankfurt'],
+    ['apsoutheast', 'singapore'],
+  ],
+  regions: ['oregon', 'ohio', 'virginia', 'frankfurt', 'singapore'],
+  databaseProperties: ['connectionString', 'connectionPoolString', 'host', 'port', 'user', 'password', 'database'],
   serviceProperties: ['host', 'port', 'hostport', 'connectionString'],
   /** Keys of a service with an older name than today's. */
   deprecated: {

@@ -15,7 +15,7 @@ export const render: Contract = {
     {title: 'Deploy for Free', url: 'https://render.com/docs/free', verified},
     {title: 'render-oss/skills', url: 'https://github.com/render-oss/skills', verified},
   ],
-  recognisedBy: ['render.yaml'],
+  recognisedBy: ['render.yaml', 'render.yml'],
   reads: [
     {path: 'render.yaml', purpose: 'services, databases and variables (a Blueprint)'},
     {path: '.python-version', purpose: 'the Python version, where PYTHON_VERSION is not set'},

@@ -5,13 +5,34 @@ import {serverCommand} from '../../project/facts/command/server-command.ts';
 import {bindsSeveral} from '../../project/facts/command/several-binds.ts';
 import {doWebService} from '../../project/facts/command/sources/do-components.ts';
 import type {DoComponent, DoSpec} from '../../project/formats/do-spec.ts';
-import {itemsAt, scalarAt, type YamlMap, type YamlScalar, yamlAt} from '../../project/formats/yaml-with-positions.ts';
+import {
+  itemsAt,
+  memberAt,
+  scalarAt,
+  type YamlMap,
+  type YamlNode,
+  type YamlScalar,
+  yamlAt,
+} from '../../project/formats/yaml-with-positions.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, type Problem} from '../define.ts';
+import {misspeltIn} from './misspelt-keys.ts';
 import {readsNoDoSpec, withDoSpec} from './with-do-spec.ts';
 
-type MessageId = 'syntax' | 'missingName' | 'name' | 'repeated' | 'kind' | 'port' | 'healthPort' | 'scope' | 'type';
+type MessageId =
+  | 'syntax'
+  | 'unknownKey'
+  | 'notList'
+  | 'missingName'
+  | 'name'
+  | 'repeated'
+  | 'kind'
+  | 'engine'
+  | 'port'
+  | 'healthPort'
+  | 'scope'
+  | 'type';
 
 export const doSpecValid = defineCheck({
   id: 'do-spec-valid',
@@ -20,10 +41,13 @@ export const doSpecValid = defineCheck({
   notFor: readsNoDoSpec,
   messages: {
     syntax: 'The specification cannot be read: {found}',
+    unknownKey: 'DigitalOcean knows no key {found} here, and refuses a specification with it; {expected} is meant.',
+    notList: '{found} is no list: each entry begins with a dash.',
     missingName: '{what} has no name, and DigitalOcean refuses a specification without it.',
     name: 'The name {found} is refused: a name has 2 to 32 small letters, digits and hyphens, and begins with a letter.',
     repeated: 'Two parts of the app have the name {found}, and each needs one of its own.',
     kind: '{found} is no kind of job; {expected} is one.',
+    engine: '{found} is no engine of a database; {expected} is one.',
     port: '{key} is {found}, and a port is a number from 1 to 65535.',
     healthPort:
       'The health check asks port {found}, and the app listens on port {wanted} alone: no version ever counts as well.',
@@ -69,10 +93,36 @@ function problemsOf({file, root, components, databases}: DoSpec): readonly Probl
   };
   return [
     ...nameProblems(root, 'The app'),
+    ...unknownKeys(root, doSpecKeys.keys.app),
+    ...[...LISTS, 'envs'].flatMap(key => listProblem(root, key)),
     ...variableProblems(root),
     ...components.flatMap(component => [...named(component.fields, component.kind), ...own(component)]),
-    ...databases.flatMap(fields => named(fields, 'databases')),
+    ...databases.flatMap(fields => [
+      ...named(fields, 'databases'),
+      ...unknownKeys(fields, doSpecKeys.keys.database),
+      ...oneOf('engine', doSpecKeys.engines, 'PG', scalarAt(fields, 'engine')),
+    ]),
   ];
+}
+
+const LISTS = ['services', 'static_sites', 'jobs', 'workers', 'databases'];
+
+function listProblem(fields: YamlMap, key: string): readonly Problem<MessageId>[] {
+  const member = memberAt(fields, key);
+  if (member?.value.kind !== 'map') return [];
+  const expected = key === 'envs' ? '- key: NAME' : '- name: web';
+  const prints = `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal object into Go struct field .${key}`;
+  return [{messageId: 'notList', found: key, expected, at: member.keyPlace, prints}];
+}
+
+function unknownKeys(fields: YamlNode, known: readonly string[]): readonly Problem<MessageId>[] {
+  return misspeltIn(fields, known).map(({key, meant, place}) => ({
+    messageId: 'unknownKey',
+    found: key,
+    expected: meant,
+    at: place,
+    prints: `error unmarshaling JSON: while decoding JSON: json: unknown field "${key}"`,
+  }));
 }
 
 function nameProblems(fields: YamlMap, what: string): readonly Problem<MessageId>[] {
@@ -99,6 +149,8 @@ function own({kind, fields}: DoComponent): readonly Problem<MessageId>[] {
     {key: 'health_check.port', port: scalarAt(yamlAt(fields, 'health_check'), 'port')},
   ];
   return [
+    ...unknownKeys(fields, doSpecKeys.keys.component),
+    ...listProblem(fields, 'envs'),
     ...variableProblems(fields),
     ...(kind === 'jobs' ? oneOf('kind', doSpecKeys.jobKinds, 'PRE_DEPLOY', scalarAt(fields, 'kind')) : []),
     ...ports.flatMap(({key, port}) =>
@@ -106,7 +158,7 @@ function own({kind, fields}: DoComponent): readonly Problem<MessageId>[] {
         ? [
             {
               messageId: 'port',
-              found: port.text,
+              found: typeof port.value === 'string' ? `"${port.text}"` : port.text,
               expected: `${key.replace(/.*\./, '')}: 8080`,
               at: port.place,
               data: {key},
@@ -123,13 +175,17 @@ function isPort({value}: YamlScalar): boolean {
 
 function variableProblems(fields: YamlMap): readonly Problem<MessageId>[] {
   return itemsAt(fields, 'envs').flatMap(entry => [
+    ...unknownKeys(entry, doSpecKeys.keys.variable),
+    ...(entry.kind === 'map' && !memberAt(entry, 'key')
+      ? [{messageId: 'missingName', expected: 'key: NAME', at: entry.place, data: {what: 'A variable'}} as const]
+      : []),
     ...oneOf('scope', doSpecKeys.scopes, 'RUN_AND_BUILD_TIME', scalarAt(entry, 'scope')),
     ...oneOf('type', doSpecKeys.types, 'SECRET', scalarAt(entry, 'type')),
   ]);
 }
 
 function oneOf(
-  messageId: 'kind' | 'scope' | 'type',
+  messageId: 'kind' | 'engine' | 'scope' | 'type',
   known: readonly string[],
   usual: string,
   written: YamlScalar | null,

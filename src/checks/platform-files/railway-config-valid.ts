@@ -1,9 +1,11 @@
 import {railwayConfig} from '../../platforms/railway-config.ts';
 import {railwayDocument, railwayTable} from '../../project/facts/command/sources/railway-file.ts';
+import {type TomlDocument, tableAt} from '../../project/formats/toml.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {misspelt} from './misspelt-keys.ts';
 
-type MessageId = 'syntax' | 'notANumber' | 'builder' | 'deprecatedBuilder' | 'restartPolicy';
+type MessageId = 'syntax' | 'notANumber' | 'builder' | 'deprecatedBuilder' | 'restartPolicy' | 'unknownKey';
 
 export const railwayConfigValid = defineCheck({
   id: 'railway-config-valid',
@@ -16,6 +18,7 @@ export const railwayConfigValid = defineCheck({
     builder: 'There is no builder {found}.',
     deprecatedBuilder:
       '{platform} keeps the builder {found} for older services only, and does not develop it any more.',
+    unknownKey: '{platform} does not know {found}{where}, and passes over it: what it says does not happen.',
     restartPolicy: 'There is no restart policy {found}.',
   },
   evaluate: project => {
@@ -25,7 +28,7 @@ export const railwayConfigValid = defineCheck({
       return notApplicable('There is no railway.toml and no railway.json; the dashboard holds the settings.');
     const document = file.value;
     if (!document.ok) return fail({messageId: 'syntax', found: document.message, at: document.place});
-    const problems: Problem<MessageId>[] = [];
+    const problems: Problem<MessageId>[] = [...unknownKeys(document)];
     const [build, deploy] = [railwayTable(document, 'build'), railwayTable(document, 'deploy')];
     const {builder} = build.table;
     if (typeof builder === 'string' && !isOneOf(railwayConfig.builders, builder))
@@ -66,6 +69,33 @@ export const railwayConfigValid = defineCheck({
     return failOrPass(problems, {text: `${document.file} can be read`, at: at(document.file)});
   },
 });
+
+/** Keys in other letters than Railway's, and those of one table that stand in another. */
+function unknownKeys({value, placeOf}: Extract<TomlDocument, {ok: true}>): readonly Problem<'unknownKey'>[] {
+  return Object.entries(railwayConfig.keys).flatMap(([name, known]) => {
+    const path = name === '' ? [] : [name];
+    const keys = Object.keys(tableAt(value, ...path));
+    const [other, others] =
+      name === 'build'
+        ? (['deploy', railwayConfig.keys.deploy] as const)
+        : (['build', railwayConfig.keys.build] as const);
+    const misplaced = keys.flatMap(key => {
+      const home =
+        name === '' && isAmong(railwayConfig.keys.deploy, key) ? 'deploy' : isAmong(others, key) ? other : null;
+      return home === null || isAmong(known, key) ? [] : [{key, meant: `${home}.${key}`}];
+    });
+    return [...misspelt(keys, known), ...misplaced].map(({key, meant}) => ({
+      messageId: 'unknownKey' as const,
+      found: key,
+      expected: meant,
+      at: placeOf([...path, key]),
+      impact: 'degrades' as const,
+      data: {where: name === '' ? ' at the top' : ` in ${name}`},
+    }));
+  });
+}
+
+const isAmong = (known: readonly string[], key: string) => known.includes(key);
 
 /** Railway takes the words in any case: its own documentation writes "nixpacks" and "never" as well. */
 function isOneOf(known: readonly string[], value: string): boolean {

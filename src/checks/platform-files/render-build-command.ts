@@ -4,12 +4,21 @@ import type {Command, CommandPart} from '../../project/facts/command/command-typ
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
 import {manifests} from '../../project/facts/dependencies/manifests.ts';
+import {noPackageIn} from '../../project/facts/dependencies/pip-installs.ts';
 import {image} from '../../project/facts/image/image.ts';
-import {baseName} from '../../project/paths.ts';
+import {baseName, joinPath} from '../../project/paths.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 import {readsNoBlueprint, withBlueprint} from './with-blueprint.ts';
 
-type MessageId = 'missingFile' | 'notExecutable' | 'windowsScript' | 'missingRequirements' | 'noInstall';
+type MessageId =
+  | 'missingFile'
+  | 'notExecutable'
+  | 'windowsScript'
+  | 'noFolder'
+  | 'notAPackage'
+  | 'missingRequirements'
+  | 'noInstall';
 
 export const renderBuildCommand = defineCheck({
   id: 'render-build-command',
@@ -21,6 +30,9 @@ export const renderBuildCommand = defineCheck({
     notExecutable: 'The build runs {found}, and git holds it without permission to run.',
     windowsScript:
       'The first line of {found} ends as on Windows, so that the shell looks for a program with an invisible character in its name.',
+    noFolder:
+      'The build runs {found} without a folder before it, and the shell looks for it among the programs of the system only.',
+    notAPackage: 'pip takes {found} for the name of a package, and there is none of that name.',
     missingRequirements: 'The build installs from {found}, and there is no such file there.',
     noInstall: 'The build command installs no packages: {found} has nothing to do with {manifest}.',
   },
@@ -36,7 +48,8 @@ export const renderBuildCommand = defineCheck({
         if (!fault || (fault.kind === 'notExecutable' && isMadeExecutable(command, part))) return [];
         return [problemOf(fault, part)];
       });
-      if (faults[0]) return fail(faults[0]);
+      const wrong = faults[0] ?? withoutFolder(project, command) ?? notAPackage(command);
+      if (wrong) return fail(wrong);
       const installs = buildInstalls(project, contract);
       const files = (installs ?? []).filter(install => install.kind === 'manifest');
       const missing = files.filter(({path}) => !project.files.has(path));
@@ -73,6 +86,41 @@ export const renderBuildCommand = defineCheck({
       });
     }),
 });
+
+/** A script of the project by its name alone. */
+function withoutFolder(project: Project, {parts}: Command): Problem<MessageId> | null {
+  const script = parts.find(
+    ({kind, text, directory}) =>
+      kind === 'program' &&
+      /^[\w-]+\.sh$/.test(text) &&
+      directory !== null &&
+      project.files.has(joinPath(directory, text)),
+  );
+  if (!script) return null;
+  const {text: found, place} = script;
+  return {
+    messageId: 'noFolder',
+    found,
+    expected: `./${found}`,
+    at: place,
+    prints: `bash: line 1: ${found}: command not found`,
+  };
+}
+
+function notAPackage({invocations}: Command): Problem<MessageId> | null {
+  for (const {program, words, place} of invocations) {
+    const found = /^pip[\d.]*$/.test(program) ? noPackageIn(words.map(({text}) => text)) : null;
+    if (found)
+      return {
+        messageId: 'notAPackage',
+        found: found.word,
+        expected: found.expected,
+        at: words.find(({text}) => text === found.word)?.place ?? place,
+        prints: found.prints,
+      };
+  }
+  return null;
+}
 
 /** Whether the command itself gives the permission first: `chmod +x build.sh && ./build.sh`. */
 function isMadeExecutable({invocations}: Command, {text}: CommandPart): boolean {

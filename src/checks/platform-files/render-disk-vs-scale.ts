@@ -1,6 +1,6 @@
 import type {RenderItem} from '../../project/formats/render-yaml.ts';
 import {memberAt, scalarAt, type YamlScalar, yamlAt} from '../../project/formats/yaml-with-positions.ts';
-import {defineCheck, failOrPass, notApplicable} from '../define.ts';
+import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {nameOf, readsNoBlueprint, withBlueprint} from './with-blueprint.ts';
 
 export const renderDiskVsScale = defineCheck({
@@ -9,6 +9,7 @@ export const renderDiskVsScale = defineCheck({
   impact: 'breaks',
   notFor: readsNoBlueprint,
   messages: {
+    free: '{service} is on the plan free, and Render attaches a disk to paid plans only.',
     several: '{service} has a disk and {key}: {found}; a disk belongs to one instance, and Render refuses more.',
   },
   evaluate: project =>
@@ -16,12 +17,23 @@ export const renderDiskVsScale = defineCheck({
       const withDisk = services.filter(({fields}) => memberAt(fields, 'disk'));
       if (withDisk.length === 0) return notApplicable('No service of render.yaml has a disk.');
       return failOrPass(
-        withDisk.flatMap(service => {
+        withDisk.flatMap((service): readonly Problem<'free' | 'several'>[] => {
+          const plan = scalarAt(service.fields, 'plan');
+          if (plan?.text === 'free')
+            return [
+              {
+                messageId: 'free',
+                found: 'free',
+                expected: 'plan: starter',
+                at: plan.place,
+                data: {service: nameOf(service)},
+              },
+            ];
           const many = counts(service).find(({value}) => typeof value.value === 'number' && value.value > 1);
           if (!many) return [];
           const {key, value} = many;
           const data = {service: nameOf(service), key};
-          return [{messageId: 'several' as const, found: value.text, expected: `${key}: 1`, at: value.place, data}];
+          return [{messageId: 'several', found: value.text, expected: `${key}: 1`, at: value.place, data}];
         }),
         ...withDisk.map(service => ({text: `${nameOf(service)} is one instance`, at: service.place})),
       );

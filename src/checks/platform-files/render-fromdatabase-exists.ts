@@ -5,7 +5,7 @@ import {itemsAt, memberAt, scalarAt, type YamlNode} from '../../project/formats/
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {nameOf, placeOr, readsNoBlueprint, withBlueprint} from './with-blueprint.ts';
 
-type MessageId = 'dangling' | 'elsewhere' | 'property';
+type MessageId = 'dangling' | 'elsewhere' | 'property' | 'type';
 
 export const renderFromdatabaseExists = defineCheck({
   id: 'render-fromdatabase-exists',
@@ -15,6 +15,7 @@ export const renderFromdatabaseExists = defineCheck({
   messages: {
     dangling: '{key} from a {what} {found}, and those that render.yaml makes have other names.',
     elsewhere: '{key} from a {what} {found}, which render.yaml does not make: it has to be there already.',
+    type: 'The variable {key} asks for {name} as a service of {found}, and Render finds it by its name and its own type.',
     property: 'The variable {key} asks for {found} of the {what}, and a {what} has {known}.',
   },
   evaluate: project =>
@@ -24,7 +25,10 @@ export const renderFromdatabaseExists = defineCheck({
       );
       if (references.length === 0)
         return notApplicable('No variable of render.yaml refers to a database, a service or a group.');
-      return failOrPass(references.flatMap(judge), 'each reference names what is there and one of its properties');
+      return failOrPass(
+        [...references.flatMap(judge), ...file.services.flatMap(service => typesIn(service, file))],
+        'each reference names what is there and one of its properties',
+      );
     }),
 });
 
@@ -120,6 +124,33 @@ function judge({what, key, name, names, from, known, holder}: Reference): readon
       data: {what, key, known: known.join(', ')},
     });
   return problems;
+}
+
+/** Services that a variable asks by another type than they have, or by none. */
+function typesIn(service: RenderItem, {services}: RenderYaml): readonly Problem<'type'>[] {
+  return itemsAt(service.fields, 'envVars').flatMap(entry => {
+    const from = memberAt(entry, 'fromService')?.value;
+    const name = scalarAt(from, 'name');
+    const asked = services.find(other => other.scope === service.scope && name && nameOf(other) === name.text);
+    const type = scalarAt(asked?.fields, 'type');
+    if (!from || !name || !type) return [];
+    const given = scalarAt(from, 'type');
+    if (given && typeOf(given.text) === typeOf(type.text)) return [];
+    return [
+      {
+        messageId: 'type',
+        found: given ? `type ${given.text}` : 'no type',
+        expected: `type: ${type.text}`,
+        at: placeOr(given, name),
+        data: {key: scalarAt(entry, 'key')?.text ?? 'without a key', name: name.text},
+      },
+    ];
+  });
+}
+
+/** Types that are one with another name. */
+function typeOf(type: string): string {
+  return type === 'redis' ? 'keyvalue' : type === 'static' ? 'web' : type;
 }
 
 const LISTS = {database: 'databases', service: 'services', group: 'envVarGroups'} as const;

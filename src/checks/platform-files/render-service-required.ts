@@ -1,8 +1,9 @@
 import {blueprint} from '../../platforms/render-blueprint.ts';
 import {fieldOf, runtimeOf} from '../../project/facts/command/sources/render-services.ts';
 import type {RenderItem} from '../../project/formats/render-yaml.ts';
-import {memberAt} from '../../project/formats/yaml-with-positions.ts';
-import {defineCheck, failOrPass} from '../define.ts';
+import {itemsAt, memberAt} from '../../project/formats/yaml-with-positions.ts';
+import {defineCheck, failOrPass, type Problem} from '../define.ts';
+import {misspeltIn} from './misspelt-keys.ts';
 import {nameOf, readsNoBlueprint, withBlueprint} from './with-blueprint.ts';
 
 export const renderServiceRequired = defineCheck({
@@ -12,31 +13,62 @@ export const renderServiceRequired = defineCheck({
   notFor: readsNoBlueprint,
   messages: {
     missing: 'The service {service} has no {found}, and Render refuses a Blueprint without it.',
+    empty: 'The service {service} has the key {found} with nothing behind it.',
+    misspelt: 'Render knows no key {found}; in {service}, {expected} is meant.',
   },
   evaluate: project =>
     withBlueprint(project, ({services, databases}) =>
       failOrPass(
         [
-          ...services.map(service => [service, needs(service)] as const),
-          ...databases.map(d => [d, ['name']] as const),
-        ].flatMap(([item, keys]) =>
-          keys
-            .filter(key => !memberAt(item.fields, key))
-            .map(
-              key =>
-                ({
-                  messageId: 'missing',
-                  found: key,
-                  expected: EXAMPLES[key] ?? key,
-                  at: item.place,
-                  data: {service: nameOf(item)},
-                }) as const,
-            ),
-        ),
+          ...services.flatMap(service => judge(service, needs(service), blueprint.keys.service)),
+          ...databases.flatMap(database => judge(database, ['name'], blueprint.keys.database)),
+        ],
         'each service has its keys',
       ),
     ),
 });
+
+function judge(
+  item: RenderItem,
+  needed: readonly string[],
+  known: readonly string[],
+): readonly Problem<'missing' | 'empty' | 'misspelt'>[] {
+  const {fields, place} = item;
+  const data = {service: nameOf(item)};
+  const wrong = [
+    ...misspeltIn(fields, known),
+    ...itemsAt(fields, 'envVars').flatMap(entry => misspeltIn(entry, blueprint.keys.variable)),
+  ];
+  const absent = needed.filter(key => !memberAt(fields, key) && !wrong.some(({meant}) => meant === key));
+  const empty = needed.flatMap(key => {
+    const member = memberAt(fields, key);
+    const isEmpty = member?.value.kind === 'scalar' && (member.value.text.trim() === '' || member.value.value === null);
+    return member && isEmpty ? [{key, at: member.keyPlace}] : [];
+  });
+  return [
+    ...wrong.map(({key, meant, place: at}) => ({
+      messageId: 'misspelt' as const,
+      found: key,
+      expected: meant,
+      at,
+      data,
+    })),
+    ...absent.map(key => ({
+      messageId: 'missing' as const,
+      found: key,
+      expected: EXAMPLES[key] ?? key,
+      at: place,
+      data,
+    })),
+    ...empty.map(({key, at}) => ({
+      messageId: 'empty' as const,
+      found: key,
+      expected: EXAMPLES[key] ?? key,
+      at,
+      data,
+    })),
+  ];
+}
 
 /** The keys without which a service is refused; those of other languages are not looked at. */
 function needs(service: RenderItem): readonly string[] {

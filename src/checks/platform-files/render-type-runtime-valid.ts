@@ -13,15 +13,22 @@ export const renderTypeRuntimeValid = defineCheck({
   messages: {
     type: 'Render has no services of type {found}; {service} is meant as one of {known}.',
     runtime: 'Render has no runtime {found}; {service} runs on one of {known}.',
+    word: 'Render has no {key} {found} for {service}; {expected} is meant.',
     database: '{service} is a database, and those are listed under databases: of their own, not as a service.',
   },
   evaluate: project =>
-    withBlueprint(project, ({services}) => {
+    withBlueprint(project, ({services, databases}) => {
       const judged = services.flatMap(service => [
         judge(service, 'type', scalarAt(service.fields, 'type')),
         judge(service, 'runtime', scalarAt(service.fields, 'runtime') ?? scalarAt(service.fields, 'env')),
       ]);
-      const problems = judged.flatMap(found => (found?.kind === 'wrong' ? [found.problem] : []));
+      const problems = [
+        ...judged.flatMap(found => (found?.kind === 'wrong' ? [found.problem] : [])),
+        ...[...services, ...databases].flatMap(item => [
+          ...words(item, 'plan', planMeant),
+          ...words(item, 'region', regionMeant),
+        ]),
+      ];
       const open = judged.find(found => found?.kind === 'unknown');
       if (problems.length === 0 && open?.kind === 'unknown')
         return undecided(
@@ -31,6 +38,32 @@ export const renderTypeRuntimeValid = defineCheck({
       return failOrPass(problems, 'every type and runtime is known');
     }),
 });
+
+/** A plan or region in other words than Render's, where it is plain which one is meant. */
+function words(item: RenderItem, key: string, meant: (text: string) => string | undefined): readonly Problem<'word'>[] {
+  const value = scalarAt(item.fields, key);
+  const name = value && meant(value.text);
+  if (!value || name === undefined || name === null || name === value.text) return [];
+  const data = {key, service: nameOf(item)};
+  return [{messageId: 'word', found: value.text, expected: `${key}: ${name}`, at: value.place, data}];
+}
+
+const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+function planMeant(text: string): string | undefined {
+  const known: readonly string[] = blueprint.plans;
+  return known.includes(text) ? text : known.find(name => letters(name) === letters(text));
+}
+
+/** Regions by the names that other clouds give to the same part of the world. */
+function regionMeant(text: string): string | undefined {
+  const known: readonly string[] = blueprint.regions;
+  if (known.includes(text)) return text;
+  const small = letters(text);
+  return (
+    known.find(name => name === small) ?? blueprint.regionsElsewhere.find(([begins]) => small.startsWith(begins))?.[1]
+  );
+}
 
 type Judged =
   | {readonly kind: 'wrong'; readonly problem: Problem<'type' | 'runtime' | 'database'>}

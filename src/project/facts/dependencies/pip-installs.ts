@@ -21,6 +21,42 @@ export function pipSync(invocation: Invocation, words: readonly Word[], project:
 const VALUED =
   /^(?:-[citrfepC]|--(?:constraint|index-url|extra-index-url|target|requirement|find-links|trusted-host|editable|prefix|root|src|python|python-version|platform|cache-dir|timeout|retries|upgrade-strategy|progress-bar|no-binary|only-binary|wheel-dir|config-setting|extra|override))$/;
 
+/** A word that pip takes for the name of a package, with what is meant and what pip prints. */
+export interface NoPackage {
+  readonly word: string;
+  readonly expected: string;
+  readonly prints: string;
+}
+
+/** What `pip install` surely takes for a package and is none: a list without `-r`, or the next command without `&&`. */
+export function noPackageIn(words: readonly string[]): NoPackage | null {
+  const start = words.indexOf('install');
+  if (start < 0) return null;
+  for (let index = start + 1; index < words.length; index++) {
+    const word = words[index] ?? '';
+    if (VALUED.test(word)) index++;
+    else if (LIST.test(word))
+      return {
+        word,
+        expected: `pip install -r ${word}`,
+        prints: `ERROR: Could not find a version that satisfies the requirement ${word} (from versions: none)`,
+      };
+    else if (isCommand(word, words[index + 1]))
+      return {
+        word,
+        expected: `&& ${word} ${words[index + 1]}`,
+        prints: `ERROR: Could not find a version that satisfies the requirement ${word} (from versions: none)`,
+      };
+  }
+  return null;
+}
+
+const LIST = /^[\w.][\w./-]{0,100}\.txt$/;
+
+function isCommand(word: string, next = ''): boolean {
+  return /^python[\d.]*$/.test(word) && /^(?:manage\.py|-m)$/.test(next);
+}
+
 /** What `pip install`, `pip wheel` and `uv pip sync` install. */
 export function pipInstalls(invocation: Invocation, words: readonly Word[], project: Project): readonly Install[] {
   const verb = words.find(({text}) =>
@@ -52,7 +88,15 @@ export function pipInstalls(invocation: Invocation, words: readonly Word[], proj
       if (/^\.{0,2}\//.test(text) || /^\.{1,2}(?:$|\[)/.test(text))
         installs.push(folderInstall(invocation, word, project));
       else {
+        // What is no package is said once; the rest is read as it is meant.
+        if (LIST.test(text)) {
+          installs.push(fileInstall(invocation, word, project));
+          continue;
+        }
+        if (isCommand(text, behind[index + 1]?.text)) break;
         const requirement = requirementOf(text);
+        // A newer pip for the build itself is none of the packages of the app.
+        if (requirement && OF_THE_BUILD.test(requirement.name)) continue;
         if (requirement) requirements.push({requirement, place});
         else if (!/\.whl$|[*]/.test(text)) installs.push(unclear(`What ${text} is decides what is installed.`, place));
       }
@@ -60,6 +104,8 @@ export function pipInstalls(invocation: Invocation, words: readonly Word[], proj
   }
   return requirements.length > 0 ? [...installs, {kind: 'packages', requirements}] : installs;
 }
+
+const OF_THE_BUILD = /^(?:pip|setuptools|wheel)$/;
 
 /** `gunicorn==23.0`, `uvicorn[standard]`, `poetry==$POETRY_VERSION`. */
 function requirementOf(text: string): Requirement | null {

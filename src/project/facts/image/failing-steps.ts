@@ -2,6 +2,7 @@ import type {Contract} from '../../contract.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {dependencies} from '../dependencies/dependencies.ts';
+import {noPackageIn} from '../dependencies/pip-installs.ts';
 import type {Image} from './built-image.ts';
 import {type BaseName, baseNameOf} from './image-base.ts';
 import {isTransparent, stagesOfImage, textOfRun} from './image-contents.ts';
@@ -34,6 +35,7 @@ export function failingSteps(project: Project, contract: Contract, image: Image)
         otherManager(name, text) ??
         unanswered(name, text, all) ??
         managedElsewhere(name, run, all) ??
+        notAPackage(run) ??
         notCompiled(project, contract, {base: name, text, all});
       return reason ? [{...reason, place: run.command.place}] : [];
     });
@@ -100,6 +102,24 @@ function managedElsewhere(base: BaseName, {environment, command}: Run, all: stri
     expected: 'RUN python3 -m venv /opt/venv, and ENV PATH="/opt/venv/bin:$PATH" before it',
     prints: 'error: externally-managed-environment',
   };
+}
+
+/** `pip install requirements.txt`, without `-r`. */
+function notAPackage({command}: Run): Reason | null {
+  if (command.form !== 'shell') return null;
+  for (const [, words = ''] of command.text.text.matchAll(
+    /(?:^|&&|;|\n)\s{0,20}(?:python3? -m )?pip3? (install\b[^&;|\n]*)/g,
+  )) {
+    const found = noPackageIn(words.split(/[\s\\]+/).filter(Boolean));
+    if (found)
+      return {
+        found: found.word,
+        detail: 'pip takes it for the name of a package',
+        expected: found.expected,
+        prints: found.prints,
+      };
+  }
+  return null;
 }
 
 const MANAGED: Readonly<Record<string, RegExp>> = {
