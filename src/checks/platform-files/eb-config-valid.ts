@@ -1,17 +1,31 @@
-import {type EbFile, ebFiles, ebOptions} from '../../project/facts/configuration/ebextensions.ts';
+import {EB_PYTHON, type EbFile, ebFiles, ebOptions} from '../../project/facts/configuration/ebextensions.ts';
+import {decoded} from '../../project/formats/text.ts';
 import {yamlAt} from '../../project/formats/yaml-with-positions.ts';
-import {pathsLike} from '../../project/paths-of.ts';
+import {baseName} from '../../project/paths.ts';
+import {filesLike, pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
+import {misspelt, misspeltIn} from './misspelt-keys.ts';
 import {withoutEbextensions} from './without-ebextensions.ts';
 
-type MessageId = 'extension' | 'syntax' | 'optionSettings' | 'oldNamespace';
+type MessageId = 'extension' | 'syntax' | 'optionSettings' | 'unknownKey' | 'oldNamespace';
 
 /** The namespace of static files on Amazon Linux 1, and the one that came after it. */
 const OLD = 'aws:elasticbeanstalk:container:python:staticfiles';
 const NEW = 'aws:elasticbeanstalk:environment:proxy:staticfiles';
 
 const UNREAD = /^\.ebextensions\/[^/]+\.(?:ya?ml|json)$/;
+/** Another folder, a folder below it, or another ending: what stands there tells whether it is meant for the platform. */
+const ELSEWHERE = /^\.?eb[-_]?extensions?\/(?:[^/]+\/)*[^/]+\.(?:config|conf|ya?ml|txt)$/i;
+const READ = /^\.ebextensions\/[^/]+\.(?:config|ya?ml|json)$/;
+const SECTION = /^(?:option_settings|container_commands|commands|packages)\s*:/m;
+
+const SECTIONS = [
+  ...['option_settings', 'packages', 'sources', 'files', 'users', 'groups', 'commands', 'container_commands'],
+  ...['services', 'Resources', 'Outputs', 'Parameters', 'Mappings', 'Conditions'],
+];
+const PYTHON_OPTIONS = ['WSGIPath', 'NumProcesses', 'NumThreads'];
 
 export const ebConfigValid = defineCheck({
   id: 'eb-config-valid',
@@ -21,12 +35,16 @@ export const ebConfigValid = defineCheck({
   messages: {
     extension: '{platform} reads only files that end in .config from .ebextensions, and leaves {found} unread.',
     syntax: '{platform} cannot read the file: {found}.',
-    optionSettings: 'option_settings is a text here; {platform} takes namespaces with options, or a list.',
+    optionSettings: '{found} is a text here; {platform} takes namespaces with options, or a list.',
+    unknownKey: '{platform} knows no {found} here; {expected} is meant.',
     oldNamespace:
       'The namespace {found} went with Amazon Linux 1: {platform} does not know the option, and refuses the whole deploy.',
   },
   evaluate(project) {
-    const unread = pathsLike(project, UNREAD);
+    const elsewhere = filesLike(project, ELSEWHERE).filter(
+      file => !READ.test(file.path) && SECTION.test(decoded(file)?.text ?? ''),
+    );
+    const unread = [...pathsLike(project, UNREAD), ...elsewhere.map(({path}) => path)];
     const files = ebFiles(project);
     if (unread.length + files.length === 0) return notApplicable('There is no .ebextensions.');
     const old = ebOptions(project).find(({namespace}) => namespace === OLD);
@@ -34,11 +52,12 @@ export const ebConfigValid = defineCheck({
       ...unread.map(path => ({
         messageId: 'extension' as const,
         found: path,
-        expected: path.replace(/\.\w+$/, '.config'),
+        expected: `.ebextensions/${baseName(path).replace(/(?:\.\w+)+$/, '')}.config`,
         at: at(path),
         impact: 'degrades' as const,
       })),
       ...files.flatMap(judge),
+      ...unknownOptions(project),
       ...(old
         ? [
             {
@@ -65,8 +84,46 @@ export const ebConfigValid = defineCheck({
 function judge({document}: EbFile): readonly Problem<MessageId>[] {
   if (document?.ok === false)
     return document.doubtful ? [] : [{messageId: 'syntax', found: document.message, at: document.place}];
-  const settings = document?.ok ? yamlAt(document.root, 'option_settings') : null;
-  return settings?.kind === 'scalar' && settings.value !== null
-    ? [{messageId: 'optionSettings', expected: 'a namespace with its options', at: settings.place}]
-    : [];
+  if (!document?.ok) return [];
+  const settings = yamlAt(document.root, 'option_settings');
+  const texts = [
+    ...(settings?.kind === 'scalar' && settings.value !== null ? [{found: 'option_settings', at: settings.place}] : []),
+    // `WSGIPath:mysite.wsgi`, without a blank, is a text of its own.
+    ...(settings?.kind === 'map'
+      ? [...settings.members.values()].flatMap(({key, value}) =>
+          value.kind === 'scalar' && value.value !== null && key.startsWith('aws:')
+            ? [{found: key, at: value.place}]
+            : [],
+        )
+      : []),
+  ];
+  return [
+    ...texts.map(({found, at}) => ({
+      messageId: 'optionSettings' as const,
+      found,
+      expected: 'a namespace with its options',
+      at,
+    })),
+    ...misspeltIn(document.root, SECTIONS).map(({key, meant, place}) => ({
+      messageId: 'unknownKey' as const,
+      found: key,
+      expected: meant,
+      at: place,
+    })),
+  ];
+}
+
+/** Options of the namespace of Python in other letters. */
+function unknownOptions(project: Project): readonly Problem<MessageId>[] {
+  const own = ebOptions(project).filter(({namespace}) => namespace === EB_PYTHON);
+  return misspelt(
+    own.map(({name}) => name),
+    PYTHON_OPTIONS,
+  ).map(({key, meant}) => ({
+    messageId: 'unknownKey',
+    found: key,
+    expected: meant,
+    at: own.find(({name}) => name === key)?.place ?? null,
+    prints: `Invalid option specification (Namespace: '${EB_PYTHON}', OptionName: '${key}'): Unknown configuration setting.`,
+  }));
 }

@@ -3,12 +3,16 @@ import {djangoIs} from '../../project/facts/dependencies/django-version.ts';
 import {defineCheck, failOrPass, type Impact, notApplicable, type Problem} from '../define.ts';
 import {withoutEbextensions} from './without-ebextensions.ts';
 
-type MessageId = 'oldPath' | 'oldProgram' | 'everyInstance';
+type MessageId = 'oldPath' | 'oldProgram' | 'noVenv' | 'everyInstance';
 
 /** Several commands of which the last one alone decides, or one that runs only where something else says so. */
 const GOES_ON = /;|\n|\|\||&\s*$|^\s*(?:if|\[|test|mkdir|rm)\b/;
 /** A command that begins with a folder of Amazon Linux 1, which is not there. */
 const NEEDS_PATH = /^\s*(?:sudo\s+)?(?:(?:source|\.|cd)\s+)?["']?\/opt\/python\b/;
+
+/** What needs the packages of the project, and what makes them be found. */
+const OF_PROJECT = /(?:^|&&|;|\n)\s{0,20}(python3? manage\.py|flask|alembic|django-admin)\s/;
+const IN_VENV = /venv|activate|PYTHONPATH|PATH=|pipenv|poetry|\buv\b|docker/;
 
 export const ebContainerCommands = defineCheck({
   id: 'eb-container-commands',
@@ -18,6 +22,8 @@ export const ebContainerCommands = defineCheck({
   messages: {
     oldPath: '{found} is a folder of Amazon Linux 1, which {platform} does not offer any more: {effect}.',
     oldProgram: '{found} is gone from Django: {effect}.',
+    noVenv:
+      '{found} runs with the Python of the system here, and the packages of the project lie in a virtual environment: {effect}.',
     everyInstance: 'The migration runs on each instance, and two at once may get in the way of one another.',
   },
   evaluate(project, contract) {
@@ -66,6 +72,20 @@ function judge({text, leaderOnly, mayFail}: EbCommand, without: boolean | null):
       },
     ];
   }
+  const outside = OF_PROJECT.exec(text.text)?.[1];
+  if (outside !== undefined && !IN_VENV.test(text.text))
+    return [
+      {
+        messageId: 'noVenv',
+        found: outside,
+        expected: `source /var/app/venv/*/bin/activate && ${outside}`,
+        at: text.place,
+        prints: outside.startsWith('python')
+          ? "ModuleNotFoundError: No module named 'django'"
+          : `${outside}: command not found`,
+        ...effect(alone),
+      },
+    ];
   return !leaderOnly && /\bmanage\.py\s+migrate\b|\bdjango-admin\s+migrate\b/.test(text.text)
     ? [{messageId: 'everyInstance', expected: 'leader_only: true', at: text.place, impact: 'degrades'}]
     : [];

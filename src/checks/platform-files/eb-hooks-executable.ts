@@ -1,10 +1,11 @@
+import {beginsAsWindows} from '../../project/facts/command/command-file-faults.ts';
 import {ebHooks} from '../../project/facts/configuration/eb-platform-folder.ts';
 import {decoded} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
 import {withoutEbextensions} from './without-ebextensions.ts';
 
-type MessageId = 'noInterpreter' | 'neverRun';
+type MessageId = 'noInterpreter' | 'windowsScript' | 'neverRun';
 
 export const ebHooksExecutable = defineCheck({
   id: 'eb-hooks-executable',
@@ -14,6 +15,8 @@ export const ebHooksExecutable = defineCheck({
   messages: {
     noInterpreter:
       '{found} does not begin with #! and the path of its interpreter: nothing says what runs it, and the deploy stops.',
+    windowsScript:
+      'The first line of {found} ends as on Windows, so that its interpreter is looked for with an invisible character in its name.',
     neverRun:
       '{platform} runs the files in prebuild, predeploy and postdeploy; {found} lies elsewhere and is never run.',
   },
@@ -40,6 +43,14 @@ export const ebHooksExecutable = defineCheck({
           expected: found.endsWith('.py') ? '#!/usr/bin/env python3' : '#!/bin/bash',
           at: at(found),
           prints: `fork/exec ${found}: exec format error`,
+        });
+      else if (beginsAsWindows(project, found, false))
+        problems.push({
+          messageId: 'windowsScript',
+          found,
+          expected: '*.sh text eol=lf',
+          at: at(found),
+          prints: `fork/exec ${found}: no such file or directory`,
         });
     }
     return failOrPass(problems, {

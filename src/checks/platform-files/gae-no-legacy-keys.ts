@@ -1,8 +1,9 @@
 import {itemsAt, memberAt, scalarAt} from '../../project/formats/yaml-with-positions.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';
+import {misspeltIn} from './misspelt-keys.ts';
 import {isStandard, readsNoAppYaml, wholeAppYaml, withAppYaml} from './with-app-yaml.ts';
 
-type MessageId = 'key' | 'script';
+type MessageId = 'key' | 'script' | 'unknownKey' | 'variables';
 
 export const gaeNoLegacyKeys = defineCheck({
   id: 'gae-no-legacy-keys',
@@ -12,6 +13,9 @@ export const gaeNoLegacyKeys = defineCheck({
     readsNoAppYaml(contract) ?? (isStandard(contract) ? null : `${contract.name} never had the Python 2 runtime.`),
   messages: {
     key: '{found} belongs to the Python 2 runtime: {platform} returns an error where a Python 3 runtime has it.',
+    unknownKey: 'App Engine knows no key {found}; {expected} is meant, and the deploy stops there.',
+    variables:
+      'env_variables is a list here, and App Engine takes names with their values: NAME: value, without dashes.',
     script:
       'script: {found} named a module of the Python 2 runtime; every address goes to the start command now, and the only value is auto.',
   },
@@ -29,9 +33,39 @@ export const gaeNoLegacyKeys = defineCheck({
           ? [{messageId: 'script', found: script.text, expected: 'script: auto', at: script.place}]
           : [];
       });
-      return failOrPass([...keys, ...scripts], {text: 'no key of the Python 2 runtime', at: wholeAppYaml});
+      const unknown = misspeltIn(fields, KEYS).map(
+        ({key, meant, place}): Problem<MessageId> => ({
+          messageId: 'unknownKey',
+          found: key,
+          expected: meant,
+          at: place,
+          prints: `Unexpected attribute '${key}' for object of type AppInfoExternal.`,
+        }),
+      );
+      const variables = memberAt(fields, 'env_variables');
+      const list: readonly Problem<MessageId>[] =
+        variables?.value.kind === 'list'
+          ? [{messageId: 'variables', expected: 'NAME: value', at: variables.keyPlace}]
+          : [];
+      return failOrPass([...keys, ...scripts, ...unknown, ...list], {
+        text: 'no key of the Python 2 runtime',
+        at: wholeAppYaml,
+      });
     }),
 });
+
+const KEYS = [
+  ...['runtime', 'env', 'service', 'entrypoint', 'env_variables', 'build_env_variables', 'handlers', 'error_handlers'],
+  ...[
+    'instance_class',
+    'automatic_scaling',
+    'basic_scaling',
+    'manual_scaling',
+    'inbound_services',
+    'default_expiration',
+  ],
+  ...['vpc_access_connector', 'service_account', 'app_engine_apis', 'beta_settings', 'runtime_config', 'main'],
+];
 
 const LEGACY = ['api_version', 'threadsafe', 'libraries', 'builtins', 'application_readable'];
 

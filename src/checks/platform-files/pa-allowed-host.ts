@@ -46,7 +46,7 @@ export const paAllowedHost = defineCheck({
           at: name.place,
           prints: printed(contract, 'host-not-allowed'),
         });
-      const unfilled = names.find(({value}) => isUnder(value, contract));
+      const unfilled = names.find(({value}) => isUnder(value, contract) && !/[:/]/.test(value));
       if (unfilled) return problem('placeholder', unfilled);
       const bare = names.find(({value}) => contract.edge.hosts.includes(`.${value.toLowerCase()}`));
       const domains = names.filter(({value}) => value.includes('.') && !LOCAL.test(value));
