@@ -100,6 +100,11 @@ export const appEngineFlask: readonly Mutation[] = [
     all(line('entrypoint: gunicorn -b :$PORT app:app\n', ''), rename('app.py', 'main.py')),
     [],
   ],
+  [
+    'the entry point in two words',
+    line('entrypoint', 'entry_point'),
+    ['gae-main-app noModule app.yaml:1', 'gae-no-legacy-keys unknownKey app.yaml:2'],
+  ],
   ['a file name for a module', line('app:app', 'app.py'), ['wsgi-target-syntax path app.yaml:2']],
 ];
 

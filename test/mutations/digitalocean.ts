@@ -56,6 +56,16 @@ export const digitaloceanDjango: readonly Mutation[] = [
     write('Dockerfile', 'FROM python:3.13\nCMD ["python", "manage.py", "runserver"]\n'),
     [],
   ],
+  [
+    'the engine by its common name',
+    replace(FILE, 'engine: PG', 'engine: postgresql'),
+    ['do-spec-valid engine .do/app.yaml:27'],
+  ],
+  [
+    'the address in small letters',
+    replace(FILE, 'DATABASE_URL}', 'database_url}'),
+    ['do-bindable-vars property .do/app.yaml:16'],
+  ],
   ['a port that is a variable', replace(FILE, '8080', '$PORT'), ['do-spec-valid port .do/app.yaml:10']],
   ['a scope of another spelling', replace(FILE, ' RUN_TIME', ' RUNTIME'), ['do-spec-valid scope .do/app.yaml:15']],
   ['a type that does not exist', replace(FILE, 'SECRET\n', 'HIDDEN\n'), ['do-spec-valid type .do/app.yaml:19']],

@@ -75,6 +75,12 @@ export const beanstalkDjango: readonly Mutation[] = [
   after('a migration on each instance', '    leader_only: true\n', '', [
     `eb-container-commands everyInstance ${DJANGO}:12`,
   ]),
+  after(
+    'the Python of the system',
+    'source /var/app/venv/*/bin/activate && python manage.py migrate',
+    'python manage.py migrate',
+    [`eb-container-commands noVenv ${DJANGO}:12`],
+  ),
   after('another folder of static files', '/static: staticfiles', '/static: assets', []),
   after('a strict health check', 'MatcherHTTPCode: "200,400"', 'MatcherHTTPCode: "200"', [
     `eb-health-host refused ${SETTINGS}:10`,

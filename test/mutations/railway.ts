@@ -30,6 +30,11 @@ export const railwayDjango: readonly Mutation[] = [
     ['railway-config-valid restartPolicy railway.json:12'],
   ],
   [
+    'the health check in other letters',
+    replace(FILE, 'healthcheckPath', 'healthCheckPath'),
+    ['railway-config-valid unknownKey railway.json:10'],
+  ],
+  [
     'an app that is not there',
     replace(FILE, 'mysite.wsgi', 'mysit.wsgi'),
     ['wsgi-target-resolves missingModule railway.json:9'],

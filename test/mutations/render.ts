@@ -17,6 +17,19 @@ export const renderDjango: readonly Mutation[] = [
     line('    startCommand: gunicorn mysite.wsgi --log-file -\n', ''),
     ['render-service-required missing render.yaml:8'],
   ],
+  [
+    'the start command with an underscore',
+    line('startCommand', 'start_command'),
+    ['render-service-required misspelt render.yaml:14'],
+  ],
+  ['a plan with a capital', line('plan: starter', 'plan: Starter'), ['render-type-runtime-valid word render.yaml:11']],
+  [
+    'a list without -r',
+    line('./build.sh', 'pip install requirements.txt && python manage.py collectstatic --no-input'),
+    ['render-build-command notAPackage render.yaml:12'],
+  ],
+  ['a newer pip first', line('./build.sh', 'pip install --upgrade pip && ./build.sh'), []],
+  ['the script without its folder', line('./build.sh', 'bash build.sh'), []],
   ['no runtime', line('    runtime: python\n', ''), ['render-service-required missing render.yaml:8']],
   ['a type of its own', line('type: web', 'type: api'), ['render-type-runtime-valid type render.yaml:8']],
   [
