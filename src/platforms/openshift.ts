@@ -94,7 +94,13 @@ export const openshift: Contract = {
     ],
     fallback: null,
   },
-  build: {collectstatic: 'automatic', hasConfiguration: false, scripts: [], refusesFolders: []},
+  build: {
+    collectstatic: 'automatic',
+    collectstaticWarns: true,
+    hasConfiguration: false,
+    scripts: [],
+    refusesFolders: [],
+  },
   release: {hook: 'every-boot', automaticMigrate: false, keepsFiles: false},
   runtime: {
     disk: 'ephemeral-or-volume',

@@ -71,6 +71,7 @@ export const railway: Contract = {
     buildCommand: false,
     provides: [],
     installsDevelopment: false,
+    ignoresPipfile: true,
     headersForPostgres: true,
   },
   python: {

@@ -107,6 +107,8 @@ export interface Contract extends Terms {
     /** Whether development groups are installed too. */
     readonly installsDevelopment: boolean;
     readonly headersForPostgres: boolean;
+    /** Whether Pipenv installs what the lock file holds, and does not look at the Pipfile. */
+    readonly ignoresPipfile?: boolean;
     /** Whether the owner installs by hand, so that which of the lists and which of the groups is installed is open. */
     readonly byHand?: boolean;
   };
@@ -139,6 +141,8 @@ export interface Contract extends Terms {
     readonly collectstatic: 'automatic' | 'build-command' | 'manual';
     /** Whether `collectstatic` runs, and stops the build, also where django.contrib.staticfiles is not installed. */
     readonly collectstaticNeedsApp?: boolean;
+    /** Whether the build goes on with a warning, and without the files, where `collectstatic` fails. */
+    readonly collectstaticWarns?: boolean;
     /** Whether the configuration variables are there during the build. */
     readonly hasConfiguration: boolean;
     /** Scripts of the project that run while it is built, by their name alone. */

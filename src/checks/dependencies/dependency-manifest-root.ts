@@ -149,5 +149,9 @@ const MANIFEST = /(?:^|\/)(?:requirements(?:[-_/][-\w/]*)?\.txt|Pipfile\.lock|po
 function nestedManifest(project: Project): string | null {
   const weight = (path: string) =>
     path.split('/').length * 10 - (/prod|deploy/.test(path) ? 2 : 0) + (/dev|test/.test(path) ? 2 : 0);
-  return pathsLike(project, MANIFEST).toSorted((a, b) => weight(a) - weight(b))[0] ?? null;
+  return (
+    pathsLike(project, MANIFEST)
+      .filter(path => path.includes('/'))
+      .toSorted((a, b) => weight(a) - weight(b))[0] ?? null
+  );
 }

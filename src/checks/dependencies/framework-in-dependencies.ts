@@ -13,7 +13,7 @@ export const frameworkInDependencies = defineCheck({
   narrowedBy: ['framework'],
   messages: {
     absent: 'The project is written with {found}, and no dependency of production installs it.',
-    onlyDevelopment: '{found} is listed in {file} for development only; {platform} does not install that.',
+    onlyDevelopment: '{found} is listed in {file}, and not among what {platform} installs.',
     excluded: '{found} is listed with the condition "{marker}", which does not hold on {platform}.',
   },
   evaluate: (project, contract) => {

@@ -25,7 +25,9 @@ export const lockfileFresh = defineCheck({
         'The project is not installed from a lock file; lockfile-present looks at whether one is missing.',
       );
     const {lock, manifest, problems, doubt} = freshness;
-    if (problems.length > 0) return fail(...problems.map(problem => describe(problem, freshness)));
+    // Who installs by hand may lock anew while doing so.
+    const impact = contract.dependencies.byHand ? ({impact: 'degrades'} as const) : {};
+    if (problems.length > 0) return fail(...problems.map(problem => ({...describe(problem, freshness), ...impact})));
     if (doubt) return undecided(doubt.reason, doubt.place);
     return pass({text: `${lock} holds what ${manifest} lists`, at: at(lock)});
   },

@@ -1,5 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
-import {collectsByItself} from '../../project/facts/command/collectstatic.ts';
+import {stopsAtCollectstatic} from '../../project/facts/command/collectstatic.ts';
 import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {manageFiles} from '../../project/facts/python/python-files.ts';
 import type {Project} from '../../project/project.ts';
@@ -29,7 +29,7 @@ export const djangoStaticRoot = defineCheck({
       if (!files.known) return undecided(files.reason, files.place);
       if (!files.value) return notApplicable('The project is not written in Django.');
       const {installed, servedBy} = files.value;
-      const impact = collectsByItself(project, contract) ? 'breaks' : 'degrades';
+      const impact = stopsAtCollectstatic(project, contract) ? 'breaks' : 'degrades';
       if (installed === false && failsWithoutApp(project, contract) && assume('DISABLE_COLLECTSTATIC') !== '1')
         return fail({
           messageId: 'noCommand',
@@ -79,7 +79,7 @@ export const djangoStaticRoot = defineCheck({
 function failsWithoutApp(project: Project, contract: Contract): boolean {
   return (
     contract.build.collectstaticNeedsApp === true &&
-    collectsByItself(project, contract) &&
+    stopsAtCollectstatic(project, contract) &&
     !project.files.has('.heroku/collectstatic_disabled') &&
     manageFiles(project).some(path => path.split('/').length <= 3)
   );

@@ -1,5 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
-import {collectsByItself} from '../../project/facts/command/collectstatic.ts';
+import {stopsAtCollectstatic} from '../../project/facts/command/collectstatic.ts';
 import {hasDeployedFile, isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {folderNamed, staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {djangoIs} from '../../project/facts/dependencies/django-version.ts';
@@ -28,7 +28,7 @@ export const djangoStaticfilesDirs = defineCheck({
       const written = settings.value('STATICFILES_DIRS');
       const list = written && unset(written);
       if (!list || list.kind === 'none' || list.kind === 'absent') return notApplicable('STATICFILES_DIRS is not set.');
-      const impact = collectsByItself(project, contract) ? ('breaks' as const) : ('degrades' as const);
+      const impact = stopsAtCollectstatic(project, contract) ? ('breaks' as const) : ('degrades' as const);
       if (list.kind === 'path' || list.kind === 'string' || list.kind === 'text')
         return fail({
           messageId: 'notAList',
@@ -77,7 +77,7 @@ function judge(item: PythonValue, project: Project, contract: Contract): Judged 
     found: folder,
     expected: 'a folder with a file in it, or no entry',
     at: item.place,
-    impact: stops && collectsByItself(project, contract) ? ('breaks' as const) : ('degrades' as const),
+    impact: stops && stopsAtCollectstatic(project, contract) ? ('breaks' as const) : ('degrades' as const),
     data: {ending: stops ? ', at which collectstatic stops' : ''},
     prints: stops
       ? `FileNotFoundError: [Errno 2] No such file or directory: '${folder}'`

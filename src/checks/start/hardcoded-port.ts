@@ -68,6 +68,12 @@ function judgeScript(
       } as const,
     ];
   });
+  const [first] = problems;
+  if (first && problems.length < calls.length && calls.every(({when}) => when === 'condition'))
+    return undecided(
+      `${file} starts its server in several ways, and only one of them names port ${first.found}: a condition decides which.`,
+      first.at,
+    );
   return failOrPass(
     problems,
     ...calls.map(call => ({text: `${call.text}() has no port written into it`, at: call.place})),

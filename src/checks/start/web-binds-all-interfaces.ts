@@ -1,7 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ListenHost, ServerCommand} from '../../project/facts/command/command-types.ts';
 import {portInCommand} from '../../project/facts/command/platform-port.ts';
-import {scriptServers} from '../../project/facts/command/script-listen.ts';
+import {type ScriptServer, scriptServers} from '../../project/facts/command/script-listen.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
@@ -75,8 +75,17 @@ function judge(host: ListenHost, {server, place, named, expected}: Told, contrac
   }
 }
 
+const isConditional = ({call}: ScriptServer) => call.when === 'condition';
+
 function judgeScript(project: Project, contract: Contract, server: ServerCommand): Outcome<MessageId> {
   const servers = scriptServers(project, server) ?? [];
+  const isOpen = servers.some(({host}) => host.kind === 'all');
+  const [first] = servers;
+  if (first && isOpen && servers.some(({host}) => host.kind === 'loopback') && servers.every(isConditional))
+    return undecided(
+      'The script starts its server in several ways: a condition decides where it listens.',
+      first.place,
+    );
   const outcomes = servers.map(({call, host, place}) =>
     judge(host, {server: `${call.text}()`, place, named: place !== call.place, expected: 'host="0.0.0.0"'}, contract),
   );

@@ -1,5 +1,5 @@
 import {mentions} from '../../formats/mentions.ts';
-import {type Expr, type PythonSource, placeOf, pythonAt} from '../../formats/python.ts';
+import {type Expr, type PythonSource, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {runsAtImport} from '../python/bindings.ts';
@@ -30,7 +30,7 @@ export function debugSwitches(project: Project, file: string, searchPaths: reado
   const served = source.body.filter(
     s => !(s.nodeType === 'If' && runsAtImport(s.test) === false && s.orelse.length === 0),
   );
-  for (const node of walkNodes(served)) {
+  for (const node of walkNodes(served, {into: inner => !asksForDebug(inner)})) {
     if (node.nodeType === 'Assign' && isTrue(node.value, source, scope))
       for (const target of node.targets) {
         const text = debugTarget(target);
@@ -46,6 +46,11 @@ export function debugSwitches(project: Project, file: string, searchPaths: reado
     if (config && upper && isConfig(node.func) && isTrue(upper.value, source, scope)) add('DEBUG=True', node);
   }
   return found;
+}
+
+/** Whether a block runs only where debug mode is on already (`if app.debug:`). */
+function asksForDebug(node: Expr | Stmt): boolean {
+  return node.nodeType === 'If' && debugTarget(node.test) !== null;
 }
 
 /** `app.debug` and `app.config["DEBUG"]`; null for anything else. */

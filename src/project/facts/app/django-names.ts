@@ -67,8 +67,7 @@ export function unknownDjangoNames(
 /** The one middleware of WhiteNoise (4.0 to 6.12). */
 const WHITENOISE_MIDDLEWARE = 'whitenoise.middleware.WhiteNoiseMiddleware';
 /** What WhiteNoise's module of storages has (4.0 to 6.12), with the names of the releases before. */
-const WHITENOISE_STORAGES =
-  /^whitenoise\.storage\.(?:Compressed(?:Manifest)?|GzipManifest|Manifest)StaticFilesStorage$/;
+const WHITENOISE_STORAGES = /^whitenoise\.storage\.(?:(?:Compressed|Gzip)?Manifest|Compressed)?StaticFilesStorage$/;
 
 interface Named {
   readonly name: string;

@@ -54,6 +54,11 @@ export function collectsByItself(project: Project, contract: Contract): boolean 
   return contract.build.collectstatic === 'automatic' && built.known && built.value === null;
 }
 
+/** Whether the platform does so, and stops the build where it fails. */
+export function stopsAtCollectstatic(project: Project, contract: Contract): boolean {
+  return collectsByItself(project, contract) && !contract.build.collectstaticWarns;
+}
+
 /** `python manage.py collectstatic`, `django-admin collectstatic`, `./manage.py collectstatic`. */
 function isCollectstatic(program: string, first = '', second = ''): boolean {
   if (/^(?:django-admin|manage\.py|django)$/.test(program)) return first === 'collectstatic';

@@ -16,6 +16,7 @@ export function fileFault(project: Project, part: CommandPart, {image, sendsFold
   if (!run) return null;
   const {named, path} = run;
   const file = project.files.get(path);
+  if (!file && image && MADE_LATER.test(path)) return null;
   if (!file)
     return {
       kind: 'missingFile',
@@ -61,6 +62,9 @@ function runFile(project: Project, part: CommandPart) {
   const path = pathInProject(part.directory, named.text, part.projectPath);
   return path === null || isElsewhere(project, path) ? null : {named, path};
 }
+
+/** Programs of a virtual environment, which a step of an image makes. */
+const MADE_LATER = /(?:^|\/)\.?v?env\/bin\/[^/]+$|(?:^|\/)bin\/activate$/;
 
 interface Surroundings {
   /** The image that the command runs in; null where the platform builds the project itself. */

@@ -17,6 +17,8 @@ import {pathInProject} from './project-path.ts';
 import {supervised} from './supervisor.ts';
 
 const DEEPEST = 4;
+/** Programs before which a variable stands for what wraps them, and not for a program of its own. */
+const SERVERS = /^(?:gunicorn|uvicorn|hypercorn|daphne|granian|uwsgi|waitress-serve)$/;
 
 /** Runs shell text in thought. */
 export function runText(source: ShellText, scope: Scope, found: Found): void {
@@ -167,6 +169,11 @@ function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found
   const called = shell.functions.get(first.text);
   if (called && scope.depth < DEEPEST) {
     called(scope);
+    return;
+  }
+  // `$PREFIX gunicorn …`: a variable that is not set leaves no word behind.
+  if (/^\$(?:\w+|\{\w+\})$/.test(first.text) && SERVERS.test(rest[0]?.text ?? '')) {
+    runWords(rest, {...scope, wrappers: [...scope.wrappers, first.text]}, shell, found);
     return;
   }
   if (first.dynamic || first.variables.length > 0) {

@@ -1,5 +1,5 @@
 import type {Contract} from '../../contract.ts';
-import {yamlAt} from '../../formats/yaml-with-positions.ts';
+import {scalarAt, yamlAt} from '../../formats/yaml-with-positions.ts';
 import {joinPath} from '../../paths.ts';
 import {foldersIn} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
@@ -34,8 +34,9 @@ function mountsSources(project: Project, {mounts, place}: ComposeService): boole
   });
 }
 
-/** Whether a variable says that errors are to be shown. */
-function isForDebugging({environment}: ComposeService): boolean {
+/** Whether a variable says that errors are to be shown, or the stage of the image that it is the one to develop in. */
+function isForDebugging({environment, fields}: ComposeService): boolean {
+  if (/^(?:dev|development|local)$/i.test(scalarAt(yamlAt(fields, 'build'), 'target')?.text ?? '')) return true;
   return environment.some(
     ({name, text}) =>
       (/^(?:DJANGO_|FLASK_|APP_)?DEBUG$/.test(name) && /^(?:1|true|yes|on)$/i.test(text)) ||

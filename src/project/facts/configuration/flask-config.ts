@@ -1,4 +1,4 @@
-import {type Expr, type NodeOf, pythonAt, type Stmt} from '../../formats/python.ts';
+import {type Expr, type NodeOf, type PythonSource, pythonAt, type Stmt} from '../../formats/python.ts';
 import {at} from '../../place.ts';
 import {booleanValue, choose, negate, noneValue, truth, unknownValue} from '../python/python-operators.ts';
 import {dottedName, type FunctionNode} from '../python/python-scope.ts';
@@ -13,13 +13,24 @@ interface Reached {
   readonly ends: 'next' | 'return' | 'stop';
 }
 
+/** What stands in code that sets the key, or has Flask read it. */
+const MENTION = /secret_key|\.config\b/i;
+/** What stands in a statement that does so, or after which the block may be left. */
+const MATTERS = /secret_key|\.config\b|\b(?:return|raise)\b/i;
+
+function says({lines}: PythonSource, {lineno, end_lineno}: Stmt, what: RegExp): boolean {
+  return lines.slice(lineno - 1, end_lineno).some(line => what.test(line));
+}
+
 /** The key that each block of a file gives Flask in the end: its top level, and each function for itself. */
 export function keysSetIn(ground: Omit<ConfigReading, 'within'>): readonly PythonValue[] {
   const source = pythonAt(ground.project, ground.file);
-  if (!source || !/secret_key|\.config\b/i.test(source.text)) return [];
+  if (!source || !MENTION.test(source.text)) return [];
   const functions = [...walkNodes(source.body)].filter(
     (node): node is Exclude<FunctionNode, NodeOf<'Lambda'>> =>
-      (node.nodeType === 'FunctionDef' || node.nodeType === 'AsyncFunctionDef') && !/^test|_test/.test(node.name),
+      (node.nodeType === 'FunctionDef' || node.nodeType === 'AsyncFunctionDef') &&
+      !/^test|_test/.test(node.name) &&
+      says(source, node, MENTION),
   );
   return [null, ...functions].flatMap(within => {
     const {key, ends} = run(within?.body ?? source.body, null, {...ground, within});
@@ -29,7 +40,9 @@ export function keysSetIn(ground: Omit<ConfigReading, 'within'>): readonly Pytho
 
 function run(statements: readonly Stmt[], before: PythonValue | null, reading: ConfigReading): Reached {
   let key = before;
+  const source = pythonAt(reading.project, reading.file);
   for (const [index, statement] of statements.entries()) {
+    if (source && !says(source, statement, MATTERS)) continue;
     const rest = statements.slice(index + 1);
     const after = statement.nodeType === 'If' ? branch(statement, rest, key, reading) : step(statement, key, reading);
     if (after.ends !== 'next') return after;

@@ -11,7 +11,8 @@ export interface KnownSecret {
 const GOOGLE = 'a Google API key';
 // Forms as the issuers document them. Test keys (`sk_test_…`) open nothing of value and are left out.
 const FORMS: readonly (readonly [kind: string, form: string])[] = [
-  ['an AWS access key', '(?:AKIA|ASIA)[0-9A-Z]{16}\\b'],
+  // In a signed address (`AKIA…/20220405/eu-west-1/s3/aws4_request`) the key's name is public.
+  ['an AWS access key', '(?:AKIA|ASIA)[0-9A-Z]{16}\\b(?!/\\d{8}/)'],
   ['a live Stripe key', '[sr]k_live_[0-9A-Za-z]{16,}'],
   ['a Stripe webhook secret', 'whsec_[0-9A-Za-z+/=]{24,}'],
   ['a GitHub token', 'gh[pousr]_[0-9A-Za-z]{36,}'],

@@ -125,10 +125,17 @@ export function settingsNamedIn(project: Project, contract: Contract, file: stri
   if (settled.kind === 'string') {
     const found = settingsCalled(project, settled.value, settled.place, file);
     if (!(found.known && value.kind === 'environment' && value.name === VARIABLE)) return found;
-    const unseen = isEmpty(project, found.value.file) ? unseenVariables(project, contract) : null;
-    return unseen
-      ? unknown(`${settled.value} holds no settings. ${unseen.reason}`, unseen.place)
-      : {...found, value: {...found.value, byDefault: settled.place}};
+    const byDefault = {...found, value: {...found.value, byDefault: settled.place}};
+    if (!isEmpty(project, found.value.file)) return byDefault;
+    const unseen = unseenVariables(project, contract);
+    if (unseen) return unknown(`${settled.value} holds no settings. ${unseen.reason}`, unseen.place);
+    // An empty package is the home of several settings modules.
+    return found.value.file?.endsWith('/__init__.py')
+      ? unknown(
+          `${settled.value} holds no settings: which of the modules in it production loads depends on ${VARIABLE}.`,
+          settled.place,
+        )
+      : byDefault;
   }
   const same = new Set(possibilities(settled).map(v => (v.kind === 'string' ? v.value : null)));
   const [only] = same;

@@ -20,6 +20,8 @@ export interface SqlalchemyUrl {
 
 const FLASK = 'SQLALCHEMY_DATABASE_URI';
 const ENGINES = /^(?:create_engine|create_async_engine)$/;
+/** Files that somebody runs once, beside the app. */
+const BY_HAND = /(?:^|\/)scripts\/|(?:^|\/)(?:init|create|drop|reset|seed)_?(?:db|database|tables)\.py$/;
 const MENTIONS = /SQLALCHEMY_DATABASE_URI|create_(?:async_)?engine/;
 
 /** The addresses that the code given to production hands to SQLAlchemy; of several for Flask in one file, the last one. */
@@ -43,7 +45,7 @@ function filesToRead(project: Project, contract: Contract): readonly string[] {
       fileMentions(MENTIONS, file),
   );
   const paths = mentioning.map(file => file.path);
-  if (!reachable.known) return paths;
+  if (!reachable.known) return paths.filter(path => !BY_HAND.test(path));
   // Flask is often given its configuration by a name in a string, which no import shows.
   return paths.filter(path => reachable.value.has(path) || /(?:^|\/)(?:config|settings)(?:\/[^/]+)?\.py$/.test(path));
 }

@@ -9,6 +9,7 @@ import {baseName, joinPath} from '../../paths.ts';
 import {at, type Fact, known, unknown} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {type Dependency, type DependencyGap, type DependencySet, dependencyOf} from './dependency-types.ts';
+import type {Groups} from './install-types.ts';
 import {withLock} from './locked-dependencies.ts';
 import {holdsOnPlatform} from './marker-environment.ts';
 
@@ -28,8 +29,8 @@ export function pipenvDependencies(project: Project, contract: Contract, folder:
   if (project.files.has(lockPath) && (!lock || lock.error)) return unreadable(lockPath, lock?.error ?? null);
   const pipfile: Pipfile | null = file ? pipfileFile(file) : null;
   if (file && (!pipfile || pipfile.error)) return unreadable(path, pipfile?.error ?? null);
-  if (pipfile) return known(complete(project, contract, pipfile.declarations, lock, []), at(path));
-  const locked = lock ? withLock(project, contract, lock, []) : [];
+  if (pipfile) return known(complete(project, contract, pipfile.declarations, lock, {gaps: [], groups: []}), at(path));
+  const locked = lock ? withLock(project, contract, lock, [], []) : [];
   // Without a Pipfile nothing says which of them are only needed by others.
   return known({dependencies: locked.map(d => ({...d, transitive: false})), gaps: []}, at(lockPath));
 }
@@ -38,7 +39,7 @@ export function pipenvDependencies(project: Project, contract: Contract, folder:
 export function pyprojectDependencies(
   project: Project,
   contract: Contract,
-  {folder, lock: lockName}: {readonly folder: string; readonly lock: string | null},
+  {folder, lock: lockName, groups}: {readonly folder: string; readonly lock: string | null; readonly groups: Groups},
 ): Fact<DependencySet> {
   const lockPath = lockName === null ? null : joinPath(folder, lockName);
   const path = joinPath(folder, 'pyproject.toml');
@@ -57,7 +58,7 @@ export function pyprojectDependencies(
   const older = ['setup.py', 'setup.cfg'].map(name => joinPath(folder, name)).find(name => project.files.has(name));
   if (older && !pyproject.declares && !lock)
     gaps.push({reason: `What ${older} says is installed as well; it decides.`, place: at(older)});
-  return known(complete(project, contract, pyproject.declarations, lock, gaps), at(path));
+  return known(complete(project, contract, pyproject.declarations, lock, {gaps, groups}), at(path));
 }
 
 function complete(
@@ -65,14 +66,14 @@ function complete(
   contract: Contract,
   declarations: readonly Declaration[],
   lock: LockFile | null,
-  gaps: readonly DependencyGap[],
+  {gaps, groups}: {readonly gaps: readonly DependencyGap[]; readonly groups: Groups},
 ): DependencySet {
   const declared = declarations.map(({requirement, group, place}): Dependency => {
     const {marker, markerText} = requirement;
     const applies = marker ? holdsOnPlatform(project, contract, marker) : markerText === null ? true : null;
     return dependencyOf(requirement, {group, place, applies});
   });
-  return {dependencies: lock ? withLock(project, contract, lock, declared) : declared, gaps};
+  return {dependencies: lock ? withLock(project, contract, lock, declared, groups) : declared, gaps};
 }
 
 function unreadable(path: string, error: LockFile['error']): Fact<never> {

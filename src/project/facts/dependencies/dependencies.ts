@@ -16,7 +16,7 @@ import {
   dependencyOf,
   placeOfDependency,
 } from './dependency-types.ts';
-import type {Install} from './install-types.ts';
+import {type Groups, type Install, isOfGroups} from './install-types.ts';
 import {declaresDependencies, installedManifests, type Manifest, manifests} from './manifests.ts';
 import {broughtBy} from './package-requirements.ts';
 import {requiredDependencies} from './required-dependencies.ts';
@@ -85,15 +85,14 @@ function installedSet(project: Project, contract: Contract, installs: readonly I
     else {
       const file = project.files.get(install.path);
       const set = file
-        ? read(project, contract, {kind: install.manifest, file})
+        ? read(project, contract, {kind: install.manifest, file}, install.groups)
         : unknown(`The build installs ${install.path}, which is not among the project's files.`, install.place);
       if (set.known) {
         place ??= set.place;
         const {groups} = install;
-        const isInstalled = ({group}: Dependency) => groups === 'all' || groups.includes(group);
         dependencies.push(
           ...set.value.dependencies.map(d =>
-            isInstalled(d) && d.group !== 'excluded' ? {...d, group: 'production'} : d,
+            isOfGroups(d.group, groups) && d.group !== 'excluded' ? {...d, group: 'production'} : d,
           ),
         );
         gaps.push(...set.value.gaps);
@@ -107,6 +106,7 @@ function read(
   project: Project,
   contract: Contract,
   {kind, file}: Pick<Manifest, 'kind' | 'file'>,
+  groups: Groups = contract.dependencies.installsDevelopment ? ['dev'] : [],
 ): Fact<DependencySet> {
   switch (kind) {
     case 'requirements.txt':
@@ -119,9 +119,9 @@ function read(
     case 'poetry.lock':
     case 'uv.lock':
     case 'pdm.lock':
-      return pyprojectDependencies(project, contract, {folder: folderOf(file.path), lock: kind});
+      return pyprojectDependencies(project, contract, {folder: folderOf(file.path), lock: kind, groups});
     case 'pyproject.toml':
-      return pyprojectDependencies(project, contract, {folder: folderOf(file.path), lock: null});
+      return pyprojectDependencies(project, contract, {folder: folderOf(file.path), lock: null, groups});
     case 'setup.py':
       return unknown('setup.py computes what to install when it runs; a requirements.txt says it.', at(file.path));
     default:

@@ -11,6 +11,7 @@ yaml: pyyaml
 dotenv: python-dotenv django-dotenv
 decouple: python-decouple
 environ: django-environ environ-config
+dj_database_url: dj-database-url django-database-url
 psycopg2: psycopg2-binary psycopg2
 psycopg: psycopg
 MySQLdb: mysqlclient mysql-python

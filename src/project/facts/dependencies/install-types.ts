@@ -2,6 +2,14 @@ import type {ManifestKind} from '../../contract-words.ts';
 import type {Requirement} from '../../formats/pep508.ts';
 import type {Place} from '../../place.ts';
 
+/** The groups and extras that are installed beside production; `all` for every one. */
+export type Groups = readonly string[] | 'all';
+
+/** Whether a dependency of a group is installed, where these are beside production. */
+export function isOfGroups(group: string, groups: Groups): boolean {
+  return group === 'production' || groups === 'all' || groups.includes(group);
+}
+
 /** One thing that a step of the build installs. */
 export type Install =
   /** A requirements file (`pip install -r`), or a manifest that a package manager installs (`uv sync`, `pip install .`). */
@@ -10,8 +18,7 @@ export type Install =
       readonly manifest: ManifestKind;
       /** The path of the file, which may not be there. */
       readonly path: string;
-      /** The groups and extras that are installed beside production; `all` for every one. */
-      readonly groups: readonly string[] | 'all';
+      readonly groups: Groups;
       /** Whether only what the file lists is installed, and not the project (`-r pyproject.toml`). */
       readonly listOnly?: true;
       readonly place: Place;

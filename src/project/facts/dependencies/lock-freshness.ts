@@ -59,8 +59,10 @@ export function lockFreshness(project: Project, contract: Contract): LockFreshne
   const {declarations} = read;
   const chosen = 'overrides' in read ? read : NOTHING_CHOSEN;
   const elsewhere = 'value' in read ? namedElsewhere(read.value) : new Set<string>();
-  const problems = compare(lock, declarations, chosen).filter(
-    problem => problem.kind !== 'missing' || !elsewhere.has(problem.name),
+  const isUnread = 'value' in read && contract.dependencies.ignoresPipfile && !buildInstalls(project, contract);
+  const wanted = isUnread ? declarations.filter(({group}) => group === 'production') : declarations;
+  const problems = compare(lock, wanted, chosen).filter(problem =>
+    problem.kind === 'missing' ? !elsewhere.has(problem.name) : !isUnread,
   );
   const bad: readonly BadDeclaration[] = 'bad' in read ? read.bad : [];
   if ('value' in read) {
@@ -99,7 +101,7 @@ function namedElsewhere(pipfile: Readonly<Record<string, unknown>>): ReadonlySet
 
 /** Whether Pipenv stops at a hash that differs: on a platform that installs by its own rules, and with `--deploy` or `verify`; `sync` does not look at it, and `install` locks anew. */
 function comparesHash(project: Project, contract: Contract): boolean {
-  if (!buildInstalls(project, contract)) return true;
+  if (!buildInstalls(project, contract)) return !contract.dependencies.ignoresPipfile;
   return processesFor(project, contract, 'build').some(({command}) =>
     command.invocations.some(
       ({program, words}) => program === 'pipenv' && words.some(({text}) => text === '--deploy' || text === 'verify'),

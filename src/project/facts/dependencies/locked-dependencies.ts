@@ -3,36 +3,39 @@ import type {LockedPackage, LockedRequirement, LockFile} from '../../formats/loc
 import {parseMarker} from '../../formats/marker.ts';
 import type {Project} from '../../project.ts';
 import type {Dependency} from './dependency-types.ts';
+import {type Groups, isOfGroups} from './install-types.ts';
 import {holdsOnPlatform} from './marker-environment.ts';
 
-/** The declared dependencies with the versions of the lock file, and behind them those that only other packages need. */
+/** The declared dependencies with the versions of the lock file, and behind them those that only other installed packages need. */
 export function withLock(
   project: Project,
   contract: Contract,
   lock: LockFile,
   declared: readonly Dependency[],
+  groups: Groups,
 ): readonly Dependency[] {
   const byName = new Map(lock.packages.map(locked => [locked.name, locked]));
-  const names = new Set(declared.filter(d => d.group === 'production').map(d => d.name));
+  const starts = declared.filter(({group}) => isOfGroups(group, groups));
+  const names = new Set(starts.map(d => d.name));
   const direct = declared.map(dependency => {
     const version = byName.get(dependency.name)?.version ?? null;
     return version === null ? dependency : {...dependency, version};
   });
   const grouped = lock.packages.some(locked => locked.groups !== null);
   const installed = grouped
-    ? lock.packages.filter(locked => locked.groups?.includes('production'))
-    : reached(project, contract, lock, byName, declared);
+    ? lock.packages.filter(locked => locked.groups?.some(group => isOfGroups(group, groups)))
+    : reached(project, contract, lock, byName, starts);
   const others = installed.filter(locked => !names.has(locked.name));
   return [...direct, ...others.map(locked => transitive(project, contract, locked))];
 }
 
-/** The packages that the production dependencies lead to, by what each locked package needs. */
+/** The packages that the installed dependencies lead to, by what each locked package needs. */
 function reached(
   project: Project,
   contract: Contract,
   lock: LockFile,
   byName: ReadonlyMap<string, LockedPackage>,
-  declared: readonly Dependency[],
+  starts: readonly Dependency[],
 ): readonly LockedPackage[] {
   const wanted = new Map<string, Set<string>>();
   const queue: LockedPackage[] = [];
@@ -49,8 +52,7 @@ function reached(
       if ((forExtra === null || extras.has(forExtra)) && applies(project, contract, markerText) !== false)
         need(name, theirs);
   };
-  for (const {name, extras, group, applies: here} of declared)
-    if (group === 'production' && here !== false) need(name, extras);
+  for (const {name, extras, applies: here} of starts) if (here !== false) need(name, extras);
   if (lock.root) follow(lock.root.requires, new Set());
   // A workspace without a project at its root installs all its members.
   else for (const member of lock.members) need(member, []);

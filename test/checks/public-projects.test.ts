@@ -1,0 +1,202 @@
+import {expect, it} from 'vitest';
+import {runChecks} from '../../src/checks/run.ts';
+import {platformById} from '../../src/platforms/index.ts';
+import {memoryProject} from '../../src/project/project.ts';
+
+const FLASK = 'from flask import Flask\n\napp = Flask(__name__)\n';
+const WSGI =
+  'import os\n\nfrom django.core.wsgi import get_wsgi_application\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\n\napplication = get_wsgi_application()\n';
+const DJANGO = {
+  Procfile: 'web: gunicorn mysite.wsgi\n',
+  'requirements.txt': 'django==5.2.1\ngunicorn==26.0.0\nwhitenoise==6.9.0\n',
+  'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\n',
+  'mysite/__init__.py': '',
+  'mysite/wsgi.py': WSGI,
+};
+const UV = {
+  'pyproject.toml':
+    '[project]\nname = "shop"\nversion = "1"\nrequires-python = ">=3.13"\ndependencies = ["flask", "gunicorn"]\n\n[dependency-groups]\ndev = ["jupyter"]\n',
+  'uv.lock':
+    'version = 1\n\n[[package]]\nname = "flask"\nversion = "3.1.2"\n\n[[package]]\nname = "gunicorn"\nversion = "23.0.0"\n\n[[package]]\nname = "jupyter"\nversion = "1.1.1"\ndependencies = [{name = "pyyaml"}]\n\n[[package]]\nname = "pyyaml"\nversion = "6.0.2"\n\n[[package]]\nname = "shop"\nversion = "1"\nsource = {virtual = "."}\ndependencies = [{name = "flask"}, {name = "gunicorn"}]\n',
+  'app.py': `import yaml\n${FLASK}`,
+  'fly.toml': 'app = "shop"\n',
+};
+const image = (sync: string) =>
+  `FROM python:3.13-slim\nWORKDIR /app\nCOPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/\nCOPY . .\nRUN ${sync}\nCMD ["gunicorn", "-b", ":8080", "app:app"]\n`;
+const PIPENV = {
+  Pipfile: '[packages]\nflask = "*"\ngunicorn = "*"\n\n[dev-packages]\nblack = "*"\n',
+  'Pipfile.lock': JSON.stringify({
+    _meta: {hash: {sha256: '0'.repeat(64)}},
+    default: {flask: {version: '==3.1.2'}, gunicorn: {version: '==23.0.0'}},
+    develop: {},
+  }),
+  Procfile: 'web: gunicorn app:app\n',
+  'app.py': FLASK,
+};
+const started = (script: string) => ({
+  Procfile: 'web: bin/run\n',
+  'requirements.txt': 'django==5.2.1\ngunicorn==26.0.0\n',
+  'manage.py': '',
+  'bin/run': {content: script, mode: 0o755},
+});
+
+const storage = (name: string) => `STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.${name}"}}\n`;
+
+/** Real projects on which the tutor was wrong, made small. */
+it.each<[what: string, platform: string, check: string, files: Parameters<typeof memoryProject>[0], verdict: string]>([
+  [
+    'a storage that WhiteNoise hands on',
+    'heroku',
+    'wsgi-target-resolves',
+    {...DJANGO, 'mysite/settings.py': storage('StaticFilesStorage')},
+    'pass',
+  ],
+  [
+    'a storage that WhiteNoise has not',
+    'heroku',
+    'wsgi-target-resolves',
+    {...DJANGO, 'mysite/settings.py': storage('CompressedStorage')},
+    'fail',
+  ],
+  [
+    'what a group of development brings into the image',
+    'fly',
+    'imports-in-dependencies',
+    {...UV, Dockerfile: image('uv sync --locked')},
+    'pass',
+  ],
+  [
+    'a group of development that the image leaves out',
+    'fly',
+    'imports-in-dependencies',
+    {...UV, Dockerfile: image('uv sync --locked --no-dev')},
+    'fail',
+  ],
+  [
+    'another package that has the module',
+    'heroku',
+    'imports-in-dependencies',
+    {
+      Procfile: 'web: gunicorn app:app\n',
+      'requirements.txt': 'flask\ngunicorn\ndjango-database-url\n',
+      'app.py': `import dj_database_url\n${FLASK}`,
+    },
+    'pass',
+  ],
+  [
+    'a debugger for debug mode only',
+    'heroku',
+    'debug-flag-off',
+    {
+      Procfile: 'web: gunicorn app:app\n',
+      'app.py': `from werkzeug.debug import DebuggedApplication\n${FLASK}if app.debug:\n    app.wsgi_app = DebuggedApplication(app.wsgi_app, evalex=True)\n`,
+    },
+    'pass',
+  ],
+  [
+    'an environment that another stage of the image makes',
+    'fly',
+    'wsgi-target-resolves',
+    {
+      'fly.toml': 'app = "shop"\n',
+      Dockerfile:
+        'FROM python:3.13 AS build\nWORKDIR /srv/shop\nRUN python -m venv .venv\nFROM python:3.13\nWORKDIR /srv/shop\nCOPY . .\nCOPY --from=build /srv/shop/.venv /srv/shop/.venv\nCMD ["sh", "run.sh"]\n',
+      'run.sh': '. /srv/shop/.venv/bin/activate\nexec gunicorn -b :8080 app:app\n',
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
+  [
+    'a server for development under a condition, another one behind a variable',
+    'heroku',
+    'start-command-defined',
+    started(
+      '#!/bin/bash\nif [ "$LOCAL" == "true" ]; then\n  python manage.py runserver 0.0.0.0:$PORT\nelse\n  $' +
+        '{PREFIX} gunicorn mysite.wsgi\nfi\n',
+    ),
+    'unknown',
+  ],
+  [
+    'two ways to listen',
+    'heroku',
+    'hardcoded-port',
+    {
+      Procfile: 'web: python app.py\n',
+      'app.py':
+        'import os\n\nfrom bottle import run\n\nif os.environ.get("PLACE") == "heroku":\n    run(host="0.0.0.0", port=int(os.environ.get("PORT", 5000)))\nelse:\n    run(host="localhost", port=8080)\n',
+    },
+    'unknown',
+  ],
+  [
+    'two hosts to listen on',
+    'heroku',
+    'web-binds-all-interfaces',
+    {
+      Procfile: 'web: python app.py\n',
+      'app.py':
+        'import os\n\nfrom bottle import run\n\nif os.environ.get("PLACE") == "heroku":\n    run(host="0.0.0.0", port=int(os.environ.get("PORT", 5000)))\nelse:\n    run(host="localhost", port=8080)\n',
+    },
+    'unknown',
+  ],
+  [
+    'an empty package of settings',
+    'heroku',
+    'django-secret-key-env',
+    {...DJANGO, 'mysite/settings/__init__.py': '', 'mysite/settings/prod.py': 'SECRET_KEY = "x"\n'},
+    'unknown',
+  ],
+  [
+    'a template of settings',
+    'heroku',
+    'broker-from-env',
+    {
+      ...DJANGO,
+      'mysite/settings.py': 'SECRET_KEY = "x"\n',
+      'mysite/local_settings_template.py': 'BROKER_URL = "amqp://guest@localhost//"\n',
+    },
+    'not-applicable',
+  ],
+  [
+    'a list for development at the root',
+    'heroku',
+    'dependency-manifest-root',
+    {Procfile: 'web: gunicorn app:app\n', 'requirements-dev.txt': 'black\n', 'app.py': FLASK},
+    'none',
+  ],
+  ['Railway, where Pipenv does not look at the Pipfile', 'railway', 'lockfile-fresh', PIPENV, 'pass'],
+  ['Heroku, where it does', 'heroku', 'lockfile-fresh', PIPENV, 'fail'],
+  [
+    'the name of a key in a signed address',
+    'heroku',
+    'secrets-not-in-code',
+    {'app.py': `X = "AKIAQ3EGUSZLXV5TNB7R/20220405/eu-central-1/s3/aws4_request"\n${FLASK}`},
+    'pass',
+  ],
+  [
+    'a stage to develop in',
+    'server',
+    'server-compose-database',
+    {
+      'docker-compose.yml':
+        'services:\n  db:\n    image: postgres:18\n  web:\n    build:\n      context: .\n      target: dev\n    command: gunicorn -b 0.0.0.0:8000 app:app\n    restart: always\n',
+      Dockerfile: 'FROM python:3.13 AS dev\nCOPY . .\n',
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
+  [
+    'a script that somebody runs once',
+    'heroku',
+    'local-only-hosts',
+    {
+      'init_db.py':
+        'from sqlalchemy import create_engine\n\ncreate_engine("postgresql://postgres:x@localhost/postgres")\n',
+    },
+    'not-applicable',
+  ],
+])('knows %s (%s)', (_, platform, check, files, verdict) => {
+  const contract = platformById(platform);
+  if (!contract) throw new Error(platform);
+  const found = runChecks(memoryProject(files), contract).find(({id}) => id === check);
+  expect([found?.verdict, ...(found?.findings.map(({messageId}) => messageId) ?? [])]).toContain(verdict);
+});
