@@ -11,6 +11,7 @@ import {
 } from '../curriculum/step-status.ts';
 import {type Lesson, type Step, type StepRef, stepRef, type Track} from '../curriculum/types.ts';
 import type {ProjectProgress} from '../progress/types.ts';
+import {isCounted} from '../reports/graded-steps.ts';
 import {percentOf} from '../reports/percent.ts';
 import type {ReportCheck, ReportLesson, ReportStep, Score, StepOutcome} from '../reports/report.ts';
 import {historyOf} from './history.ts';
@@ -50,11 +51,6 @@ function withPlainIds(lesson: ReportLesson, track: Track): ReportLesson {
     id: plain(lesson.id),
     steps: lesson.steps.map(step => ({...step, questions: step.questions.map(q => ({...q, id: plain(q.id)}))})),
   };
-}
-
-/** Whether a step's points can be earned at all: what does not apply, or is our error, costs nobody anything. */
-function isCounted(outcome: StepOutcome): boolean {
-  return outcome !== 'not-applicable' && outcome !== 'error' && outcome !== 'not-graded' && outcome !== 'read';
 }
 
 function gradeLesson(lesson: Lesson, looked: Looked, progress: ProjectProgress | null): ReportLesson {

@@ -1,9 +1,14 @@
-import type {Report, ReportLesson} from './report.ts';
+import type {Report, ReportLesson, StepOutcome} from './report.ts';
 import {type StepOfLesson, stepsOf} from './report-words.ts';
+
+/** Whether a step's points can be earned at all: what does not apply, or is our error, costs nobody anything. */
+export function isCounted(outcome: StepOutcome): boolean {
+  return outcome !== 'not-applicable' && outcome !== 'error' && outcome !== 'not-graded' && outcome !== 'read';
+}
 
 /** The steps whose points count: what was not passed of them, the learner lost. */
 export function countedSteps(report: Pick<Report, 'lessons'>): readonly StepOfLesson[] {
-  return stepsOf(report).filter(({step}) => step.max > 0 && /^(?:passed|failed|open|attested)$/.test(step.outcome));
+  return stepsOf(report).filter(({step}) => step.max > 0 && isCounted(step.outcome));
 }
 
 /** The steps whose points were left out because a check of ours broke. */

@@ -1,41 +1,15 @@
 import {describe, expect, it} from 'vitest';
 import {Collector} from '../../src/classroom/gradebook/collect.ts';
-import type {Gradebook} from '../../src/classroom/gradebook/document.ts';
-import {gradebookCsv} from '../../src/classroom/gradebook/gradebook-csv.ts';
-import {gradebookJson} from '../../src/classroom/gradebook/gradebook-json.ts';
-import {makeGradebook} from '../../src/classroom/gradebook/make.ts';
-import {type Roster, readRoster} from '../../src/classroom/roster.ts';
+import {readRoster} from '../../src/classroom/roster.ts';
 import {parseInstant} from '../../src/curriculum/instant.ts';
 import type {Report} from '../../src/reports/report.ts';
-import {schemaProblems} from '../support/schema.ts';
+import {bookOf, csvOf, jsonOf, rowOf} from './class-book.ts';
 import {classReport, type MadeReport} from './class-reports.ts';
 
-const NOW = parseInstant('2026-11-21T12:00:00Z') ?? 0;
-
-function rosterOf(text: string): Roster {
-  const read = readRoster(text, parseInstant);
-  if (!read.ok) throw new Error(read.problem);
-  return read.roster;
-}
-
-function bookOf(reports: readonly (MadeReport | Omit<Report, 'check'>)[], roster: string | null = null): Gradebook {
-  const collector = new Collector();
-  for (const made of reports) expect(collector.add('schema' in made ? made : classReport(made))).toBeNull();
-  const [track = {id: '', title: '', assignments: new Map(), learners: new Map(), ungraded: new Map()}] =
-    collector.tracks;
-  const input = {track, findings: collector.findings, now: NOW, version: '1.2.3'};
-  const book = makeGradebook({...input, roster: roster === null ? null : rosterOf(roster)});
-  expect(schemaProblems(JSON.parse(jsonOf(book)))).toEqual([]);
-  return book;
-}
-
-const jsonOf = (book: Gradebook) => [...gradebookJson(book)].join('');
-const csvOf = (book: Gradebook) => [...gradebookCsv(book)].join('');
 const passed = (history = {}) => ({verdict: 'pass', history}) as const;
 const failed = (history = {}, ...messages: string[]) => ({verdict: 'fail', messages, history}) as const;
 const untouched = {verdict: 'unknown'} as const;
 const opened = (firstOpenedAt: string) => ({firstOpenedAt});
-const rowOf = (book: Gradebook, learner: string) => [...book.grid.rows].find(row => row.learner === learner);
 
 describe('now', () => {
   it('parts who has not begun, goes on, has gone silent and is done', () => {
@@ -119,7 +93,14 @@ describe('of several reports of a learner', () => {
   it('flags what the learner claims and the instructor did not find', () => {
     const own = {learner: 'k1', commit: 'a'.repeat(40), work: {'a#x': passed(), 'a#y': passed()}};
     const run = {...own, mode: 'instructor', work: {'a#x': passed(), 'a#y': failed()}} as const;
-    expect(rowOf(bookOf([own, run]), 'k1')?.mismatch).toEqual({checks: ['y'], otherTrack: false, sameCommit: true});
+    expect(rowOf(bookOf([own, run]), 'k1')?.mismatch).toEqual({
+      checks: ['y'],
+      steps: [{lesson: 'a', step: 'step-y', found: 'failed', points: 10}],
+      points: 10,
+      contradicts: [],
+      otherTrack: false,
+      sameCommit: true,
+    });
     expect(rowOf(bookOf([own, {...run, commit: 'b'.repeat(40)}]), 'k1')?.mismatch?.sameCommit).toBe(false);
     expect(rowOf(bookOf([own, {...run, work: own.work}]), 'k1')?.mismatch).toBeNull();
     expect(rowOf(bookOf([own]), 'k1')?.mismatch).toBeNull();
@@ -278,8 +259,8 @@ describe('grid', () => {
       'learner,name\nk1,"=HYPERLINK(""http://x"")"\n',
     );
     expect(csvOf(book).split('\r\n')).toEqual([
-      'learner,name,section,status,score,max,percent,late,submitted_at,graded_at,track_version,mode,a',
-      'k1,"\'=HYPERLINK(""http://x"")",,done,10,10,100,yes,2026-11-15T13:00:00Z,2026-11-20T12:00:00Z,1.0.0,self,10',
+      'learner,name,section,status,score,max,percent,late,submitted_at,graded_at,track_version,mode,a,mismatch',
+      'k1,"\'=HYPERLINK(""http://x"")",,done,10,10,100,yes,2026-11-15T13:00:00Z,2026-11-20T12:00:00Z,1.0.0,self,10,',
       '',
     ]);
   });

@@ -44,6 +44,28 @@ describe.skipIf(!hasBrowser())('how the page of the gradebook looks, in Chromium
     await page.close();
   });
 
+  it('says in words what is to be looked at in a report, as everywhere', async () => {
+    const work = {'a#x': pass, 'a#y': fail, [`b#${check}`]: pass};
+    const own = classReport({learner: 'k1', work: {...work, 'a#y': pass}});
+    const forged = classReport({learner: 'k2', work});
+    const score = {earned: 30, max: 30, claimed: 0, withheld: 0, percent: 100};
+    const copy = classReport({learner: 'k3', digest: 'sha256-changed', work});
+    const run = classReport({learner: 'k1', mode: 'instructor', work});
+    const reports = [own, run, {...forged, score}, copy].map(report => JSON.stringify(report)).join('\n');
+    const {page, troubles} = await openPage(browser, await writePageOf(reports, ROSTER));
+    expect(await textsOf(page, '#claims li')).toEqual([
+      'Ada claims y; claims 10 points of a#step-y',
+      'Alan contradicts itself in the score',
+      'Grace other files of the track',
+    ]);
+    expect(await textsOf(page, '#now dt, #now dd')).toContain('On another copy of the track, and not among the checks');
+    await page.getByRole('tab', {name: 'Grid'}).click();
+    const tags = await textsOf(page, '#grid-table tbody .wide .tag.bad');
+    expect(tags).toEqual(['mismatch', 'mismatch', 'mismatch']);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
   it('sorts scores by their share, and rounds like everything else', async () => {
     const {page} = await openPage(browser, await mixed());
     await page.getByRole('tab', {name: 'Grid'}).click();

@@ -5,7 +5,9 @@ import {withHistory} from './collect.ts';
 import type {CheckRow} from './document.ts';
 import {checkKey, type LayoutCheck} from './layout.ts';
 import {type Counts, countOne, median} from './median.ts';
-import {checkCell, type Findings, type ReportRecord} from './record.ts';
+import type {IsOther} from './other-copies.ts';
+import {type CheckCell, checkCell, stepCell} from './packed.ts';
+import type {Findings, ReportRecord} from './record.ts';
 
 const FEW_PASS = 60;
 const OUR_ERRORS = 2;
@@ -17,21 +19,28 @@ interface Tally {
   readonly attempts: Counts;
   readonly minutes: Counts;
   readonly findings: Counts;
+  notReached: number;
   firstTry: number;
   tried: number;
 }
 
-/** What each check does to the class: verdicts of the reports that count, attempts and times of those that know them. */
-export function viewChecks(members: readonly ClassMember[], findings: Findings): readonly CheckRow[] {
+/**
+ * What each check does to the class: verdicts of the reports that count, attempts and times of those that know them. What was made with
+ * another copy of the track is left out.
+ */
+export function viewChecks(members: readonly ClassMember[], isOther: IsOther, findings: Findings): readonly CheckRow[] {
   const tallies = new Map<string, Tally>();
   for (const {record, reports} of members) {
     if (!record || !reports) continue;
-    eachCheck(record, tallies, (tally, {verdict, findings}) => {
-      tally.verdicts[verdict]++;
-      if (verdict === 'fail') countOne(tally.findings, findings);
-    });
+    if (!isOther(record, reports))
+      eachCheck(record, tallies, (tally, {verdict, findings}, step) => {
+        tally.verdicts[verdict]++;
+        if (verdict === 'fail') countOne(tally.findings, findings);
+        if (verdict === 'not-applicable' && /^(?:open|failed)$/.test(stepCell(record, step).outcome))
+          tally.notReached++;
+      });
     const told = withHistory(reports);
-    if (!told) continue;
+    if (!told || isOther(told, reports)) continue;
     eachCheck(told, tallies, (tally, {verdict, tries, minutes}) => {
       if (tries === null || (verdict !== 'pass' && verdict !== 'fail')) return;
       tally.tried++;
@@ -47,10 +56,10 @@ export function viewChecks(members: readonly ClassMember[], findings: Findings):
 function eachCheck(
   record: ReportRecord,
   tallies: Map<string, Tally>,
-  visit: (tally: Tally, cell: ReturnType<typeof checkCell>) => void,
+  visit: (tally: Tally, cell: CheckCell, step: number) => void,
 ): void {
   const own = talliesOf(record, tallies);
-  for (const [i, tally] of own.entries()) visit(tally, checkCell(record, i));
+  for (const [i, tally] of own.entries()) visit(tally, checkCell(record, i), record.layout.checks[i]?.stepAt ?? 0);
 }
 
 const known = new WeakMap<Map<string, Tally>, Map<unknown, readonly Tally[]>>();
@@ -78,12 +87,14 @@ function emptyTally(check: LayoutCheck): Tally {
     attempts: new Map(),
     minutes: new Map(),
     findings: new Map(),
+    notReached: 0,
     firstTry: 0,
     tried: 0,
   };
 }
 
-function checkRow({check, verdicts, attempts, minutes, findings, firstTry, tried}: Tally, lists: Findings): CheckRow {
+function checkRow(tally: Tally, lists: Findings): CheckRow {
+  const {check, verdicts, attempts, minutes, findings, notReached, firstTry, tried} = tally;
   const {pass, fail, unknown, error} = verdicts;
   const all = pass + fail + unknown + error + verdicts['not-applicable'];
   const isFew = pass * 100 < FEW_PASS * (pass + fail);
@@ -98,6 +109,7 @@ function checkRow({check, verdicts, attempts, minutes, findings, firstTry, tried
     unknown,
     error,
     notApplicable: verdicts['not-applicable'],
+    notReached,
     passPercent: percentOf(pass, pass + fail),
     firstTryPercent: percentOf(firstTry, tried),
     medianAttempts: median(attempts),

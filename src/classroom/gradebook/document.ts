@@ -1,5 +1,6 @@
-import type {ReportMode, Score} from '../../reports/report.ts';
-import type {LessonCell} from './record.ts';
+import type {ReportMode, Score, StepOutcome} from '../../reports/report.ts';
+import type {Contradiction} from './contradictions.ts';
+import type {LessonCell} from './packed.ts';
 import type {Rows} from './rows.ts';
 
 /**
@@ -35,8 +36,10 @@ export interface Now {
   /** Who made the report that counts, and how many learners have none. */
   readonly trust: Readonly<Record<ReportMode | 'none', number>>;
   readonly late: number;
-  /** How many claim what the instructor's run did not find, or worked on another copy of the track. */
+  /** Learners whose own report claims what the instructor's run did not find, contradicts itself, or is about another copy of the track. */
   readonly mismatches: number;
+  /** Learners whose report that counts is about another copy of the track: their results are not among those of the checks. */
+  readonly otherCopies: number;
   /** Learners with a report who are not in the roster; null without a roster. */
   readonly notInRoster: number | null;
   /** Of those with a score. */
@@ -73,6 +76,8 @@ export interface CheckRow {
   readonly error: number;
   /** Learners of whom it asks nothing, often because something else is missing first. */
   readonly notApplicable: number;
+  /** Those of them whose step is still open or failed. */
+  readonly notReached: number;
   /** Of those who pass or fail. */
   readonly passPercent: number | null;
   /** Of those who pass or fail and whose attempts are known: passed without a failed one. */
@@ -122,11 +127,22 @@ export interface GridRow {
   readonly lessons: readonly (LessonCell | null)[];
 }
 
-/** How the learner's own report and the instructor's run differ. */
+/** What is to be looked at in the learner's own report. */
 export interface Mismatch {
   /** Checks that the learner's report passes and the instructor's run fails. */
   readonly checks: readonly string[];
-  /** Whether the learner's report was made with other files of the track. */
+  /** Steps that it calls passed, and what the instructor's run found, with the points claimed for them. */
+  readonly steps: readonly {
+    readonly lesson: string;
+    readonly step: string;
+    readonly found: StepOutcome;
+    readonly points: number;
+  }[];
+  /** All points of these steps. */
+  readonly points: number;
+  /** Where it says more than its own checks, answers and points allow. */
+  readonly contradicts: readonly Contradiction[];
+  /** Whether it was made with other files of the track than the instructor's run, or than the class's where there is none. */
   readonly otherTrack: boolean;
   /** Whether both looked at the same commit; null where either does not say. */
   readonly sameCommit: boolean | null;

@@ -1,7 +1,8 @@
 import {csvLine} from '../../reports/csv.ts';
 import type {Gradebook, GridRow} from './document.ts';
+import {mismatchWords} from './mismatch-words.ts';
 
-/** The grid as lines of CSV: one row per learner, with the points of each lesson. */
+/** The grid as lines of CSV: one row per learner, with the points of each lesson, and what is to be looked at. */
 export function* gradebookCsv({grid}: Gradebook): Generator<string> {
   const header = [
     'learner',
@@ -16,12 +17,13 @@ export function* gradebookCsv({grid}: Gradebook): Generator<string> {
     'graded_at',
   ];
   const lessons = grid.lessons.map(({id}) => id);
-  yield csvLine([...header, 'track_version', 'mode', ...lessons]);
+  yield csvLine([...header, 'track_version', 'mode', ...lessons, 'mismatch']);
   for (const row of grid.rows) yield csvLine(cellsOf(row));
 }
 
 function cellsOf(row: GridRow) {
-  const {learner, name, section, status, score, late, submittedAt, gradedAt, trackVersion, mode, lessons} = row;
+  const {learner, name, section, status, score, late, submittedAt, gradedAt, trackVersion, mode, lessons, mismatch} =
+    row;
   const points = [score?.earned ?? null, score?.max ?? null, score?.percent ?? null];
   const yesNo = late === null ? null : late ? 'yes' : 'no';
   const when = [submittedAt, gradedAt];
@@ -36,5 +38,6 @@ function cellsOf(row: GridRow) {
     trackVersion,
     mode,
     ...lessons.map(cell => cell && cell.points),
+    mismatch && mismatchWords(mismatch),
   ];
 }

@@ -4,11 +4,12 @@ import type {Grid, GridLesson, GridRow} from './document.ts';
 import {dueOf, isLate} from './late.ts';
 import type {Layout} from './layout.ts';
 import {mismatchOf} from './mismatch.ts';
-import {lessonCell} from './record.ts';
+import type {IsOther} from './other-copies.ts';
+import {lessonCell} from './packed.ts';
 import {rowsOf} from './rows.ts';
 
 /** Learner by lesson. The lessons are those of the layout that most have, then those that only others have. */
-export function viewGrid(members: readonly ClassMember[]): Grid {
+export function viewGrid(members: readonly ClassMember[], isOther: IsOther): Grid {
   const lessons = lessonsOf(members);
   const places = new Map<Layout, readonly number[]>();
   const cellsOf = ({record}: ClassMember): GridRow['lessons'] => {
@@ -22,7 +23,7 @@ export function viewGrid(members: readonly ClassMember[]): Grid {
     for (const [i, cell] of cellsOf(member).entries()) if (cell?.state === 'done') done[i] = (done[i] ?? 0) + 1;
   return {
     lessons: lessons.map((lesson, i) => ({...lesson, done: done[i] ?? 0})),
-    rows: rowsOf(members, member => gridRow(member, cellsOf(member))),
+    rows: rowsOf(members, member => gridRow(member, isOther, cellsOf(member))),
   };
 }
 
@@ -35,7 +36,7 @@ function lessonsOf(members: readonly ClassMember[]): readonly Omit<GridLesson, '
   return [...ids].flatMap(id => byId.get(id) ?? []);
 }
 
-function gridRow(member: ClassMember, lessons: GridRow['lessons']): GridRow {
+function gridRow(member: ClassMember, isOther: IsOther, lessons: GridRow['lessons']): GridRow {
   const {learner, entry, inRoster, reports, record, ungraded, status} = member;
   return {
     learner,
@@ -53,7 +54,7 @@ function gridRow(member: ClassMember, lessons: GridRow['lessons']): GridRow {
     trackVersion: record?.layout.version ?? null,
     mode: record?.mode ?? null,
     reports: reports?.count ?? 0,
-    mismatch: reports && mismatchOf(reports),
+    mismatch: reports && mismatchOf(reports, isOther),
     lessons,
   };
 }

@@ -7,6 +7,7 @@ import type {CollectedTrack, Collector} from './collect.ts';
 import type {Gradebook} from './document.ts';
 import {viewGrid} from './grid.ts';
 import {viewNow} from './now.ts';
+import {otherCopies} from './other-copies.ts';
 import {viewStuck} from './stuck.ts';
 
 export interface GradebookInput {
@@ -21,12 +22,13 @@ export interface GradebookInput {
 /** The four views of what was collected, each made when it is first asked for. */
 export function makeGradebook({track, findings, roster, now, version}: GradebookInput): Gradebook {
   const members = classList(track, roster, now);
+  const isOther = otherCopies(track.learners.values());
   type Members = typeof members;
   const views = {
-    now: oncePer((of: Members) => viewNow(of, roster !== null)),
+    now: oncePer((of: Members) => viewNow(of, isOther, roster !== null)),
     stuck: oncePer((of: Members) => viewStuck(of, now)),
-    checks: oncePer((of: Members) => viewChecks(of, findings)),
-    grid: oncePer((of: Members) => viewGrid(of)),
+    checks: oncePer((of: Members) => viewChecks(of, isOther, findings)),
+    grid: oncePer((of: Members) => viewGrid(of, isOther)),
   };
   return {
     schema: 'paas-tutor/gradebook/v1',

@@ -1,24 +1,72 @@
 import type {LearnerReports} from './collect.ts';
+import {type Contradiction, contradictionsIn} from './contradictions.ts';
 import type {Mismatch} from './document.ts';
-import {checkKey} from './layout.ts';
-import {checkCell, type ReportRecord} from './record.ts';
+import {checkKey, type Layout, stepKey} from './layout.ts';
+import type {IsOther} from './other-copies.ts';
+import {checkVerdict, stepCell} from './packed.ts';
+import type {ReportRecord} from './record.ts';
 
-/** What a learner's own newest report claims beyond the instructor's run; null where it claims nothing, or there are not both. */
-export function mismatchOf({instructor, ci, self}: LearnerReports): Mismatch | null {
+/**
+ * What a learner's own newest report claims beyond the instructor's run, and beyond what it says itself; null where it claims nothing
+ * of the kind, and is about the track of the class.
+ */
+export function mismatchOf(reports: LearnerReports, isOther: IsOther): Mismatch | null {
+  const {instructor, ci, self} = reports;
   const claimed = self && ci ? (self.gradedAt > ci.gradedAt ? self : ci) : (self ?? ci);
-  if (!instructor || !claimed) return null;
-  const failing = namesWith(instructor, 'fail');
-  const checks = [...namesWith(claimed, 'pass')].filter(([key]) => failing.has(key)).map(([, name]) => name);
-  const otherTrack = claimed.layout.digest !== instructor.layout.digest;
-  if (checks.length === 0 && !otherTrack) return null;
-  const [one, other] = [claimed.commit, instructor.commit];
-  return {checks, otherTrack, sameCommit: one === null || other === null ? null : one === other};
+  if (!claimed) return null;
+  const checks = instructor ? claimedChecks(claimed, instructor) : [];
+  const steps = instructor ? claimedSteps(claimed, instructor) : [];
+  const contradicts = contradictionsOf([self, ci]);
+  const otherTrack = isOther(claimed, reports);
+  if (checks.length + steps.length + contradicts.length === 0 && !otherTrack) return null;
+  const [one, other] = [claimed.commit, instructor?.commit ?? null];
+  return {
+    checks,
+    steps,
+    points: steps.reduce((sum, {points}) => sum + points, 0),
+    contradicts,
+    otherTrack,
+    sameCommit: one === null || other === null ? null : one === other,
+  };
 }
 
-function namesWith(record: ReportRecord, verdict: string): ReadonlyMap<string, string> {
-  return new Map(
-    record.layout.checks
-      .filter((_, i) => checkCell(record, i).verdict === verdict)
-      .map(check => [checkKey(check), check.name]),
+/** The checks that pass in one and fail in the other. */
+function claimedChecks(claimed: ReportRecord, run: ReportRecord): Mismatch['checks'] {
+  const failing = new Set(
+    run.layout.checks.flatMap((check, i) => (checkVerdict(run, i) === 'fail' ? [checkKey(check)] : [])),
   );
+  if (failing.size === 0) return [];
+  const passing = claimed.layout.checks.filter(
+    (check, i) => checkVerdict(claimed, i) === 'pass' && failing.has(checkKey(check)),
+  );
+  return [...new Map(passing.map(check => [checkKey(check), check.name])).values()];
+}
+
+/** The steps that one calls passed and the other, which looked at their checks, does not: what only answers decide it cannot know. */
+function claimedSteps(claimed: ReportRecord, run: ReportRecord): Mismatch['steps'] {
+  const found: Mismatch['steps'][number][] = [];
+  const places = claimed.layout === run.layout ? null : stepPlaces(run.layout);
+  for (const [i, step] of claimed.layout.steps.entries()) {
+    if (stepCell(claimed, i).outcome !== 'passed') continue;
+    const at = places ? places.get(stepKey(claimed.layout, step)) : i;
+    const own = at === undefined ? undefined : run.layout.steps[at];
+    if (at === undefined || !own || own.from === own.to) continue;
+    const {outcome} = stepCell(run, at);
+    if (outcome === 'failed' || outcome === 'open' || outcome === 'not-applicable')
+      found.push({
+        lesson: claimed.layout.lessons[step.lesson]?.id ?? '',
+        step: step.id,
+        found: outcome,
+        points: step.max,
+      });
+  }
+  return found;
+}
+
+const stepPlaces = (layout: Layout) => new Map(layout.steps.map((step, i) => [stepKey(layout, step), i]));
+
+/** Those of several reports of a learner, each once. */
+function contradictionsOf(records: readonly (ReportRecord | undefined)[]): readonly Contradiction[] {
+  const all = records.flatMap(record => (record ? contradictionsIn(record) : []));
+  return all.length === 0 ? all : [...new Map(all.map(one => [`${one.lesson}#${one.step}`, one])).values()];
 }

@@ -5,9 +5,10 @@ import type {LearnerStatus, Now} from './document.ts';
 import {isLate} from './late.ts';
 import {type Counts, countOne, median} from './median.ts';
 import {mismatchOf} from './mismatch.ts';
+import type {IsOther} from './other-copies.ts';
 
 /** Where the class stands. */
-export function viewNow(members: readonly ClassMember[], hasRoster: boolean): Now {
+export function viewNow(members: readonly ClassMember[], isOther: IsOther, hasRoster: boolean): Now {
   const statuses: Record<LearnerStatus, number> = {
     'not-started': 0,
     'in-progress': 0,
@@ -19,7 +20,7 @@ export function viewNow(members: readonly ClassMember[], hasRoster: boolean): No
   const trust: Record<ReportMode | 'none', number> = {instructor: 0, ci: 0, self: 0, none: 0};
   const dues: Counts = new Map();
   const percents: Counts = new Map();
-  let [newest, late, mismatches, strangers, duplicates] = [0, 0, 0, 0, 0];
+  let [newest, late, mismatches, others, strangers, duplicates] = [0, 0, 0, 0, 0, 0];
   for (const member of members) {
     const {reports, record, status, inRoster} = member;
     statuses[status]++;
@@ -28,7 +29,8 @@ export function viewNow(members: readonly ClassMember[], hasRoster: boolean): No
     if (!inRoster) strangers++;
     if (record?.score?.percent != null) countOne(percents, record.score.percent);
     if (!reports) continue;
-    if (mismatchOf(reports)) mismatches++;
+    if (mismatchOf(reports, isOther)) mismatches++;
+    if (record && isOther(record, reports)) others++;
     duplicates += reports.count - 1;
     for (const {gradedAt, dueAt} of [reports.self, reports.ci, reports.instructor].filter(one => one !== undefined)) {
       newest = Math.max(newest, gradedAt);
@@ -43,6 +45,7 @@ export function viewNow(members: readonly ClassMember[], hasRoster: boolean): No
     trust,
     late,
     mismatches,
+    otherCopies: others,
     notInRoster: hasRoster ? strangers : null,
     medianPercent: median(percents),
     duplicates,

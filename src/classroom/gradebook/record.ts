@@ -1,16 +1,11 @@
 import {parseInstant} from '../../curriculum/instant.ts';
 import {isInapplicable} from '../../reports/graded-steps.ts';
 import {percentOf} from '../../reports/percent.ts';
-import type {
-  ReportCheck,
-  ReportLesson,
-  ReportMode,
-  ReportStep,
-  ReportWithoutCheck,
-  Score,
-} from '../../reports/report.ts';
+import type {ReportLesson, ReportMode, ReportStep, ReportWithoutCheck, Score} from '../../reports/report.ts';
 import {isFinished, isLessonDone} from '../finished.ts';
+import {contradictsItself} from './contradictions.ts';
 import type {Layout} from './layout.ts';
+import {type LessonState, MOST, MOST_FINDINGS, type Packed, putCheck, putLesson, putStep, roomFor} from './packed.ts';
 
 /** What the gradebook keeps of a report: moments are seconds since 1970, and what there is much of is packed. */
 export interface ReportRecord {
@@ -29,14 +24,7 @@ export interface ReportRecord {
   /** The check that fails longest. */
   readonly failing: Failing | null;
   readonly layout: Layout;
-  /** Per lesson {@link LessonCell}, then per check {@link CheckCell}. */
   readonly packed: Packed;
-}
-
-/** Numbers that stand among those of others, from a place on: an array for each report would take as much again as what it holds. */
-interface Packed {
-  readonly slab: Uint16Array;
-  readonly from: number;
 }
 
 interface Failing {
@@ -47,30 +35,6 @@ interface Failing {
   readonly hints: number;
   readonly exhausted: boolean;
 }
-
-type LessonState = 'done' | 'failing' | 'open' | 'untouched' | 'not-applicable';
-export interface LessonCell {
-  readonly points: number;
-  readonly max: number;
-  readonly state: LessonState;
-}
-
-export interface CheckCell {
-  readonly verdict: ReportCheck['verdict'];
-  /** Looks at a changed project that its step failed; null where nobody noted them. */
-  readonly tries: number | null;
-  /** From opening its step to passing it; null where it is not known. */
-  readonly minutes: number | null;
-  /** The message ids of its findings, as {@link Findings} numbers them. */
-  readonly findings: number;
-}
-
-const STATES: readonly LessonState[] = ['done', 'failing', 'open', 'untouched', 'not-applicable'];
-const VERDICTS: readonly ReportCheck['verdict'][] = ['pass', 'fail', 'unknown', 'not-applicable', 'error'];
-const LESSON_WIDTH = 3;
-const CHECK_WIDTH = 4;
-const MOST = 0xffff;
-const NONE = MOST;
 
 /** Numbers for lists of message ids; 0 is the empty one. */
 export class Findings {
@@ -83,25 +47,10 @@ export class Findings {
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     // A track has some hundreds; what was made up beyond that is not counted.
-    if (this.lists.length > MOST) return 0;
+    if (this.lists.length > MOST_FINDINGS) return 0;
     this.#numbers.set(key, this.lists.length);
     return this.lists.push(messages) - 1;
   }
-}
-
-const SLAB = 1 << 16;
-let slab = new Uint16Array(SLAB);
-let taken = 0;
-
-function roomFor({lessons, checks}: Layout): Packed {
-  const length = lessons.length * LESSON_WIDTH + checks.length * CHECK_WIDTH;
-  if (length > SLAB / 4) return {slab: new Uint16Array(length), from: 0};
-  if (taken + length > SLAB) {
-    slab = new Uint16Array(SLAB);
-    taken = 0;
-  }
-  taken += length;
-  return {slab, from: taken - length};
 }
 
 /** Whether no lesson gives more points than can be kept. */
@@ -112,7 +61,11 @@ export function canBeKept({lessons}: ReportWithoutCheck): boolean {
 /** When a report was made, in seconds since 1970. */
 export const gradedAtOf = ({gradedAt}: ReportWithoutCheck): number => parseInstant(gradedAt) ?? 0;
 
-/** Packs a report. @param replaced what is no longer needed: grading again and again takes no more room than once */
+/**
+ * Packs a report.
+ * @param replaced what is no longer needed: grading again and again takes no more room than once; answers and confirmations in it
+ * stay where the learner says both
+ */
 export function recordOf(
   report: ReportWithoutCheck,
   layout: Layout,
@@ -120,32 +73,29 @@ export function recordOf(
   replaced: ReportRecord | undefined,
 ): ReportRecord {
   const {lessons, mode, score} = report;
-  const packed = replaced?.layout === layout ? replaced.packed : roomFor(layout);
-  const {slab} = packed;
-  let at = packed.from;
-  for (const lesson of lessons) {
-    slab[at++] = lesson.points;
-    slab[at++] = lesson.max;
-    slab[at++] = STATES.indexOf(stateOf(lesson));
-  }
+  const isSame = replaced?.layout === layout;
+  const packed = isSame ? replaced.packed : roomFor(layout);
+  const holder = {layout, packed};
+  const isRemembered = isSame && mode === 'self';
   let failing: Failing | null = null;
-  let check = 0;
-  let last = 0;
+  let [stepAt, check, last] = [0, 0, 0];
   let hasHistory = false;
   let isStarted = mode === 'instructor' || (score?.earned ?? 0) > 0 || (score?.claimed ?? 0) > 0;
-  for (const {steps} of lessons) {
-    for (const step of steps) {
+  for (const [i, lesson] of lessons.entries()) {
+    putLesson(holder, i, {points: lesson.points, max: lesson.max, state: stateOf(lesson)});
+    for (const step of lesson.steps) {
       const past = pastOf(step);
       if (past) {
         hasHistory = true;
         isStarted ||= past.firstOpened !== null;
         last = Math.max(last, past.firstOpened ?? 0, past.passed ?? 0, past.failingSince ?? 0);
       }
+      const [tries, minutes] = [past?.tries ?? null, past?.minutes ?? null];
+      const known = {contradicts: contradictsItself(step), tries, minutes};
+      if (isPassedWithAnswers(step)) layout.passable.add(stepAt);
+      putStep(holder, stepAt++, step, known, isRemembered);
       for (const {verdict, messages} of step.checks) {
-        slab[at++] = VERDICTS.indexOf(verdict);
-        slab[at++] = past ? Math.min(past.tries, MOST - 1) : NONE;
-        slab[at++] = past?.minutes ?? NONE;
-        slab[at++] = findings.numberOf(messages);
+        putCheck(holder, check, verdict, findings.numberOf(messages));
         if (
           verdict === 'fail' &&
           past &&
@@ -176,31 +126,19 @@ export function recordOf(
   };
 }
 
+const isPassedWithAnswers = ({outcome, questions}: ReportStep) =>
+  outcome === 'passed' && questions.length > 0 && questions.every(question => question.outcome === 'right');
+
 /** Many learners have the same. */
 const scores = new Map<string, Score>();
 
-function sameScore(score: Score): Score {
+/** The one that is kept for all who have it. */
+export function sameScore(score: Score): Score {
   const {earned, max, claimed, withheld, percent} = score;
   const key = `${earned} ${max} ${claimed} ${withheld} ${percent}`;
   const known = scores.get(key) ?? score;
   if (scores.size < MOST) scores.set(key, known);
   return known;
-}
-
-export function lessonCell({packed: {slab, from}}: ReportRecord, lesson: number): LessonCell {
-  const at = from + lesson * LESSON_WIDTH;
-  return {points: slab[at] ?? 0, max: slab[at + 1] ?? 0, state: STATES[slab[at + 2] ?? 0] ?? 'open'};
-}
-
-export function checkCell({packed: {slab, from}, layout}: ReportRecord, check: number): CheckCell {
-  const at = from + layout.lessons.length * LESSON_WIDTH + check * CHECK_WIDTH;
-  const orNull = (value = NONE) => (value === NONE ? null : value);
-  return {
-    verdict: VERDICTS[slab[at] ?? 0] ?? 'unknown',
-    tries: orNull(slab[at + 1]),
-    minutes: orNull(slab[at + 2]),
-    findings: slab[at + 3] ?? 0,
-  };
 }
 
 function stateOf(lesson: ReportLesson): LessonState {
@@ -216,9 +154,7 @@ function pastOf({history}: ReportStep) {
   if (!history) return null;
   const [firstOpened, passed] = [instant(history.firstOpenedAt), instant(history.passedAt)];
   const minutes =
-    firstOpened === null || passed === null || passed < firstOpened
-      ? null
-      : Math.min(Math.round((passed - firstOpened) / 60), MOST - 1);
+    firstOpened === null || passed === null || passed < firstOpened ? null : Math.round((passed - firstOpened) / 60);
   const {tries, hints, hintsExhausted: exhausted} = history;
   return {firstOpened, passed, minutes, failingSince: instant(history.failingSince), tries, hints, exhausted};
 }

@@ -3,7 +3,8 @@ import type {ClassMember} from './class-list.ts';
 import {withHistory} from './collect.ts';
 import type {StuckRow} from './document.ts';
 import {checkKey} from './layout.ts';
-import {checkCell, type ReportRecord} from './record.ts';
+import {checkCell} from './packed.ts';
+import type {ReportRecord} from './record.ts';
 import {type Rows, rowsOf} from './rows.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type {CheckRow, Gradebook} from '../../classroom/gradebook/document.ts';
+import {counted} from '../../project/counted.ts';
 import type {Style} from '../../reports/check-text.ts';
 import {cut} from '../width.ts';
 import {more} from './stuck-text.ts';
@@ -7,7 +8,7 @@ import {type Column, cutMiddle, table} from './table.ts';
 const FLAGS = {'few-pass': 'few pass', 'our-errors': 'our errors'} as const;
 
 /** What each check does to the class; `most` is for the flagged ones first, each with the finding seen most. */
-export function checksLines({checks}: Gradebook, style: Style, width: number, most: number): readonly string[] {
+export function checksLines({checks, now}: Gradebook, style: Style, width: number, most: number): readonly string[] {
   if (checks.length === 0) return ['No report holds a check.'];
   const isWhole = checks.length <= most;
   const shown = isWhole ? checks : [...checks].sort(byTrouble).slice(0, most);
@@ -26,6 +27,9 @@ export function checksLines({checks}: Gradebook, style: Style, width: number, mo
     style.dim(
       'pass % is of those who pass or fail, of so many in all; the others it does not apply to or cannot decide',
     ),
+    ...(now.otherCopies > 0
+      ? [style.dim(`${counted(now.otherCopies, 'learner')} on another copy of the track left out`)]
+      : []),
     style.dim('tries and minutes are medians, from opening the step to passing it; errors are ours'),
     ...more(checks.length - shown.length, 'checks', style),
   ];
@@ -49,6 +53,9 @@ function columnsOf(shown: readonly CheckRow[], style: Style): readonly Column<Ch
       mark: (text, row) => (row.flags.includes('few-pass') ? style.red(text) : text),
     },
     {title: 'of', text: row => `${row.pass + row.fail}/${allOf(row)}`, isNumber: true},
+    ...(shown.some(({notReached}) => notReached > 0)
+      ? [{title: 'not reached', text: ({notReached}: CheckRow) => String(notReached), isNumber: true}]
+      : []),
     {title: 'first try %', text: row => number(row.firstTryPercent), isNumber: true},
     {title: 'tries', text: row => number(row.medianAttempts), isNumber: true},
     {title: 'minutes', text: row => number(row.medianMinutes), isNumber: true},

@@ -1,5 +1,5 @@
 import type {Gradebook, GridRow} from '../../classroom/gradebook/document.ts';
-import type {LessonCell} from '../../classroom/gradebook/record.ts';
+import type {LessonCell} from '../../classroom/gradebook/packed.ts';
 import type {Rows} from '../../classroom/gradebook/rows.ts';
 import type {Style} from '../../reports/check-text.ts';
 import {percentOf} from '../../reports/percent.ts';

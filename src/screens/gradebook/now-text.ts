@@ -1,4 +1,5 @@
 import type {Gradebook, GridRow, LearnerStatus} from '../../classroom/gradebook/document.ts';
+import {mismatchWords} from '../../classroom/gradebook/mismatch-words.ts';
 import {counted} from '../../project/counted.ts';
 import type {Style} from '../../reports/check-text.ts';
 import {sharesOf} from '../../reports/percent.ts';
@@ -12,7 +13,7 @@ const STATUSES: readonly (readonly [LearnerStatus, string])[] = [
   ['ungradable', 'could not be graded'],
   ['our-error', 'not graded because of us'],
 ];
-/** Learners without a grade whose reasons are said one by one. */
+/** Learners of whom something is said one by one: why they have no grade, what is to be looked at. */
 const MOST_SAID = 10;
 
 /** Where the class stands. @param time a moment for people. */
@@ -23,7 +24,7 @@ export function nowLines(
   time: (at: string) => string,
 ): readonly string[] {
   const {now} = book;
-  const {trust, late, mismatches, notInRoster, medianPercent, duplicates} = now;
+  const {trust, late, mismatches, otherCopies, notInRoster, medianPercent, duplicates} = now;
   const shares = sharesOf(STATUSES.map(([status]) => now.statuses[status]));
   const rows = STATUSES.map(([status, name], i) => ({
     name,
@@ -53,32 +54,34 @@ export function nowLines(
       rows,
       width,
     ).slice(1),
-    ...(ungraded === 0 ? [] : withReason(book, MOST_SAID)).map(({learner, reason}) =>
-      style.yellow(`Without a grade: ${learner}, ${reason}`),
+    ...said(book, ungraded, style, ({learner, reason}) =>
+      reason === null ? null : style.yellow(`Without a grade: ${learner}, ${reason}`),
     ),
-    ...(ungraded > MOST_SAID ? [style.dim(`… and ${ungraded - MOST_SAID} more`)] : []),
     '',
     `Who says so: ${sources.flatMap(([count, who]) => (count > 0 ? [`${count} ${who}`] : [])).join(', ') || 'nobody yet'}`,
     ...(medianPercent === null ? [] : [`Median score: ${medianPercent} %`]),
     ...(late > 0 ? [style.yellow(`Late: ${late}`)] : []),
     ...(mismatches > 0
-      ? [
-          style.red(
-            `Claims that the instructor's run did not find: ${counted(mismatches, 'learner')} (marked ! in the grid)`,
-          ),
-        ]
+      ? [style.red(`Reports of their own to look at: ${counted(mismatches, 'learner')} (marked ! in the grid)`)]
+      : []),
+    ...said(book, mismatches, style, ({learner, mismatch}) =>
+      mismatch === null ? null : `  ${learner}: ${mismatchWords(mismatch)}`,
+    ),
+    ...(otherCopies > 0
+      ? [style.yellow(`On another copy of the track, and not among the checks: ${counted(otherCopies, 'learner')}`)]
       : []),
     ...(notInRoster ? [style.yellow(`Not in the roster: ${notInRoster} (at the end of the grid)`)] : []),
     ...(duplicates > 0 ? [style.dim(`${counted(duplicates, 'older or less trusted report')} left out`)] : []),
   ];
 }
 
-/** The first rows that say why there is no grade. */
-function withReason({grid}: Gradebook, most: number): readonly GridRow[] {
-  const found: GridRow[] = [];
+/** What is said of the first rows of which something is, and of how many more it would be. */
+function said({grid}: Gradebook, all: number, style: Style, words: (row: GridRow) => string | null): readonly string[] {
+  const lines: string[] = [];
+  if (all === 0) return lines;
   for (const row of grid.rows) {
-    if (found.length === most) break;
-    if (row.reason !== null) found.push(row);
+    const line = words(row);
+    if (line !== null && lines.push(line) === MOST_SAID) break;
   }
-  return found;
+  return all > MOST_SAID ? [...lines, style.dim(`… and ${all - MOST_SAID} more`)] : lines;
 }

@@ -90,6 +90,7 @@ function nowPart(now: Now): string {
     ['Due', now.due === null ? null : moment(now.due)],
     ['Median score', now.medianPercent === null ? null : `${now.medianPercent} %`],
     ['Late', now.late],
+    ['On another copy of the track, and not among the checks', now.otherCopies || null],
     ['Not in the roster', now.notInRoster],
     ['Older reports left out', now.duplicates],
   ];
@@ -104,7 +105,7 @@ function nowPart(now: Now): string {
   return `<ul class="tiles">${tiles.join('')}</ul>
 <h3>The class</h3>${list(facts)}
 <h3>Who says so</h3>${list(sources)}
-<div id="claims-part" hidden><h3>Claims that the instructor's run did not find</h3><ul class="claims" id="claims"></ul></div>`;
+<div id="claims-part" hidden><h3>Reports of their own to look at</h3><ul class="claims" id="claims"></ul></div>`;
 }
 
 const withAny = ({statuses}: Now) => UNGRADED.filter(([status]) => statuses[status] > 0);

@@ -137,7 +137,7 @@ const checks = table(byId('checks-table'), {
   order: null,
   columns: [
     {title: 'Check', value: row => row.check, cell: row => [code(row.check), ' ', el('small', null, row.lesson)]},
-    {title: 'Pass %', kind: 'n', value: row => row.passPercent, cell: row => (row.passPercent === null ? dash() : {nodes: [String(row.passPercent), ...(row.flags.includes('few-pass') ? [el('strong', {class: 'flag'}, ' few')] : []), ' ', el('small', {class: 'share'}, row.pass + ' of ' + (row.pass + row.fail) + (row.notApplicable ? ', ' + row.notApplicable + ' n/a' : ''))]})},
+    {title: 'Pass %', kind: 'n', value: row => row.passPercent, cell: row => (row.passPercent === null ? dash() : {nodes: [String(row.passPercent), ...(row.flags.includes('few-pass') ? [el('strong', {class: 'flag'}, ' few')] : []), ' ', el('small', {class: 'share'}, row.pass + ' of ' + (row.pass + row.fail) + (row.notApplicable ? ', ' + row.notApplicable + ' n/a' + (row.notReached ? ' (' + row.notReached + ' not reached)' : '') : ''))]})},
     {title: 'Top findings', kind: 'findings', down: true, value: row => (row.findings[0] ? row.findings[0].count : null), cell: row => (row.findings.length === 0 ? dash() : el('ul', null, ...row.findings.map(f => el('li', null, el('b', null, f.count), ' × ', f.message === null ? el('code', null, f.messageId) : bdi(f.message)))))},
     number('First try %', row => row.firstTryPercent), number('Tries', row => row.medianAttempts, '(median)'),
     number('Minutes', row => row.medianMinutes, 'to pass (median)'),
@@ -167,8 +167,12 @@ const notes = row => [
   ...(row.mismatch ? [el('span', {class: 'tag bad', title: claim(row)}, 'mismatch')] : []),
   ...(row.inRoster ? [] : [el('span', {class: 'tag'}, 'not in roster')]),
 ];
+const at = ({lesson, step}) => lesson + '#' + step;
+const some = names => names.slice(0, 5).join(', ') + (names.length > 5 ? ' and ' + (names.length - 5) + ' more' : '');
 const claim = ({mismatch}) => [
-  ...(mismatch.checks.length ? ['claims ' + mismatch.checks.join(', ')] : []),
+  ...(mismatch.checks.length ? ['claims ' + some(mismatch.checks)] : []),
+  ...(mismatch.steps.length ? ['claims ' + mismatch.points + (mismatch.points === 1 ? ' point of ' : ' points of ') + some(mismatch.steps.map(at))] : []),
+  ...(mismatch.contradicts.length ? ['contradicts itself in ' + some(mismatch.contradicts.map(c => (c.lesson === null ? 'the score' : c.step === null ? 'the points of ' + c.lesson : at(c))))] : []),
   ...(mismatch.otherTrack ? ['other files of the track'] : []),
   ...(mismatch.sameCommit === false ? ['another commit'] : []),
 ].join('; ');
