@@ -1,6 +1,9 @@
 import type {Grade, GradedReport, Grades} from '../reports/grades.ts';
 import type {Report} from '../reports/report.ts';
 
+/** The file of a learner's report in the folder of results. */
+export const gradeFile = (learner: string): string => `${learner}.json`;
+
 /** The line of a graded submission in the list of all. @param file its report in the folder of results. */
 export function gradeOf(report: GradedReport, {file, kept}: {readonly file: string; readonly kept: boolean}): Grade {
   return {
@@ -49,15 +52,22 @@ function failedFirst({lessons}: Report): Grade['failedFirst'] {
   return null;
 }
 
-/** All grades of a run, in the order of the learners' ids. */
+/**
+ * All grades of a run, in the order of the learners' ids.
+ * @param before the reports of earlier runs in the same folder: of them those stay whose learners this run has said nothing of
+ */
 export function listGrades(
   run: Pick<Grades, 'tool' | 'track' | 'platform' | 'due' | 'gradedAt' | 'run'>,
   grades: readonly Grade[],
+  before: readonly string[],
 ): Grades {
+  const said = new Set(grades.filter(({status}) => status !== 'error').map(({learner}) => gradeFile(learner)));
+  const earlier = before.filter(file => !said.has(file));
   const count = (counts: (grade: Grade) => boolean) => grades.filter(counts).length;
   return {
     schema: 'paas-tutor/grades/v1',
     ...run,
+    ...(earlier.length > 0 ? {earlier} : {}),
     submissions: [...grades].sort((a, b) => (a.learner < b.learner ? -1 : a.learner > b.learner ? 1 : 0)),
     summary: {
       graded: count(({status}) => status === 'graded'),

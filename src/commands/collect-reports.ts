@@ -1,11 +1,15 @@
-import {resolve} from 'node:path';
+import {basename, dirname, resolve} from 'node:path';
+import {gradeFile} from '../classroom/grade-list.ts';
 import {Collector, type Refusal} from '../classroom/gradebook/collect.ts';
 import {ReportStream, readReports, type StreamItem} from '../classroom/gradebook/read-stream.ts';
+import {GRADES_LIST} from '../io/kept-grade.ts';
 import {statusOf} from '../io/read-file.ts';
 import {readReportFile, reportFilesIn} from '../io/report-files.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {counted} from '../project/counted.ts';
+import type {ReportWithoutCheck} from '../reports/report.ts';
 import {UserError, type World} from './command.ts';
+import {type GradeLists, gradeLists} from './grade-lists.ts';
 
 /** Problems that are said one by one; of the others, how many. */
 const MOST_SAID = 5;
@@ -16,63 +20,87 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'too-large': 'it holds more than a track has',
 };
 
-export interface ReportSources {
+interface ReportSources {
   /** Files, folders, or `-` for standard input. */
-  readonly believed: readonly string[];
+  readonly given: readonly string[];
   /** The same, handed in by learners: whatever they say, they are self-reported. */
   readonly submitted: readonly string[];
+  /** Whether what says so of itself was made by the instructor. */
+  readonly isTrusted: boolean;
 }
 
-/** Reads reports from wherever they are; what is none is said on standard error. */
-export async function collectReports({believed, submitted}: ReportSources, world: World): Promise<Collector> {
+/** Where a report comes from. */
+interface Origin {
+  readonly path: string | null;
+  readonly isSubmitted: boolean;
+  /** The lists of the folders that were named. */
+  readonly lists: GradeLists;
+}
+
+/** Reads reports from wherever they are; what is none, and what is not believed, is said on standard error. */
+export async function collectReports({given, submitted, isTrusted}: ReportSources, world: World): Promise<Collector> {
   const collector = new Collector();
   const problems: string[] = [];
-  let count = 0;
-  const take = (item: StreamItem, from: string, isSubmitted: boolean) => {
+  let [count, disbelieved] = [0, 0];
+  const modeOf = ({mode, learner}: ReportWithoutCheck, {path, isSubmitted, lists}: Origin) => {
+    if (isSubmitted) return 'self';
+    if (mode !== 'instructor' || isTrusted) return mode;
+    const isListed = path !== null && learner !== null && basename(path) === gradeFile(learner) && lists.has(path);
+    if (!isListed) disbelieved++;
+    return isListed ? mode : 'self';
+  };
+  const take = (item: StreamItem, origin: Origin) => {
     if (item === 'other') return;
-    if ('ungraded' in item) {
-      if (!isSubmitted) collector.addUngraded(item);
-      return;
-    }
     const {ok} = item;
-    const refusal = ok ? collector.add(isSubmitted ? {...item.report, mode: 'self'} : item.report) : null;
+    const refusal = ok ? collector.add({...item.report, mode: modeOf(item.report, origin)}) : null;
     const problem = ok ? refusal && REFUSALS[refusal] : item.problem;
     if (problem === null) return;
     count++;
-    if (problems.length < MOST_SAID) problems.push(`${cleanLine(from, 300)}: ${cleanLine(problem, 300)}`);
+    if (problems.length < MOST_SAID)
+      problems.push(`${cleanLine(origin.path ?? 'standard input', 300)}: ${cleanLine(problem, 300)}`);
   };
-  const readFile = (path: string, isSubmitted: boolean) => {
+  const takeFile = (path: string, origin: Origin) => {
+    if (basename(path) === GRADES_LIST) {
+      const list = origin.isSubmitted ? null : origin.lists.read(path, isTrusted);
+      if (list) collector.addRun(list);
+      return;
+    }
     const file = readReportFile(path);
-    if (!file) return take({ok: false, problem: 'it cannot be read'}, path, isSubmitted);
-    if ('whole' in file) for (const item of readReports(file.whole)) take(item, path, isSubmitted);
+    if (!file) return take({ok: false, problem: 'it cannot be read'}, origin);
+    if ('whole' in file) for (const item of readReports(file.whole)) take(item, origin);
     else {
       const stream = new ReportStream();
-      for (const piece of file.pieces) for (const item of stream.push(piece)) take(item, path, isSubmitted);
-      for (const item of stream.end()) take(item, path, isSubmitted);
+      for (const piece of file.pieces) for (const item of stream.push(piece)) take(item, origin);
+      for (const item of stream.end()) take(item, origin);
     }
   };
+  const lists = gradeLists();
   const sources = [
-    ...believed.map(source => ({source, isSubmitted: false})),
+    ...given.map(source => ({source, isSubmitted: false})),
     ...submitted.map(source => ({source, isSubmitted: true})),
   ];
   for (const {source, isSubmitted} of sources) {
     if (source === '-') {
+      const origin = {path: null, isSubmitted, lists};
       const stream = new ReportStream();
-      const name = 'standard input';
-      for await (const piece of world.stdin.pieces())
-        for (const item of stream.push(piece)) take(item, name, isSubmitted);
-      for (const item of stream.end()) take(item, name, isSubmitted);
+      for await (const piece of world.stdin.pieces()) for (const item of stream.push(piece)) take(item, origin);
+      for (const item of stream.end()) take(item, origin);
       continue;
     }
     const path = resolve(world.cwd, source);
     const status = statusOf(path);
     if (status === null)
       throw new UserError(`There is no file or folder "${source}".`, {tryThis: 'paas-tutor gradebook reports/'});
-    if (!status.isDirectory()) readFile(path, isSubmitted);
-    else for (const file of filesIn(path)) readFile(file, isSubmitted);
+    const isFolder = status.isDirectory();
+    if (!isSubmitted) lists.name(isFolder ? path : dirname(path));
+    for (const file of isFolder ? filesIn(path) : [path]) takeFile(file, {path: file, isSubmitted, lists});
   }
   for (const problem of problems) world.err(`Left out: ${problem}\n`);
   if (count > problems.length) world.err(`… and ${counted(count - problems.length, 'more report')} left out\n`);
+  if (disbelieved > 0)
+    world.err(
+      `Counted as self-reported: ${counted(disbelieved, 'report')} that no ${GRADES_LIST} in a folder that you named lists as your own run. Name the folder that paas-tutor grade wrote; --trusted believes them anyway.\n`,
+    );
   return collector;
 }
 

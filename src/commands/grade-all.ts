@@ -14,6 +14,10 @@ import {watchEnd} from './watch-end.ts';
 /** Megabytes of heap for one worker: several times what the largest project of a lesson takes. */
 const MEMORY = 768;
 
+/** How often, in milliseconds, the list of what is done is kept; less often where that takes long. */
+const KEEP_AFTER = 10_000;
+const KEEP_SHARE = 50;
+
 /** What became of a run. */
 interface Graded {
   readonly grades: readonly Grade[];
@@ -21,17 +25,27 @@ interface Graded {
   readonly stopped: number | null;
 }
 
+interface GradeAll {
+  readonly workers: number;
+  /** In milliseconds. */
+  readonly timeLimit: number;
+  readonly world: World;
+  /** Keeps what is done so far. */
+  readonly keepSome: (grades: readonly Grade[]) => void;
+}
+
 /** Grades all submissions, some at the same time, each in a process that is ended when it takes too long or too much. */
 export async function gradeAll(
   run: GradeRun,
   jobs: readonly GradeJob[],
-  {workers, timeLimit, world}: {readonly workers: number; readonly timeLimit: number; readonly world: World},
+  {workers, timeLimit, world, keepSome}: GradeAll,
 ): Promise<Graded> {
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'paas-tutor-grade-')));
   const folderOf = (worker: number) => join(temporary, String(worker));
   const progress = gradeProgress(jobs.length, world);
   const grades: Grade[] = [];
   let stopped: number | null = null;
+  let next = world.milliseconds() + KEEP_AFTER;
   const pool = openPool<GradeJob, Grade>({
     program: workerProgram(),
     start: worker => ({run, temporary: folderOf(worker)}) satisfies WorkerStart,
@@ -44,6 +58,10 @@ export async function gradeAll(
         outcome.kind === 'answer' ? outcome.answer : withoutGrade(job.learner, 'error', why(outcome, timeLimit)),
       );
       progress.one();
+      const now = world.milliseconds();
+      if (now < next) return;
+      keepSome(grades);
+      next = world.milliseconds() + Math.max(KEEP_AFTER, (world.milliseconds() - now) * KEEP_SHARE);
     },
     onGone: worker => rmSync(folderOf(worker), {recursive: true, force: true}),
   });

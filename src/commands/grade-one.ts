@@ -33,7 +33,7 @@ export async function gradeOne(
     const {grades, stopped} = await gradeAll(
       run,
       [{learner, source, submitted: null, isMarkedLate: isMarkedLate(basename(path)), line: null}],
-      {workers: 1, timeLimit, world},
+      {workers: 1, timeLimit, world, keepSome: () => {}},
     );
     if (stopped !== null) return stopped;
     const kept = readKept(out, learner);

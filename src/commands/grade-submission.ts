@@ -1,14 +1,14 @@
 import {narrowResults} from '../checks/run-narrowed.ts';
 import {ASSIGNMENT_FILE} from '../classroom/assignment.ts';
 import {claimOf} from '../classroom/claim.ts';
-import {gradeOf, withoutGrade} from '../classroom/grade-list.ts';
+import {gradeFile, gradeOf, withoutGrade} from '../classroom/grade-list.ts';
 import {gradeNotes} from '../classroom/grade-notes.ts';
 import {lateness} from '../classroom/lateness.ts';
 import {tampering} from '../classroom/tampering.ts';
 import {trackReport} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
-import {dropKept, gradeFile, keepGrade, readKept} from '../io/kept-grade.ts';
+import {dropKept, keepGrade, readKept} from '../io/kept-grade.ts';
 import {openSubmission, type Source, type Submission} from '../io/open-submission.ts';
 import {platformById} from '../platforms/index.ts';
 import {platformsMeant} from '../platforms/recognise.ts';

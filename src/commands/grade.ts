@@ -1,8 +1,9 @@
 import {availableParallelism} from 'node:os';
-import {resolve} from 'node:path';
+import {join, resolve} from 'node:path';
 import {listGrades} from '../classroom/grade-list.ts';
 import {readCurriculum} from '../io/built-data.ts';
 import {dropKept, keepList, openGrades} from '../io/kept-grade.ts';
+import {statusOf} from '../io/read-file.ts';
 import type {Grade} from '../reports/grades.ts';
 import {gradesText} from '../reports/grades-text.ts';
 import {reportFormatNames} from '../reports/report-formats.ts';
@@ -11,6 +12,7 @@ import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {readDue} from './due-input.ts';
 import {gradeAll} from './grade-all.ts';
+import {gradesListIn} from './grade-lists.ts';
 import {gradeOne} from './grade-one.ts';
 import type {GradeRun} from './grade-submission.ts';
 import {findSubmissions} from './grade-submissions.ts';
@@ -91,6 +93,7 @@ Examples
     const {jobs, lost} = findSubmissions(values.repos, out, world);
     inFolder(() => openGrades(out));
     for (const {learner} of lost) dropKept(out, learner);
+    const before = [...(gradesListIn(out)?.reports ?? [])].filter(file => statusOf(join(out, file)) !== null);
     const listed = (grades: readonly Grade[], finished: boolean) =>
       listGrades(
         {
@@ -102,11 +105,19 @@ Examples
           run: {submissions: jobs.length + lost.length, finished},
         },
         [...grades, ...lost],
+        before,
       );
     // A run that is killed leaves behind how much of it is missing.
     inFolder(() => keepList(out, listed([], false)));
+    const keepSome = (grades: readonly Grade[]) => {
+      try {
+        keepList(out, listed(grades, false));
+      } catch {
+        // The whole list says so at the end.
+      }
+    };
     const run: GradeRun = {track, digest, platform, due, out, again: values.again ?? false, version: world.version};
-    const graded = await gradeAll(run, jobs, {workers, timeLimit, world});
+    const graded = await gradeAll(run, jobs, {workers, timeLimit, world, keepSome});
     const document = listed(graded.grades, graded.stopped === null);
     inFolder(() => keepList(out, document));
     if (graded.stopped !== null) {

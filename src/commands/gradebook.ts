@@ -27,7 +27,8 @@ export const gradebook: Command = {
 
 Where a class stands on a track, from the reports of paas-tutor grade and paas-tutor report: files, folders (every *.json below),
 standard input, blocks that learners pasted into a form. Of each learner the instructor's own run counts, then what a CI made,
-then what the learner reported; of several, the newest. Four views:
+then what the learner reported; of several, the newest. Your own run are the reports that the _grades.json of a folder you name
+lists; whatever else says so of itself is self-reported. Four views:
   now      not started, in progress, silent for a week, done, not gradable; who says so, and as of when
   stuck    who fails the same check longest, with tries and hints
   checks   how many pass, at the first try, after how many tries and minutes, with which findings; our errors apart
@@ -37,6 +38,7 @@ Options
   --roster FILE        CSV with a column learner, and name, email, section, extension (a later due date) where you have them: who
                        handed in nothing appears too, and names never leave your machine
   --submitted PATH     files or a folder that learners handed in: self-reported, whatever they say of themselves; repeatable
+  --trusted            believe what says that the instructor made it, wherever it lies
   --track ID           where the reports are about several tracks
   --view VIEW          one of now, stuck, checks, grid, whole; otherwise the beginning of all four
   --csv, --json        the grid as CSV; everything as one JSON document
@@ -64,6 +66,7 @@ Examples
       options: {
         roster: {type: 'string'},
         submitted: {type: 'string', multiple: true},
+        trusted: {type: 'boolean'},
         track: {type: 'string'},
         view: {type: 'string'},
         csv: {type: 'boolean'},
@@ -80,7 +83,7 @@ Examples
     if (positionals.length + submitted.length === 0)
       throw new UserError('Where are the reports?', {tryThis: 'paas-tutor gradebook results/ --roster roster.csv'});
     const roster = values.roster === undefined ? null : rosterOf(values.roster, world);
-    const collector = await collectReports({believed: positionals, submitted}, world);
+    const collector = await collectReports({given: positionals, submitted, isTrusted: values.trusted ?? false}, world);
     const book = makeGradebook({
       track: chooseTrack(values.track, collector.tracks, roster),
       findings: collector.findings,
@@ -156,6 +159,7 @@ const NOTHING: CollectedTrack = {
   assignments: new Map(),
   learners: new Map(),
   ungraded: new Map(),
+  unfinished: null,
 };
 
 function chooseTrack(id: string | undefined, tracks: readonly CollectedTrack[], roster: Roster | null): CollectedTrack {

@@ -1,10 +1,11 @@
 import {mkdirSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {gradeFile} from '../classroom/grade-list.ts';
 import type {GradedReport, Grades} from '../reports/grades.ts';
 import {readTextFile} from './read-file.ts';
 
-/** The file of a learner's report in the folder of results. */
-export const gradeFile = (learner: string): string => `${learner}.json`;
+/** The file of the list of a run in the folder of results. No learner's id begins like this. */
+export const GRADES_LIST = '_grades.json';
 
 /** The report that an earlier run kept of a learner; null where there is none, or it is none of ours. */
 export function readKept(folder: string, learner: string): GradedReport | null {
@@ -32,8 +33,7 @@ export function keepGrade(folder: string, learner: string, report: GradedReport)
 
 /** Keeps the list of a run, which says who has no grade. Throws what the disk says. */
 export function keepList(folder: string, grades: Grades): void {
-  // No learner's id begins like this.
-  keep(folder, '_grades.json', grades);
+  keep(folder, GRADES_LIST, grades);
 }
 
 function keep(folder: string, file: string, document: GradedReport | Grades): void {

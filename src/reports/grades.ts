@@ -69,6 +69,8 @@ export interface Grades {
   readonly gradedAt: string;
   /** How many submissions there are, and whether the run came to its end: where it did not, the list lacks some. */
   readonly run: {readonly submissions: number; readonly finished: boolean};
+  /** Reports in the folder of results that runs before this one wrote, and that it did not come to; absent where there is none. */
+  readonly earlier?: readonly string[];
   /** In the order of their ids. */
   readonly submissions: readonly Grade[];
   readonly summary: {

@@ -25,8 +25,9 @@ export function bookOf(
 ): Gradebook {
   const collector = new Collector();
   for (const made of reports) expect(collector.add('schema' in made ? made : classReport(made))).toBeNull();
-  const [track = {id: '', title: '', assignments: new Map(), learners: new Map(), ungraded: new Map()}] =
-    collector.tracks;
+  const [
+    track = {id: '', title: '', assignments: new Map(), learners: new Map(), ungraded: new Map(), unfinished: null},
+  ] = collector.tracks;
   const input = {track, findings: collector.findings, now: NOW, version: '1.2.3'};
   const book = makeGradebook({...input, roster: roster === null ? null : rosterOf(roster)});
   expect(schemaProblems(JSON.parse(jsonOf(book)))).toEqual([]);

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {mismatchWords} from '../../src/classroom/gradebook/mismatch-words.ts';
+import {mismatchWords} from '../../src/classroom/gradebook/words.ts';
 import {plainStyle} from '../../src/reports/check-text.ts';
 import type {ReportStep, ReportWithoutCheck} from '../../src/reports/report.ts';
 import {gradebookText} from '../../src/screens/gradebook/text.ts';

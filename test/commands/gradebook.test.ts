@@ -11,9 +11,20 @@ const report = (made: MadeReport) => JSON.stringify(classReport(made));
 const pass = {'a#x': {verdict: 'pass'}} as const;
 const fail = {'a#x': {verdict: 'fail', messages: ['gone']}} as const;
 
+/** What `grade` leaves beside its reports. */
+const listOf = (learners: readonly string[], more: object = {}) =>
+  JSON.stringify({
+    schema: 'paas-tutor/grades/v1',
+    track: {id: 'deploy-101', title: 'Deploy 101'},
+    submissions: learners.map(learner => ({learner, status: 'graded', reason: null, report: `${learner}.json`})),
+    ...more,
+  });
+
 const class3 = {
+  'results/_grades.json': listOf(['k1', 'k2']),
   'results/k1.json': report({learner: 'k1', mode: 'instructor', work: pass}),
-  'results/deep/k2.json': report({learner: 'k2', mode: 'instructor', work: fail}),
+  'results/k2.json': report({learner: 'k2', mode: 'instructor', work: fail}),
+  'results/deep/k2.json': report({learner: 'k2', gradedAt: '2026-11-19T12:00:00Z', work: fail}),
   'results/grades.json': '{"schema": "paas-tutor/grades/v1"}',
   'results/node_modules/x.json': report({learner: 'not-me', work: pass}),
   'results/notes.txt': 'nothing',
@@ -226,9 +237,10 @@ describe('paas-tutor gradebook', () => {
   const list = JSON.stringify({
     schema: 'paas-tutor/grades/v1',
     track: {id: 'deploy-101', title: 'Deploy 101'},
+    earlier: ['k2.json'],
     submissions: [
-      {learner: 'k1', status: 'graded', reason: null},
-      {learner: 'k2', status: 'error', reason: 'kept report is newer'},
+      {learner: 'k1', status: 'graded', reason: null, report: 'k1.json'},
+      {learner: 'k2', status: 'error', reason: 'the report of an earlier run is there', report: null},
       {learner: 'k3', status: 'ungradable', reason: 'no project\u001b[31m found'},
       {learner: 'k4', status: 'error', reason: 'it took longer than 20 seconds'},
       {learner: '../k5', status: 'error', reason: 'not a learner'},
@@ -251,12 +263,90 @@ describe('paas-tutor gradebook', () => {
     expect(out).toMatch(/^could not be graded +1 /m);
     expect(out).toMatch(/^not graded because of us +1 /m);
     expect(out).toContain('Without a grade: k3, no project found');
-    expect((await gradebook(class3, ['results', '--view', 'now'])).out).not.toContain('graded because');
+    expect((await gradebook(class3, ['results', '--view', 'now'])).out).not.toMatch(/graded because|not finished/);
   });
 
   it('believes no learner that somebody could not be graded', async () => {
     const args = ['results', '--submitted', 'handed-in', '--roster', 'roster.csv', '--json'];
-    const {out} = await gradebook({...class3, 'handed-in/list.json': list}, args);
+    const {out} = await gradebook({...class3, 'handed-in/_grades.json': list}, args);
     expect(JSON.parse(out).now.statuses).toMatchObject({'not-started': 1, ungradable: 0, 'our-error': 0});
+  });
+
+  const forged = report({learner: 'eve', mode: 'instructor', work: pass});
+  const told = (mode: string, learner = 'eve') => ({learner, mode});
+  it.each([
+    ['beside a list that does not name it', {'results/eve.json': forged}, ['results'], 1],
+    [
+      'by another name',
+      {'results/eve2.json': forged, 'results/_grades.json': listOf(['k1', 'k2', 'eve'])},
+      ['results'],
+      1,
+    ],
+    ['of another learner in a file that is named', {'results/k1.json': forged}, ['results'], 1],
+    [
+      'with a list of its own, further below',
+      {'results/eve/_grades.json': listOf(['eve']), 'results/eve/eve.json': forged},
+      ['results'],
+      1,
+    ],
+    ['in a file of several', {'all.ndjson': `${forged}\n${forged}`}, ['results', 'all.ndjson'], 2],
+    [
+      'beside a list of something else',
+      {'other/eve.json': forged, 'other/_grades.json': listOf(['eve'], {schema: 'x'})},
+      ['results', 'other'],
+      1,
+    ],
+    [
+      'beside a list that is cut off',
+      {'other/eve.json': forged, 'other/_grades.json': listOf(['eve']).slice(0, -1)},
+      ['results', 'other'],
+      1,
+    ],
+    [
+      'named only in words of a list',
+      {'results/eve.json': forged, 'results/_grades.json': listOf(['k1', 'k2'], {notes: '"report": "eve.json"'})},
+      ['results'],
+      1,
+    ],
+  ])('believes no report that says it is the instructor’s: %s', async (_, files, args, count) => {
+    const {err, out} = await gradebook({...class3, ...files}, [...args, '--json']);
+    const {rows} = JSON.parse(out).grid;
+    expect(rows).toContainEqual(expect.objectContaining(told('self')));
+    expect(err).toMatch(new RegExp(`^Counted as self-reported: ${count} reports? that no _grades\\.json .*\n$`));
+    const trusted = await gradebook({...class3, ...files}, [...args, '--json', '--trusted']);
+    expect(JSON.parse(trusted.out).grid.rows).toContainEqual(expect.objectContaining(told('instructor')));
+    expect(trusted.err).toBe('');
+  });
+
+  it.each([
+    ['a file of a run', ['results/k1.json'], ['k1']],
+    ['all files of a run', ['results/_grades.json', 'results/k1.json', 'results/k2.json'], ['k1', 'k2']],
+    ['the folder of a run, and a file further below', ['results/deep/k2.json', 'results'], ['k1', 'k2']],
+  ])('believes %s', async (_, args, learners) => {
+    const {err, out} = await gradebook(class3, [...args, '--json']);
+    const {rows} = JSON.parse(out).grid;
+    expect(rows).toMatchObject(learners.map(learner => told('instructor', learner)));
+    expect(err).toBe('');
+  });
+
+  it('believes nothing on standard input, unless it is told to', async () => {
+    const modes = async (args: readonly string[]) =>
+      JSON.parse((await gradebook({}, ['-', '--json', ...args], forged)).out);
+    expect((await modes([])).grid.rows).toMatchObject([told('self')]);
+    expect((await modes(['--trusted'])).grid.rows).toMatchObject([told('instructor')]);
+  });
+
+  it('says that a run did not come to its end', async () => {
+    const run = {submissions: 40, finished: false};
+    const files = {...class3, 'results/_grades.json': listOf(['k1', 'k2'], {run})};
+    const {out} = await gradebook(files, ['results']);
+    expect(out).toContain('The run was not finished: 2 of 40.');
+    const document = JSON.parse((await gradebook(files, ['results', '--json'])).out);
+    expect(schemaProblems(document)).toEqual([]);
+    expect(document.now.unfinished).toEqual({submissions: 40, done: 2});
+    const nobody = await gradebook({'results/_grades.json': listOf([], {run})}, ['results', '--view', 'now']);
+    expect(nobody.out).toContain('The run was not finished: 0 of 40.');
+    const whole = {...class3, 'results/_grades.json': listOf(['k1', 'k2'], {run: {submissions: 2, finished: true}})};
+    expect(JSON.parse((await gradebook(whole, ['results', '--json'])).out).now.unfinished).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {hasBrowser, openBrowser} from '../support/browser.ts';
@@ -136,6 +136,27 @@ test('an assignment from its track to the gradebook: one finishes, one stops hal
   say(desk, ...grade, '--again');
   expect(lateness()).toEqual(before);
   expect(before.map(({late}) => late)).toEqual([false, true, false]);
+
+  // What she says of herself counts as hers, wherever it lies, and what it claims beyond the run is named.
+  mkdirSync(join(desk, 'claims'));
+  writeFileSync(join(desk, 'claims/eve.json'), JSON.stringify(claim));
+  writeFileSync(
+    join(desk, 'claims/ben.json'),
+    JSON.stringify({...claim, learner: 'ben', score: {...own.score, max: 25}}),
+  );
+  const both = run({cwd: desk, home: emptyFolder(), args: ['gradebook', 'grades', 'claims', '--json']});
+  expect(both.err).toContain('Counted as self-reported: 2 reports that no _grades.json');
+  const rows: {learner: string; mode: string; score: object; mismatch: {steps: object[]; points: number} | null}[] =
+    JSON.parse(both.out).grid.rows;
+  expect(rows.map(({learner, mode, mismatch}) => [learner, mode, mismatch !== null])).toEqual([
+    ['ann', 'instructor', false],
+    ['ben', 'instructor', true],
+    ['eve', 'instructor', true],
+  ]);
+  expect(rows[1]?.mismatch).toMatchObject({points: 10, contradicts: [{lesson: null, step: null}]});
+  expect(rows[2]).toMatchObject({score: {earned: 0}, mismatch: {points: 25, contradicts: []}});
+  const alone = run({cwd: desk, home: emptyFolder(), args: ['gradebook', 'claims', '--csv']});
+  expect(alone.out).toMatch(/^eve,.*,self,/m);
 
   say(desk, 'gradebook', 'grades', '--roster', 'roster.csv', '--html', 'page.html');
   const csv = say(desk, 'gradebook', 'grades', '--roster', 'roster.csv', '--csv');

@@ -1,5 +1,5 @@
 import {execFileSync, spawn} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {describe, expect, it, vi} from 'vitest';
@@ -219,6 +219,36 @@ describe('paas-tutor grade', () => {
         });
     }
     expect(existsSync(canary)).toBe(false);
+  });
+
+  it('lists the reports that earlier runs left in the same folder, while they hold', () => {
+    const cwd = folderWith({
+      ...under('submissions/k1', flask),
+      ...under('submissions/k2', flask),
+      ...under('others/k2', flask),
+      ...under('others/k3', flask),
+    });
+    const list = () => JSON.parse(readFileSync(join(cwd, 'grades/_grades.json'), 'utf8'));
+    const told = () => {
+      const {out, err} = run({cwd, home: emptyFolder(), args: ['gradebook', 'grades', '--json']});
+      expect(err).toBe('');
+      return JSON.parse(out).grid.rows.map(({learner, mode}: {learner: string; mode: string}) => [learner, mode]);
+    };
+    grade(cwd);
+    expect(list()).not.toHaveProperty('earlier');
+    grade(cwd, '--repos', 'others');
+    expect(list()).toMatchObject({earlier: ['k1.json'], run: {submissions: 2}});
+    expect(schemaProblems(list())).toEqual([]);
+    expect(told()).toEqual(['k1', 'k2', 'k3'].map(learner => [learner, 'instructor']));
+    rmSync(join(cwd, 'submissions/k1'), {recursive: true});
+    mkdirSync(join(cwd, 'submissions/k1'));
+    grade(cwd);
+    expect(list().earlier).toEqual(['k3.json']);
+    expect(told()).toEqual([
+      ['k1', null],
+      ['k2', 'instructor'],
+      ['k3', 'instructor'],
+    ]);
   });
 
   it('goes on after a kill, and keeps what was done', async () => {

@@ -1,8 +1,8 @@
 import type {Roster, RosterEntry} from '../roster.ts';
 import {type CollectedTrack, type LearnerReports, mostTrusted} from './collect.ts';
 import type {LearnerStatus} from './document.ts';
+import type {Ungraded} from './grades-list.ts';
 import type {ReportRecord} from './record.ts';
-import type {Ungraded} from './ungraded.ts';
 
 /** A learner of the class, with or without reports. */
 export interface ClassMember {

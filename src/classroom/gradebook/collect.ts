@@ -1,7 +1,7 @@
 import type {ReportMode, ReportWithoutCheck} from '../../reports/report.ts';
+import type {GradesList, Ungraded} from './grades-list.ts';
 import {Layouts} from './layout.ts';
 import {canBeKept, Findings, gradedAtOf, type ReportRecord, recordOf} from './record.ts';
-import type {Ungraded, UngradedList} from './ungraded.ts';
 
 /** The newest report of a learner, by who made it. */
 export type LearnerReports = Partial<Readonly<Record<ReportMode, ReportRecord>>> & {
@@ -16,6 +16,13 @@ export interface CollectedTrack {
   readonly learners: ReadonlyMap<string, LearnerReports>;
   /** Whom a run of the instructor's did not grade. */
   readonly ungraded: ReadonlyMap<string, Ungraded>;
+  /** How far the runs that did not come to their end have come; null where there is none. */
+  readonly unfinished: Unfinished | null;
+}
+
+export interface Unfinished {
+  readonly submissions: number;
+  readonly done: number;
 }
 
 /** Why a report was not taken. */
@@ -52,18 +59,29 @@ export class Collector {
     return null;
   }
 
-  addUngraded({track, ungraded}: UngradedList): void {
-    if (ungraded.length === 0) return;
+  /** What a run of the instructor's says of itself, and whom it did not grade. */
+  addRun({track, ungraded, run}: GradesList): void {
+    const isWhole = run === null || run.finished;
+    if (ungraded.length === 0 && isWhole) return;
     const kept = this.#trackOf(track.id, track.title);
     if (!kept) return;
     for (const one of ungraded) if (kept.ungraded.size < MOST_LEARNERS) kept.ungraded.set(one.learner, one);
+    const {submissions, done} = kept.unfinished ?? {submissions: 0, done: 0};
+    if (!isWhole) kept.unfinished = {submissions: submissions + run.submissions, done: done + run.done};
   }
 
   #trackOf(id: string, title: string): MutableTrack | null {
     const known = this.#tracks.get(id);
     if (known) return known;
     if (this.#tracks.size >= MOST_TRACKS) return null;
-    const track: MutableTrack = {id, title, assignments: new Map(), learners: new Map(), ungraded: new Map()};
+    const track: MutableTrack = {
+      id,
+      title,
+      assignments: new Map(),
+      learners: new Map(),
+      ungraded: new Map(),
+      unfinished: null,
+    };
     this.#tracks.set(id, track);
     return track;
   }
@@ -73,6 +91,7 @@ interface MutableTrack extends CollectedTrack {
   readonly assignments: Map<string, string | null>;
   readonly learners: Map<string, LearnerReports>;
   readonly ungraded: Map<string, Ungraded>;
+  unfinished: Unfinished | null;
 }
 
 /** The report that counts: the instructor's own before that of a CI, and that before what the learner says. */

@@ -1,4 +1,5 @@
 import type {ReportMode, Score, StepOutcome} from '../../reports/report.ts';
+import type {Unfinished} from './collect.ts';
 import type {Contradiction} from './contradictions.ts';
 import type {LessonCell} from './packed.ts';
 import type {Rows} from './rows.ts';
@@ -31,6 +32,8 @@ export interface Now {
   readonly asOf: string | null;
   /** The due date that most reports name. */
   readonly due: string | null;
+  /** How far the instructor's run has come where it did not come to its end; null otherwise. */
+  readonly unfinished: Unfinished | null;
   readonly learners: number;
   readonly statuses: Readonly<Record<LearnerStatus, number>>;
   /** Who made the report that counts, and how many learners have none. */

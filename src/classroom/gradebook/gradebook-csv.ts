@@ -1,6 +1,6 @@
 import {csvLine} from '../../reports/csv.ts';
 import type {Gradebook, GridRow} from './document.ts';
-import {mismatchWords} from './mismatch-words.ts';
+import {mismatchWords} from './words.ts';
 
 /** The grid as lines of CSV: one row per learner, with the points of each lesson, and what is to be looked at. */
 export function* gradebookCsv({grid}: Gradebook): Generator<string> {

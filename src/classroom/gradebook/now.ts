@@ -1,14 +1,21 @@
 import {formatInstant} from '../../curriculum/instant.ts';
 import type {ReportMode} from '../../reports/report.ts';
 import type {ClassMember} from './class-list.ts';
+import type {Unfinished} from './collect.ts';
 import type {LearnerStatus, Now} from './document.ts';
 import {isLate} from './late.ts';
 import {type Counts, countOne, median} from './median.ts';
 import {mismatchOf} from './mismatch.ts';
 import type {IsOther} from './other-copies.ts';
 
+interface Known {
+  readonly isOther: IsOther;
+  readonly unfinished: Unfinished | null;
+  readonly hasRoster: boolean;
+}
+
 /** Where the class stands. */
-export function viewNow(members: readonly ClassMember[], isOther: IsOther, hasRoster: boolean): Now {
+export function viewNow(members: readonly ClassMember[], {isOther, unfinished, hasRoster}: Known): Now {
   const statuses: Record<LearnerStatus, number> = {
     'not-started': 0,
     'in-progress': 0,
@@ -40,6 +47,7 @@ export function viewNow(members: readonly ClassMember[], isOther: IsOther, hasRo
   return {
     asOf: newest === 0 ? null : formatInstant(newest),
     due: mostCommon(dues),
+    unfinished,
     learners: members.length,
     statuses,
     trust,

@@ -2,10 +2,9 @@ import {type ReadReport, readReport} from '../../reports/read-report.ts';
 import {decodeReportBlocks} from '../../reports/report-block.ts';
 import {readKnownParts} from './known-parts.ts';
 import {decoded, rawText} from './raw-text.ts';
-import {readUngraded, type UngradedList} from './ungraded.ts';
 
-/** What a text holds: a report or why it is none, what a run did not grade, or a document of another kind. */
-export type StreamItem = ReadReport | UngradedList | 'other';
+/** What a text holds: a report or why it is none, or a document of another kind. */
+export type StreamItem = ReadReport | 'other';
 
 /** In bytes. */
 const LARGEST_REPORT = 8 * 1024 * 1024;
@@ -132,7 +131,6 @@ function itemsOf(open: Open, text: string): readonly StreamItem[] {
 
 function itemOf(value: unknown): StreamItem {
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : null;
-  if (schema === 'paas-tutor/grades/v1') return readUngraded(value as object) ?? 'other';
   if (typeof schema !== 'string' || !schema.startsWith('paas-tutor/report/')) return 'other';
   if (/^paas-tutor\/report\/v(?!1$)\d+$/.test(schema))
     return {ok: false, problem: `it is a ${schema}, which a newer version reads: npx paas-tutor@latest`};

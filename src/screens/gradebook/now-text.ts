@@ -1,5 +1,5 @@
 import type {Gradebook, GridRow, LearnerStatus} from '../../classroom/gradebook/document.ts';
-import {mismatchWords} from '../../classroom/gradebook/mismatch-words.ts';
+import {mismatchWords, unfinishedWords} from '../../classroom/gradebook/words.ts';
 import {counted} from '../../project/counted.ts';
 import type {Style} from '../../reports/check-text.ts';
 import {sharesOf} from '../../reports/percent.ts';
@@ -43,6 +43,7 @@ export function nowLines(
   return [
     `${counted(now.learners, 'learner')}, as of ${now.asOf === null ? 'no report yet' : time(now.asOf)}`,
     ...(now.due === null ? [] : [`Due ${time(now.due)}`]),
+    ...(now.unfinished === null ? [] : [style.yellow(`${unfinishedWords(now.unfinished)}.`)]),
     '',
     ...table(
       [

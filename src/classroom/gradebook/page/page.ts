@@ -4,6 +4,7 @@ import {escapeHtml} from '../../../reports/html-text.ts';
 import {sharesOf} from '../../../reports/percent.ts';
 import type {Gradebook, LearnerStatus, Now} from '../document.ts';
 import {jsonPieces} from '../gradebook-json.ts';
+import {unfinishedWords} from '../words.ts';
 import {pageScript} from './script.ts';
 import {pageStyle} from './style.ts';
 
@@ -102,7 +103,9 @@ function nowPart(now: Now): string {
   ];
   const list = (rows: readonly (readonly [string, string | number | null])[]) =>
     `<dl>${rows.flatMap(([name, value]) => (value === null ? [] : [`<dt>${name}</dt><dd>${value}</dd>`])).join('')}</dl>`;
-  return `<ul class="tiles">${tiles.join('')}</ul>
+  const unfinished =
+    now.unfinished === null ? '' : `<p><strong class="flag">${unfinishedWords(now.unfinished)}.</strong></p>`;
+  return `${unfinished}<ul class="tiles">${tiles.join('')}</ul>
 <h3>The class</h3>${list(facts)}
 <h3>Who says so</h3>${list(sources)}
 <div id="claims-part" hidden><h3>Reports of their own to look at</h3><ul class="claims" id="claims"></ul></div>`;

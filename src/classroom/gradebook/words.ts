@@ -1,8 +1,13 @@
 import {counted} from '../../project/counted.ts';
+import type {Unfinished} from './collect.ts';
 import type {Mismatch} from './document.ts';
 
 /** Steps and checks that are named; of the others, how many. */
 const MOST_NAMED = 5;
+
+/** How far a run has come that did not come to its end. */
+export const unfinishedWords = ({done, submissions}: Unfinished): string =>
+  `The run was not finished: ${done} of ${submissions}`;
 
 /** What is to be looked at in a learner's own report, in a line. The page says the same. */
 export function mismatchWords({checks, steps, points, contradicts, otherTrack, sameCommit}: Mismatch): string {
