@@ -3,6 +3,7 @@ import {type CollectedTrack, type LearnerReports, mostTrusted} from './collect.t
 import type {LearnerStatus} from './document.ts';
 import type {Ungraded} from './grades-list.ts';
 import type {ReportRecord} from './record.ts';
+import {remembered} from './remembered.ts';
 
 /** A learner of the class, with or without reports. */
 export interface ClassMember {
@@ -30,13 +31,20 @@ export function classList(
   const known = roster ? [...roster.keys()] : found;
   const others = roster ? found.filter(learner => !roster.has(learner)) : [];
   return [...known, ...others].map((learner, i) => {
-    const reports = learners.get(learner) ?? null;
+    const reports = withMemory(learners.get(learner));
     const record = reports && mostTrusted(reports);
     const ungraded = reports?.instructor ? null : (all.get(learner) ?? null);
     const status = ungraded?.status ?? statusOf(record, lastActivityOf(reports), now);
     const entry = roster?.get(learner) ?? null;
     return {learner, entry, inRoster: i < known.length, reports, record, ungraded, status};
   });
+}
+
+/** With what the learner's own older reports knew in the newest one. */
+function withMemory(reports: LearnerReports | undefined): LearnerReports | null {
+  if (!reports?.self) return reports ?? null;
+  const self = remembered(reports.self);
+  return self === reports.self ? reports : {...reports, self};
 }
 
 /** The last that any report tells of a learner's work, in seconds since 1970. */

@@ -1,12 +1,15 @@
 import type {ReportMode, ReportWithoutCheck} from '../../reports/report.ts';
 import type {GradesList, Ungraded} from './grades-list.ts';
-import {Layouts} from './layout.ts';
+import {type Layout, Layouts} from './layout.ts';
+import {rememberSteps} from './packed.ts';
 import {canBeKept, Findings, gradedAtOf, type ReportRecord, recordOf} from './record.ts';
 
 /** The newest report of a learner, by who made it. */
 export type LearnerReports = Partial<Readonly<Record<ReportMode, ReportRecord>>> & {
   /** How many reports there were of this learner. */
   readonly count: number;
+  /** What else the learner reported, of other versions of the track: the newest of each. */
+  readonly others?: readonly ReportRecord[];
 };
 
 export interface CollectedTrack {
@@ -52,11 +55,29 @@ export class Collector {
     if (!kept || !layout || !canBeKept(report) || kept.learners.size >= MOST_LEARNERS) return 'too-large';
     if (assignment && kept.assignments.size < MOST_TRACKS) kept.assignments.set(assignment.id, assignment.title);
     const before = kept.learners.get(learner);
-    const rival = before?.[report.mode];
-    const isOlder = rival && rival.gradedAt >= gradedAtOf(report);
-    const newest = isOlder ? rival : recordOf(report, layout, this.findings, rival);
-    kept.learners.set(learner, {...before, [report.mode]: newest, count: (before?.count ?? 0) + 1});
+    const count = (before?.count ?? 0) + 1;
+    if (report.mode === 'self')
+      kept.learners.set(learner, {...before, ...this.#ownWith(report, layout, before), count});
+    else {
+      const rival = before?.[report.mode];
+      const isOlder = rival && rival.gradedAt >= gradedAtOf(report);
+      const newest = isOlder ? rival : recordOf(report, layout, this.findings, rival);
+      kept.learners.set(learner, {...before, [report.mode]: newest, count});
+    }
     return null;
+  }
+
+  /** A learner's own reports with one more: of each version of the track the newest, which knows what older ones knew. */
+  #ownWith(report: ReportWithoutCheck, layout: Layout, before: LearnerReports | undefined) {
+    const all = before?.self ? [before.self, ...(before.others ?? [])] : [];
+    const rival = all.find(record => record.layout === layout);
+    const isOlder = rival && rival.gradedAt >= gradedAtOf(report);
+    if (isOlder) rememberSteps(rival, report.lessons);
+    const mine = isOlder ? rival : recordOf(report, layout, this.findings, rival);
+    const others = all.filter(record => record !== rival);
+    const newest = others.reduce((one, other) => (other.gradedAt >= one.gradedAt ? other : one), mine);
+    const rest = [mine, ...others].filter(record => record !== newest);
+    return rest.length === 0 ? {self: newest} : {self: newest, others: rest};
   }
 
   /** What a run of the instructor's says of itself, and whom it did not grade. */

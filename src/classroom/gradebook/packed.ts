@@ -125,7 +125,7 @@ export function putStep(
   const {slab} = holder.packed;
   const at = stepPlace(holder, step);
   const kept = isRemembered ? (slab[at] ?? 0) & MEMORY : 0;
-  slab[at] = kept | memoryOf(of) | OUTCOMES.indexOf(of.outcome) | (contradicts ? CONTRADICTS : 0);
+  slab[at] = kept | memoryOf(holder.layout, step, of) | OUTCOMES.indexOf(of.outcome) | (contradicts ? CONTRADICTS : 0);
   slab[at + 1] = tries === null ? NONE : Math.min(tries, MOST - 1);
   slab[at + 2] = minutes === null ? NONE : Math.min(minutes, MOST - 1);
 }
@@ -133,11 +133,11 @@ export function putStep(
 /** Keeps the answers and confirmations of an older report. */
 export function rememberSteps(holder: Holder, lessons: readonly ReportLesson[]): void {
   const {slab} = holder.packed;
-  let at = stepPlace(holder, 0);
+  let step = 0;
   for (const {steps} of lessons)
-    for (const step of steps) {
-      slab[at] = (slab[at] ?? 0) | memoryOf(step);
-      at += STEP_WIDTH;
+    for (const of of steps) {
+      const at = stepPlace(holder, step);
+      slab[at] = (slab[at] ?? 0) | memoryOf(holder.layout, step++, of);
     }
 }
 
@@ -147,9 +147,10 @@ export function putOutcome(holder: Holder, step: number, outcome: StepOutcome): 
   slab[at] = ((slab[at] ?? 0) & ~OUTCOME) | OUTCOMES.indexOf(outcome);
 }
 
-function memoryOf({outcome, questions}: ReportStep): number {
+function memoryOf({passable}: Layout, step: number, {outcome, questions}: ReportStep): number {
   let bits = outcome === 'attested' ? ATTESTED : 0;
-  if (questions.length > MOST_QUESTIONS) return bits;
+  if (questions.length === 0 || questions.length > MOST_QUESTIONS) return bits;
+  if (outcome === 'passed' && questions.every(question => question.outcome === 'right')) passable.add(step);
   for (const [i, question] of questions.entries()) if (question.outcome === 'right') bits |= 1 << (ANSWERED + i);
   return bits;
 }

@@ -92,7 +92,6 @@ export function recordOf(
       }
       const [tries, minutes] = [past?.tries ?? null, past?.minutes ?? null];
       const known = {contradicts: contradictsItself(step), tries, minutes};
-      if (isPassedWithAnswers(step)) layout.passable.add(stepAt);
       putStep(holder, stepAt++, step, known, isRemembered);
       for (const {verdict, messages} of step.checks) {
         putCheck(holder, check, verdict, findings.numberOf(messages));
@@ -125,9 +124,6 @@ export function recordOf(
     packed,
   };
 }
-
-const isPassedWithAnswers = ({outcome, questions}: ReportStep) =>
-  outcome === 'passed' && questions.length > 0 && questions.every(question => question.outcome === 'right');
 
 /** Many learners have the same. */
 const scores = new Map<string, Score>();
