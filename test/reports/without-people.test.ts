@@ -92,9 +92,14 @@ describe('a check document that can leave the machine', () => {
       'framework-in-dependencies',
       'onlyDevelopment',
       {found: 'flask', file: 'Procfile'},
-      'flask is listed in Procfile for',
+      'flask is listed in Procfile, and not among what Heroku installs',
     ],
-    ['framework-in-dependencies', 'onlyDevelopment', {found: 'flask', file: 'jane.txt'}, 'flask is listed in … for'],
+    [
+      'framework-in-dependencies',
+      'onlyDevelopment',
+      {found: 'flask', file: 'jane.txt'},
+      'flask is listed in …, and not among what Heroku installs',
+    ],
     [
       'web-binds-port',
       'literalPort',
