@@ -194,6 +194,95 @@ it.each<[what: string, platform: string, check: string, files: Parameters<typeof
     },
     'not-applicable',
   ],
+  [
+    'settings that take local ones where they are there',
+    'heroku',
+    'wsgi-target-resolves',
+    {
+      ...DJANGO,
+      'mysite/settings.py':
+        'from contextlib import suppress\n\nSECRET_KEY = "x"\n\nwith suppress(ImportError):\n    from .local import *\n',
+    },
+    'pass',
+  ],
+  [
+    'what stands in such settings',
+    'heroku',
+    'django-secret-key-env',
+    {
+      ...DJANGO,
+      'mysite/settings.py':
+        'import contextlib\n\nSECRET_KEY = "ab12cd34ef56"\n\nwith contextlib.suppress(ImportError):\n    from .local import *\n',
+    },
+    'fail',
+  ],
+  [
+    'the stage that heroku.yml has built',
+    'heroku',
+    'start-command-defined',
+    {
+      'heroku.yml': 'build:\n  docker:\n    web:\n      dockerfile: Dockerfile\n      target: production\n',
+      Dockerfile:
+        'FROM python:3.13 AS production\nCOPY . .\nRUN pip install flask gunicorn\nCMD gunicorn app:app\nFROM production AS dev\nCMD tail -f /dev/null\n',
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
+  [
+    'defaults of a shell',
+    'heroku',
+    'web-binds-all-interfaces',
+    {
+      Procfile: 'web: sh run.sh\n',
+      'requirements.txt': 'flask\nuvicorn\n',
+      'run.sh': ': "${HOST:=0.0.0.0}"\n: "${PORT:=8000}"\nuvicorn --host "$HOST" --port "$PORT" app:app\n',
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
+  [
+    'the app that such a default names',
+    'heroku',
+    'wsgi-target-resolves',
+    {
+      Procfile: 'web: sh run.sh\n',
+      'requirements.txt': 'flask\ngunicorn\n',
+      'run.sh': ': "${MODULE:=app}"\n: "${TARGET:=$MODULE:app}"\ngunicorn "$TARGET"\n',
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
+  [
+    'a script that comes over a pipe',
+    'fly',
+    'imports-in-dependencies',
+    {
+      'fly.toml': 'app = "shop"\n',
+      Dockerfile:
+        'FROM python:3.13\nCOPY . .\nRUN curl -fsSL https://deb.example.org/setup | bash -\nRUN pip install flask gunicorn\nCMD ["gunicorn", "-b", ":8080", "app:app"]\n',
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
+  [
+    'a template of projects',
+    'heroku',
+    'wsgi-target-resolves',
+    {Procfile: 'web: gunicorn {{ project_name }}.wsgi\n', 'requirements.txt': 'django\ngunicorn\n', 'manage.py': ''},
+    'unknown',
+  ],
+  [
+    'the settings of a template of projects',
+    'heroku',
+    'django-settings-module',
+    {
+      ...DJANGO,
+      Procfile: 'web: gunicorn mysite.wsgi\n',
+      'mysite/wsgi.py': WSGI.replace('mysite.settings', '{{ project_name }}.settings'),
+      'manage.py': '',
+    },
+    'unknown',
+  ],
 ])('knows %s (%s)', (_, platform, check, files, verdict) => {
   const contract = platformById(platform);
   if (!contract) throw new Error(platform);

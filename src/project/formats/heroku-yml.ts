@@ -13,6 +13,15 @@ export interface HerokuCommand {
   readonly commandPlace: Place;
 }
 
+/** An image that heroku.yml has built. */
+interface HerokuImage {
+  readonly name: string;
+  readonly dockerfile: string;
+  /** The stage of the Dockerfile to build; null for the last one. */
+  readonly target: string | null;
+  readonly place: Place;
+}
+
 /** What heroku.yml says about processes: Heroku's container builds read it instead of a Procfile. */
 export interface HerokuYml {
   /** The entries of `run`, with their commands. */
@@ -20,7 +29,7 @@ export interface HerokuYml {
   /** What runs once before a release goes out. */
   readonly release: HerokuCommand | null;
   /** The process types of `build.docker`, each with its Dockerfile. */
-  readonly images: readonly {readonly name: string; readonly dockerfile: string; readonly place: Place}[];
+  readonly images: readonly HerokuImage[];
   /** The values of `build.config`, which the Dockerfile gets as ARG. */
   readonly arguments: ReadonlyMap<string, string>;
   /** Why it cannot be read; null where it can. */
@@ -66,7 +75,9 @@ export function parseHerokuYml(text: string, file = 'heroku.yml'): HerokuYml {
     images: pairsAt(document, ['build', 'docker']).flatMap(({key, value}) => {
       const path = isMap(value) ? value.get('dockerfile') : isScalar(value) ? value.value : null;
       if (!isScalar(key) || typeof path !== 'string') return [];
-      return [{name: String(key.value), dockerfile: path, place: place(key.range?.[0] ?? 0)}];
+      const stage = isMap(value) ? value.get('target') : null;
+      const target = typeof stage === 'string' ? stage : null;
+      return [{name: String(key.value), dockerfile: path, target, place: place(key.range?.[0] ?? 0)}];
     }),
     arguments: new Map(
       pairsAt(document, ['build', 'config']).flatMap(({key, value}) =>

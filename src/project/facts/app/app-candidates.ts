@@ -24,7 +24,7 @@ export interface AppCandidate {
 /** More Python files than this are not searched for apps. */
 const MOST_FILES = 600;
 const NOT_SERVED =
-  /(?:^|\/)(?:tests?|testing|docs?|examples?|samples|migrations|alembic|site-packages)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|noxfile|fabfile|(?:local|settings|config)[^/]*[_.-](?:template|example|sample|dist))\.py$/;
+  /(?:^|\/)(?:tests?|testing|benchmarks?|docs?|examples?|samples|migrations|alembic|site-packages)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|noxfile|fabfile|(?:local|settings|config)[^/]*[_.-](?:template|example|sample|dist))\.py$/;
 const PROMISING =
   /start_response|\b(?:Flask|APIFlask|Eve|Dash|FastAPI|Starlette|Bottle|Quart|Litestar|Sanic|Falcon|ProtocolTypeRouter|Configurator|make_wsgi_app|get_[aw]sgi_application|default_app|web\.Application|ASGIApp|WSGIApp|falcon)\b|^(?:app|application|server|api|wsgi|asgi)\s*[:=]|\bimport\b.*\b(?:app|application|(?:create|make|get|build)_app)\b|^(?:async )?def (?:app|application|create_app|make_app|get_app|build_app)\b/m;
 
@@ -43,15 +43,15 @@ export const servedFiles = oncePer(
 export const appCandidates = oncePer((project: Project): readonly AppCandidate[] =>
   servedFiles(project).files.flatMap(file => {
     const text = decoded(file);
-    return text && mentions(PROMISING, text) && !isOfAlembic(file.path, text.text)
+    return text && mentions(PROMISING, text) && !isForOthers(file.path, text.text)
       ? candidatesIn(project, file.path)
       : [];
   }),
 );
 
-/** Whether a file is the env.py of Alembic, which makes an app to read its settings. */
-function isOfAlembic(path: string, text: string): boolean {
-  return /(?:^|\/)env\.py$/.test(path) && /\balembic\b/.test(text);
+/** Whether a file makes an app for something else than a web server: the env.py of Alembic, or what a worker of Celery loads. */
+function isForOthers(path: string, text: string): boolean {
+  return /(?:^|\/)env\.py$/.test(path) ? /\balembic\b/.test(text) : /(?:^|\/)run_celery(?:_\w+)?\.py$/.test(path);
 }
 
 /** The apps that one module binds to names, the usual names first; factories only where it binds no app. */

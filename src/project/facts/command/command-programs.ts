@@ -85,6 +85,8 @@ function peelShell(program: string, words: readonly ShellWord[]): Layer {
   let asText = false;
   for (; next < words.length; next++) {
     const text = words[next]?.text ?? '';
+    // What another program hands over (`curl … | bash -`).
+    if (text === '-') return {kind: 'program', program, words: words.slice(next)};
     if (text === '--') {
       next++;
       break;

@@ -10,6 +10,8 @@ export interface Scope {
   directory: string | null;
   readonly projectPath: ProjectPath;
   readonly environment: Map<string, string>;
+  /** What variables are where nothing sets them (`: "${HOST:=0.0.0.0}"`). */
+  readonly defaults: Map<string, string>;
   readonly wrappers: readonly string[];
   /** The words that a script was given; null outside a script. */
   readonly arguments: readonly ShellWord[] | null;
@@ -78,9 +80,14 @@ export function need(
 }
 
 const SILENT = new Set([
-  ...['shopt', 'unset', 'trap', 'wait', 'return', ':', 'true', 'false', 'ulimit', 'umask', 'alias'],
+  ...['shopt', 'unset', 'trap', 'wait', 'return', 'true', 'false', 'ulimit', 'umask', 'alias'],
   ...['type', 'local', 'hash', 'read', 'shift', '[', 'test', 'popd', 'break', 'continue'],
 ]);
+
+/** A text with the defaults of the variables in it. */
+function filled(text: string, {defaults}: Scope): string {
+  return text.replace(/\$(?:(\w+)|\{(\w+)\})/g, (all, plain, braced) => defaults.get(plain ?? braced) ?? all);
+}
 
 /** Handles what the shell does itself; false where a program is meant. */
 export function runBuiltin(first: ShellWord, rest: readonly ShellWord[], shell: Scope, found: Found): boolean {
@@ -94,6 +101,12 @@ export function runBuiltin(first: ShellWord, rest: readonly ShellWord[], shell: 
     case 'typeset':
     case 'readonly':
       for (const word of rest) if (word.text.includes('=')) assign(shell.environment, word);
+      return true;
+    case ':':
+      for (const {text} of rest) {
+        const [, name, value] = /^\$\{([A-Za-z_]\w*):?=(.*)\}$/s.exec(text) ?? [];
+        if (name !== undefined && value !== undefined) shell.defaults.set(name, filled(value, shell));
+      }
       return true;
     case 'exit':
       if (!shell.conditional) shell.ended = true;

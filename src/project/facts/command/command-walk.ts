@@ -150,8 +150,15 @@ function runSimple(node: ShellCommand, source: ShellText, scope: Scope, found: F
   runWords(words, {...scope, environment}, scope, found);
 }
 
-/** Puts the words that a script was given in the place of `"$@"` and `$1`. */
-function given(word: ShellWord, {arguments: words}: Scope): readonly ShellWord[] {
+/** Puts the words that a script was given in the place of `"$@"` and `$1`, and defaults beside the variables that have one. */
+function given(word: ShellWord, {arguments: words, defaults}: Scope): readonly ShellWord[] {
+  const name =
+    /^\$(?:(\w+)|\{(\w+)\})$/
+      .exec(word.text)
+      ?.slice(1)
+      .find(part => part !== undefined) ?? '';
+  const fallback = defaults.get(name);
+  if (fallback !== undefined) return [{...word, text: `\${${name}:-${fallback}}`, variables: [{name, fallback}]}];
   if (words === null) return [word];
   if (word.text === '$@' || word.text === '$*') return words;
   const number = /^\$\{?([1-9])\}?$/.exec(word.text)?.[1];

@@ -48,6 +48,7 @@ function readCommand(
     directory,
     projectPath,
     environment: new Map(environment),
+    defaults: new Map(),
     wrappers: [],
     arguments: null,
     functions: new Map(),

@@ -71,6 +71,8 @@ function judge(project: Project, contract: Contract, server: ServerCommand, targ
     place,
   });
   if (/[$`]/.test(target.text)) return undecided('The name of the app is a variable; its value decides.');
+  if (target.text.startsWith('{{'))
+    return undecided('This is a template of projects: what is made of it names the app, and decides.');
   const own = searchPathsOf(project, server);
   if (own === null)
     return undecided('The folder in which the server looks for the app cannot be read from the command.');

@@ -6,7 +6,10 @@ import {settingOf} from './gunicorn-config.ts';
 import {expanded, type ServerReading} from './read-server.ts';
 
 /** Splits `module:attribute` and `module:factory(arguments)`. */
-function parseTarget({text, place}: Word): Target {
+function parseTarget(word: Word): Target {
+  const {place} = word;
+  // What a script falls back to (`${APP_MODULE:-main:app}`) is what it serves.
+  const text = /^\$\{\w+:?-([^$`{}]+)\}$/.exec(word.text)?.[1] ?? word.text;
   const colon = text.indexOf(':');
   const module = colon < 0 ? text : text.slice(0, colon);
   const rest = colon < 0 ? null : text.slice(colon + 1);

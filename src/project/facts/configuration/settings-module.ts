@@ -170,6 +170,8 @@ function fromEnvironment(project: Project, contract: Contract): {readonly text: 
 
 /** A settings module by its name, as `file` would import it. */
 export function settingsCalled(project: Project, module: string, place: Place, file: string): Fact<SettingsModule> {
+  if (module.startsWith('{{'))
+    return unknown('This is a template of projects: what is made of it names the settings, and decides.', place);
   const folders = searchPathsFor(project, file);
   // Which of the folders comes first is not written anywhere, so that a package in another one hides nothing.
   const found = [folders, ...folders.map(folder => [folder])]

@@ -107,7 +107,7 @@ function herokuBuild(project: Project, contract: Contract): Fact<ImageBuild | nu
   if (!web) return known(null);
   const path = joinPath('', web.dockerfile);
   const context = folderOf(path);
-  const found = imageBuildAt(project, path, {context, arguments: file.value.arguments});
+  const found = imageBuildAt(project, path, {context, target: web.target, arguments: file.value.arguments});
   return found
     ? known(found, at(found.dockerfile))
     : unknown(`The image of ${name} is built with ${path}, which is not among the project's files.`, web.place);

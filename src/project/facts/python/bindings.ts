@@ -3,6 +3,14 @@ import {oncePer} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import {walkNodes} from './python-walk.ts';
 
+/** Whether errors end a block without a word: `with contextlib.suppress(ImportError):`. */
+export function suppresses({items}: NodeOf<'With'> | NodeOf<'AsyncWith'>): boolean {
+  return items.some(({context_expr: call}) => {
+    const func = call.nodeType === 'Call' ? call.func : null;
+    return (func?.nodeType === 'Attribute' ? func.attr : func?.nodeType === 'Name' ? func.id : '') === 'suppress';
+  });
+}
+
 /** How a statement gives a name its value. */
 export type Binding = (
   | {readonly kind: 'value'; readonly value: Expr}
@@ -107,7 +115,8 @@ export function bindingsOf(source: PythonSource, statements: readonly Stmt[], co
       case 'With':
       case 'AsyncWith':
         for (const item of statement.items) if (item.optional_vars) assign(item.optional_vars, null, add);
-        absorb(bindingsOf(source, statement.body, conditional));
+        if (suppresses(statement)) absorb(branches(source, [statement.body, []]));
+        else absorb(bindingsOf(source, statement.body, conditional));
         break;
       case 'For':
       case 'AsyncFor':

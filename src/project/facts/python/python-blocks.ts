@@ -12,8 +12,8 @@ import type {PythonValue} from './python-value.ts';
 export function attempt(statement: NodeOf<'Try'> | NodeOf<'TryStar'>, scope: Scope): Flow {
   const place = placeIn(scope, statement);
   const body = [...statement.body, ...statement.orelse];
-  const imports = statement.body.filter(s => s.nodeType === 'Import' || s.nodeType === 'ImportFrom');
-  const missing = imports.some(s => importFails(s, scope));
+  const imports = statement.body.filter(isImport);
+  const missing = importsFail(statement.body, scope);
   const handler = statement.handlers[0];
   const finish = (flow: Flow): Flow => (flow === 'next' ? run(statement.finalbody, scope) : flow);
   if (missing && handler) return finish(run(handler.body, scope));
@@ -33,6 +33,13 @@ export function attempt(statement: NodeOf<'Try'> | NodeOf<'TryStar'>, scope: Sco
   merge(scope, succeeds(then, scope, place, typeof flows[0] === 'object' ? [flows[0].value] : []), then, otherwise);
   return typeof flows[0] === 'object' ? flows[0] : finish('next');
 }
+
+/** Whether one of the imports of a block surely fails. */
+export function importsFail(body: readonly Stmt[], scope: Scope): boolean {
+  return body.filter(isImport).some(statement => importFails(statement, scope));
+}
+
+const isImport = ({nodeType}: Stmt) => nodeType === 'Import' || nodeType === 'ImportFrom';
 
 function succeeds(body: Scope, before: Scope, place: Place, also: readonly PythonValue[]): PythonValue {
   const operands = [...body.names]

@@ -1,7 +1,8 @@
 import type {Expr, NodeOf, Stmt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import {applyDjangoHeroku} from '../configuration/django-heroku.ts';
-import {attempt, loop, once} from './python-blocks.ts';
+import {suppresses} from './bindings.ts';
+import {attempt, importsFail, loop, once} from './python-blocks.ts';
 import {argumentsOf} from './python-calls.ts';
 import {classValue} from './python-classes.ts';
 import {mutated} from './python-containers.ts';
@@ -134,6 +135,7 @@ function step(statement: Stmt, scope: Scope): Flow {
     case 'AsyncWith':
       for (const {optional_vars: target} of statement.items)
         if (target) bindTarget(target, unknownValue('it is opened when the program runs', place), scope);
+      if (suppresses(statement) && importsFail(statement.body, scope)) return 'next';
       return run(statement.body, scope);
     case 'Try':
     case 'TryStar':
