@@ -12,6 +12,7 @@ export const uvicornFactoryFlag = defineCheck({
   messages: {
     missingFlag: '{attribute} is a function that makes the app, and {server} is not told so with --{flag}.',
     notFactory: '{attribute} is the app already; with --{flag} the server calls it while it starts.',
+    returnsNothing: '{attribute} makes an app and does not return it: what {server} gets of the call is None.',
     argumentsMissing: '{attribute} demands {required}, and {server} calls it without any.',
   },
   evaluate: (project, contract) =>
@@ -41,6 +42,14 @@ export const uvicornFactoryFlag = defineCheck({
           found: `--${flag}`,
           expected: `${module}:${attribute}`,
           at: given.place,
+          data,
+        });
+      if (object.kind === 'unknown' && object.returnsNothing && given)
+        return fail({
+          messageId: 'returnsNothing',
+          found,
+          expected: 'return app',
+          at: object.place ?? target.place,
           data,
         });
       if (object.kind === 'unknown' && (object.isFunction || given))

@@ -14,6 +14,7 @@ export const wsgiFactoryCalled = defineCheck({
     notCalled:
       '{attribute} is a function that makes the app; without parentheses the server takes the function for the app.',
     argumentsMissing: '{attribute} demands {required}, and the start command gives it {given}.',
+    returnsNothing: '{attribute} makes an app and does not return it: what the server gets of the call is None.',
     calledApp: '{attribute} is the app already; the parentheses make the server call it while it starts.',
   },
   evaluate: (project, contract) =>
@@ -46,6 +47,14 @@ export const wsgiFactoryCalled = defineCheck({
         const prints = printed(contract, 'factory-not-called', {attribute});
         return fail({messageId: 'notCalled', found, expected, at, data: {attribute}, prints});
       }
+      if (object.kind === 'unknown' && object.returnsNothing && call !== null)
+        return fail({
+          messageId: 'returnsNothing',
+          found,
+          expected: 'return app',
+          at: object.place ?? at,
+          data: {attribute},
+        });
       if (
         object.kind === 'unknown' &&
         call === null &&

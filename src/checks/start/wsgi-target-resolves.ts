@@ -30,6 +30,7 @@ type MessageId =
   | 'notCallable'
   | 'brokenImport'
   | 'relativeImport'
+  | 'siblingImport'
   | 'stops'
   | 'missingScript'
   | 'leftOut'
@@ -58,6 +59,8 @@ export const wsgiTargetResolves = defineCheck({
     brokenImport: 'The start command loads {target}, and that import fails: {found} does not exist.',
     relativeImport:
       'The start command loads {target} as a module without a package around it, and there the relative import {found} fails.',
+    siblingImport:
+      'The start command loads {target}, and from there Python finds no module {found}: the file beside this one is called {module}.',
     stops: 'The start command loads {target}, and Python stops on the way: {why}.',
     syntaxError: 'Python cannot read {file}: {found}. The app loads that file, and does not start or answer.',
     missingScript: 'The {process} command runs {found}, and the project has no such file.',
@@ -195,6 +198,15 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
       if (!broken) return pass({text: `${found} is ${served.attribute} in ${served.file}`, at: served.object.place});
       if (broken.kind === 'package')
         return fail({messageId: 'relativeImport', found: broken.name, at: broken.place, data: {target: found}});
+      if (broken.kind === 'sibling')
+        return fail({
+          messageId: 'siblingImport',
+          found: broken.name,
+          expected: broken.instead ?? null,
+          at: broken.place,
+          data: {target: found, module: broken.module},
+          prints: printed(contract, 'module-not-found', {module: broken.name}),
+        });
       if (broken.kind === 'stop')
         return fail({
           messageId: 'stops',

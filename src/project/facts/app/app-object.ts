@@ -3,7 +3,7 @@ import {oncePer} from '../../once.ts';
 import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {type Binding, bindingsOf} from '../python/bindings.ts';
-import {callsName, type FunctionNode, parametersOf, returnsOf} from '../python/python-function.ts';
+import {callsName, type FunctionNode, parametersOf, returnsNothing, returnsOf} from '../python/python-function.ts';
 import {APP_CARRIERS, APP_MAKERS, APP_METHODS, WRAPPERS} from './app-names.ts';
 import {functionScope, moduleScope, type Reference, refer, referImport, type Scope} from './app-scope.ts';
 import {type App, type AppObject, agree, appBySignature, plainApp, unclear} from './app-types.ts';
@@ -144,6 +144,8 @@ class Reader {
         place,
       );
       if (made.kind === 'factory') return made.app;
+      if (made.kind === 'unknown' && made.returnsNothing)
+        return {kind: 'other', what: 'None, because the function that makes it returns nothing', place};
       return this.#wrapped(node, scope, before) ?? unclear('the result of a call that cannot be followed', place);
     }
     const method = node.func.nodeType === 'Attribute' ? APP_METHODS.get(node.func.attr) : undefined;
@@ -188,7 +190,11 @@ class Reader {
       return plainApp({interface: 'wsgi', framework: 'wsgi'}, place);
     const made = asynchronous ? null : this.#returned(node, scope);
     if (!made)
-      return {...unclear(`the function "${node.name}", whose result cannot be followed`, place), isFunction: true};
+      return {
+        ...unclear(`the function "${node.name}", whose result cannot be followed`, place),
+        isFunction: true,
+        returnsNothing: !asynchronous && !decorated && returnsNothing(node),
+      };
     const required = parameters.required + parameters.requiredKeywords.length;
     return {kind: 'factory', app: made, name: node.name, required, place};
   }

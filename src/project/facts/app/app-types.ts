@@ -34,6 +34,8 @@ export type AppObject =
       readonly place: Place | null;
       /** Whether it is a function or class of the project, so that it may be a factory. */
       readonly isFunction?: boolean;
+      /** Whether it is a function that surely returns nothing, so that calling it gives None. */
+      readonly returnsNothing?: boolean;
     };
 
 /** An app of a known kind, with nothing around it. */

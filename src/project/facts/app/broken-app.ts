@@ -17,6 +17,7 @@ import {unknownDjangoNames} from './django-names.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
 import {missingNames} from './names-at-import.ts';
 import {settingsStops} from './settings-stops.ts';
+import {siblingImports} from './sibling-imports.ts';
 import {missingMounts} from './static-mounts.ts';
 
 /** What fails first when the app is loaded, in its own module or behind it; undefined where nothing does. */
@@ -45,6 +46,7 @@ const otherStops = oncePerPair((project: Project, contract: Contract): readonly 
   if (!entry.known || !entry.value || !loaded.known) return [];
   const {searchPaths} = entry.value;
   return [
+    ...siblingImports(project, contract, searchPaths),
     ...settingsStops(project, contract, searchPaths),
     ...[...loaded.value].flatMap(path => missingNames(project, path, searchPaths, loaded.value)),
     ...missingMounts(project, contract, loaded.value, searchPaths),

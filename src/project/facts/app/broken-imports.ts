@@ -9,16 +9,19 @@ import {mayBeAdded} from './added-names.ts';
 /** An import that fails when its module is loaded, because the project's own files lack what it names. */
 export interface BrokenImport {
   /**
-   * What is missing: a module, a name in a module that exists, or the package that a relative import starts from; `stop`:
-   * Python stops there for another reason, which `why` says.
+   * What is missing: a module, a name in a module that exists, the package that a relative import starts from, or a module
+   * that lies beside the importing file and not where Python looks (`sibling`); `stop`: Python stops there for another
+   * reason, which `why` says.
    */
-  readonly kind: 'module' | 'name' | 'package' | 'stop';
+  readonly kind: 'module' | 'name' | 'package' | 'sibling' | 'stop';
   readonly name: string;
   /** The module it is looked for in; empty for a module of its own. */
   readonly module: string;
   /** Part of a sentence, and what Python prints; absent where something is missing. */
   readonly why?: string;
   readonly says?: string;
+  /** How the import would find it. */
+  readonly instead?: string;
   readonly place: Place;
 }
 

@@ -1,7 +1,7 @@
 import type {Contract} from '../../contract.ts';
 import {pythonAt} from '../../formats/python.ts';
-import {decoded, textAt} from '../../formats/text.ts';
-import {oncePer, oncePerPair} from '../../once.ts';
+import {textAt} from '../../formats/text.ts';
+import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -12,6 +12,7 @@ import {isNear} from '../app/nearest-app.ts';
 import {declaredVariables} from '../configuration/declared-variables.ts';
 import {dependencies} from '../dependencies/dependencies.ts';
 import {installedFolders} from '../dependencies/installed-folders.ts';
+import {installsItself} from '../dependencies/installs-itself.ts';
 import {manifests} from '../dependencies/manifests.ts';
 import {moduleNames} from '../python/module-names.ts';
 import {type ModuleResolution, resolveModule} from '../python/modules.ts';
@@ -159,18 +160,6 @@ export function searchPathsOf(project: Project, {searchPaths, invocation}: Serve
   return installsItself(project) && !all.includes('src') ? [...all, 'src'] : all;
 }
 
-/** Whether the build installs the project itself, which makes the packages under src/ importable. */
-const installsItself = oncePer((project: Project): boolean => {
-  for (const file of project.files.values())
-    if (/^(?:requirements[^/]*\.txt|requirements\/[^/]+\.txt)$/.test(file.path))
-      if (
-        /^[ \t]*(?:-e[ \t]*|--editable[ \t=])?\.\/?(?:\[[^\]\n]*\])?[ \t]*(?:#.*)?\r?$/m.test(decoded(file)?.text ?? '')
-      )
-        return true;
-  const builds = /^\[build-system\]/m.test(textAt(project, 'pyproject.toml')?.text ?? '');
-  return builds && ['uv.lock', 'poetry.lock', 'pdm.lock'].some(lock => project.files.has(lock));
-});
-
 /** `mysite.wsgi.application` where `mysite.wsgi` is a module with that name: the dot should be a colon. */
 function asAttribute(
   project: Project,
@@ -209,11 +198,8 @@ function doubtAboutModule(
     /\bsys\.path\b|^[ \t]*(?:chdir|pythonpath)\s*=/m.test(textAt(project, settings)?.text ?? '')
   )
     return `${settings} changes where modules are looked for.`;
-  const variable = declaredVariables(project, contract).get('PYTHONPATH');
-  if (variable) return `${variable.place.file} sets PYTHONPATH, which decides where modules are looked for.`;
-  for (const name of ['app.json', '.env.example', 'heroku.yml'])
-    if (textAt(project, name)?.text.includes('PYTHONPATH'))
-      return `${name} names PYTHONPATH, which decides where modules are looked for.`;
+  const elsewhere = pathsElsewhere(project, contract);
+  if (elsewhere !== null) return elsewhere;
   if (found.kind === 'missing' && isRegularPackage(project, server, top)) return null;
   // Without any list of dependencies yet, a slip of the pen in the name of a module of the project is the nearer reading.
   if (manifests(project, contract).length === 0 && nearModule(project, server, top)) return null;
@@ -221,6 +207,16 @@ function doubtAboutModule(
   if (!installed.known) return `Whether a dependency provides "${top}" cannot be read: ${installed.reason}`;
   const provider = installed.value.find(d => mayProvide(d.name, top) || /^@/.test(d.specifier));
   return provider ? `The dependency ${provider.name} may provide "${top}".` : null;
+}
+
+/** Why Python may look for modules in more folders than the command says; null where no file says so. */
+export function pathsElsewhere(project: Project, contract: Contract): string | null {
+  const variable = declaredVariables(project, contract).get('PYTHONPATH');
+  if (variable) return `${variable.place.file} sets PYTHONPATH, which decides where modules are looked for.`;
+  const named = ['app.json', '.env.example', 'heroku.yml'].find(name =>
+    textAt(project, name)?.text.includes('PYTHONPATH'),
+  );
+  return named === undefined ? null : `${named} names PYTHONPATH, which decides where modules are looked for.`;
 }
 
 /** Whether the project has a module of nearly that name where the server looks. */

@@ -37,6 +37,13 @@ export function returnsOf(node: FunctionNode): {readonly values: readonly Expr[]
   return {values, yields};
 }
 
+/** Whether a call of the function surely gives None: it comes to its end, or to a `return` without a value. */
+export function returnsNothing(node: FunctionNode): boolean {
+  const {values, yields} = returnsOf(node);
+  const last = node.body.at(-1)?.nodeType;
+  return values.length === 0 && !yields && node.returns == null && last !== 'Raise' && last !== 'Pass';
+}
+
 const INNER = /^(?:FunctionDef|AsyncFunctionDef|ClassDef|Lambda)$/;
 
 /** Whether the body calls this name, as a WSGI function calls `start_response`. */
