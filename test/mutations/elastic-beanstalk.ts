@@ -93,7 +93,7 @@ export const beanstalkDjango: readonly Mutation[] = [
     ),
     [`staticroot-matches-platform otherFolder ${DJANGO}:5`],
   ],
-  ['the list of packages left out', write('.ebignore', '.git/\n*.txt\n'), ['ebignore-consistent needed .ebignore:1']],
+  ['the list of packages left out', write('.ebignore', '.git/\n*.txt\n'), ['ebignore-consistent needed .ebignore:2']],
   ['the history packed', write('.ebignore', '.env\n'), ['ebignore-consistent history .ebignore:1']],
   [
     'secrets packed',

@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ManifestKind} from '../../project/contract-words.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
+import {notSent} from '../../project/facts/configuration/uploaded.ts';
 import {absentRequirements} from '../../project/facts/dependencies/absent-requirements.ts';
 import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
 import type {Install} from '../../project/facts/dependencies/install-types.ts';
@@ -29,6 +30,7 @@ export const dependencyManifestRoot = defineCheck({
     nested: 'The packages are listed in {file}, and {platform} looks at the root of the project only.',
     notThere: 'The build installs from {found}, and the project has no such file.',
     notCopied: 'The image installs from {found}, and this file of the project is not in the image at that step.',
+    leftOut: 'This line leaves {found} out of {from} before the build begins: {platform} finds no packages to install.',
     unsupported: '{platform} does not install from {found}; it reads {expected}.',
   },
   evaluate: (project, contract) => {
@@ -56,6 +58,17 @@ export const dependencyManifestRoot = defineCheck({
         `The buildpack of ${contract.name} installs from ${installed.kind}, and its documentation does not name it among what it looks for: the first deployment decides; ${exportsOf(installed.kind)} makes a requirements.txt.`,
         at(installed.file.path),
       );
+    const leaves =
+      installed && contract.deploys.from !== 'folder' ? notSent(project, contract, installed.file.path) : null;
+    if (installed && leaves)
+      return fail({
+        messageId: 'leftOut',
+        found: installed.file.path,
+        expected: `!/${installed.file.path}`,
+        at: leaves,
+        data: {from: contract.deploys.ignoreFile?.from ?? ''},
+        prints: printed(contract, 'no-manager'),
+      });
     if (installed) return pass({text: `${installed.kind} is at the root`, at: at(installed.file.path)});
     if (contract.dependencies.mayHaveUnlisted)
       return outside(

@@ -1,5 +1,6 @@
 import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
+import {notSent} from '../../project/facts/configuration/uploaded.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -11,6 +12,8 @@ export const procfileExists = defineCheck({
   impact: 'breaks',
   messages: {
     missing: 'There is no Procfile in the root of the project, so {platform} knows no process to start.',
+    leftOut:
+      'This line leaves the Procfile out of {from} before anything is read of it: {platform} knows no process to start.',
     nested: '{platform} looks for the Procfile in the root of the project only, and this one lies in {found}.',
   },
   notFor: ({procfile: rules, start, name}) => {
@@ -21,6 +24,16 @@ export const procfileExists = defineCheck({
   evaluate(project, contract) {
     if (project.files.has(PROCFILE)) {
       const file = procfile(project, contract);
+      const leaves = contract.deploys.from === 'folder' ? null : notSent(project, contract, PROCFILE);
+      if (leaves)
+        return fail({
+          messageId: 'leftOut',
+          found: PROCFILE,
+          expected: `!/${PROCFILE}`,
+          at: leaves,
+          data: {from: contract.deploys.ignoreFile?.from ?? ''},
+          prints: printed(contract, 'no-web-process'),
+        });
       return file.known ? pass({text: PROCFILE, at: at(PROCFILE)}) : undecided(file.reason, file.place);
     }
     const [misnamed] = misnamedProcfiles(project);

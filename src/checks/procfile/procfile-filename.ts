@@ -27,7 +27,7 @@ export const procfileFilename = defineCheck({
   },
 });
 
-/** `procfile` is meant whatever it holds; `Profile` only where it holds a process. */
+/** `procfile` is meant whatever it holds; `Profile` or `Procefile` only where it holds a process. */
 function looksLikeProcfile(project: Project, path: string): boolean {
-  return !/^profile/i.test(path) || /^[ \t]*[\w-]+:[ \t]*\S/m.test(textAt(project, path)?.text ?? '');
+  return /^\.?proc[ _-]?files?/i.test(path) || /^[ \t]*[\w-]+:[ \t]*\S/m.test(textAt(project, path)?.text ?? '');
 }

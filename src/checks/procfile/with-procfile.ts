@@ -39,4 +39,5 @@ export function misnamedProcfiles(project: Project): readonly string[] {
 }
 
 // Companions on purpose (Procfile.dev, Procfile.windows, Procfile.local) are not among them.
-const MISNAMED = /^(?:proc[ _-]?files?|profile)(?:\.(?:txt|text|md|ya?ml|sh|py|rtf|docx?|procfile|file))?\s*$/i;
+const MISNAMED =
+  /^(?:\.?proc[ _-]?files?|procefile|procfil|procfle|procifle|profcile|porcfile|prcofile|prcfile|pocfile|profile)(?:\.(?:txt|text|md|ya?ml|sh|py|rtf|docx?|procfile|file))?\s*$/i;

@@ -20,7 +20,7 @@ export default defineCheck({
     const workflows = pathsLike(project, WORKFLOWS);
     for (const path of workflows) {
       const lines = textAt(project, path)?.text.split('\n') ?? [];
-      const line = lines.findIndex(text => !/^\s*#/.test(text) && text.length <= 2000 && RUNS_TESTS.test(text));
+      const line = lines.findIndex(text => text.length <= 2000 && runsTests(text));
       if (line >= 0) return pass({text: 'runs the tests', at: at(path, line + 1)});
     }
     const [first] = workflows;
@@ -31,3 +31,11 @@ export default defineCheck({
     return fail({messageId: 'none', expected: '.github/workflows/test.yml'});
   },
 });
+
+/** A name of a job or step, and a tool that is installed, run nothing. */
+function runsTests(line: string): boolean {
+  if (/^\s*(?:#|[\w-]+:\s*$|(?:- )?(?:name|key|path):)/.test(line)) return false;
+  return line.split(/&&|;/).some(part => !INSTALLS.test(part) && RUNS_TESTS.test(part));
+}
+
+const INSTALLS = /\b(?:pip3?|pipx|uv|poetry|pipenv|pdm|apt|apt-get|conda)\s(?:[\w-]{1,20}\s){0,3}(?:install|add)\b/;

@@ -1,5 +1,5 @@
 import {valuesFiles} from '../../project/facts/configuration/env-files.ts';
-import {uploads} from '../../project/facts/configuration/uploaded.ts';
+import {notSent, uploads} from '../../project/facts/configuration/uploaded.ts';
 import {foldersIn} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, failOrPass, type Impact, type Problem, pass, undecided} from '../define.ts';
@@ -26,7 +26,7 @@ export const ebignoreConsistent = defineCheck({
       'With a .ebignore eb deploy packs the folder as it lies there, and nothing in it leaves {found} out: the whole history goes with the app.',
     needed: '.ebignore leaves {found} out, and {platform} reads it from what eb deploy packs.',
   },
-  evaluate(project) {
+  evaluate(project, contract) {
     if (!project.files.has(IGNORE))
       return pass('there is no .ebignore: in a repository eb deploy packs the last commit');
     const upload = uploads(project, IGNORE);
@@ -35,7 +35,7 @@ export const ebignoreConsistent = defineCheck({
       messageId,
       found,
       expected: messageId === 'needed' ? `!${found}` : found,
-      at: at(IGNORE),
+      at: (messageId === 'needed' ? notSent(project, contract, found) : null) ?? at(IGNORE),
       impact,
     });
     const needed = NEEDED.filter(path =>

@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import type {Invocation, ListenPort, ServerCommand} from '../../project/facts/command/command-types.ts';
-import {misspeltPort} from '../../project/facts/command/misspelt-port.ts';
+import {isNearPort, misspeltPort} from '../../project/facts/command/misspelt-port.ts';
 import {platformPort, portInCommand} from '../../project/facts/command/platform-port.ts';
 import {scriptServers} from '../../project/facts/command/script-listen.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
@@ -134,6 +134,13 @@ function wrong(
   };
 }
 
+/** What a variable falls back to that is `PORT` in other letters, which nothing sets. */
+function unsetPort(project: Project, contract: Contract, port: ListenPort): ListenPort | null {
+  if (port.kind !== 'variable' || !/^\d+$/.test(port.fallback ?? '') || !isNearPort(port.name)) return null;
+  const isSet = port.name in contract.environment || declaredVariables(project, contract).has(port.name);
+  return isSet ? null : {kind: 'literal', number: Number(port.fallback)};
+}
+
 /** A script that opens the port itself: a literal there is hardcoded-port's to say. */
 function judgeScript(project: Project, contract: Contract, server: ServerCommand): Outcome<MessageId> {
   const servers = scriptServers(project, server);
@@ -144,19 +151,22 @@ function judgeScript(project: Project, contract: Contract, server: ServerCommand
       `No call in ${server.script?.path} that starts a server was recognised; it decides which port is opened.`,
     );
   const problems = servers.flatMap(({call, port, portFrom, place}): Problem<MessageId>[] => {
-    if (port.kind !== 'literal' || portFrom === 'code' || port.number === platformPort(project, contract)) return [];
+    const number = unsetPort(project, contract, port) ?? (portFrom === 'default' ? port : null);
+    if (number?.kind !== 'literal' || number.number === platformPort(project, contract)) return [];
     const expected =
       contract.port.kind === 'injected'
         ? 'port=int(os.environ.get("PORT", 8000))'
         : `port=${portInCommand(project, contract)}`;
     const data = {server: `${call.text}()`, wanted: wanted(project, contract)};
     return [
-      {messageId: 'defaultPort', found: String(port.number), expected, at: place, data, ...anotherPort(contract)},
+      {messageId: 'defaultPort', found: String(number.number), expected, at: place, data, ...anotherPort(contract)},
     ];
   });
   if (problems.length > 0) return fail(...problems);
   const open = servers.find(({port}) => port.kind === 'unknown');
   if (open?.port.kind === 'unknown') return undecided(open.port.reason, open.place);
+  const other = servers.find(({port}) => port.kind === 'variable' && port.name !== 'PORT');
+  if (other?.port.kind === 'variable') return judgeVariable(other.port, {place: other.place, project, contract});
   if (servers.some(({port}) => port.kind === 'literal'))
     return notApplicable('The code names a port; hardcoded-port looks at it.');
   return failOrPass(

@@ -1,14 +1,16 @@
 import type {Contract} from '../../project/contract.ts';
 import {counted} from '../../project/counted.ts';
 import {moduleScope} from '../../project/facts/app/app-scope.ts';
-import {debugSwitches} from '../../project/facts/app/debug-switches.ts';
+import {debugSwitches, isTrue} from '../../project/facts/app/debug-switches.ts';
 import {entryPoint} from '../../project/facts/app/entry-point.ts';
 import {framework} from '../../project/facts/app/framework.ts';
 import {reachableModules} from '../../project/facts/app/reachable-modules.ts';
-import {argumentOf, literalOf, runCalls} from '../../project/facts/app/run-calls.ts';
+import {argumentOf, runCalls} from '../../project/facts/app/run-calls.ts';
 import {serverCommand} from '../../project/facts/command/server-command.ts';
 import {givenVariables} from '../../project/facts/configuration/given-variables.ts';
+import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {pythonAt} from '../../project/formats/python.ts';
+import {textAt} from '../../project/formats/text.ts';
 import {at, type Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
@@ -67,11 +69,24 @@ function debugOn(text: string, place: Place): Problem<MessageId> {
 
 /** `FLASK_DEBUG=1` in front of the server, or in a file of the platform. */
 function debugVariables(project: Project, contract: Contract): Problem<MessageId>[] {
-  const given = givenVariables(project, contract).get('FLASK_DEBUG');
+  const given = givenVariables(project, contract).get('FLASK_DEBUG') ?? fromFlaskenv(project, contract);
   if (!given || /^(?:0|false|no|)$/i.test(given.text) || given.text.includes('$')) return [];
   const found = `FLASK_DEBUG=${given.text}`;
   return [{messageId: 'debugVariable', found, expected: 'no FLASK_DEBUG', at: given.place}];
 }
+
+/** What `flask run` reads from .flaskenv, where python-dotenv is installed. */
+function fromFlaskenv(project: Project, contract: Contract): {readonly text: string; readonly place: Place} | null {
+  const server = serverCommand(project, contract);
+  const dotenv = productionDependency(project, contract, 'python-dotenv');
+  if (!server.known || server.value?.server !== 'flask' || !dotenv.known || !dotenv.value) return null;
+  const lines = textAt(project, '.flaskenv')?.text.split(/\r?\n/) ?? [];
+  const index = lines.findLastIndex(line => FLASK_DEBUG.test(line));
+  const text = FLASK_DEBUG.exec(lines[index] ?? '')?.[1];
+  return text === undefined ? null : {text, place: at('.flaskenv', index + 1)};
+}
+
+const FLASK_DEBUG = /^\s*(?:export\s+)?FLASK_DEBUG\s*=\s*["']?(\w*)/;
 
 /** `app.run(debug=True)` counts where the start command runs the file as a script. */
 function runWithDebug(
@@ -83,10 +98,9 @@ function runWithDebug(
     runCalls(project, file, searchPaths).flatMap(({node, text, place}) => {
       const given = argumentOf(node, 'debug', -1);
       const source = pythonAt(project, file);
-      const value = given && source ? literalOf(given, source, moduleScope(project, file, searchPaths)) : undefined;
-      return value === true || value === 1
-        ? [debugOn(`${text}(debug=True)`, at(place.file, place.line, place.column))]
-        : [];
+      if (!given || !source || !isTrue(given, source, moduleScope(project, file, searchPaths))) return [];
+      const written = given.nodeType === 'Call' ? '…' : 'True';
+      return [debugOn(`${text}(debug=${written})`, at(place.file, place.line, place.column))];
     }),
   );
 }

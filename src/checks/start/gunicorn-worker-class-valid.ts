@@ -1,4 +1,5 @@
 import type {Contract} from '../../project/contract.ts';
+import {distance} from '../../project/distance.ts';
 import {settingOf, settingText} from '../../project/facts/command/gunicorn-config.ts';
 import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
@@ -66,6 +67,8 @@ function judge(text: string, place: Place, project: Project, contract: Contract)
     const expected = name.replace('uvicorn.workers', 'uvicorn_worker');
     return fail({messageId: 'deprecated', found: text, expected, at: place, impact: 'degrades'});
   }
+  const meant = misspeltUvicorn(project, name);
+  if (meant !== null) return fail({messageId: 'unknownClass', found: text, expected: meant, at: place});
   if (name.includes('.') || name.startsWith('egg:')) return pass({text: `the worker class ${text}`, at: place});
   if (!OWN.has(name)) return fail({messageId: 'unknownClass', found: text, expected: 'gthread', at: place});
   const gunicorn = productionDependency(project, contract, 'gunicorn');
@@ -85,6 +88,16 @@ function judge(text: string, place: Place, project: Project, contract: Contract)
   if (installed.value) return pass({text: `the worker class ${text}, with ${needed} installed`, at: place});
   return fail({messageId: 'needsPackage', found: text, expected: needed, at: place, data: {package: needed}});
 }
+
+/** The class of uvicorn that is meant where uvicorn, or the package of its workers, has none of that name; null otherwise. */
+function misspeltUvicorn(project: Project, name: string): string | null {
+  const [module = ''] = name.split('.');
+  if (/^uvicorn_worker\.Uvicorn(?:H11)?Worker$/.test(name) || project.files.has(`${module}.py`)) return null;
+  if (!/^uvicorn[-_.]?(?:$|\.)/i.test(name) && distance(name, UVICORN) > 3) return null;
+  return name.includes('H11') ? UVICORN.replace('.Uvicorn', '.UvicornH11') : UVICORN;
+}
+
+const UVICORN = 'uvicorn_worker.UvicornWorker';
 
 /** Whether a range allows no version from 26.0 on. */
 function isBelow26(range: string | null): boolean {

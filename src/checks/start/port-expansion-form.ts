@@ -17,7 +17,7 @@ export const portExpansionForm = defineCheck({
   messages: {
     quoted: 'No shell replaces {found} here: single quotes or a backslash keep it as it is written.',
     noShell: '{platform} starts the command without a shell, so that {found} is passed on as it is written.',
-    otherShell: '{found} is how another shell writes a variable; here it does not become the number.',
+    otherShell: '{found} is how another shell or language writes a variable; here it does not become the number.',
     bare: '{found} stands here without the sign $, so that the server gets the word and not the number.',
     misspelt:
       'The port is taken from {found}, which nothing sets: {platform} sets $PORT, and names are compared letter for letter.',
@@ -43,7 +43,8 @@ export const portExpansionForm = defineCheck({
     }),
 });
 
-const OTHER_SHELL = /%PORT%|\$env:PORT\b|\$\(PORT\)|\{\{\s*PORT\s*\}\}|(?<!\$)\{PORT\}/i;
+const OTHER_SHELL =
+  /\b(?:os\.(?:environ|getenv)|process\.env|ENV)\b[.[("']{0,8}(?:get[("']{1,4})?PORT\b[)\]"']{0,4}|%PORT%|\$env:PORT\b|\$\(PORT\)|\{\{\s*PORT\s*\}\}|(?<!\$)\{PORT\}/i;
 
 function problem(
   word: Word,

@@ -9,7 +9,7 @@ import {printed} from '../printed.ts';
 import {listenOptions} from './listen-options.ts';
 import {withServer} from './with-target.ts';
 
-type MessageId = 'loopback' | 'loopbackDefault';
+type MessageId = 'loopback' | 'loopbackDefault' | 'address';
 
 export const webBindsAllInterfaces = defineCheck({
   id: 'web-binds-all-interfaces',
@@ -21,6 +21,7 @@ export const webBindsAllInterfaces = defineCheck({
       : null,
   messages: {
     loopback: '{server} listens on {found}, where only its own machine can reach it; {platform} connects from another.',
+    address: '{server} wants the name of a host, and {found} is an address of the web: it does not start.',
     loopbackDefault:
       '{server} is not told a host and takes {found}, where only its own machine can reach it; {platform} connects from another.',
   },
@@ -67,6 +68,8 @@ function judge(host: ListenHost, {server, place, named, expected}: Told, contrac
           `${host.text} stands where a host belongs; web-binds-port looks at that.`,
           'web-binds-port',
         );
+      if (/^https?:\/\//.test(host.text))
+        return fail({messageId: 'address', found: host.text, expected, at: place, data: {server}});
       return undecided(`Whether ${host.text} can be reached from outside is not in the files.`, place);
     case 'unknown':
       return undecided('The host that the server listens on is only known when it runs.', place);

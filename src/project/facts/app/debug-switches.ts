@@ -70,8 +70,17 @@ function isConfigName(node: Expr): boolean {
   return node.nodeType === 'Attribute' && node.attr === 'config';
 }
 
-/** Whether an expression is a literal that counts as true. */
-function isTrue(expression: Expr, source: PythonSource, scope: Scope): boolean {
+/** Whether an expression counts as true, whatever the environment says: a literal, or a variable with such a default. */
+export function isTrue(expression: Expr, source: PythonSource, scope: Scope | null): boolean {
+  if (expression.nodeType === 'Call') {
+    const {func} = expression;
+    const isBool = func.nodeType === 'Name' && func.id === 'bool';
+    if (!isBool && !(scope && /^os\.(?:environ\.get|getenv)$/.test(outsideName(func, scope)))) return false;
+    // What the environment gives is a text, and every text but the empty one counts as true: "False" too.
+    const [first, fallback] = expression.args;
+    if (fallback) return isTrue(fallback, source, scope);
+    return isBool && first?.nodeType === 'Call' && isTrue(first, source, scope);
+  }
   const value = literalOf(expression, source, scope);
   return value === true || (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value !== '');
 }

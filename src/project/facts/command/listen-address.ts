@@ -49,6 +49,11 @@ export function readAddress(
   if (/^unix:/.test(text)) return {host: {kind: 'socket', text}, port: {kind: 'none'}};
   if (/^fd:\/\//.test(text))
     return {host: {kind: 'unknown', text}, port: {kind: 'unknown', reason: `${text} is opened by another program.`}};
+  const web = /^https?:\/\/[^/:]*/.exec(text)?.[0];
+  if (web !== undefined) {
+    const {port} = readAddress(text.slice(web.length), word, {defaultPort});
+    return {host: {kind: 'other', text: web}, port};
+  }
   const address = text.replace(/^tcp:\/\//, '');
   const {host = '', port} = /^(?<host>\[[^\]]*\]|\$\{[^}]*\}|[^:]*)(?::(?<port>.*))?$/.exec(address)?.groups ?? {
     host: address,

@@ -31,7 +31,7 @@ export function misspeltPort(
       invocation.environment.has(port.name) ||
       port.name in contract.environment ||
       declaredVariables(project, contract).has(port.name);
-    if (isSet || !isNear(port.name)) return null;
+    if (isSet || !isNearPort(port.name)) return null;
     const written = new RegExp(`\\$(?:${port.name}\\b|\\{${port.name}\\b[^}]*\\})`);
     return {kind: 'variable', found: `$${port.name}`, expected: word.text.replace(written, () => VARIABLE), word};
   }
@@ -41,7 +41,7 @@ export function misspeltPort(
 const VARIABLE = '$PORT';
 
 /** Whether a name is PORT in other letters, in another order, or with one letter more, less or else. */
-function isNear(name: string): boolean {
+export function isNearPort(name: string): boolean {
   const sorted = (text: string) => [...text].sort().join('');
   const letters = name.toUpperCase();
   return (
