@@ -20,6 +20,8 @@ export const importsInDependencies = defineCheck({
       '"{module}" is imported when the app starts. It is not part of Python since {since}, and production runs Python {version}.',
     removedName:
       '"{module}" is used when the app starts. {owner} has it no longer since {since}, and production has {owner} {version}.',
+    tooNew:
+      '{found} uses {uses} when it is imported. {owner} has that no longer since {since}, and nothing keeps production from taking a newer one.',
     needed: '"{module}" is used when the app starts. It needs {expected}, and no dependency of production brings it.',
   },
   evaluate: (project, contract) => {
@@ -27,8 +29,8 @@ export const importsInDependencies = defineCheck({
     const own = used.known ? FRAMEWORK_PACKAGES[used.value] : null;
     const imports = missingImports(project, contract, new Set(own ? [own] : []));
     if (!imports.known) return ofDoubt(contract, imports.reason, imports.place);
-    const {missing, removed, misspelt, removedNames, needed, doubtful, count} = imports.value;
-    if (missing.length + removed.length + misspelt.length + removedNames.length + needed.length > 0)
+    const {missing, removed, misspelt, removedNames, needed, pairs, doubtful, count} = imports.value;
+    if (missing.length + removed.length + misspelt.length + removedNames.length + needed.length + pairs.length > 0)
       return fail(
         ...missing.map((found: MissingImport) => ({
           ...ofAbsence(contract),
@@ -61,6 +63,14 @@ export const importsInDependencies = defineCheck({
           expected: instead,
           at: place,
           data: {module: name, owner: titled(owner), since, version},
+        })),
+        ...pairs.map(({user, uses, owner, since, says, place}) => ({
+          messageId: 'tooNew' as const,
+          found: user,
+          expected: `${owner}<${since}`,
+          at: place,
+          data: {uses, owner: titled(owner), since},
+          prints: says,
         })),
         ...needed.map(({used, distribution, says, place}) => ({
           ...ofAbsence(contract),

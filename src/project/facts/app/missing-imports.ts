@@ -10,6 +10,7 @@ import {namesWithin, providersOf, resembles} from '../dependencies/import-names.
 import {resolveModule} from '../python/modules.ts';
 import {type RemovedModule, removedModule, runsWithout} from '../python/removed-modules.ts';
 import {isStandardLibrary} from '../python/standard-library.ts';
+import {type BrokenPair, brokenPairs} from './broken-pairs.ts';
 import {type CertainImport, certainFiles, certainImports} from './certain-imports.ts';
 import {entryPoint} from './entry-point.ts';
 import {type NeededPackage, neededPackages} from './needed-packages.ts';
@@ -26,6 +27,8 @@ export interface MissingImports {
   readonly removedNames: readonly RemovedUse[];
   /** Packages without which something that the app uses stops with an error. */
   readonly needed: readonly NeededPackage[];
+  /** Packages that fail when they are imported, because another one is too new for them. */
+  readonly pairs: readonly BrokenPair[];
   /** Imports for which it cannot be told, each with what would decide it. */
   readonly doubtful: readonly {readonly module: string; readonly reason: string; readonly place: Place}[];
   /** How many imports of other packages were looked at. */
@@ -105,9 +108,10 @@ export function missingImports(
       });
     else if (installed.value === null && !missing.has(use.distribution)) needed.push(use);
   }
+  const pairs = brokenPairs(project, contract, imports.value);
   const list = [...missing.values()];
   return known(
-    {missing: list, removed, misspelt, removedNames, needed, doubtful, count: foreign.length},
+    {missing: list, removed, misspelt, removedNames, needed, pairs, doubtful, count: foreign.length},
     imports.place,
   );
 }

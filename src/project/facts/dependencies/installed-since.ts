@@ -7,17 +7,21 @@ import type {Dependency} from './dependency-types.ts';
 import {djangoIs} from './django-version.ts';
 
 /**
- * Packages whose older versions hold others back, with the first that does not: where one of these is older, the newest
+ * Packages whose older versions hold others back, with the first that does not, and older ones that do not either: where one of these is older, the newest
  * version of what it brings is not what is installed. From their metadata on PyPI, 2026-11-30.
  */
-const HOLDS_BACK: Readonly<Record<string, readonly (readonly [parent: string, from: string])[]>> = {
+const HOLDS_BACK: Readonly<Record<string, readonly (readonly [parent: string, from: string, nor?: string])[]>> = {
   pydantic: [
     ['fastapi', '0.100'],
     ['sqlmodel', '0.0.14'],
   ],
-  werkzeug: [['flask', '2.0']],
-  jinja2: [['flask', '2.0']],
-  itsdangerous: [['flask', '2.0']],
+  werkzeug: [['flask', '2.0', '<1.1.3']],
+  jinja2: [['flask', '2.0', '<1.1.3']],
+  itsdangerous: [['flask', '2.0', '<1.1.3']],
+  sqlalchemy: [
+    ['sqlmodel', '0.0.14'],
+    ['databases', '0.9'],
+  ],
   markupsafe: [['jinja2', '3.0']],
 };
 
@@ -54,9 +58,12 @@ export function installedSince(project: Project, contract: Contract, name: strin
 function takesNewest(project: Project, contract: Contract, {name}: Dependency): boolean {
   const set = dependencySet(project, contract);
   if (!set.known || set.value.gaps.length > 0 || unfamiliarDependency(project, contract)) return false;
-  return (HOLDS_BACK[name] ?? []).every(([parent, from]) => {
+  return (HOLDS_BACK[name] ?? []).every(([parent, from, nor]) => {
     const holder = productionDependency(project, contract, parent);
-    return holder.known && (holder.value === null || installedSince(project, contract, parent, from) !== null);
+    if (!holder.known) return false;
+    const version = holder.value?.version ?? null;
+    if (nor !== undefined && version !== null && satisfies(version, nor) === true) return true;
+    return holder.value === null || installedSince(project, contract, parent, from) !== null;
   });
 }
 
