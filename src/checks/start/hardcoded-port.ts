@@ -1,12 +1,12 @@
 import type {Contract} from '../../project/contract.ts';
 import {moduleScope} from '../../project/facts/app/app-scope.ts';
-import {argumentOf, literalOf, type RunCall, runCalls} from '../../project/facts/app/run-calls.ts';
+import {argumentOf, literalOf, type RunCall} from '../../project/facts/app/run-calls.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {pathInProject} from '../../project/facts/command/project-path.ts';
+import {scriptServers} from '../../project/facts/command/script-listen.ts';
 import {searchPathsOf} from '../../project/facts/command/served-target.ts';
 import {addressPair} from '../../project/facts/command/server-makers.ts';
-import {loadedAtImport} from '../../project/facts/python/loaded-at-import.ts';
 import {pythonAt} from '../../project/formats/python.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Outcome, pass, undecided} from '../define.ts';
@@ -44,9 +44,7 @@ function judgeScript(
   if (file === null || !project.files.has(file))
     return notApplicable('The file that the start command runs is not in the project.', 'wsgi-target-resolves');
   const searchPaths = searchPathsOf(project, server) ?? [''];
-  const calls = loadedAtImport(project, file, searchPaths).flatMap(path =>
-    runCalls(project, path, searchPaths).filter(call => path === file || call.when !== 'script'),
-  );
+  const calls = (scriptServers(project, server) ?? []).map(({call}) => call);
   if (calls.length === 0)
     return undecided(`No call in ${file} that starts a server was recognised; it decides which port is opened.`);
   const {kind} = contract.port;

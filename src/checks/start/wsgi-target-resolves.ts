@@ -7,7 +7,9 @@ import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {pathInProject} from '../../project/facts/command/project-path.ts';
 import type {ServedTarget} from '../../project/facts/command/served-target.ts';
 import {servedTarget} from '../../project/facts/command/served-target.ts';
+import {moduleNames} from '../../project/facts/python/module-names.ts';
 import {syntaxFaults} from '../../project/facts/python/syntax-faults.ts';
+import {pythonAt} from '../../project/formats/python.ts';
 import {foldersIn} from '../../project/paths-of.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -229,6 +231,13 @@ function judgeScript(project: Project, {script, invocation}: ServerCommand): Out
     return undecided('The file that the start command runs cannot be read from it.', script?.place ?? null);
   const path = pathInProject(invocation.directory, script.path, invocation.projectPath);
   if (path === null) return undecided('The start command runs a file outside the project.', script.place);
+  if (project.files.has(path) && script.calls !== undefined && lacks(project, path, script.calls))
+    return fail({
+      messageId: 'missingAttribute',
+      found: invocation.program,
+      at: script.place,
+      data: {module: path, attribute: script.calls},
+    });
   if (project.files.has(path)) return pass({text: `${path} is there`, at: script.place});
   return fail({
     messageId: 'missingScript',
@@ -237,6 +246,12 @@ function judgeScript(project: Project, {script, invocation}: ServerCommand): Out
     at: script.place,
     data: {process: 'web'},
   });
+}
+
+/** Whether a file surely binds no such name. */
+function lacks(project: Project, path: string, name: string): boolean {
+  const {names, open} = moduleNames(project, path, ['', 'src']);
+  return !names.has(name) && !open && !pythonAt(project, path)?.error;
 }
 
 /** The only file of the project with that name, whatever its folder and case. */

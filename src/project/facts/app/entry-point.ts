@@ -6,7 +6,7 @@ import {at, type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {ServerCommand} from '../command/command-types.ts';
 import {pathInProject} from '../command/project-path.ts';
-import {servedTarget} from '../command/served-target.ts';
+import {searchPathsOf, servedTarget} from '../command/served-target.ts';
 import {serverCommand} from '../command/server-command.ts';
 import {resolveModule} from '../python/modules.ts';
 import {manageFiles} from '../python/python-files.ts';
@@ -57,11 +57,11 @@ function ofScript(project: Project, command: ServerCommand): Fact<EntryPoint> | 
   const path = pathInProject(command.invocation.directory ?? '', script.path, command.invocation.projectPath);
   if (path === null || !project.files.has(path) || !path.endsWith('.py') || path.endsWith('manage.py')) return null;
   const [first] = candidatesIn(project, path);
-  const folder = folderOf(path);
+  const folders = script.calls === undefined ? [folderOf(path)] : (searchPathsOf(project, command) ?? ['']);
   const base = {
     module: importName(project, path).module,
     file: path,
-    searchPaths: [folder],
+    searchPaths: folders,
     from: 'start-command',
   } as const;
   const object: AppObject = first?.object ?? {kind: 'unknown', reason: 'no app was recognised in it', place: at(path)};

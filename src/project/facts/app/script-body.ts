@@ -7,7 +7,8 @@ import {entryPoint} from './entry-point.ts';
 
 /**
  * The statements that run because a file is what the start command runs (`python app.py`): those under
- * `if __name__ == "__main__":`, and those of a function without arguments that is called there, such as `main()`.
+ * `if __name__ == "__main__":`, and those of a function without arguments that is called there, such as `main()`;
+ * of a program that calls a function of the file, those of that function.
  */
 export function scriptBody(project: Project, contract: Contract, path: string): readonly Stmt[] {
   const server = serverCommand(project, contract);
@@ -15,6 +16,9 @@ export function scriptBody(project: Project, contract: Contract, path: string): 
   if (!server.known || server.value?.server !== 'python' || !server.value.script) return [];
   if (!entry.known || entry.value?.from !== 'start-command' || entry.value.file !== path) return [];
   const body = pythonAt(project, path)?.body ?? [];
+  const {calls} = server.value.script;
+  if (calls !== undefined)
+    return body.flatMap(node => (node.nodeType === 'FunctionDef' && node.name === calls ? node.body : []));
   const guarded = body.flatMap(statement =>
     statement.nodeType === 'If' && asksForScript(statement.test) === true ? statement.body : [],
   );

@@ -5,7 +5,10 @@ import {textAt} from '../../formats/text.ts';
 import {baseName, joinPath} from '../../paths.ts';
 import {foldersIn} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
+import {buildInstalls} from '../dependencies/build-installs.ts';
+import {consoleScripts, isNoPackage} from '../dependencies/console-scripts.ts';
 import {dependencies, listedDependency} from '../dependencies/dependencies.ts';
+import {installsItself} from '../dependencies/installs-itself.ts';
 import {installedManifests, manifests} from '../dependencies/manifests.ts';
 import {packageManager} from '../dependencies/package-manager.ts';
 import type {Image} from '../image/built-image.ts';
@@ -41,6 +44,8 @@ export function programFault(
   if (part.text.includes('/')) return inEnvironment(project, contract, part, name);
   if (/^python2(?:\.\d+)?$/.test(name) && !hasPython2(contract, image))
     return notThere(name, 'python', 'Python 2 ended in 2020, and only Python 3 is installed');
+  const script = image ? null : scriptFault(project, contract, name);
+  if (script) return script;
   const path = joinPath(part.directory ?? '', name);
   if (
     /\.(?:sh|bash)$/.test(name) &&
@@ -82,6 +87,22 @@ function findsScripts({dependencies: {byHand}}: Contract, image: Image | null): 
   if (!image) return byHand === true;
   const {environment, copies} = image.stage;
   return environment.has('PATH') || copies.some(({destination}) => /\bbin\b/.test(destination));
+}
+
+/** A program that only installing the project would make, where the platform's own rules do not install it. */
+function scriptFault(project: Project, contract: Contract, name: string): PartFault | null {
+  const {byHand} = contract.dependencies;
+  if (!consoleScripts(project).has(name) || byHand || buildInstalls(project, contract) !== null) return null;
+  const [installed] = installedManifests(project, contract);
+  const expected =
+    installed?.kind === 'requirements.txt' && !installsItself(project)
+      ? 'the line -e . in requirements.txt'
+      : installed?.manager !== 'pip' && isNoPackage(project)
+        ? `${installed?.manager === 'uv' ? 'package = true below [tool.uv]' : 'package-mode = true'} in pyproject.toml`
+        : null;
+  const reason =
+    'only the installation of the project itself makes it, and the build installs nothing but its dependencies';
+  return installed && expected !== null ? notThere(name, expected, reason) : null;
 }
 
 /** The words of a list that is no JSON, as one. */

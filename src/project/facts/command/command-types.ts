@@ -106,7 +106,12 @@ export interface ServerCommand {
   /** What it loads: `module:attribute`, as written; null where the command names none. For `python`, see `script`. */
   readonly target: Target | null;
   /** The file that `python file.py` or `fastapi run file.py` starts; the path as written, seen from the invocation's folder. */
-  readonly script: {readonly path: string; readonly place: Place} | null;
+  readonly script: {
+    readonly path: string;
+    readonly place: Place;
+    /** The function that is called once the file is loaded, where a program of the project does so. */
+    readonly calls?: string;
+  } | null;
   /** Where it listens. */
   readonly listen: Listen;
   /** Long options that it was given, without dashes, short forms resolved (`-w` is `workers`); the last one wins. */

@@ -36,7 +36,8 @@ export const scriptServers = oncePerPair((project: Project, server: ServerComman
   const searchPaths = searchPathsOf(project, server) ?? [''];
   return loadedAtImport(project, file, searchPaths)
     .flatMap(path => runCalls(project, path, searchPaths))
-    .filter(call => call.place.file === file || call.when !== 'script')
+    .filter(call => (call.place.file === file && script.calls === undefined) || call.when !== 'script')
+    .filter(({when}) => script.calls === undefined || typeof when === 'string' || when.function === script.calls)
     .map(call => scriptServer(project, call, searchPaths));
 });
 
@@ -112,9 +113,13 @@ function scriptServer(project: Project, call: RunCall, searchPaths: readonly str
 
 /** An app that a function of the project makes. */
 function flaskOf({func}: NodeOf<'Call'>, {project, source, searchPaths}: Scope): string | null {
-  if (func.nodeType !== 'Attribute' || func.value.nodeType !== 'Name') return null;
-  const object = appObject(project, source.file, func.value.id, searchPaths);
-  return object.kind === 'app' && object.framework === 'flask' ? 'flask.Flask' : null;
+  if (func.nodeType !== 'Attribute') return null;
+  const called = func.value.nodeType === 'Call' ? func.value.func : null;
+  const name = called ?? func.value;
+  if (name.nodeType !== 'Name') return null;
+  const object = appObject(project, source.file, name.id, searchPaths);
+  const app = object.kind === 'factory' && called ? object.app : object;
+  return app.kind === 'app' && app.framework === 'flask' ? 'flask.Flask' : null;
 }
 
 /** What an argument is worth when the script runs; null where it is not given, or None. */

@@ -1,4 +1,6 @@
 import {joinPath} from '../../paths.ts';
+import type {Project} from '../../project.ts';
+import {consoleScripts} from '../dependencies/console-scripts.ts';
 import {resolveModule} from '../python/modules.ts';
 import {textOfValue} from '../python/python-text.ts';
 import type {ServerCommand, Target, Word} from './command-types.ts';
@@ -110,12 +112,26 @@ export function scriptOf(reading: ServerReading): ServerCommand['script'] {
   }
 }
 
+/** The file and the function behind a program that installing the project makes; null where it makes none, or the file is not there. */
+export function scriptTarget(
+  project: Project,
+  program: string,
+): {readonly path: string; readonly calls: string} | null {
+  const [module = '', calls = ''] = consoleScripts(project).get(program)?.split(':') ?? [];
+  const found = module === '' ? null : resolveModule(project, module, ['', 'src']);
+  return found && 'file' in found && found.file !== null && /^\w+$/.test(calls) ? {path: found.file, calls} : null;
+}
+
 /** The file that `python -m` runs. */
 function modulePath(module: string, {invocation, project}: ServerReading): ServerCommand['script'] {
   const folder = invocation.directory ?? '';
+  const script = invocation.wrappers.at(-1)?.endsWith(' -m') ? null : scriptTarget(project, module);
+  if (script) return {...script, path: `${'../'.repeat(depthOf(folder))}${script.path}`, place: invocation.place};
   const found = resolveModule(project, module, [folder]);
   const mains = found.kind === 'package' ? found.folders.map(f => `${f}/__main__.py`) : [];
   const path = found.kind === 'file' ? found.file : mains.find(main => project.files.has(main));
   if (path === undefined) return null;
   return {path: folder === '' ? path : path.slice(folder.length + 1), place: invocation.place};
 }
+
+const depthOf = (folder: string) => (folder === '' ? 0 : folder.split('/').length);

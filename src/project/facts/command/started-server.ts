@@ -6,6 +6,7 @@ import {consoleScripts} from '../dependencies/console-scripts.ts';
 import {resolveModule} from '../python/modules.ts';
 import type {Command, Invocation, ServerCommand, ServerName} from './command-types.ts';
 import {readServer} from './read-server.ts';
+import {scriptTarget} from './server-target.ts';
 
 /** The server that a command starts; of several, the one that the shell waits for. */
 export function serverIn(command: Command, project: Project, contract: Contract): Fact<ServerCommand | null> {
@@ -42,7 +43,7 @@ function whyNone({invocations, unclear, syntaxError}: Command, project: Project)
   if (told) return told;
   const script = consoleScripts(project).get(program);
   if (script !== undefined)
-    return `The command runs ${program}, a script that pyproject.toml makes of ${script}; what that function starts decides.`;
+    return `The command runs ${program}, a script that pyproject.toml makes of ${script}, which is not among the project's files.`;
   return `The command ends with ${program}, which is not one of the servers that are known here.`;
 }
 
@@ -104,6 +105,7 @@ function serverOf({program, words, wrappers, directory}: Invocation, project: Pr
   }
   if (program === 'http.server') return {server: 'python', words};
   if (program === 'python') return pythonServer(words);
+  if (scriptTarget(project, program)) return {server: 'python', words};
   // `python -m shop`: a module or package of the project.
   if (!wrappers.at(-1)?.endsWith(' -m') || directory === null) return null;
   const module = resolveModule(project, program, [directory]);
