@@ -1,5 +1,6 @@
 import {argumentOf} from '../../project/facts/app/run-calls.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
+import {RELOADS} from '../../project/facts/command/read-server.ts';
 import {type ScriptServer, scriptServers} from '../../project/facts/command/script-listen.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
@@ -32,7 +33,7 @@ export const procfileNoDevServer = defineCheck({
       if (server.server === 'python' && server.script) return judgeScript(project, server);
       const {invocation, options} = server;
       if (server.production) return pass({text: `${server.server} is made for production`, at: invocation.place});
-      const reload = ['reload', 'py-autoreload', 'reload-on-changes'].find(name => options.has(name));
+      const reload = RELOADS.find(name => options.has(name));
       const place = reload === undefined ? undefined : options.get(reload)?.place;
       const expected = 'gunicorn or uvicorn, for example';
       if (NAMES[server.server] === undefined && place)
@@ -60,7 +61,7 @@ const NAMES: Partial<Record<ServerCommand['server'], string>> = {
 const DEVELOPMENT =
   /^(?:flask\.(?:app\.)?Flask|apiflask\.APIFlask|eve\.Eve|quart\.Quart|werkzeug\.serving\.run_simple)$/;
 const PRODUCTION =
-  /^(?:uvicorn\.run|waitress\.serve|aiohttp\.web\.run_app|hypercorn\.run\.run|cherrypy\..*|eventlet\.wsgi\.server|sanic\.Sanic)$/;
+  /^(?:uvicorn\.(?:run|Config)|tornado\.\w+\.\w+|waitress\.serve|aiohttp\.web\.run_app|hypercorn\.run\.run|cherrypy\..*|eventlet\.wsgi\.server|sanic\.Sanic)$/;
 
 function judgeScript(project: Project, server: ServerCommand): Outcome<MessageId> {
   const servers = scriptServers(project, server);
@@ -95,7 +96,7 @@ function problem({maker, call}: ScriptServer): readonly Problem<MessageId>[] {
   const at = call.place;
   if (maker !== null && DEVELOPMENT.test(maker))
     return [{messageId: 'developmentScript', found, expected: 'gunicorn or uvicorn, for example', at}];
-  const reload = maker === 'uvicorn.run' ? argumentOf(call.node, 'reload', -1) : null;
+  const reload = /^uvicorn\./.test(maker ?? '') ? argumentOf(call.node, 'reload', -1) : null;
   if (reload?.nodeType === 'Constant' && reload.value === true)
     return [{messageId: 'reload', found: 'reload=True', expected: 'the same call without it', at, impact: 'degrades'}];
   return [];

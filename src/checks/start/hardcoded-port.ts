@@ -80,11 +80,13 @@ function judgeScript(
 
 /** The port a call names as a literal; null where it is computed, read from the environment or not named. */
 function literalPort(project: Project, {node, text, place}: RunCall, searchPaths: readonly string[]): number | null {
-  const position = /(?:^|\.)run_simple$/.test(text)
-    ? 1
-    : /(?:^|\.)(?:run|run_server)$/.test(text) && !text.startsWith('uvicorn')
+  const position = /(?:^|\.)listen$/.test(text)
+    ? 0
+    : /(?:^|\.)run_simple$/.test(text)
       ? 1
-      : -1;
+      : /(?:^|\.)(?:run|run_server)$/.test(text) && !text.startsWith('uvicorn')
+        ? 1
+        : -1;
   const source = pythonAt(project, place.file);
   const scope = moduleScope(project, place.file, searchPaths);
   const given = argumentOf(node, 'port', position) ?? (scope && addressPair(node, scope)?.port);

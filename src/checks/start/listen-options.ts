@@ -14,6 +14,8 @@ export function listenOptions(server: ServerName, port: string): string {
       return `--http :${port}`;
     case 'mod_wsgi':
       return `--port ${port}`;
+    case 'aiohttp':
+      return `-H 0.0.0.0 -P ${port}`;
     case 'runserver':
       return `a production server, for example gunicorn, on 0.0.0.0:${port}`;
     case 'uvicorn':
@@ -21,6 +23,8 @@ export function listenOptions(server: ServerName, port: string): string {
     case 'fastapi':
     case 'fastapi-dev':
     case 'flask':
+    case 'litestar':
+    case 'sanic':
     case 'python':
       return `--host 0.0.0.0 --port ${port}`;
     default:

@@ -32,7 +32,8 @@ export const webBindsAllInterfaces = defineCheck({
       if (server.invocation.wrappers.some(wrapper => wrapper.startsWith('start-nginx')))
         return notApplicable('nginx stands in front of the server, on the same machine.');
       const named =
-        from === 'configuration-file' || ['host', 'bind', 'listen', 'endpoint'].some(o => server.options.has(o));
+        from === 'configuration-file' ||
+        ['host', 'hostname', 'bind', 'listen', 'endpoint'].some(o => server.options.has(o));
       const expected = listenOptions(server.server, portInCommand(project, contract));
       return judge(host, {server: server.server, place, named: named || hasAddress(server), expected}, contract);
     }),

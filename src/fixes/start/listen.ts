@@ -11,6 +11,8 @@ const APART: Partial<Record<ServerName, {readonly host: string; readonly port: s
   uvicorn: {host: '--host', port: '--port'},
   granian: {host: '--host', port: '--port'},
   fastapi: {host: '--host', port: '--port'},
+  litestar: {host: '--host', port: '--port'},
+  sanic: {host: '--host', port: '--port'},
   daphne: {host: '-b', port: '-p'},
   waitress: {host: '--host', port: '--port'},
 };

@@ -28,6 +28,11 @@ export function appObject(
   return object;
 }
 
+/** What an expression is where it stands. */
+export function appOfExpression(expression: Expr, scope: Scope): AppObject {
+  return new Reader().evaluate(expression, scope, null);
+}
+
 const objectsPer = oncePer((_: Project) => new Map<string, AppObject>());
 
 /** One question; remembers what it is in the middle of, since projects may import in circles. */

@@ -1,4 +1,4 @@
-import {type Expr, type PythonSource, pythonAt} from '../../formats/python.ts';
+import {type Expr, type PythonSource, pythonAt, type Stmt} from '../../formats/python.ts';
 import type {Project} from '../../project.ts';
 import {type Binding, bindingsOf} from '../python/bindings.ts';
 import {moduleNames} from '../python/module-names.ts';
@@ -26,11 +26,16 @@ export function moduleScope(project: Project, file: string, searchPaths: readonl
 
 /** The scope of a function's body. */
 export function functionScope(scope: Scope, node: FunctionNode): Scope {
-  const names = new Map<string, Binding[]>();
-  for (const event of bindingsOf(scope.source, node.body).events)
-    if ('name' in event) names.set(event.name, [...(names.get(event.name) ?? []), event.binding]);
   const {positional, requiredKeywords} = parametersOf(node);
-  return {...scope, names, parameters: new Set([...positional, ...requiredKeywords]), parent: scope};
+  return {...blockScope(scope, node.body), parameters: new Set([...positional, ...requiredKeywords])};
+}
+
+/** The scope of statements that the names around them do not show, such as those under the main guard. */
+export function blockScope(scope: Scope, body: readonly Stmt[]): Scope {
+  const names = new Map<string, Binding[]>();
+  for (const event of bindingsOf(scope.source, body).events)
+    if ('name' in event) names.set(event.name, [...(names.get(event.name) ?? []), event.binding]);
+  return {...scope, names, parameters: new Set(), parent: scope};
 }
 
 /** What a name or a dotted name refers to. */

@@ -27,7 +27,11 @@ export function wantedInterface(command: ServerCommand): Interface | null {
     case 'daphne':
     case 'fastapi':
     case 'fastapi-dev':
+    case 'litestar':
+    case 'sanic':
       return 'asgi';
+    case 'aiohttp':
+      return 'aiohttp';
     case 'waitress':
     case 'uwsgi':
     case 'mod_wsgi':

@@ -3,14 +3,20 @@ import {type Expr, type NodeOf, type PythonSource, placeOf, pythonAt, type Stmt}
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {runsAtImport} from '../python/bindings.ts';
+import type {FunctionNode} from '../python/python-function.ts';
 import {walkNodes} from '../python/python-walk.ts';
-import {moduleScope, refer, type Scope} from './app-scope.ts';
+import {blockScope, functionScope, madeBy, moduleScope, outsideName, refer, type Scope} from './app-scope.ts';
 
 /** A call that starts a server and does not return while it runs. */
 export interface RunCall {
   /** What is called, as it is written (`app.run`, `uvicorn.run`). */
   readonly text: string;
+  /** The call with the arguments that say where it listens: itself, or that of `uvicorn.Config(…)`. */
   readonly node: NodeOf<'Call'>;
+  /** Where its names are looked up. */
+  readonly scope: Scope;
+  /** The function that it stands in. */
+  readonly within: FunctionNode | null;
   readonly place: Place;
   /** When it runs: while the module is imported, only as a script, under some condition, or when a function is called. */
   readonly when: 'import' | 'script' | 'condition' | {readonly function: string};
@@ -33,34 +39,53 @@ const SERVING = new Set([
 const RUNNERS =
   /^(?:flask\.(?:app\.)?Flask|apiflask\.APIFlask|eve\.Eve|bottle\.Bottle|quart\.Quart|sanic\.Sanic|dash\.(?:dash\.)?Dash|flask_socketio\.SocketIO)$/;
 
+/** Classes whose objects serve from the moment on at which they are told to listen. */
+const LISTENERS = /^tornado\.(?:web\.Application|httpserver\.HTTPServer)$/;
+
 const CALLED = /\b(?:run|serve|run_app|run_server|serve_forever|run_simple|quickstart|server|listen)\s*\(/;
 
 /** Every call in a file that starts a server, with when it runs. */
 export function runCalls(project: Project, file: string, searchPaths: readonly string[]): readonly RunCall[] {
   const source = pythonAt(project, file);
   if (!source || !mentions(CALLED, source)) return [];
-  const scope = moduleScope(project, file, searchPaths);
-  if (!scope) return [];
+  const top = moduleScope(project, file, searchPaths);
+  if (!top) return [];
   const calls: RunCall[] = [];
   const called = new Map<string, RunCall['when']>();
-  const visit = (statements: readonly Stmt[], when: RunCall['when']) => {
+  const visit = (statements: readonly Stmt[], at: Standing) => {
     for (const statement of statements)
-      for (const [body, inner] of parts(statement, when)) {
-        if (body === statement)
-          for (const node of walkNodes([statement], {into: n => n.nodeType !== 'Lambda'})) {
-            const text = node.nodeType === 'Call' ? servingCall(node, scope) : null;
-            if (node.nodeType !== 'Call') continue;
-            if (text !== null) calls.push({text, node, place: placeOf(source, node), when: inner});
-            else if (node.func.nodeType === 'Name' && typeof inner === 'string') called.set(node.func.id, inner);
-          }
-        else visit(body as readonly Stmt[], inner);
+      for (const [body, when] of parts(statement, at.when)) {
+        if (body !== statement) {
+          visit(body as readonly Stmt[], inside(at, statement, body as readonly Stmt[], when));
+          continue;
+        }
+        for (const node of walkNodes([statement], {into: n => n.nodeType !== 'Lambda'})) {
+          if (node.nodeType !== 'Call') continue;
+          const text = servingCall(node, at.scope);
+          const settings = text === null ? settingsOf(node, at.scope) : node;
+          if (settings)
+            calls.push({...at, text: text ?? written(node.func), node: settings, place: placeOf(source, node), when});
+          else if (node.func.nodeType === 'Name' && typeof when === 'string') called.set(node.func.id, when);
+        }
       }
   };
-  visit(source.body, 'import');
+  visit(source.body, {when: 'import', scope: top, within: null});
   // A function that the module itself calls runs when that call does.
   return calls.map(call =>
     typeof call.when === 'object' ? {...call, when: called.get(call.when.function) ?? call.when} : call,
   );
+}
+
+type Standing = Pick<RunCall, 'when' | 'scope' | 'within'>;
+
+/** Where the statements of a block stand. */
+function inside(at: Standing, statement: Stmt, body: readonly Stmt[], when: RunCall['when']): Standing {
+  if (isFunction(statement)) return {when, scope: functionScope(at.scope, statement), within: statement};
+  return {...at, when, scope: when === 'script' && !at.within ? blockScope(at.scope, body) : at.scope};
+}
+
+function isFunction(statement: Stmt): statement is FunctionNode {
+  return statement.nodeType === 'FunctionDef' || statement.nodeType === 'AsyncFunctionDef';
 }
 
 /** The blocks of a statement with when they run; the statement itself where it has none. */
@@ -120,8 +145,27 @@ function servingCall(node: NodeOf<'Call'>, scope: Scope): string | null {
   if (node.func.nodeType !== 'Attribute') return null;
   const {attr, value} = node.func;
   if (attr === 'serve_forever' && node.args.length === 0) return written(node.func);
+  if (attr === 'listen' && LISTENERS.test(madeBy(value, scope))) return written(node.func);
   if (attr !== 'run' && attr !== 'run_server') return null;
   return isRunner(value, scope) ? written(node.func) : null;
+}
+
+/** The call of `uvicorn.Config` with which the server was made that runs here; null where none does. */
+function settingsOf({func}: NodeOf<'Call'>, scope: Scope): NodeOf<'Call'> | null {
+  if (func.nodeType !== 'Attribute' || !/^(?:run|serve)$/.test(func.attr)) return null;
+  const made = madeAs(func.value, scope);
+  if (!made || outsideName(made.func, scope) !== 'uvicorn.Server') return null;
+  const given = argumentOf(made, 'config', 0);
+  const config = given && madeAs(given, scope);
+  return config && outsideName(config.func, scope) === 'uvicorn.Config' ? config : null;
+}
+
+/** The call that an expression is, or whose result the name it is was bound to once. */
+function madeAs(expression: Expr, scope: Scope): NodeOf<'Call'> | null {
+  if (expression.nodeType === 'Call') return expression;
+  const found = refer(expression, scope);
+  const [binding, another] = found?.kind === 'bound' ? found.bindings : [];
+  return binding?.kind === 'value' && binding.value.nodeType === 'Call' && !another ? binding.value : null;
 }
 
 /** Whether an expression is an object whose `run` serves: made of one of the classes, or by a factory that returns one. */

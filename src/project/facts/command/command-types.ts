@@ -92,6 +92,9 @@ export type ServerName =
   | 'mod_wsgi'
   | 'fastapi'
   | 'fastapi-dev'
+  | 'litestar'
+  | 'sanic'
+  | 'aiohttp'
   | 'flask'
   | 'runserver'
   | 'python';

@@ -53,6 +53,7 @@ const PREFIXES: Partial<Record<ServerName, string>> = {
   uvicorn: 'UVICORN_',
   granian: 'GRANIAN_',
   flask: 'FLASK_RUN_',
+  litestar: 'LITESTAR_',
   uwsgi: 'UWSGI_',
 };
 
@@ -101,5 +102,8 @@ export function expanded(text: string): Word['variables'] {
 function isProduction({server, options, invocation, words}: ServerReading): boolean {
   if (server === 'runserver' || server === 'flask' || server === 'fastapi-dev') return false;
   if (server === 'python') return invocation.program !== 'http.server' && words[0]?.text !== 'http.server';
-  return !options.has('reload') && !options.has('py-autoreload') && !options.has('reload-on-changes');
+  return RELOADS.every(name => !options.has(name));
 }
+
+/** Options with which a server restarts itself after each change of a file. */
+export const RELOADS = ['reload', 'py-autoreload', 'reload-on-changes', 'auto-reload', 'dev'] as const;

@@ -2,8 +2,8 @@ import {type NodeOf, pythonAt} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {appObject} from '../app/app-object.ts';
-import {moduleScope, type Scope} from '../app/app-scope.ts';
+import {appOfExpression} from '../app/app-object.ts';
+import type {Scope} from '../app/app-scope.ts';
 import {argumentOf, type RunCall, runCalls} from '../app/run-calls.ts';
 import {loadedAtImport} from '../python/loaded-at-import.ts';
 import {evaluate} from '../python/python-evaluate.ts';
@@ -38,7 +38,7 @@ export const scriptServers = oncePerPair((project: Project, server: ServerComman
     .flatMap(path => runCalls(project, path, searchPaths))
     .filter(call => (call.place.file === file && script.calls === undefined) || call.when !== 'script')
     .filter(({when}) => script.calls === undefined || typeof when === 'string' || when.function === script.calls)
-    .map(call => scriptServer(project, call, searchPaths));
+    .map(call => scriptServer(project, call));
 });
 
 interface Maker {
@@ -46,11 +46,15 @@ interface Maker {
   readonly port: number | null;
   /** Where host and port stand among the arguments without a name. */
   readonly positions?: readonly [number, number];
+  readonly hostCalled?: string;
 }
 
 /** Where the servers of each library listen when the call does not say it. */
 const MAKERS: ReadonlyMap<string, Maker> = new Map(
   Object.entries({
+    'uvicorn.Config': {host: '127.0.0.1', port: 8000},
+    'tornado.web.Application': {host: '', port: null, positions: [1, 0], hostCalled: 'address'},
+    'tornado.httpserver.HTTPServer': {host: '', port: null, positions: [1, 0], hostCalled: 'address'},
     'uvicorn.run': {host: '127.0.0.1', port: 8000},
     'waitress.serve': {host: '0.0.0.0', port: 8080},
     'aiohttp.web.run_app': {host: '0.0.0.0', port: 8080},
@@ -70,10 +74,10 @@ const MAKERS: ReadonlyMap<string, Maker> = new Map(
 
 const SILENT: Maker = {host: null, port: null};
 
-function scriptServer(project: Project, call: RunCall, searchPaths: readonly string[]): ScriptServer {
-  const scope = moduleScope(project, call.place.file, searchPaths);
-  const maker = scope && (makerOf(call.node, scope) ?? flaskOf(call.node, scope));
-  const {host, port, positions = [-1, -1]} = (maker && MAKERS.get(maker)) || SILENT;
+function scriptServer(project: Project, call: RunCall): ScriptServer {
+  const {scope} = call;
+  const maker = makerOf(call.node, scope) ?? flaskOf(call.node, scope);
+  const {host, port, positions = [-1, -1], hostCalled = 'host'} = (maker && MAKERS.get(maker)) || SILENT;
   const open =
     call.node.keywords.some(keyword => keyword.arg == null) || call.node.args.some(a => a.nodeType === 'Starred');
   const value = (name: string, position: number) => argumentValue(project, call, name, position);
@@ -89,13 +93,13 @@ function scriptServer(project: Project, call: RunCall, searchPaths: readonly str
     const port = {kind: 'unknown', reason: unclear} as const;
     return {...base, host: {kind: 'unknown', text: ''}, port, portFrom: 'code', place: elsewhere.place};
   }
-  const pair = scope && addressPair(call.node, scope);
+  const pair = addressPair(call.node, scope);
   if (pair) {
     const given = valueAt(project, call, pair.port);
     const port = portIn(given) ?? ({kind: 'unknown', reason: unclear} as const);
     return {...base, host: hostIn(valueAt(project, call, pair.host)), port, portFrom: 'code', place: given.place};
   }
-  const givenHost = value('host', positions[0]) ?? value('hostname', positions[0]);
+  const givenHost = value(hostCalled, positions[0]) ?? value('hostname', positions[0]);
   const givenPort = value('port', positions[1]);
   const unknown = {kind: 'unknown', reason: unclear} as const;
   return {
@@ -112,14 +116,9 @@ function scriptServer(project: Project, call: RunCall, searchPaths: readonly str
 }
 
 /** An app that a function of the project makes. */
-function flaskOf({func}: NodeOf<'Call'>, {project, source, searchPaths}: Scope): string | null {
-  if (func.nodeType !== 'Attribute') return null;
-  const called = func.value.nodeType === 'Call' ? func.value.func : null;
-  const name = called ?? func.value;
-  if (name.nodeType !== 'Name') return null;
-  const object = appObject(project, source.file, name.id, searchPaths);
-  const app = object.kind === 'factory' && called ? object.app : object;
-  return app.kind === 'app' && app.framework === 'flask' ? 'flask.Flask' : null;
+function flaskOf({func}: NodeOf<'Call'>, scope: Scope): string | null {
+  const app = func.nodeType === 'Attribute' ? appOfExpression(func.value, scope) : null;
+  return app?.kind === 'app' && app.framework === 'flask' ? 'flask.Flask' : null;
 }
 
 /** What an argument is worth when the script runs; null where it is not given, or None. */
@@ -132,16 +131,10 @@ function argumentValue(project: Project, call: RunCall, name: string, position: 
 /** What an expression is worth where the call stands. */
 function valueAt(
   project: Project,
-  {when, place: {file}}: RunCall,
+  {within, place: {file}}: RunCall,
   expression: Parameters<typeof evaluate>[2],
 ): PythonValue {
-  const within =
-    typeof when === 'object'
-      ? pythonAt(project, file)?.body.find(
-          (s): s is NodeOf<'FunctionDef'> => s.nodeType === 'FunctionDef' && s.name === when.function,
-        )
-      : null;
-  return evaluate(project, file, expression, {mode: 'script', within: within ?? null});
+  return evaluate(project, file, expression, {mode: 'script', within});
 }
 
 const wordIn = (text: string) => ({variables: variablesIn(text), dynamic: false});

@@ -27,6 +27,15 @@ export function listenOf(reading: ServerReading): Listen {
       return hostAndPort(reading, {host: '0.0.0.0', port: 8000, readsPort: true});
     case 'fastapi-dev':
       return hostAndPort(reading, {host: '127.0.0.1', port: 8000, readsPort: true});
+    case 'litestar':
+      return hostAndPort(reading, {host: '127.0.0.1', port: 8000, socket: 'uds'});
+    case 'sanic':
+      return hostAndPort(reading, {host: '127.0.0.1', port: 8000, socket: 'unix'});
+    case 'aiohttp':
+      return hostAndPort(
+        {...reading, optionValue: name => reading.optionValue(name === 'host' ? 'hostname' : name)},
+        {host: 'localhost', port: 8080, ...(reading.options.has('hostname') ? {} : {socket: 'path'})},
+      );
     case 'flask':
       return hostAndPort(reading, {host: '127.0.0.1', port: 5000});
     case 'mod_wsgi':

@@ -1,7 +1,7 @@
 import type {ServerName} from './command-types.ts';
 import {type OptionTable, optionTable} from './option-table.ts';
 
-/** The options of each server, read from their sources: gunicorn 26, uvicorn 0.54, hypercorn 0.18, daphne 4, granian 2, waitress 3. */
+/** The options of each server, read from their sources: gunicorn 26, uvicorn 0.54, hypercorn 0.18, daphne 4, granian 2, waitress 3, Sanic 25, Litestar 2, aiohttp 3. */
 export const serverOptions: Readonly<Record<Exclude<ServerName, 'python' | 'runserver'>, OptionTable>> = {
   gunicorn: optionTable(
     `config bind backlog workers worker-class threads worker-connections max-requests max-requests-jitter timeout
@@ -101,6 +101,19 @@ export const serverOptions: Readonly<Record<Exclude<ServerName, 'python' | 'runs
     'reload no-reload proxy-headers no-proxy-headers verbose help version',
     'e=entrypoint v=verbose',
   ),
+  litestar: optionTable(
+    'app app-dir host port uds fd wc web-concurrency reload-dir ssl-certfile ssl-keyfile',
+    'reload debug pdb create-self-signed-cert help version',
+    'H=host p=port U=uds F=fd W=wc R=reload-dir r=reload d=debug P=pdb h=help',
+  ),
+  sanic: optionTable(
+    'host port unix http cert key tls reload-dir workers pidfile logfile user group',
+    `factory simple repl debug reload auto-reload dev auto-tls fast single-process access-logs no-access-logs motd no-motd
+     coffee no-coffee noisy-exceptions no-noisy-exceptions daemon tls-strict-host version help`,
+    's=simple H=host p=port u=unix r=reload R=reload-dir d=dev w=workers v=verbosity D=daemon h=help',
+    {abbreviations: true},
+  ),
+  aiohttp: optionTable('hostname port path', 'help', 'H=hostname P=port U=path h=help', {abbreviations: true}),
   flask: optionTable(
     'app env-file host port cert key extra-files exclude-patterns',
     'debug no-debug reload no-reload debugger no-debugger with-threads without-threads help version',

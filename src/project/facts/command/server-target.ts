@@ -45,7 +45,14 @@ export function targetOf(reading: ServerReading): Target | null {
     }
     case 'hypercorn':
     case 'daphne':
+    case 'aiohttp':
       return first ? parseTarget(first) : null;
+    case 'sanic':
+      return first && !reading.options.has('simple') ? parseTarget(first) : null;
+    case 'litestar': {
+      const app = optionValue('app') ?? fromEnvironment(reading, 'LITESTAR_APP');
+      return app ? parseTarget(app) : null;
+    }
     case 'uwsgi':
       return uwsgi?.target ?? null;
     case 'fastapi':

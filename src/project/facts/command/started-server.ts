@@ -52,8 +52,6 @@ const TOLD_ELSEWHERE: ReadonlyMap<string, string> = new Map(
   Object.entries({
     pserve:
       'pserve reads an .ini file, which is not followed here; [server:main] in it says which server listens where.',
-    'aiohttp.web':
-      'python -m aiohttp.web is not followed here; its options -H and -P say where it listens, and the function that it names makes the app.',
   }),
 );
 
@@ -67,6 +65,8 @@ const PROGRAMS: ReadonlyMap<string, ServerName> = new Map(
     'waitress-serve': 'waitress',
     uwsgi: 'uwsgi',
     pyuwsgi: 'uwsgi',
+    sanic: 'sanic',
+    'aiohttp.web': 'aiohttp',
   }),
 );
 
@@ -82,6 +82,7 @@ const SUBCOMMANDS: ReadonlyMap<string, ReadonlyMap<string, ServerName>> = new Ma
       ['dev', 'fastapi-dev'],
     ]),
     flask: new Map([['run', 'flask']]),
+    litestar: new Map([['run', 'litestar']]),
     'mod_wsgi-express': new Map([['start-server', 'mod_wsgi']]),
     'django-admin': DJANGO,
   }),

@@ -28,6 +28,9 @@ export type TargetReading =
  * `utils.import_by_path`, waitress `runner`, hypercorn `utils.load_application`, granian `load_target`.
  */
 export function readTarget(server: ServerName, text: string): TargetReading {
+  // Sanic takes a dot for the colon as well.
+  const dot = server === 'sanic' && !text.includes(':') && !isPath(text) ? text.lastIndexOf('.') : -1;
+  if (dot > 0) return readTarget(server, `${text.slice(0, dot)}:${text.slice(dot + 1)}`);
   const colon = text.indexOf(':');
   const written = colon < 0 ? text : text.slice(0, colon);
   const object = colon < 0 ? null : text.slice(colon + 1);
@@ -62,6 +65,9 @@ export function defaultAttribute(server: ServerName): string | null {
       return 'app';
     case 'uvicorn':
     case 'daphne':
+    case 'litestar':
+    case 'sanic':
+    case 'aiohttp':
     case 'waitress':
     case 'runserver':
     case 'python':
@@ -76,7 +82,7 @@ function takesPaths(server: ServerName): boolean {
 }
 
 function callsAllowed(server: ServerName): boolean {
-  return /^(?:gunicorn|hypercorn|uwsgi|flask)$/.test(server);
+  return /^(?:gunicorn|hypercorn|uwsgi|flask|sanic)$/.test(server);
 }
 
 function isPath(module: string): boolean {

@@ -65,6 +65,7 @@ flask: werkzeug jinja2 itsdangerous click blinker importlib-metadata markupsafe
 flask[async]: asgiref
 flask[dotenv]: python-dotenv
 bootstrap-flask: flask wtforms
+dash: flask werkzeug plotly requests typing-extensions importlib-metadata nest-asyncio retrying setuptools
 flask-admin: flask wtforms jinja2 markupsafe werkzeug
 flask-babel: flask jinja2 babel pytz
 flask-bcrypt: flask bcrypt

@@ -30,6 +30,9 @@ const SERVERS: Readonly<Record<ServerName, Omit<NeededPackage, 'for'> | null>> =
   uwsgi: {name: 'uwsgi', same: ['pyuwsgi']},
   mod_wsgi: {name: 'mod-wsgi', same: ['mod-wsgi-standalone']},
   fastapi: {name: 'fastapi-cli', same: [], usually: 'fastapi[standard]'},
+  litestar: {name: 'uvicorn', same: [], usually: 'litestar[standard]'},
+  sanic: {name: 'sanic', same: []},
+  aiohttp: {name: 'aiohttp', same: []},
   // Development servers come with the framework, and are another check's.
   'fastapi-dev': null,
   flask: null,
