@@ -1,4 +1,4 @@
-import {type NodeOf, pythonAt} from '../../formats/python.ts';
+import type {NodeOf} from '../../formats/python.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
