@@ -6,18 +6,42 @@ import type {Report} from '../reports/report.ts';
 import {publicFile} from '../reports/without-people.ts';
 import {isFinished} from './finished.ts';
 
+/** So many files are named. */
+const MOST_NAMED = 3;
+
+/** What was looked at. */
+interface Looked {
+  readonly project: Project;
+  /** The folders in which files of a project stand, where none stands in the one that was judged. */
+  readonly below: readonly string[];
+  /** The files that count and that git does not have. */
+  readonly uncommitted: readonly string[];
+}
+
 /** What an instructor wants to know of a grade that says less, or more, than it seems to. */
 export function gradeNotes(
-  {project, below}: {readonly project: Project; readonly below: readonly string[]},
+  {project, below, uncommitted}: Looked,
   results: readonly CheckResult[],
   report: Report,
 ): readonly Note[] {
-  return [noApp(project, report), noDeployment(results, report), misplaced(project, below)].filter(
-    note => note !== null,
-  );
+  return [
+    noApp(project, report),
+    noDeployment(results, report),
+    misplaced(project, below),
+    notCommitted(uncommitted),
+  ].filter(note => note !== null);
 }
 
-/** @param below the folders in which files of a project stand, where none stands in the one that was judged */
+function notCommitted(files: readonly string[]): Note | null {
+  if (files.length === 0) return null;
+  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : '';
+  const named = files.slice(0, MOST_NAMED).map(file => publicFile('', file));
+  return {
+    id: 'not-committed',
+    message: `git does not have ${named.join(', ')}${more}, which count: when they were written is not known.`,
+  };
+}
+
 function misplaced({git}: Project, below: readonly string[]): Note | null {
   if (below.length === 0) return null;
   const where = below.map(folder => publicFile('', folder)).join(' and ');

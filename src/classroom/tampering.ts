@@ -1,3 +1,4 @@
+import {parseInstant} from '../curriculum/instant.ts';
 import type {Note} from '../reports/grades.ts';
 import {parseAssignment} from './assignment.ts';
 
@@ -27,7 +28,7 @@ export function tampering(
   const isFolder = track.from.startsWith('./');
   const wrong = [
     (isFolder ? track.digest !== own.digest : track.from !== `builtin:${own.track.id}`) ? 'the track' : null,
-    own.due !== null && due !== null && due.at !== own.due ? 'the due date' : null,
+    own.due !== null && due !== null && !isSameDue(due.at, own.due) ? 'the due date' : null,
     own.platform !== null && platform !== null && platform !== own.platform ? 'the platform' : null,
   ].filter(part => part !== null);
   const notes = wrong.length > 0 ? [differs(`names another one than yours: ${wrong.join(', ')}`)] : [];
@@ -35,6 +36,11 @@ export function tampering(
   return found === null || found === own.digest
     ? notes
     : [...notes, {id: 'track-differs', message: 'The files of the track in it are not those of your copy.'}];
+}
+
+/** A day is due with its last second, and was with its last minute where an older version wrote it. */
+function isSameDue(one: string, other: string): boolean {
+  return Math.abs((parseInstant(one) ?? 0) - (parseInstant(other) ?? 0)) < 60;
 }
 
 const differs = (what: string): Note => ({id: 'assignment-differs', message: `Its assignment.json ${what}.`});

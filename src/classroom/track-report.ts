@@ -56,7 +56,7 @@ export function trackReport(run: TrackRun): Report {
 }
 
 /** A lesson with a due date of its own says whether that was kept, before its steps. */
-function withLateness({steps, ...lesson}: ReportLesson, submittedAt: string | null): ReportLesson {
+export function withLateness({steps, ...lesson}: ReportLesson, submittedAt: string | null): ReportLesson {
   const {due} = lesson;
   return {...lesson, ...(due === null ? {} : {late: lateness(due, submittedAt)}), steps};
 }

@@ -28,7 +28,7 @@ version; or a folder of a public repository on GitHub, GitLab or Codeberg at a c
 assignment holds its digest: the learner gets these files and no others, also when they work offline afterwards.
 
 Options
-  --due WHEN           a day (2026-12-04: its last minute), or a time (2026-12-04T18:00, 2026-12-04T18:00:00-05:00);
+  --due WHEN           a day (2026-12-04: its last second), or a time (2026-12-04T18:00, 2026-12-04T18:00:00-05:00);
                        without an offset it is taken in the zone of this machine
   --platform ID        the platform to learn; otherwise the track's, or the learner's choice
   --id ID              a short name of the assignment; otherwise the track's

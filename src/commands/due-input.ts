@@ -2,11 +2,11 @@ import type {Due} from '../classroom/assignment.ts';
 import {formatInstant, parseInstant} from '../curriculum/instant.ts';
 import {UserError} from './command.ts';
 
-/** When something is due, as an instructor writes it: a day means its last minute, a time without an offset that of this machine's zone. */
+/** When something is due, as an instructor writes it: a day means its last second, a time without an offset that of this machine's zone. */
 export function readDue(input: string): Due {
   const [, day, clock, offset] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?(Z|[+-]\d{2}:\d{2})?$/.exec(input.trim()) ?? [];
-  const time = clock === undefined ? '23:59:00' : clock.length === 5 ? `${clock}:00` : clock;
+  const time = clock === undefined ? '23:59:59' : clock.length === 5 ? `${clock}:00` : clock;
   const zone = offset ?? localOffset(`${day}T${time}`);
   const seconds = day === undefined || zone === null ? null : parseInstant(`${day}T${time}${zone}`);
   if (seconds === null || zone === null)

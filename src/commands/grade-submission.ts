@@ -3,9 +3,10 @@ import {ASSIGNMENT_FILE} from '../classroom/assignment.ts';
 import {claimOf} from '../classroom/claim.ts';
 import {gradeFile, gradeOf, withoutGrade} from '../classroom/grade-list.ts';
 import {gradeNotes} from '../classroom/grade-notes.ts';
+import {judgedWork, uncommittedFiles} from '../classroom/judged-work.ts';
 import {lateness} from '../classroom/lateness.ts';
 import {tampering} from '../classroom/tampering.ts';
-import {trackReport} from '../classroom/track-report.ts';
+import {trackReport, withLateness} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
 import {dropKept, keepGrade, readKept} from '../io/kept-grade.ts';
@@ -69,16 +70,16 @@ export async function gradeSubmission(job: GradeJob, run: GradeRun, tools: Grade
   try {
     const platform = platformOf(submission.project, run.platform);
     if (typeof platform === 'string') return lost(platform);
-    const submittedAt = job.submitted ?? submission.submittedAt;
-    const {isMarkedLate} = job;
-    const due = run.due === null ? null : {at: run.due, late: isMarkedLate || lateness(run.due, submittedAt)};
     const kept = run.again ? null : readKept(run.out, learner);
     const holds = kept !== null && stillHolds(kept, submission, platform, run);
-    const report = holds
-      ? {...kept, submittedAt, due}
-      : {...graded(job, submission, submittedAt, platform, run, tools), due};
-    if (!holds || kept.submittedAt !== submittedAt || JSON.stringify(kept.due) !== JSON.stringify(due))
-      keepGrade(run.out, learner, report);
+    const found = holds ? kept : graded(job, submission, platform, run, tools);
+    const {isMarkedLate} = job;
+    // That the work is not what was committed was found out when it was graded.
+    const submittedAt = job.submitted ?? (found.subject.dirty === true ? null : submission.submittedAt);
+    const due = run.due === null ? null : {at: run.due, late: isMarkedLate || lateness(run.due, submittedAt)};
+    const lessons = found.lessons.map(lesson => withLateness(lesson, submittedAt));
+    const report = {...found, submittedAt, due, lessons};
+    if (!holds || JSON.stringify(kept) !== JSON.stringify(report)) keepGrade(run.out, learner, report);
     const grade = gradeOf(report, {file: gradeFile(learner), kept: holds});
     return {...grade, late: grade.late ?? (isMarkedLate ? true : null)};
   } finally {
@@ -110,19 +111,20 @@ function platformOf(project: Project, given: string | null): Contract | string {
 function graded(
   {learner}: GradeJob,
   submission: Submission,
-  submittedAt: string | null,
   contract: Contract,
   run: GradeRun,
   {now, milliseconds}: GradeTools,
 ): GradedReport {
   const {track, digest, due, version} = run;
-  const {project, commit, dirty, text, trackDigest} = submission;
+  const {project, text, trackDigest} = submission;
   const opened = {kind: 'project', project, root: '', asked: ''} as const;
   const {results, document} = checkProject(opened, contract, {
     started: milliseconds(),
     only: null,
     world: {version, milliseconds},
   });
+  const uncommitted = uncommittedFiles(project, contract, results);
+  const {commit, dirty, submittedAt} = judgedWork(submission, uncommitted);
   const report = trackReport({
     track,
     digest,
@@ -142,7 +144,10 @@ function graded(
     ...report,
     submission: {
       digest: submission.digest,
-      notes: [...gradeNotes(submission, results, report), ...tampering(text(ASSIGNMENT_FILE), trackDigest, run)],
+      notes: [
+        ...gradeNotes({...submission, uncommitted}, results, report),
+        ...tampering(text(ASSIGNMENT_FILE), trackDigest, run),
+      ],
       claim: claim === null ? null : claimOf(claim, report),
     },
   };

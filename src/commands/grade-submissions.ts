@@ -1,4 +1,5 @@
 import {dirname, resolve} from 'node:path';
+import {rowAlone} from '../classroom/earlier-grades.ts';
 import {withoutGrade} from '../classroom/grade-list.ts';
 import {isMarkedLate, sharedIds} from '../classroom/learner-id.ts';
 import {isAddress, type ListedSubmission, readSubmissionList} from '../classroom/submission-list.ts';
@@ -79,7 +80,7 @@ function inList(place: string, asked: string): FoundSubmissions {
       line: row.line,
     })),
     lost: list.lost.map(({line, learner, problem}) =>
-      withoutGrade(learner ?? `line-${line}`, 'ungradable', inLine(line, problem)),
+      withoutGrade(learner ?? rowAlone(line), 'ungradable', inLine(line, problem)),
     ),
   };
 }

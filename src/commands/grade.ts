@@ -1,9 +1,11 @@
 import {availableParallelism} from 'node:os';
 import {join, resolve} from 'node:path';
 import {listGrades} from '../classroom/grade-list.ts';
+import {localTime} from '../curriculum/local-time.ts';
 import {readCurriculum} from '../io/built-data.ts';
 import {dropKept, keepList, openGrades} from '../io/kept-grade.ts';
 import {statusOf} from '../io/read-file.ts';
+import {cleanLine} from '../project/clean-text.ts';
 import type {Grade} from '../reports/grades.ts';
 import {gradesText} from '../reports/grades-text.ts';
 import {reportFormatNames} from '../reports/report-formats.ts';
@@ -12,6 +14,7 @@ import {oneOf, readArguments} from './arguments.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {readDue} from './due-input.ts';
 import {gradeAll} from './grade-all.ts';
+import {dueOf, earlierRun, sayOthers} from './grade-earlier.ts';
 import {gradesListIn} from './grade-lists.ts';
 import {gradeOne} from './grade-one.ts';
 import type {GradeRun} from './grade-submission.ts';
@@ -38,9 +41,9 @@ Options
   --repo SUBMISSION    one submission instead, for a service that runs this for each: its report is printed, and nothing is kept
   --track COPY         your copy of the track: a folder with a track.yaml, or the id of a built-in one
   --platform ID        the platform; otherwise the track's, otherwise the one that the files of each submission show
-  --due WHEN           when it was due, as in paas-tutor assign --help; late is said, and costs nothing. It is told by the date
-                       of the commit, which the clock of the learner sets; submitted in list.csv wins, and so does LATE in a
-                       name of Canvas
+  --due WHEN           when it was due, as in paas-tutor assign --help (default: as in the run before that is kept in --out);
+                       late is said, and costs nothing. It is told by the date of the commit, which the clock of the learner
+                       sets; submitted in list.csv wins, and so does LATE in a name of Canvas
   --out DIR            where a report for each learner is kept, and the list of all (default ./grades)
   --jobs N             how many at the same time (default: as many as this machine has cores)
   --time-limit SECONDS for one submission (default 20)
@@ -79,53 +82,62 @@ Examples
     const timeLimit = (numberOf(values['time-limit'], 'time-limit', 3600) ?? 20) * 1000;
     const {track, digest} = await trackOf(values.track, world);
     const platform = values.platform === undefined ? track.platform : knownPlatform(values.platform).id;
-    const due = values.due === undefined ? null : readDue(values.due).at;
+    const asked = values.due === undefined ? null : readDue(values.due).at;
     if (values.repo !== undefined) {
       const given = ['repos', 'out', 'jobs', 'again'].find(name => Object.hasOwn(values, name));
       if (given !== undefined)
         throw new UserError(`--${given} is for many submissions, and --repo names one.`, {tryThis: '--repos DIR'});
       const format = oneOf(values.format, reportFormatNames, 'format', 'text');
       const path = resolve(world.cwd, values.repo);
-      return gradeOne({path, format, timeLimit}, {track, digest, platform, due, version: world.version}, world);
+      return gradeOne({path, format, timeLimit}, {track, digest, platform, due: asked, version: world.version}, world);
     }
     const format = oneOf(values.format, ['text', 'json'], 'format', 'text');
-    const out = resolve(world.cwd, values.out ?? 'grades');
+    const named = values.out ?? 'grades';
+    const out = resolve(world.cwd, named);
     const {jobs, lost} = findSubmissions(values.repos, out, world);
     inFolder(() => openGrades(out));
+    const earlier = earlierRun(out, cleanLine(named, 300), track, world);
+    const due = dueOf(asked, earlier.due, world);
     for (const {learner} of lost) dropKept(out, learner);
     const before = [...(gradesListIn(out)?.reports ?? [])].filter(file => statusOf(join(out, file)) !== null);
-    const listed = (grades: readonly Grade[], finished: boolean) =>
-      listGrades(
-        {
-          tool: {name: 'paas-tutor', version: world.version},
-          track: {id: track.id, title: track.title, version: track.version, digest, pass: track.pass},
-          platform,
-          due,
-          gradedAt: toTheSecond(world.now()),
-          run: {submissions: jobs.length + lost.length, finished},
-        },
-        [...grades, ...lost],
-        before,
-      );
+    const listed = (of: readonly Grade[], finished: boolean) => {
+      const grades = [...of, ...lost];
+      const others = earlier.ungraded(grades.map(({learner}) => learner));
+      const list = (rows: readonly Grade[]) =>
+        listGrades(
+          {
+            tool: {name: 'paas-tutor', version: world.version},
+            track: {id: track.id, title: track.title, version: track.version, digest, pass: track.pass},
+            platform,
+            due,
+            gradedAt: toTheSecond(world.now()),
+            run: {submissions: jobs.length + lost.length, finished},
+          },
+          rows,
+          before,
+        );
+      return {others, ofThis: list(grades), all: list([...grades, ...others])};
+    };
     // A run that is killed leaves behind how much of it is missing.
-    inFolder(() => keepList(out, listed([], false)));
+    inFolder(() => keepList(out, listed([], false).all));
     const keepSome = (grades: readonly Grade[]) => {
       try {
-        keepList(out, listed(grades, false));
+        keepList(out, listed(grades, false).all);
       } catch {
         // The whole list says so at the end.
       }
     };
     const run: GradeRun = {track, digest, platform, due, out, again: values.again ?? false, version: world.version};
     const graded = await gradeAll(run, jobs, {workers, timeLimit, world, keepSome});
-    const document = listed(graded.grades, graded.stopped === null);
-    inFolder(() => keepList(out, document));
+    const {others, ofThis, all} = listed(graded.grades, graded.stopped === null);
+    inFolder(() => keepList(out, all));
     if (graded.stopped !== null) {
       world.err(`Stopped: ${graded.grades.length} of ${jobs.length} are done. The same command goes on from there.\n`);
       return graded.stopped;
     }
-    world.out(format === 'json' ? writtenJson(document) : gradesText(document));
-    return document.summary.graded === document.submissions.length ? exitCodes.ok : exitCodes.found;
+    sayOthers({ofThis, others}, {folder: out, named: cleanLine(named, 300), world});
+    world.out(format === 'json' ? writtenJson(ofThis) : gradesText(ofThis, localTime));
+    return ofThis.summary.graded === ofThis.submissions.length ? exitCodes.ok : exitCodes.found;
   },
 };
 

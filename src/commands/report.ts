@@ -1,5 +1,6 @@
 import {narrowResults} from '../checks/run-narrowed.ts';
 import {isFinished} from '../classroom/finished.ts';
+import {judgedWork, uncommittedFiles} from '../classroom/judged-work.ts';
 import {type TrackRun, trackReport} from '../classroom/track-report.ts';
 import {narrowedIn} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
@@ -100,7 +101,7 @@ Examples
       learner,
       assignment: isAssigned && assignment ? {id: assignment.id, title: assignment.title} : null,
       due: isAssigned ? (assignment?.due?.at ?? null) : null,
-      ...workOf(opened),
+      ...workOf(opened, uncommittedFiles(project, contract, results)),
       gradedAt: toTheSecond(world.now()),
     });
     const {show = false, out, force = false} = values;
@@ -110,8 +111,11 @@ Examples
 };
 
 /** What was looked at, and since when it is so. */
-function workOf({root, project}: OpenProject): Pick<TrackRun, 'subject' | 'submittedAt'> {
-  const {commit, dirty, submittedAt} = committedWork(root, project.git);
+function workOf(
+  {root, project}: OpenProject,
+  uncommitted: readonly string[],
+): Pick<TrackRun, 'subject' | 'submittedAt'> {
+  const {commit, dirty, submittedAt} = judgedWork(committedWork(root, project.git), uncommitted);
   return {subject: {commit, dirty}, submittedAt};
 }
 

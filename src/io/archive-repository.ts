@@ -1,8 +1,9 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import type {CommittedWork} from '../classroom/judged-work.ts';
 import {parseGitIndex} from '../project/formats/git-index.ts';
 import {gitObjectBytes} from '../project/formats/git-tree.ts';
-import {type CommittedWork, committedWork} from './commit-time.ts';
+import {committedWork} from './commit-time.ts';
 import {comparedToHead, hashOf, withoutCarriageReturns} from './git-dirty.ts';
 import {readGit} from './git-reader.ts';
 import {ownRepository, type Repository} from './git-repository.ts';

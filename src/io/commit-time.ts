@@ -1,3 +1,4 @@
+import type {CommittedWork} from '../classroom/judged-work.ts';
 import {formatInstant} from '../curriculum/instant.ts';
 import type {Project} from '../project/project.ts';
 import {GitObjects} from './git-objects.ts';
@@ -20,13 +21,6 @@ export function commitTime(folder: string, commit: string): string | null {
   } finally {
     objects.close();
   }
-}
-
-/** `submittedAt` is RFC 3339, UTC. */
-export interface CommittedWork {
-  readonly commit: string | null;
-  readonly dirty: boolean | null;
-  readonly submittedAt: string | null;
 }
 
 /** What was committed in a folder, and when: the commit's date is that of the work only where nothing was changed after it. */

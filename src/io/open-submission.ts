@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {dirname, join} from 'node:path';
+import type {CommittedWork} from '../classroom/judged-work.ts';
 import {ARCHIVES, isArchive} from '../classroom/learner-id.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {gitRemotes} from '../project/formats/git-config.ts';
@@ -34,16 +35,12 @@ export type Source =
     };
 
 /** What a learner handed in, ready to be looked at. */
-export interface Submission {
+export interface Submission extends CommittedWork {
   readonly project: Project;
   /** The folders below its root in which files of a project stand, where none stands at the root. */
   readonly below: readonly string[];
   /** Of all that is looked at, as `sha256-…`. */
   readonly digest: string;
-  readonly commit: string | null;
-  readonly dirty: boolean | null;
-  /** RFC 3339, UTC; null: not known. */
-  readonly submittedAt: string | null;
   /** A text beside the project or at the top of the submission; null where there is none. */
   readonly text: (name: string) => string | null;
   /** The digest of the files of a track in such a folder, as that of the instructor's copy is made; null where there is none. */
@@ -104,7 +101,9 @@ async function openPath(path: string, folder: string | null, temporary: string):
     () => {},
     project => {
       const work = committedWork(join(path, place), project.git);
-      return {...work, digest: digestOf(`${work.commit}`, treeDigest(tree), place)};
+      // What git tracks decides what counts as committed.
+      const tracked = [...(git?.tracked.keys() ?? [])].join('\n');
+      return {...work, digest: digestOf(`${work.commit} ${work.dirty}`, tracked, treeDigest(tree), place)};
     },
   );
 }
@@ -154,7 +153,7 @@ function submissionIn(
   place: string,
   git: Parameters<typeof treeProject>[2],
   close: () => void,
-  about: (project: Project) => Pick<Submission, 'digest' | 'commit' | 'dirty' | 'submittedAt'>,
+  about: (project: Project) => Pick<Submission, 'digest' | keyof CommittedWork>,
 ): OpenedSubmission {
   const read = treeProject(tree, place, git);
   if (!read.ok) {

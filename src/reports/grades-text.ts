@@ -1,14 +1,14 @@
 import type {Grade, Grades} from './grades.ts';
-import {leftOutText} from './report-words.ts';
+import {leftOutText, utcTime} from './report-words.ts';
 
 /** The grades of a run for people: a line for each learner, what could not be graded apart, and the counts. */
-export function gradesText(grades: Grades): string {
+export function gradesText(grades: Grades, time = utcTime): string {
   const {track, platform, due, submissions, summary} = grades;
   const graded = submissions.filter(({status}) => status === 'graded');
   const rows = graded.map(grade => [grade.learner, scoreText(grade), lateText(grade, due), failedText(grade)]);
   const notes = submissions.flatMap(({learner, notes: said}) => said.map(({message}) => `  ${learner}: ${message}`));
   return [
-    `${track.title}${track.version === null ? '' : ` ${track.version}`} on ${platform ?? 'the platform of each'}${due === null ? '' : `, due ${due}`}`,
+    `${track.title}${track.version === null ? '' : ` ${track.version}`} on ${platform ?? 'the platform of each'}${due === null ? '' : `, due ${time(due)}`}`,
     '',
     ...(rows.length > 0 ? table([['learner', 'score', 'late', 'what failed first'], ...rows]) : []),
     ...section('Could not be graded:', without(submissions, 'ungradable')),

@@ -10,7 +10,14 @@ interface SubmissionRecord {
 
 /** Something that an instructor wants to know of a submission, and that changed nothing in its grade. */
 export interface Note {
-  readonly id: 'assignment-differs' | 'track-differs' | 'no-app' | 'no-deployment' | 'project-below';
+  readonly id:
+    | 'assignment-differs'
+    | 'track-differs'
+    | 'no-app'
+    | 'no-deployment'
+    | 'project-below'
+    | 'not-committed'
+    | 'not-read';
   readonly message: string;
 }
 
@@ -37,7 +44,7 @@ export interface Grade {
   /** graded; ungradable: there is no project that can be read, `reason` says why; error: a fault or a limit of ours. */
   readonly status: 'graded' | 'ungradable' | 'error';
   readonly reason: string | null;
-  /** Whether it was kept from an earlier run of the same on the same. */
+  /** Whether it was kept from an earlier run: of the same on the same, or of a submission that this run did not have. */
   readonly kept: boolean;
   /** The file in the folder of results; null where there is none. */
   readonly report: string | null;

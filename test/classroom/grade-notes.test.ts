@@ -19,12 +19,13 @@ function notes(
   files: Readonly<Record<string, string>>,
   lessons: Parameters<typeof reportOf>[0],
   below: readonly string[] = [],
+  uncommitted: readonly string[] = [],
 ) {
   const project = memoryProject(files);
   const results = runChecks(project, heroku);
   const report = reportOf(lessons);
   const verdicts = verdictsOf(results, isStartKnown(project, heroku));
-  return gradeNotes({project, below}, results, {...report, check: {...report.check, verdicts}}).map(
+  return gradeNotes({project, below, uncommitted}, results, {...report, check: {...report.check, verdicts}}).map(
     ({message}) => message,
   );
 }
@@ -50,9 +51,16 @@ describe('what an instructor wants to know of a grade', () => {
       'Its project lies in a and b/c, beside other things. It was judged at its top.',
     ]);
     const project = memoryProject(flask, {git: GIT});
-    expect(gradeNotes({project, below: ['backend']}, [], reportOf([passed])).map(({message}) => message)).toEqual([
+    const looked = {project, below: ['backend'], uncommitted: []};
+    expect(gradeNotes(looked, [], reportOf([passed])).map(({message}) => message)).toEqual([
       'Its project lies in backend. It was judged at the root of its repository, as a platform would.',
     ]);
+  });
+
+  it('that files count which git does not have', () => {
+    const says = (named: string) => `git does not have ${named}, which count: when they were written is not known.`;
+    expect(notes(flask, [passed], [], ['app.py'])).toEqual([says('app.py')]);
+    expect(notes(flask, [passed], [], ['a', 'b', 'c', 'd', 'e'])).toEqual([says('a, b, c and 2 more')]);
   });
 
   it('that what passes the track will not deploy, with the first reason', () => {

@@ -21,6 +21,12 @@ describe('what a submission brings along', () => {
     ['the instructor’s own', assignment({}), mine, []],
     ['another track', assignment({track: {from: 'builtin:heroku'}}), null, ['names another one than yours: the track']],
     ['a later date', assignment({due: {at: '2027-12-04T12:00:00Z', input: 'x', offset: 'Z'}}), mine, ['the due date']],
+    [
+      'the last minute of the same day',
+      assignment({due: {at: '2026-12-04T12:00:59Z', input: 'x', offset: 'Z'}}),
+      mine,
+      [],
+    ],
     ['another platform', assignment({platform: 'render'}), mine, ['the platform']],
     ['changed lessons', assignment({}), other, ['The files of the track']],
     ['no assignment but a text', '{', null, ['cannot be used']],

@@ -61,11 +61,11 @@ describe('paas-tutor assign', () => {
     expect(out).toContain('npx paas-tutor@1.2.3\n');
   });
 
-  it('takes a day for its last minute, in the zone of the machine, summer time included', async () => {
+  it('takes a day for its last second, in the zone of the machine, summer time included', async () => {
     process.env.TZ = 'Europe/Berlin';
     for (const [day, at] of [
-      ['2026-12-04', '2026-12-04T22:59:00Z'],
-      ['2026-07-04', '2026-07-04T21:59:00Z'],
+      ['2026-12-04', '2026-12-04T22:59:59Z'],
+      ['2026-07-04', '2026-07-04T21:59:59Z'],
     ] as const) {
       const root = folderWith(app);
       await run(root, 'assign', 'heroku', '--due', day);

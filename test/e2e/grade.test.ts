@@ -95,7 +95,7 @@ describe('paas-tutor grade', () => {
     expect(summary).toMatchObject({graded: 3, ungradable: 3, late: 1});
     for (const name of ['k1.pdf', '4711_assignsubmission_onlinetext_', 'roster.csv', 'README.md'])
       expect(err).toContain(name);
-    expect(kept(cwd, '12346').due).toEqual({at: '2100-01-01T23:59:00Z', late: true});
+    expect(kept(cwd, '12346').due).toEqual({at: '2100-01-01T23:59:59Z', late: true});
     // A learner who has nothing to show any more has no report either.
     writeFileSync(join(cwd, 'list.csv'), 'learner,repository\nk1,ext::x\n,a\nk3,nowhere\n');
     const lost = grades(cwd, '--repos', 'list.csv');
@@ -110,6 +110,71 @@ describe('paas-tutor grade', () => {
       {learner: 'line-3', status: 'ungradable', reason: expect.stringMatching(/^line 3 of the list: "" is no code/)},
     ]);
     expect(existsSync(join(cwd, 'grades/k1.json'))).toBe(false);
+  });
+
+  it('knows no moment of work that git does not have, in a folder or an archive', () => {
+    const cwd = folderWith({...under('site', flask), 'submissions/README.md': 'x'});
+    const site = join(cwd, 'site');
+    const env = {...process.env, GIT_COMMITTER_DATE: '2026-12-01T00:00:00Z'};
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', site, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {env, stdio: 'ignore'});
+    git('init', '-q', '-b', 'main');
+    git('add', 'requirements.txt');
+    git('commit', '-qm', 'a template');
+    const handIn = (name: string) => {
+      cpSync(site, join(cwd, `submissions/${name}`), {recursive: true});
+      execFileSync('tar', ['-czf', join(cwd, `submissions/${name}-packed.tgz`), '-C', site, '.']);
+    };
+    handIn('untracked');
+    git('add', '-A');
+    git('commit', '-qm', 'all');
+    writeFileSync(join(site, 'db.sqlite3'), '');
+    mkdirSync(join(site, '.idea'));
+    writeFileSync(join(site, '.idea/workspace.xml'), '<x/>');
+    handIn('whole');
+    for (const args of [[], ['--again'], []])
+      expect(
+        grades(cwd, '--due', '2026-12-04', ...args).submissions.map(s => [s.learner, s.late, s.notes.map(n => n.id)]),
+      ).toEqual([
+        ['untracked', null, ['not-committed']],
+        ['untracked-packed', null, ['not-committed']],
+        ['whole', false, []],
+        ['whole-packed', false, []],
+      ]);
+    expect(kept(cwd, 'untracked')).toMatchObject({subject: {dirty: true}, submittedAt: null, due: {late: null}});
+    expect(grade(cwd).out).toContain('git does not have Procfile, app.py, which count');
+  });
+
+  it('keeps what was due, who could not be graded and whom a part does not name', () => {
+    const cwd = folderWith({
+      ...under('submissions/k1', flask),
+      ...under('submissions/k2', flask),
+      'submissions/k3/notes.txt': 'nothing\n',
+      'list.csv': `learner,repository,submitted\nk1,submissions/k1,2026-12-04T18:00:01Z\n,x,\n`,
+    });
+    const listed = () => {
+      const list = JSON.parse(readFileSync(join(cwd, 'grades/_grades.json'), 'utf8')) as Grades;
+      expect(schemaProblems(list)).toEqual([]);
+      return [...list.submissions.map(s => [s.learner, s.status, s.kept]), ...(list.earlier ?? [])];
+    };
+    grade(cwd, '--due', '2026-12-04T18:00:00Z');
+    const part = grade(cwd, '--repos', 'list.csv');
+    expect(part.err).toContain('Due Fri, 4 Dec 2026, 18:00 UTC, as in the run before; --due says otherwise.\n');
+    expect(part.err).toContain(
+      'In grades from an earlier run, not among these submissions, and shown by the gradebook: k2, k3 (without a grade).',
+    );
+    expect(part.out).toContain(', due Fri, 4 Dec 2026, 18:00 UTC\n');
+    expect(part.out).toMatch(/^k1 .* late/m);
+    expect(part.out).not.toMatch(/^k2|k3/m);
+    const k1 = ['k1', 'graded', true];
+    expect(listed()).toEqual([k1, ['k3', 'ungradable', true], ['line-3', 'ungradable', false], 'k2.json']);
+    expect(kept(cwd, 'k1').due).toEqual({at: '2026-12-04T18:00:00Z', late: true});
+    // What is late by the list stays so; a row without a learner is gone with its list.
+    expect(grade(cwd, '--due', '2026-12-05').err).not.toContain('as in the run before');
+    expect(listed()).toEqual([k1, ['k2', 'graded', true], ['k3', 'ungradable', false]]);
+    const other = grade(cwd, '--track', 'render', '--repos', 'submissions');
+    expect(other.err).toContain('grades holds results of another track (Heroku).');
+    expect(kept(cwd, 'k1').due).toBeNull();
   });
 
   it('says which submissions share an id, and grades neither', () => {

@@ -76,4 +76,17 @@ describe.skipIf(!hasGit())('when the work was done', () => {
       subject: {dirty: true},
     });
   });
+
+  test('is not known where files count that git does not have, whatever else lies there', async () => {
+    const root = committedAt('2026-12-04T19:30:00Z');
+    writeFileSync(join(root, 'db.sqlite3'), '');
+    writeFileSync(join(root, 'notes.txt'), 'remember\n');
+    expect(await reportOn(root, '2026-12-05T00:00:00Z')).toMatchObject({due: {late: false}, subject: {dirty: false}});
+    writeFileSync(join(root, 'requirements.txt'), 'flask==3.1.2\n');
+    expect(await reportOn(root, '2026-12-05T00:00:00Z')).toMatchObject({
+      submittedAt: null,
+      due: {late: null},
+      subject: {dirty: true},
+    });
+  });
 });

@@ -1,8 +1,6 @@
-import type {Contract} from '../../project/contract.ts';
-import {certainFiles} from '../../project/facts/app/certain-imports.ts';
+import {neededFiles} from '../../project/facts/app/needed-files.ts';
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {at} from '../../project/place.ts';
-import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, type Problem, undecided} from '../define.ts';
 import {sendsNoCommits, withRepository} from './with-repository.ts';
 
@@ -33,15 +31,3 @@ export default defineCheck({
       return failOrPass(problems, 'everything that git tracks is committed');
     }),
 });
-
-/** The files of the project that the platform reads by their names, and those that the app loads for certain. */
-function neededFiles(project: Project, contract: Contract): readonly string[] {
-  const {reads, recognisedBy} = contract;
-  const loaded = certainFiles(project, contract);
-  const named = new Set([...reads.map(({path}) => path), ...recognisedBy]);
-  const folders = [...named].filter(name => name.endsWith('/'));
-  return [...project.files.keys()].filter(
-    path =>
-      named.has(path) || (loaded.known && loaded.value.has(path)) || folders.some(folder => path.startsWith(folder)),
-  );
-}
