@@ -34,6 +34,7 @@ import {asgiWsgiServerMatch} from './start/asgi-wsgi-server-match.ts';
 import {gunicornConfConsistent} from './start/gunicorn-conf-consistent.ts';
 import {hardcodedPort} from './start/hardcoded-port.ts';
 import {listen} from './start/listen.ts';
+import {migrateStep} from './start/migrate-step.ts';
 import {portExpansionForm} from './start/port-expansion-form.ts';
 import {serverInDependencies} from './start/server-in-dependencies.ts';
 import {startCommandDefined} from './start/start-command-defined.ts';
@@ -89,6 +90,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'django-storages-setting': djangoStoragesSetting,
   'staticroot-matches-platform': replaceFound('otherFolder'),
   'db-driver-in-dependencies': dbDriverInDependencies,
+  'migrate-step': migrateStep,
   'heroku-app-json-valid': replaceFound('unknownProcess'),
   'render-service-required': renderServiceRequired,
   'render-start-command': renderStartCommand,
