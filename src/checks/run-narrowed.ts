@@ -2,7 +2,7 @@ import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import type {Project} from '../project/project.ts';
 import {type Narrowed, type NarrowingName, narrowings} from './narrowings.ts';
-import type {CheckResult} from './run.ts';
+import type {CheckResult, Finding} from './run.ts';
 
 /** A check with what a track asks beyond it. */
 export interface NarrowedCheck {
@@ -27,10 +27,37 @@ export function narrowResults(
     [...narrowed].flatMap(([name, {check, asked}]): [string, CheckResult][] => {
       const result = results.find(({id}) => id === check);
       if (!result) return [];
-      const parts = result.verdict === 'pass' ? (Object.entries(asked) as [NarrowingName, readonly string[]][]) : [];
-      return [[name, parts.reduce((now, [part, values]) => narrow(now, part, values, project, contract), result)]];
+      const parts = Object.entries(asked) as [NarrowingName, readonly string[]][];
+      const step = result.verdict === 'pass' ? narrow : result.verdict === 'fail' ? askInstead : null;
+      const now = parts.reduce((so, [part, values]) => step?.(so, part, values, project, contract) ?? so, result);
+      return [[name, now]];
     }),
   );
+}
+
+/** Where a check fails and proposes what the track does not take, what it asks for stands in the place of that. */
+function askInstead(
+  result: CheckResult,
+  name: NarrowingName,
+  values: readonly string[],
+  project: Project,
+  contract: Contract,
+): CheckResult {
+  const {read, worked, values: known} = narrowings[name];
+  const fact = read(project, contract);
+  if (!fact.known || (fact.value !== null && values.includes(fact.value))) return result;
+  const proposed = ({expected}: Finding) =>
+    (expected ?? '').split(/[^\w.]+/).filter(word => known?.includes(word) ?? /^3\.\d+$/.test(word));
+  const asked = {name, worked: worked(values[0] ?? '', project, contract)};
+  const expected = values.join(' or ');
+  return {
+    ...result,
+    findings: result.findings.map(finding => {
+      const words = proposed(finding);
+      const isOther = words.length > 0 && !words.some(word => values.includes(word));
+      return isOther ? {...finding, found: fact.value, expected, asked} : finding;
+    }),
+  };
 }
 
 function narrow(

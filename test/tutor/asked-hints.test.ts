@@ -18,13 +18,18 @@ const flask = {
 };
 
 /** The state in which a track asks for more than a check, and the project has something else. */
-function asking(check: string, asked: NarrowingName, value: string): TutorState {
+function asking(
+  check: string,
+  asked: NarrowingName,
+  value: string,
+  files: Readonly<Record<string, string>> = flask,
+): TutorState {
   const state = opened();
   const progress = emptyProgress({name: 'x', path: '/x'}, at);
   const name = narrowedName(check, {[asked]: [value]});
   const narrowed = new Map([[name, {check, asked: {[asked]: [value]}}]]);
   const survey = {
-    ...lookAt(memoryProject(flask), heroku, {previous: null, progress, narrowed}),
+    ...lookAt(memoryProject(files), heroku, {previous: null, progress, narrowed}),
     at,
     milliseconds: 1,
   };
@@ -50,6 +55,32 @@ describe('where a check passes and the track asks for more', () => {
     expect(ladder?.shown).toHaveLength(3);
     expect(ladder?.shown.join('\n')).not.toMatch(/\{\{|…/);
     expect(ladder?.worked).toBe(worked);
+  });
+});
+
+describe('where a check fails and proposes what the track does not take', () => {
+  const {Procfile: _, '.python-version': __, ...bare} = flask;
+  test.each<[string, NarrowingName, string, string | undefined, string | undefined]>([
+    ['python-version-pinned', 'python', '3.12', 'python', '3.12'],
+    ['python-version-pinned', 'python', '3.14', undefined, undefined],
+    ['server-in-dependencies', 'server', 'gunicorn', undefined, undefined],
+    ['server-in-dependencies', 'server', 'waitress', 'server', 'waitress-serve --port=$PORT app:app'],
+    ['procfile-web-process', 'server', 'waitress', undefined, undefined],
+  ])('%s with %s %s', (check, name, value, asked, worked) => {
+    const procfiles: Readonly<Record<string, string>> = {
+      'procfile-web-process': 'release: ls\n',
+      'server-in-dependencies': 'web: gunicorn app:app\n',
+    };
+    const files = {...bare, ...(procfiles[check] ? {Procfile: procfiles[check]} : {})};
+    const state = asking(check, name, value, {...files, 'requirements.txt': 'flask==3.1.0\n'});
+    const [row] = explainedRows(check, state);
+    if (!row?.finding) throw new Error('nothing failed');
+    expect(row.result.verdict).toBe('fail');
+    expect(row.finding.messageId).not.toBe('otherThanAsked');
+    expect(row.finding.asked?.name).toBe(asked);
+    const {id} = ladderOf(row, state) ?? {id: ''};
+    const climbed = {...state, progress: revealHint(id, 3, at)(state.progress)};
+    expect(ladderOf(row, climbed)?.worked).toBe(worked);
   });
 });
 

@@ -1,4 +1,5 @@
 import type {Finding} from '../../checks/run.ts';
+import {fixOffer} from '../../reports/explain.ts';
 import {ladderOf} from '../../tutor/hints.ts';
 import {intentOf} from '../../tutor/keymap.ts';
 import type {CheckRow} from '../../tutor/rows.ts';
@@ -103,9 +104,7 @@ function hintLines(row: CheckRow, width: number, {theme, markdown}: Look, state:
   const offered = intentOf(state.screen.name, offer.charAt(0)) === null ? [] : [`  ${paint('dim', offer)}`];
   const {id} = row.result;
   const change =
-    more || row.finding?.asked || !state.library.pages[id]?.fixable
-      ? []
-      : wrapIndented('  ', `paas-tutor fix ${id} shows this change.`, width);
+    more || row.finding?.asked || !state.library.pages[id]?.fixable ? [] : wrapIndented('  ', fixOffer(id), width);
   return [...shown, ...change, ...offered].map(line => cut(line, width));
 }
 
