@@ -39,7 +39,10 @@ test('the packed program, installed in an empty folder without a network, does e
   const installed = join(place, 'node_modules/paas-tutor');
   const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   expect(manifest.dependencies).toBeUndefined();
-  for (const file of ['README.md', 'LICENSE', 'dist/texts.br', 'bin/paas-tutor.js'])
+  // What --help sends an instructor to.
+  const guides = ['tracks.md', 'grading.md', 'gradebook.md', 'reports.md', 'ci.md', 'recipes/README.md'];
+  const files = ['README.md', 'LICENSE', 'dist/texts.br', 'bin/paas-tutor.js', ...guides.map(guide => `docs/${guide}`)];
+  for (const file of files)
     expect(statSync(join(installed, file)).size).toBeGreaterThan(0);
   expect(readdirSync(join(installed, 'schemas')).length).toBeGreaterThan(3);
 
