@@ -118,6 +118,8 @@ Examples
         'What to hand out:',
         `  Clone the repository and, in its folder, run:  npx paas-tutor@${world.version}`,
         '  Everybody then has the checks that you have. Another version works too, and says that it is another one.',
+        '  Where you collect by hand, a code for each learner (k7-22, the learner column of your roster), and:',
+        `    npx paas-tutor@${world.version} report --text --learner CODE   # a block for a form or an e-mail`,
         '',
       ].join('\n'),
     );

@@ -54,11 +54,11 @@ describe('an assigned package', () => {
 
   it('is fetched once by the learner, with one line that says so, and used without a network after that', async () => {
     const {server, root, home} = await clone();
-    const first = await run(root, server, home, 'report', '--format', 'json');
+    const first = await run(root, server, home, 'report', '--format', 'json', '--learner', 'k7');
     expect(first.err).toBe(`Fetching the track ${FROM} …\n`);
     expect((JSON.parse(first.out) as Report).track).toMatchObject({id: 'acme/deploy-101'});
     await server.close();
-    const again = await run(root, server, home, 'report', '--format', 'json');
+    const again = await run(root, server, home, 'report', '--format', 'json', '--learner', 'k7');
     expect(again.err).toBe('');
     expect(JSON.parse(again.out)).toEqual(JSON.parse(first.out));
     const tutor = await run(root, server, home, '--plain');

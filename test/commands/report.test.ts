@@ -66,6 +66,12 @@ describe('paas-tutor report', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(64);
   });
 
+  it('says where nobody could tell whose a block is', async () => {
+    expect((await report(project, [...heroku, '--text', '--learner', 'k7-22'])).err).toBe('');
+    expect((await report(project, [...heroku, '--text'])).err).toContain('No learner code is in it');
+    expect((await report(project, [...heroku, '--text'], {CI: 'true'})).err).toBe('');
+  });
+
   it.each([
     ['no track', [], 'No track was chosen'],
     ['an unknown track', ['--track', 'nowhere'], 'There is no track "nowhere"'],
