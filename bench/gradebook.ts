@@ -37,7 +37,7 @@ export function gradebook(bin: string, work: string): readonly Row[] {
   for (const {path} of [first, later]) rmSync(path);
   const printed = ['django', 'flask', 'fastapi'].map(sample => printedText(bin, sample));
   const files = writeFiles(join(folder, 'printed'), PRINTED, i =>
-    (printed[i % printed.length] ?? '').replace('LEARNER', `k${i}`),
+    (printed[i % printed.length] ?? '').replace('LEARNER', `k${i}`).replace('"mode": "self"', '"mode": "instructor"'),
   );
   rows.push(measured(bin, [files], '--view checks', '<= 3 s, 300 MB', ', a file each'));
   rmSync(files.path, {recursive: true});
@@ -68,6 +68,17 @@ function writeFiles(path: string, count: number, text: (i: number) => string): R
     writeFileSync(join(path, `k${i}.json`), text(i));
     bytes += text(i).length;
   }
+  const track = {id: 'heroku', title: 'Heroku'};
+  const submissions = Array.from({length: count}, (_, i) => ({
+    learner: `k${i}`,
+    status: 'graded',
+    report: `k${i}.json`,
+    notes: [{id: 'no-deployment', message: 'As long as what stands there. '.repeat(25)}],
+  }));
+  writeFileSync(
+    join(path, '_grades.json'),
+    JSON.stringify({schema: 'paas-tutor/grades/v1', track, submissions}, null, 2),
+  );
   return {path, count, bytes};
 }
 

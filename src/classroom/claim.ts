@@ -1,5 +1,10 @@
+import {contradictionsOf} from '../reports/contradictions.ts';
 import type {Claim} from '../reports/grades.ts';
+import {readReport} from '../reports/read-report.ts';
 import type {Report, ReportStep} from '../reports/report.ts';
+
+/** A report that was made up can have any number. */
+const MOST_CONTRADICTIONS = 100;
 
 /**
  * What a learner's own report claims, against the instructor's run; null where the text is no report. Only steps that have a check
@@ -22,12 +27,14 @@ export function claimOf(text: string, {lessons}: Pick<Report, 'lessons'>): Claim
   );
   const commit = fieldOf(fieldOf(claimed, 'subject'), 'commit');
   const score = fieldOf(claimed, 'score');
+  const read = readReport(claimed);
   return {
     earned: pointsOrNull(fieldOf(score, 'earned')),
     max: pointsOrNull(fieldOf(score, 'max')),
     agrees: steps.length === 0,
     commit: typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit) ? commit : null,
     steps,
+    contradicts: read.ok ? contradictionsOf(read.report).slice(0, MOST_CONTRADICTIONS) : [],
   };
 }
 

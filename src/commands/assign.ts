@@ -37,6 +37,9 @@ Options
   --force              write over an assignment that is there
   --check              write nothing: say what the assignment that is there hands out, and what is wrong with it
 
+More in the repository of paas-tutor: docs/tracks.md (tracks of your own), docs/recipes (what to copy for GitHub Actions, Gradescope,
+Classroom 50 and an LMS)
+
 Exit codes
   0 written, or right   1 --check found something   2 wrong usage or an invalid track   3 could not write   70 a bug
 

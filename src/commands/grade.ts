@@ -51,6 +51,8 @@ Options
   --format FORMAT      text (the default), or json: one paas-tutor/grades/v1 document; with --repo any format of
                        paas-tutor report: gradescope, prairielearn, classroom50, base64, junit …
 
+More in the repository of paas-tutor: docs/grading.md, and docs/recipes (a grading repository, Gradescope, Classroom 50, an LMS)
+
 Exit codes
   0 all graded   1 some could not be graded   2 wrong usage   3 could not grade at all   70 a bug   130 stopped with Ctrl+C
   With --repo: 0 every required lesson is done   1 something is left

@@ -81,15 +81,20 @@ async function listingOf(name: string, env: Environment, time: Time): Promise<Li
   return {ok: true, versions, latest: fieldsOf(tags).latest};
 }
 
-/** The version of a package that its registry calls the latest. */
-export async function newestVersion(
+/** The versions of a package, and which of them its registry calls the latest. */
+export async function versionsOf(
   name: string,
   env: Environment,
-): Promise<{readonly ok: true; readonly version: string} | {readonly ok: false; readonly problem: string}> {
+): Promise<
+  | {readonly ok: true; readonly latest: string; readonly all: readonly string[]}
+  | {readonly ok: false; readonly problem: string}
+> {
   const listing = await listingOf(name, env, {});
   if (!listing.ok) return listing;
-  const {latest} = listing;
-  return typeof latest === 'string' ? {ok: true, version: latest} : no('the registry names none');
+  const {latest, versions} = listing;
+  return typeof latest === 'string'
+    ? {ok: true, latest, all: Object.keys(fieldsOf(versions))}
+    : no('the registry names none');
 }
 
 /** Where a version of a package lies, and the integrity that its bytes have to have. */

@@ -1,5 +1,7 @@
+import {contradictionWords} from './contradictions.ts';
 import type {Grade, Grades} from './grades.ts';
 import {leftOutText, utcTime} from './report-words.ts';
+import {someOf} from './some-of.ts';
 
 /** The grades of a run for people: a line for each learner, what could not be graded apart, and the counts. */
 export function gradesText(grades: Grades, time = utcTime): string {
@@ -18,6 +20,12 @@ export function gradesText(grades: Grades, time = utcTime): string {
       'The learner’s own report claims more than was found:',
       graded.flatMap(({learner, claim}) =>
         claim && !claim.agrees ? [`  ${learner}: ${claim.steps.map(s => `${s.lesson}#${s.step}`).join(', ')}`] : [],
+      ),
+    ),
+    ...section(
+      'The learner’s own report contradicts itself:',
+      graded.flatMap(({learner, claim}) =>
+        claim?.contradicts?.length ? [`  ${learner}: ${someOf(claim.contradicts.map(contradictionWords))}`] : [],
       ),
     ),
     '',

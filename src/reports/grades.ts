@@ -1,3 +1,4 @@
+import type {Contradiction} from './contradictions.ts';
 import type {Report, Score, StepOutcome} from './report.ts';
 
 /** What an instructor's run notes of a submission, beside its report. */
@@ -31,6 +32,8 @@ export interface Claim {
   readonly commit: string | null;
   /** The steps that it claims as passed, and that were not found so. */
   readonly steps: readonly {readonly lesson: string; readonly step: string; readonly found: StepOutcome}[];
+  /** Where it says more than its own checks, answers and points allow; absent in one that was kept by an older version. */
+  readonly contradicts?: readonly Contradiction[];
 }
 
 /** The report of a submission, as it is kept: a `paas-tutor/report/v1` that says what was graded, too. */

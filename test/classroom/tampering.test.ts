@@ -15,6 +15,8 @@ const assignment = (more: object) =>
     ...more,
   });
 
+import {classReport} from './class-reports.ts';
+
 describe('what a submission brings along', () => {
   it.each([
     ['nothing', null, mine, []],
@@ -60,11 +62,23 @@ describe('what a submission brings along', () => {
       agrees: false,
       commit: 'f'.repeat(40),
       steps: [{lesson: 'l', step: 's', found: 'failed'}],
+      contradicts: [],
     });
     expect(claimOf(claimed('failed'), report)).toMatchObject({agrees: true, steps: []});
     for (const text of ['', '{', 'null', '[]', '{"schema": "x"}']) expect(claimOf(text, report)).toBeNull();
     expect(claimOf('{"schema": "paas-tutor/report/v1", "lessons": 1, "score": "x"}', report)).toMatchObject({
       earned: null,
     });
+  });
+
+  it('says where such a report contradicts itself', () => {
+    const made = classReport({learner: 'eve', work: {'a#x': {verdict: 'fail'}}});
+    const score = {earned: 10, max: 10, claimed: 0, withheld: 0, percent: 100};
+    expect(claimOf(JSON.stringify(made), made)).toMatchObject({agrees: true, contradicts: []});
+    const forged = JSON.stringify({...made, score});
+    expect(claimOf(forged, made)).toMatchObject({agrees: true, contradicts: [{lesson: null, step: null}]});
+    const steps = made.lessons.flatMap(lesson => lesson.steps.map(step => ({...step, points: 3})));
+    const many = {...made, lessons: [{...made.lessons[0], steps: Array.from({length: 500}, () => steps).flat()}]};
+    expect(claimOf(JSON.stringify(many), made)?.contradicts).toHaveLength(100);
   });
 });

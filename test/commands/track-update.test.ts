@@ -69,7 +69,7 @@ async function clone() {
     code: 0,
   });
   server.publish('@acme/deploy', '1.1.0', archives.after);
-  return {root, home, run, assignment: () => readFileSync(join(root, FILE), 'utf8')};
+  return {server, root, home, run, assignment: () => readFileSync(join(root, FILE), 'utf8')};
 }
 
 describe('paas-tutor track update', () => {
@@ -136,6 +136,25 @@ describe('paas-tutor track update', () => {
     });
     const kept = await openProgressStore({env: {PAAS_TUTOR_HOME: home}});
     expect((await kept.load(identifyProject(root))).progress?.steps).toEqual(steps);
+  });
+
+  it('offers nothing older by itself, and names what is newer besides', async () => {
+    const {run, assignment, server} = await clone();
+    server.publish('@acme/deploy', '1.2.0-rc.1', archives.after);
+    server.publish('@acme/deploy', '1.1.0', archives.after);
+    expect((await run(['track', 'update', '--yes'])).out).toContain(
+      'npm:@acme/deploy@1.0.0 → npm:@acme/deploy@1.1.0\n  Newer ones besides, for --to: 1.2.0-rc.1\n',
+    );
+    const before = assignment();
+    server.publish('@acme/deploy', '1.0.0', archives.before);
+    expect(await run(['track', 'update', '--yes'])).toMatchObject({
+      code: 0,
+      out: 'npm:@acme/deploy@1.1.0 is assigned. Its registry calls 1.0.0 the newest, which is older; there is nothing to update.\nNewer ones besides, for --to: 1.2.0-rc.1\n',
+    });
+    expect(assignment()).toBe(before);
+    const back = await run(['track', 'update', '--to', 'npm:@acme/deploy@1.0.0']);
+    expect(back).toMatchObject({code: 1, out: expect.stringContaining('Nothing was written.')});
+    expect(back.out).toContain('  This is an older version: 1.0.0, and 1.1.0 is assigned.\n');
   });
 
   it('refuses another track, and what is not there', async () => {

@@ -1,6 +1,6 @@
+import type {Contradiction} from '../../reports/contradictions.ts';
 import type {ReportMode, Score, StepOutcome} from '../../reports/report.ts';
 import type {Unfinished} from './collect.ts';
-import type {Contradiction} from './contradictions.ts';
 import type {LessonCell} from './packed.ts';
 import type {Rows} from './rows.ts';
 

@@ -1,9 +1,9 @@
+import type {Contradiction} from '../../reports/contradictions.ts';
 import type {LearnerReports} from './collect.ts';
-import {type Contradiction, contradictionsIn} from './contradictions.ts';
 import type {Mismatch} from './document.ts';
 import {checkKey, type Layout, stepKey} from './layout.ts';
 import type {IsOther} from './other-copies.ts';
-import {checkVerdict, stepCell} from './packed.ts';
+import {checkVerdict, isLessonContradictory, stepCell} from './packed.ts';
 import type {ReportRecord} from './record.ts';
 
 /**
@@ -16,7 +16,7 @@ export function mismatchOf(reports: LearnerReports, isOther: IsOther): Mismatch 
   if (!claimed) return null;
   const checks = instructor ? claimedChecks(claimed, instructor) : [];
   const steps = instructor ? claimedSteps(claimed, instructor) : [];
-  const contradicts = contradictionsOf([self, ci]);
+  const contradicts = contradictionsIn([self, ci]);
   const otherTrack = isOther(claimed, reports);
   if (checks.length + steps.length + contradicts.length === 0 && !otherTrack) return null;
   const [one, other] = [claimed.commit, instructor?.commit ?? null];
@@ -65,8 +65,17 @@ function claimedSteps(claimed: ReportRecord, run: ReportRecord): Mismatch['steps
 
 const stepPlaces = (layout: Layout) => new Map(layout.steps.map((step, i) => [stepKey(layout, step), i]));
 
-/** Those of several reports of a learner, each once. */
-function contradictionsOf(records: readonly (ReportRecord | undefined)[]): readonly Contradiction[] {
-  const all = records.flatMap(record => (record ? contradictionsIn(record) : []));
-  return all.length === 0 ? all : [...new Map(all.map(one => [`${one.lesson}#${one.step}`, one])).values()];
+/** Where any of several reports of a learner contradicts itself, each place once. */
+function contradictionsIn(records: readonly (ReportRecord | undefined)[]): readonly Contradiction[] {
+  const found = new Map<string, Contradiction>();
+  const add = (lesson: string | null, step: string | null) => found.set(`${lesson}#${step}`, {lesson, step});
+  for (const record of records) {
+    if (!record) continue;
+    const {lessons, steps} = record.layout;
+    for (const [i, {lesson, id}] of steps.entries())
+      if (stepCell(record, i).contradicts) add(lessons[lesson]?.id ?? '', id);
+    for (const [i, {id}] of lessons.entries()) if (isLessonContradictory(record, i)) add(id, null);
+    if (record.scoreContradicts) add(null, null);
+  }
+  return [...found.values()];
 }

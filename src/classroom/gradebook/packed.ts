@@ -91,16 +91,25 @@ const checkPlace = ({packed, layout}: Holder, check: number) =>
 export function lessonCell(holder: Holder, lesson: number): LessonCell {
   const {slab} = holder.packed;
   const at = lessonPlace(holder, lesson);
-  return {points: slab[at] ?? 0, max: slab[at + 1] ?? 0, state: STATES[slab[at + 2] ?? 0] ?? 'open'};
+  return {points: slab[at] ?? 0, max: slab[at + 1] ?? 0, state: STATES[(slab[at + 2] ?? 0) & ~CONTRADICTS] ?? 'open'};
 }
 
-export function putLesson(holder: Holder, lesson: number, {points, max, state}: LessonCell): void {
+export function putLesson(
+  holder: Holder,
+  lesson: number,
+  {points, max, state}: LessonCell,
+  contradicts: boolean,
+): void {
   const {slab} = holder.packed;
   const at = lessonPlace(holder, lesson);
   slab[at] = points;
   slab[at + 1] = max;
-  slab[at + 2] = STATES.indexOf(state);
+  slab[at + 2] = STATES.indexOf(state) | (contradicts ? CONTRADICTS : 0);
 }
+
+/** Whether the points of a lesson are more than those of its steps. */
+export const isLessonContradictory = (holder: Holder, lesson: number): boolean =>
+  ((holder.packed.slab[lessonPlace(holder, lesson) + 2] ?? 0) & CONTRADICTS) !== 0;
 
 export function stepCell(holder: Holder, step: number): StepCell {
   const word = holder.packed.slab[stepPlace(holder, step)] ?? 0;

@@ -1,9 +1,9 @@
 import {parseInstant} from '../../curriculum/instant.ts';
+import {lessonContradicts, scoreContradicts, stepContradicts} from '../../reports/contradictions.ts';
 import {isInapplicable} from '../../reports/graded-steps.ts';
 import {percentOf} from '../../reports/percent.ts';
 import type {ReportLesson, ReportMode, ReportStep, ReportWithoutCheck, Score} from '../../reports/report.ts';
 import {isFinished, isLessonDone} from '../finished.ts';
-import {contradictsItself} from './contradictions.ts';
 import type {Layout} from './layout.ts';
 import {type LessonState, MOST, MOST_FINDINGS, type Packed, putCheck, putLesson, putStep, roomFor} from './packed.ts';
 
@@ -17,6 +17,8 @@ export interface ReportRecord {
   readonly lastActivity: number | null;
   readonly commit: string | null;
   readonly score: Score | null;
+  /** Whether the score claims more than the lessons. */
+  readonly scoreContradicts: boolean;
   readonly isStarted: boolean;
   readonly isFinished: boolean;
   /** Whether the learner's own tutor was asked. */
@@ -82,7 +84,8 @@ export function recordOf(
   let hasHistory = false;
   let isStarted = mode === 'instructor' || (score?.earned ?? 0) > 0 || (score?.claimed ?? 0) > 0;
   for (const [i, lesson] of lessons.entries()) {
-    putLesson(holder, i, {points: lesson.points, max: lesson.max, state: stateOf(lesson)});
+    const {points, max} = lesson;
+    putLesson(holder, i, {points, max, state: stateOf(lesson)}, lessonContradicts(lesson));
     for (const step of lesson.steps) {
       const past = pastOf(step);
       if (past) {
@@ -91,7 +94,7 @@ export function recordOf(
         last = Math.max(last, past.firstOpened ?? 0, past.passed ?? 0, past.failingSince ?? 0);
       }
       const [tries, minutes] = [past?.tries ?? null, past?.minutes ?? null];
-      const known = {contradicts: contradictsItself(step), tries, minutes};
+      const known = {contradicts: stepContradicts(step), tries, minutes};
       putStep(holder, stepAt++, step, known, isRemembered);
       for (const {verdict, messages} of step.checks) {
         putCheck(holder, check, verdict, findings.numberOf(messages));
@@ -116,6 +119,7 @@ export function recordOf(
     lastActivity: Math.max(last, submittedAt ?? 0) || (mode === 'instructor' ? null : gradedAt),
     commit: report.subject.commit,
     score: score && sameScore({...score, percent: percentOf(score.earned, score.max)}),
+    scoreContradicts: scoreContradicts(report),
     isStarted,
     isFinished: isFinished(lessons),
     hasHistory,

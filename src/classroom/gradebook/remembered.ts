@@ -2,7 +2,7 @@ import {isCounted} from '../../reports/graded-steps.ts';
 import {percentOf} from '../../reports/percent.ts';
 import type {Score, StepOutcome} from '../../reports/report.ts';
 import {isFinished, isLessonDone} from '../finished.ts';
-import {checkVerdict, copyOf, lessonCell, putLesson, putOutcome, stepCell} from './packed.ts';
+import {checkVerdict, copyOf, isLessonContradictory, lessonCell, putLesson, putOutcome, stepCell} from './packed.ts';
 import {type ReportRecord, sameScore} from './record.ts';
 
 /**
@@ -23,7 +23,8 @@ export function remembered(newest: ReportRecord): ReportRecord {
     const earned = outcome === 'passed' ? step.max : 0;
     const max = isCounted(before) ? 0 : step.max;
     const cell = lessonCell(holder, step.lesson);
-    putLesson(holder, step.lesson, {...cell, points: cell.points + earned, max: cell.max + max});
+    const more = {...cell, points: cell.points + earned, max: cell.max + max};
+    putLesson(holder, step.lesson, more, isLessonContradictory(holder, step.lesson));
     const claimed = outcome === 'attested' ? step.max : 0;
     added = {earned: added.earned + earned, max: added.max + max, claimed: added.claimed + claimed};
   }
@@ -34,7 +35,7 @@ export function remembered(newest: ReportRecord): ReportRecord {
     const cell = lessonCell(holder, at);
     const lesson = lessons[at];
     const state = lesson && isLessonDone(lesson) ? 'done' : cell.state === 'untouched' ? 'open' : cell.state;
-    putLesson(holder, at, {...cell, state});
+    putLesson(holder, at, {...cell, state}, isLessonContradictory(holder, at));
   }
   return {
     ...newest,

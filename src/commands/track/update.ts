@@ -3,10 +3,11 @@ import {newestCommit} from '../../classroom/git-hosts.ts';
 import {trackChanges} from '../../classroom/track-changes.ts';
 import {parseTrackSource} from '../../classroom/track-source.ts';
 import type {Track} from '../../curriculum/types.ts';
+import {isHigher} from '../../curriculum/version-order.ts';
 import {type FoundAssignment, findAssignment, readAssignment} from '../../io/assignment-file.ts';
 import {backupFolder} from '../../io/backup-folder.ts';
 import {readCurriculum} from '../../io/built-data.ts';
-import {newestVersion} from '../../io/fetch-track.ts';
+import {versionsOf} from '../../io/fetch-track.ts';
 import {findRoot} from '../../io/project-reader.ts';
 import {writeAssignment} from '../../io/write-assignment.ts';
 import {cleanLine} from '../../project/clean-text.ts';
@@ -48,7 +49,12 @@ Examples
     const found = assignmentHere(world);
     const {track: pinned} = found.assignment;
     const shelf: Shelf = {folder: found.folder, builtIn: await readCurriculum(), mayFetch: true};
-    const from = values.to ?? (await newestOf(pinned, shelf, world));
+    const newest = values.to === undefined ? await newestOf(pinned, shelf, world) : {from: values.to, note: ''};
+    const {from, note} = newest;
+    if (from === null) {
+      world.out(note);
+      return exitCodes.ok;
+    }
     const before = await openTrack(pinned, shelf, world);
     const after = opened(await openTrack({from, digest: null, integrity: null}, shelf, world), from);
     if (before.ok && before.track.id !== after.track.id)
@@ -61,7 +67,8 @@ Examples
     }
     // A folder that was changed since it was assigned: what it held then is not known.
     const isKnown = before.ok && (before.digest === null || before.digest === pinned.digest);
-    world.out(`${pinned.from} → ${from}\n${isKnown ? changesText(before.track, after.track) : UNKNOWN}`);
+    const older = before.ok ? olderText(before.track, after.track) : '';
+    world.out(`${pinned.from} → ${from}\n${note}${older}${isKnown ? changesText(before.track, after.track) : UNKNOWN}`);
     if (!(await isWanted(values.yes === true, world))) {
       world.out('Nothing was written.\n');
       return exitCodes.found;
@@ -91,10 +98,15 @@ function assignmentHere(world: World): Extract<FoundAssignment, {ok: true}> {
   return found;
 }
 
-async function newestOf(pinned: Assignment['track'], shelf: Shelf, world: World): Promise<string> {
+/** What to update to, and what to say of it; `from` is null where what there is is not newer. */
+async function newestOf(
+  pinned: Assignment['track'],
+  shelf: Shelf,
+  world: World,
+): Promise<{readonly from: string | null; readonly note: string}> {
   const {from} = pinned;
   const read = parseTrackSource(from);
-  if (!read.ok || read.source.kind === 'folder') return from;
+  if (!read.ok || read.source.kind === 'folder') return {from, note: ''};
   const {source} = read;
   if (source.kind === 'builtin')
     throw new UserError(`${from} comes with paas-tutor, of which this is ${world.version}.`, {
@@ -109,13 +121,27 @@ async function newestOf(pinned: Assignment['track'], shelf: Shelf, world: World)
       tryThis: `paas-tutor track update --to ${host}:${project}@COMMIT${folder}   # with the 40 digits of a commit; ${newestCommit(host, project)} says the newest`,
     });
   }
-  const newest = await newestVersion(source.name, world.env);
-  if (!newest.ok)
-    throw new UserError(`The newest version of ${source.name} is not known: ${newest.problem}.`, {
+  const known = await versionsOf(source.name, world.env);
+  if (!known.ok)
+    throw new UserError(`The newest version of ${source.name} is not known: ${known.problem}.`, {
       tryThis: 'connect to the network and try again, or name it: --to npm:NAME@1.0.0',
       code: exitCodes.cannotCheck,
     });
-  return `npm:${source.name}@${newest.version}`;
+  const {latest} = known;
+  const others = known.all.filter(version => version !== latest && isHigher(version, source.version));
+  const named = others.length === 0 ? '' : `Newer ones besides, for --to: ${cleanLine(others.join(', '), 300)}\n`;
+  if (isHigher(source.version, latest))
+    return {
+      from: null,
+      note: `${from} is assigned. Its registry calls ${cleanLine(latest)} the newest, which is older; there is nothing to update.\n${named}`,
+    };
+  return {from: `npm:${source.name}@${latest}`, note: named && `  ${named}`};
+}
+
+function olderText({version: was}: Track, {version}: Track): string {
+  return was !== null && version !== null && isHigher(was, version)
+    ? `  This is an older version: ${version}, and ${was} is assigned.\n`
+    : '';
 }
 
 function opened(track: OpenedTrack, from: string): Extract<OpenedTrack, {ok: true}> {
