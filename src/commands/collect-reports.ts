@@ -41,13 +41,15 @@ interface Origin {
 export async function collectReports({given, submitted, isTrusted}: ReportSources, world: World): Promise<Collector> {
   const collector = new Collector();
   const problems: string[] = [];
-  let [count, disbelieved] = [0, 0];
+  let count = 0;
+  const disbelieved = {count: 0, first: ''};
   const modeOf = ({mode, learner}: ReportWithoutCheck, {path, isSubmitted, lists}: Origin) => {
     if (isSubmitted) return 'self';
     if (mode !== 'instructor' || isTrusted) return mode;
     const isListed = path !== null && learner !== null && basename(path) === gradeFile(learner) && lists.has(path);
-    if (!isListed) disbelieved++;
-    return isListed ? mode : 'self';
+    if (isListed) return mode;
+    if (disbelieved.count++ === 0) disbelieved.first = nameOf(path);
+    return 'self';
   };
   const take = (item: StreamItem, origin: Origin) => {
     if (item === 'other') return;
@@ -56,8 +58,7 @@ export async function collectReports({given, submitted, isTrusted}: ReportSource
     const problem = ok ? refusal && REFUSALS[refusal] : item.problem;
     if (problem === null) return;
     count++;
-    if (problems.length < MOST_SAID)
-      problems.push(`${cleanLine(origin.path ?? 'standard input', 300)}: ${cleanLine(problem, 300)}`);
+    if (problems.length < MOST_SAID) problems.push(`${nameOf(origin.path)}: ${cleanLine(problem, 300)}`);
   };
   const takeFile = (path: string, origin: Origin) => {
     if (basename(path) === GRADES_LIST) {
@@ -97,12 +98,14 @@ export async function collectReports({given, submitted, isTrusted}: ReportSource
   }
   for (const problem of problems) world.err(`Left out: ${problem}\n`);
   if (count > problems.length) world.err(`… and ${counted(count - problems.length, 'more report')} left out\n`);
-  if (disbelieved > 0)
+  if (disbelieved.count > 0)
     world.err(
-      `Counted as self-reported: ${counted(disbelieved, 'report')} that no ${GRADES_LIST} in a folder that you named lists as your own run. Name the folder that paas-tutor grade wrote; --trusted believes them anyway.\n`,
+      `Counted as self-reported: ${counted(disbelieved.count, 'report')} that no ${GRADES_LIST} in a folder that you named lists as your own run (first: ${disbelieved.first}). Name the folder that paas-tutor grade wrote; --trusted believes them anyway.\n`,
     );
   return collector;
 }
+
+const nameOf = (path: string | null) => cleanLine(path ?? 'standard input', 300);
 
 function* filesIn(folder: string): Generator<string> {
   try {

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {hasBrowser, openBrowser} from '../support/browser.ts';
 import {git} from '../support/git.ts';
 import {keys, type Terminal} from './terminal.ts';
-import {emptyFolder, goToStep, openTutor, run, sample} from './tutor.ts';
+import {emptyFolder, folderWith, goToStep, openTutor, run, sample} from './tutor.ts';
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -97,6 +97,21 @@ test('an assignment from its track to the gradebook: one finishes, one stops hal
   const reported = run({cwd: ann, home: secondHome, args: ['report', '--format', 'json', '--learner', 'ann']});
   const own = JSON.parse(reported.out);
   expect(own).toMatchObject({mode: 'self', learner: 'ann', score: {earned: 30, max: 30, percent: 100}});
+
+  // A third machine knows none of her answers: what it reports later takes none of them away.
+  const poorer = JSON.parse(
+    run({cwd: ann, home: emptyFolder(), args: ['report', '--format', 'json', '--learner', 'ann']}).out,
+  );
+  expect(poorer.score.earned).toBeLessThan(own.score.earned);
+  const later = JSON.stringify({...poorer, gradedAt: own.gradedAt.replace(/^\d{4}/, '2099')});
+  const machines = folderWith({'one.json': reported.out, 'two.json': later});
+  const [merged] = JSON.parse(say(machines, 'gradebook', '.', '--json')).grid.rows;
+  expect(merged).toMatchObject({
+    score: own.score,
+    status: 'done',
+    reports: 2,
+    gradedAt: expect.stringMatching(/^2099/),
+  });
 
   // She asks nothing any more of her copy of the track, and says what Ann may say.
   const lesson = join(eve, 'track/needs.md');
