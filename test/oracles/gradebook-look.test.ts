@@ -58,7 +58,12 @@ describe.skipIf(!hasBrowser())('how the page of the gradebook looks, in Chromium
       'Alan contradicts itself in the score',
       'Grace other files of the track',
     ]);
-    expect(await textsOf(page, '#now dt, #now dd')).toContain('On another copy of the track, and not among the checks');
+    expect(await textsOf(page, '#now dt, #now dd')).toContain('On another copy of the track');
+    await page.setViewportSize({width: 390, height: 844});
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await page.locator('#checks p.dim').textContent()).toContain(
+      'Left out: 1 learner on another copy of the track.',
+    );
     await page.getByRole('tab', {name: 'Grid'}).click();
     const tags = await textsOf(page, '#grid-table tbody .wide .tag.bad');
     expect(tags).toEqual(['mismatch', 'mismatch', 'mismatch']);

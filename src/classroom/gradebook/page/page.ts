@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {counted} from '../../../project/counted.ts';
 import {wellFormed} from '../../../reports/cut.ts';
 import {escapeHtml} from '../../../reports/html-text.ts';
 import {sharesOf} from '../../../reports/percent.ts';
@@ -32,7 +33,8 @@ export function* gradebookPage(book: Gradebook): Generator<string> {
   const policy = `default-src 'none'; script-src '${hashOf(pageScript)}'; style-src '${hashOf(pageStyle)}'; base-uri 'none'; form-action 'none'`;
   const title = [book.track.title, ...book.assignments.map(({id, title}) => title ?? id)].join(', ');
   const {now} = book;
-  const {asOf} = now;
+  const {asOf, otherCopies} = now;
+  const leftOut = otherCopies > 0 ? ` Left out: ${counted(otherCopies, 'learner')} on another copy of the track.` : '';
   yield wellFormed(`<!doctype html>
 <html lang="en">
 <head>
@@ -60,7 +62,7 @@ ${VIEWS.map(({id, title}) => `<button type="button" role="tab" id="tab-${id}" ar
 </form>
 ${panel('now', nowPart(now))}
 ${panel('stuck', '<div id="stuck-table"></div>')}
-${panel('checks', '<div id="checks-table"></div><p class="dim">Tries and minutes are medians, from opening the step to passing it. Few: under 60 % pass. Many: over 2 % are errors of ours, which cost nobody points.</p>')}
+${panel('checks', `<div id="checks-table"></div><p class="dim">Tries and minutes are medians, from opening the step to passing it. Few: under 60 % pass. Many: over 2 % are errors of ours, which cost nobody points.${leftOut}</p>`)}
 ${panel('grid', '<div id="grid-table"></div><p class="dim">Percent of the points of a lesson; ! something fails, · not begun, – not in the report, ok nothing to earn, n/a does not apply.</p>')}
 </main>
 <footer><p>Made ${moment(book.madeAt)} by paas-tutor ${escapeHtml(book.tool.version)}. This page holds what the roster holds: keep it to yourself.</p></footer>
@@ -91,7 +93,7 @@ function nowPart(now: Now): string {
     ['Due', now.due === null ? null : moment(now.due)],
     ['Median score', now.medianPercent === null ? null : `${now.medianPercent} %`],
     ['Late', now.late],
-    ['On another copy of the track, and not among the checks', now.otherCopies || null],
+    ['On another copy of the track', now.otherCopies || null],
     ['Not in the roster', now.notInRoster],
     ['Older reports left out', now.duplicates],
   ];

@@ -74,7 +74,7 @@ td.findings{min-width:13rem}
 .findings ul{margin:0;padding:0;list-style:none}
 .count{color:var(--dim);font-size:.9rem;margin:0 0 .35rem}
 .pager{display:flex;gap:.5rem;margin:.75rem 0}
-ul.claims{margin:.25rem 0;padding-left:1.25rem}
+ul.claims{margin:.25rem 0;padding-left:1.25rem;overflow-wrap:anywhere}
 footer{color:var(--dim);font-size:.85rem;padding-bottom:2rem;margin-top:2rem}
 .short{display:none}
 .short>*{display:block}
