@@ -37,7 +37,7 @@ Options
   --force              write over an assignment that is there
   --check              write nothing: say what the assignment that is there hands out, and what is wrong with it
 
-More in the repository of paas-tutor: docs/tracks.md (tracks of your own), docs/recipes (what to copy for GitHub Actions, Gradescope,
+More in the folder docs of this package: tracks.md (tracks of your own), and recipes/ (what to copy for GitHub Actions, Gradescope,
 Classroom 50 and an LMS)
 
 Exit codes

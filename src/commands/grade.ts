@@ -51,7 +51,7 @@ Options
   --format FORMAT      text (the default), or json: one paas-tutor/grades/v1 document; with --repo any format of
                        paas-tutor report: gradescope, prairielearn, classroom50, base64, junit …
 
-More in the repository of paas-tutor: docs/grading.md, and docs/recipes (a grading repository, Gradescope, Classroom 50, an LMS)
+More in the folder docs of this package: grading.md, and recipes/ (a grading repository, Gradescope, Classroom 50, an LMS)
 
 Exit codes
   0 all graded   1 some could not be graded   2 wrong usage   3 could not grade at all   70 a bug   130 stopped with Ctrl+C
@@ -113,7 +113,7 @@ Examples
             platform,
             due,
             gradedAt: toTheSecond(world.now()),
-            run: {submissions: jobs.length + lost.length, finished},
+            run: {submissions: jobs.length + lost.length, done: grades.length, finished},
           },
           rows,
           before,

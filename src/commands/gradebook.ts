@@ -49,7 +49,7 @@ Options
   --moodle ITEM        grades for Moodle's import: Email address, ID number and this item; the roster has the addresses
   --out-of N           the maximum of that grade item (100): a grade is the share of it that the learner earned
 
-More in the repository of paas-tutor: docs/gradebook.md (rosters, Canvas, Moodle), and docs/recipes
+More in the folder docs of this package: gradebook.md (rosters, Canvas, Moodle), and recipes/
 
 Exit codes
   0 shown   2 wrong usage   3 no report found   70 a bug

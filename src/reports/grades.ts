@@ -77,8 +77,8 @@ export interface Grades {
   /** RFC 3339, UTC; null where nothing is due. */
   readonly due: string | null;
   readonly gradedAt: string;
-  /** How many submissions there are, and whether the run came to its end: where it did not, the list lacks some. */
-  readonly run: {readonly submissions: number; readonly finished: boolean};
+  /** How many submissions there are, how many of them are done, and whether the run came to its end: where it did not, the list lacks some. */
+  readonly run: {readonly submissions: number; readonly done: number; readonly finished: boolean};
   /** Reports in the folder of results that runs before this one wrote, and that it did not come to; absent where there is none. */
   readonly earlier?: readonly string[];
   /** In the order of their ids. */

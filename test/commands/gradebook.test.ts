@@ -344,6 +344,8 @@ describe('paas-tutor gradebook', () => {
     const document = JSON.parse((await gradebook(files, ['results', '--json'])).out);
     expect(schemaProblems(document)).toEqual([]);
     expect(document.now.unfinished).toEqual({submissions: 40, done: 2});
+    const earlier = {...class3, 'results/_grades.json': listOf(['k1', 'k2'], {run: {...run, done: 1}})};
+    expect((await gradebook(earlier, ['results'])).out).toContain('The run was not finished: 1 of 40.');
     const nobody = await gradebook({'results/_grades.json': listOf([], {run})}, ['results', '--view', 'now']);
     expect(nobody.out).toContain('The run was not finished: 0 of 40.');
     const whole = {...class3, 'results/_grades.json': listOf(['k1', 'k2'], {run: {submissions: 2, finished: true}})};

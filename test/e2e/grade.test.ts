@@ -330,7 +330,7 @@ describe('paas-tutor grade', () => {
     expect(killed).toMatchObject({run: {submissions: 12, finished: false}, submissions: []});
     expect(schemaProblems(killed)).toEqual([]);
     const {summary, run: whole} = grades(cwd);
-    expect(whole).toEqual({submissions: 12, finished: true});
+    expect(whole).toEqual({submissions: 12, done: 12, finished: true});
     expect(summary.graded).toBe(12);
     expect(summary.kept).toBeGreaterThanOrEqual(before.length);
     expect(done().filter(name => name.startsWith('.'))).toEqual([]);

@@ -15,7 +15,7 @@ export interface GradesList {
   readonly ungraded: readonly Ungraded[];
   /** The files of the reports that this run and earlier ones wrote into its folder. */
   readonly reports: ReadonlySet<string>;
-  /** How many submissions there are, and how many of them the list has; null where it is not known. */
+  /** How many submissions there are, and how many of them are done; null where it is not known. */
   readonly run: {readonly submissions: number; readonly done: number; readonly finished: boolean} | null;
 }
 
@@ -57,10 +57,13 @@ function take(submission: unknown, list: {ungraded: Ungraded[]; reports: Set<str
   list.ungraded.push({learner, status: status === 'error' ? 'our-error' : 'ungradable', reason: why});
 }
 
-function runOf(value: unknown, done: number): GradesList['run'] {
-  const {submissions, finished} = Object(value) as Record<string, unknown>;
-  if (!Number.isSafeInteger(submissions) || typeof finished !== 'boolean') return null;
-  return {submissions: Math.max(submissions as number, done), done, finished};
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** @param listed as many as a run of an older version has done: later ones list those of earlier runs, too */
+function runOf(value: unknown, listed: number): GradesList['run'] {
+  const {submissions, finished, done = listed} = Object(value) as Record<string, unknown>;
+  if (!isCount(submissions) || !isCount(done) || typeof finished !== 'boolean') return null;
+  return {submissions, done: Math.min(done, submissions), finished};
 }
 
 /** What stands around the items of the list "submissions", with each item handed on. @throws SyntaxError where something is too large */

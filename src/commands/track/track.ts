@@ -27,7 +27,7 @@ A track is a folder with a track.yaml and one Markdown file per lesson: data, wi
   pack                 a package for npm, with what an assignment pins
   update               what a newer version of the assigned track changes, in a learner's clone or an assignment's template
 
-Each has --help with examples. The guide, with a complete example: docs/tracks.md in the repository of paas-tutor.
+Each has --help with examples. The guide, with a complete example: docs/tracks.md in this package.
 
 Examples
   paas-tutor track new deploy-101
