@@ -23,7 +23,6 @@ process.stdout.on('error', error => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-// The command that runs in every build and before every commit has a bundle of its own.
+// The command that runs in every build and before every commit is one module.
 const {runCompiled} = require('../dist/compiled-code.cjs');
-const [bundle, entry] = process.argv[2] === 'check' ? ['check', './check.cjs'] : ['program', './main.js'];
-runCompiled(`${__dirname}/../dist/${bundle}.br`, entry).start();
+runCompiled(`${__dirname}/../dist/program.br`, process.argv[2] === 'check' ? './check.cjs' : './main.js').start();

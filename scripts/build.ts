@@ -101,8 +101,8 @@ const yaml = await build({
   entryNames: 'yaml',
 });
 
-// `check` in one file of its own: the module loader and the compiler are most of what it costs on a small project, and only a
-// CommonJS bundle can be kept compiled (src/io/compiled-code.ts). The program takes what both need from there.
+// `check` in one module: the loader and the compiler are most of what it costs on a small project, and only CommonJS can be kept
+// compiled (src/io/compiled-code.ts). The program takes what both need from there.
 // What `check` loads on demand (a format, the watcher, YAML) are modules of their own in it.
 const main = path('src/main.ts');
 const onDemand = apart(path => path.startsWith('./commands/'));
@@ -167,11 +167,14 @@ const check = await build({
   entryNames: 'check',
 });
 const beside = await build({...packed, entryPoints: Object.fromEntries(onDemand.modules)});
-writeFileSync(`${next}/program.br`, packBundle(await commonJsModules(program.outputFiles)));
 const checkModules = [check, yaml, beside].flatMap(({outputFiles}) => outputFiles);
+// One behind the other, which compresses better than each alone.
 writeFileSync(
-  `${next}/check.br`,
-  packBundle(Object.fromEntries(checkModules.map(({path: file, text}) => [`./${basename(file)}`, text.trim()]))),
+  `${next}/program.br`,
+  packBundle({
+    ...Object.fromEntries(checkModules.map(({path: file, text}) => [`./${basename(file)}`, text.trim()])),
+    ...(await commonJsModules(program.outputFiles)),
+  }),
 );
 // A process of its own for the submissions of a class.
 writeFileSync(

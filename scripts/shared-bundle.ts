@@ -13,7 +13,7 @@ export interface Shared {
 }
 
 /**
- * @param bundle the name of the other bundle, and of its one module; it lies beside the one that takes.
+ * @param bundle the name of the other bundle, which is a module beside those of the one that takes.
  * @param root the folder that the names of modules are relative to, so that no path of the machine is packed.
  * @param modules absolute paths of the modules that the other bundle holds.
  */
@@ -28,15 +28,7 @@ export function takeFrom(bundle: string, root: string, modules: ReadonlySet<stri
         taken.add(file);
         return {path: file, namespace: 'taken', sideEffects: false};
       });
-      build.onResolve({filter: /^taken-from$/}, () => ({path: bundle, namespace: 'taken-from'}));
-      build.onLoad({filter: /./, namespace: 'taken-from'}, () => ({
-        contents: [
-          `import {fileURLToPath} from 'node:url';`,
-          `import {runCompiled} from './src/io/compiled-code.ts';`,
-          `export const {shared, yaml} = runCompiled(fileURLToPath(new URL('./${bundle}.br', import.meta.url)), './${bundle}.cjs');`,
-        ].join('\n'),
-        resolveDir: root,
-      }));
+      build.onResolve({filter: /^taken-from$/}, () => ({path: `./${bundle}.cjs`, external: true}));
       build.onLoad({filter: /./, namespace: 'taken'}, async ({path}) => {
         const names = Object.keys((await import(path)) as object);
         return {

@@ -5,12 +5,13 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import {createRequire} from 'node:module';
-import {basename, dirname, join} from 'node:path';
+import {dirname, join, parse} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {Script} from 'node:vm';
 import {brotliDecompressSync, crc32} from 'node:zlib';
@@ -18,42 +19,49 @@ import {cacheFolder, systemFolder} from './cache-folder.ts';
 
 /** More than the compiled code of any bundle of ours takes. */
 const LARGEST = 16 * 1024 * 1024;
+/** The letters of a hash. */
+const HASH = 64;
 
 /**
  * Runs a module of a packed bundle and gives what it exports. A bundle is a line with the hash of its content, and in Brotli a line
  * with the lengths in bytes of CommonJS modules by their names and these behind each other, as UTF-8. A module is compiled when it is first required.
- * The sources and what the engine made of them are kept in a cache folder: the next start unpacks nothing, and compiles only what no
- * start before it required. Another build is never taken for this one. A cache that cannot be read or written is gone without.
+ * What a start required, and what the engine made of it, is kept in a cache folder: the next start of the same module unpacks nothing,
+ * and compiles only what no start before it required. Another build is never taken for this one. A cache that cannot be read or
+ * written is gone without.
  */
 export function runCompiled<T>(file: string, entry: string, folder: string | null = compiledFolder(process.env)): T {
-  const packed = readFileSync(file);
-  const end = packed.indexOf('\n');
-  const key = `${packed.toString('latin1', 0, end)} ${process.version} ${process.arch}\n`;
-  const cache = folder === null ? null : join(folder, `${basename(file, '.br')}.bin`);
+  const key = `${hashOf(file)} ${process.version} ${process.arch}\n`;
+  const cache = folder === null ? null : join(folder, `${parse(entry).name}.bin`);
   const kept = cache === null ? null : readKept(cache, key);
-  const sources = kept?.sources ?? brotliDecompressSync(packed.subarray(end + 1));
-  const places = placesIn(sources);
+  const sources = new Map(kept?.sources);
+  let packed: ReadonlyMap<string, Buffer> | null = null;
+  const sourceOf = (id: string): Buffer | undefined => {
+    const known = sources.get(id);
+    if (known || !id.startsWith('./')) return known;
+    packed ??= modulesOf(file);
+    const source = packed.get(id);
+    if (source) sources.set(id, source);
+    return source;
+  };
   const outside = createRequire(file);
   const here = pathToFileURL(file).href;
   const modules = new Map<string, {exports: unknown}>();
   const fresh = new Map<string, Script>();
-  const required = (name: string, [from, to]: Place): unknown => {
-    const known = modules.get(name);
+  const require = (id: string): unknown => {
+    const known = modules.get(id);
     if (known) return known.exports;
-    const compiled = kept?.compiled.get(name);
-    const script = new Script(`(function(exports,require,module,here){${sources.toString('utf8', from, to)}\n})`, {
-      filename: `${file}/${name}`,
+    const source = sourceOf(id);
+    if (!source) return outside(id);
+    const compiled = kept?.compiled.get(id);
+    const script = new Script(`(function(exports,require,module,here){${source.toString('utf8')}\n})`, {
+      filename: `${file}/${id}`,
       ...(compiled ? {cachedData: compiled} : {}),
     });
-    if (!compiled || script.cachedDataRejected) fresh.set(name, script);
+    if (!compiled || script.cachedDataRejected) fresh.set(id, script);
     const module = {exports: {}};
-    modules.set(name, module);
+    modules.set(id, module);
     (script.runInThisContext() as Module)(module.exports, require, module, here);
     return module.exports;
-  };
-  const require = (id: string): unknown => {
-    const place = places.get(id);
-    return place ? required(id, place) : outside(id);
   };
   if (cache !== null)
     process.once('exit', () => {
@@ -65,23 +73,37 @@ export function runCompiled<T>(file: string, entry: string, folder: string | nul
 }
 
 type Module = (exports: unknown, require: (id: string) => unknown, module: {exports: unknown}, here: string) => void;
-/** From where to where, in bytes. */
-type Place = readonly [from: number, to: number];
-
-/** Where what a line of lengths names stands behind it, by the ids under which it is required. */
-function placesIn(bytes: Buffer): ReadonlyMap<string, Place> {
-  const end = bytes.indexOf('\n');
-  const lengths = JSON.parse(bytes.toString('latin1', 0, end)) as Readonly<Record<string, number>>;
-  const places = new Map<string, Place>();
-  let from = end + 1;
-  for (const [id, length] of Object.entries(lengths)) {
-    places.set(id, [from, from + length]);
-    from += length;
+/** The hash of its content, with which a bundle begins. */
+function hashOf(file: string): string {
+  const head = Buffer.alloc(HASH);
+  const handle = openSync(file, constants.O_RDONLY);
+  try {
+    return head.toString('latin1', 0, readSync(handle, head));
+  } finally {
+    closeSync(handle);
   }
-  return places;
 }
 
-/** What {@link placesIn} reads. */
+/** The sources of all modules of a bundle, by the ids under which they are required. */
+function modulesOf(file: string): ReadonlyMap<string, Buffer> {
+  const bytes = readFileSync(file);
+  return partsOf(brotliDecompressSync(bytes.subarray(bytes.indexOf('\n') + 1)));
+}
+
+/** What a line of lengths names and what stands behind it. */
+function partsOf(bytes: Buffer): ReadonlyMap<string, Buffer> {
+  const end = bytes.indexOf('\n');
+  const lengths = JSON.parse(bytes.toString('latin1', 0, end)) as Readonly<Record<string, number>>;
+  const parts = new Map<string, Buffer>();
+  let from = end + 1;
+  for (const [id, length] of Object.entries(lengths)) {
+    parts.set(id, bytes.subarray(from, from + length));
+    from += length;
+  }
+  return parts;
+}
+
+/** What {@link partsOf} reads. */
 function placed(parts: Iterable<readonly [string, Uint8Array]>): Buffer {
   const all = [...parts];
   const lengths = JSON.stringify(Object.fromEntries(all.map(([id, {length}]) => [id, length])));
@@ -94,16 +116,16 @@ export function compiledFolder(env: Readonly<Record<string, string | undefined>>
   return env.PAAS_TUTOR_HOME ? cacheFolder(env, 'compiled') : systemFolder(env);
 }
 
+/** By the ids of the modules. */
 interface Kept {
-  readonly sources: Buffer;
-  /** By the ids of the modules. */
+  readonly sources: ReadonlyMap<string, Buffer>;
   readonly compiled: ReadonlyMap<string, Buffer>;
 }
 
 /** The bytes of a sum. */
 const SUM = 4;
-/** Under which the sources stand beside what was compiled; no module has this id. */
-const SOURCES = '';
+/** What stands before the id of a module where it is its source, and where it was compiled. */
+const MARKS = {sources: 'source:', compiled: 'compiled:'} as const;
 
 /** What a cache file holds: of this bundle and engine, of this user, and as it was written. */
 function readKept(path: string, key: string): Kept | null {
@@ -118,10 +140,10 @@ function readKept(path: string, key: string): Kept | null {
     const data = bytes.subarray(start);
     // The engine itself would run damaged code.
     if (crc32(data) !== bytes.readUInt32LE(key.length)) return null;
-    const parts = new Map([...placesIn(data)].map(([id, [from, to]]) => [id, data.subarray(from, to)]));
-    const sources = parts.get(SOURCES);
-    parts.delete(SOURCES);
-    return sources ? {sources, compiled: parts} : null;
+    const parts = [...partsOf(data)];
+    const marked = (mark: string) =>
+      new Map(parts.filter(([id]) => id.startsWith(mark)).map(([id, part]) => [id.slice(mark.length), part]));
+    return {sources: marked(MARKS.sources), compiled: marked(MARKS.compiled)};
   } catch {
     return null;
   } finally {
@@ -135,8 +157,11 @@ function keep(path: string, key: string, made: () => Kept): void {
     mkdirSync(dirname(path), {recursive: true, mode: 0o700});
     // Before the work: where nothing can be written, it would be for nothing at every start.
     writeFileSync(temporary, '', {mode: 0o600});
-    const {sources, compiled} = made();
-    const data = placed([[SOURCES, sources], ...compiled]);
+    const now = made();
+    const parts = (['sources', 'compiled'] as const).flatMap(kind =>
+      [...now[kind]].map(([id, part]) => [`${MARKS[kind]}${id}`, part] as const),
+    );
+    const data = placed(parts);
     const sum = Buffer.alloc(SUM);
     sum.writeUInt32LE(crc32(data));
     writeFileSync(temporary, Buffer.concat([Buffer.from(key, 'latin1'), sum, data]));

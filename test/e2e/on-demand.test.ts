@@ -28,7 +28,7 @@ function modulesOf(file: string): Readonly<Record<string, string>> {
 test.each(Object.entries(MARKS))(
   '%s is a module of its own, and a start of check compiles nothing of it',
   (name, mark) => {
-    const modules = modulesOf('check.br');
+    const modules = modulesOf('program.br');
     expect(modules[`./${name}.cjs`]).toContain(mark);
     expect(modules['./check.cjs']).not.toContain(mark);
   },

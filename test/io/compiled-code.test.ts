@@ -15,7 +15,7 @@ let kept: string;
 beforeEach(() => {
   work = mkdtempSync(join(tmpdir(), 'paas-tutor-compiled-'));
   folder = join(work, 'cache');
-  kept = join(folder, 'bundle.bin');
+  kept = join(folder, 'main.bin');
 });
 afterEach(() => rmSync(work, {recursive: true, force: true}));
 
@@ -39,7 +39,7 @@ describe('runCompiled', () => {
     const before = readFileSync(kept);
     expect(run('first')).toBe('first');
     expect(readFileSync(kept).equals(before)).toBe(true);
-    expect(readdirSync(folder)).toEqual(['bundle.bin']);
+    expect(readdirSync(folder)).toEqual(['main.bin']);
   });
 
   it('compiles a module when it is first required, and keeps what earlier starts compiled', () => {
@@ -56,11 +56,12 @@ describe('runCompiled', () => {
       const line = readFileSync(kept, 'latin1').split('\n', 2)[1] ?? '';
       return [out, Object.keys(JSON.parse(line.slice(line.indexOf('{')))).sort()];
     };
-    expect(start('')).toEqual(['main true', ['', './main.js']]);
-    expect(start('./b.js')).toEqual(['b true', ['', './b.js', './main.js']]);
-    expect(start('./a.js')).toEqual(['a true', ['', './a.js', './b.js', './main.js']]);
+    const both = (...ids: string[]) => ['compiled', 'source'].flatMap(kind => ids.map(id => `${kind}:${id}`));
+    expect(start('')).toEqual(['main true', both('./main.js')]);
+    expect(start('./b.js')).toEqual(['b true', both('./b.js', './main.js')]);
+    expect(start('./a.js')).toEqual(['a true', both('./a.js', './b.js', './main.js')]);
     const before = readFileSync(kept);
-    expect(start('')).toEqual(['main true', ['', './a.js', './b.js', './main.js']]);
+    expect(start('')).toEqual(['main true', both('./a.js', './b.js', './main.js')]);
     expect(readFileSync(kept).equals(before)).toBe(true);
   });
 
@@ -105,7 +106,7 @@ describe('runCompiled', () => {
     mkdirSync(folder);
     chmodSync(folder, 0o500);
     expect(run('first')).toBe('first');
-    expect(readdirSync(folder).filter(name => name !== 'bundle.bin')).toEqual([]);
+    expect(readdirSync(folder).filter(name => name !== 'main.bin')).toEqual([]);
   });
 });
 
