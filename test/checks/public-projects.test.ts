@@ -283,6 +283,32 @@ it.each<[what: string, platform: string, check: string, files: Parameters<typeof
     },
     'unknown',
   ],
+  [
+    'comprehensions that wait',
+    'heroku',
+    'wsgi-target-resolves',
+    {
+      Procfile: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n',
+      'requirements.txt': 'fastapi\nuvicorn\n',
+      'app.py':
+        'from fastapi import FastAPI\n\napp = FastAPI()\n\n\nasync def f(rows):\n    names = ", ".join({r async for r in rows})\n    return sum(len(r) async for r in rows), {r: 1 async for r in rows}, names\n',
+    },
+    'pass',
+  ],
+  [
+    'services of which it is not known which is meant',
+    'digitalocean',
+    'dependency-manifest-root',
+    {
+      '.do/app.yaml':
+        'name: shop\nservices:\n  - name: one\n    source_dir: one\n    environment_slug: python\n  - name: two\n    source_dir: two\n    environment_slug: python\n',
+      'one/requirements.txt': 'flask\n',
+      'one/app.py': FLASK,
+      'two/requirements.txt': 'flask\n',
+      'two/app.py': FLASK,
+    },
+    'unknown',
+  ],
 ])('knows %s (%s)', (_, platform, check, files, verdict) => {
   const contract = platformById(platform);
   if (!contract) throw new Error(platform);

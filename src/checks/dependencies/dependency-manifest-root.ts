@@ -1,6 +1,7 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ManifestKind} from '../../project/contract-words.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
+import {startCommand} from '../../project/facts/command/start-command.ts';
 import {notSent} from '../../project/facts/configuration/uploaded.ts';
 import {absentRequirements} from '../../project/facts/dependencies/absent-requirements.ts';
 import {buildInstalls} from '../../project/facts/dependencies/build-installs.ts';
@@ -112,6 +113,8 @@ export const dependencyManifestRoot = defineCheck({
         `No step of the image that was recognised installs from ${nested}; what the image brings or installs decides.`,
         built.value.stage.base.place,
       );
+    const web = startCommand(project, contract);
+    if (nested && !web.known && web.place) return undecided(`${web.reason} ${nested} lists packages.`, web.place);
     if (nested) return fail({messageId: 'nested', found: nested, expected: 'requirements.txt', at: at(nested), prints});
     if (kinds.length === 0 && pythonFiles(project).length === 0)
       return notApplicable('There is no Python file in the project.');

@@ -11,7 +11,18 @@ export function hastenLexer(): void {
   const own = Lexer.prototype.tokenize;
   Lexer.prototype.tokenize = function (this: Lexer) {
     const {source} = this as unknown as {readonly source: string};
-    return new Tokens(source).read() ?? own.call(this);
+    const tokens = new Tokens(source).read() ?? own.call(this);
+    return source.includes('async') ? tokens.filter(withoutAsync()) : tokens;
+  };
+}
+
+/** Leaves out the `async` of comprehensions: the parser knows it in some of them only. Nothing else has one within brackets. */
+function withoutAsync(): (token: Token) => boolean {
+  let depth = 0;
+  return ({type}) => {
+    if (/^L(?:PAR|SQB|BRACE)$/.test(type)) depth++;
+    else if (/^R(?:PAR|SQB|BRACE)$/.test(type)) depth--;
+    return depth === 0 || type !== 'ASYNC';
   };
 }
 

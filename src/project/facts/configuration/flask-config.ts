@@ -58,11 +58,12 @@ function branch(
   key: PythonValue | null,
   reading: ConfigReading,
 ): Reached {
-  const condition = conditionOf(statement.test, key, reading);
-  const known = truth(condition);
-  if (known !== null) return run(known ? statement.body : statement.orelse, key, reading);
   const then = run(statement.body, key, reading);
   const otherwise = run(statement.orelse, key, reading);
+  if (isSame(then, otherwise)) return then;
+  const condition = conditionOf(statement.test, key, reading);
+  const known = truth(condition);
+  if (known !== null) return known ? then : otherwise;
   if ((then.ends === 'return') === (otherwise.ends === 'return')) return either(condition, then, otherwise);
   const on = (side: Reached): Reached =>
     side.ends === 'next' ? {...run(rest, side.key, reading), ends: 'return'} : side;
@@ -74,8 +75,11 @@ function step(statement: Stmt, key: PythonValue | null, reading: ConfigReading):
     case 'Try':
     case 'TryStar': {
       let reached = run(statement.body, key, reading);
-      const succeeds = successOf(statement.body, reading);
-      for (const handler of statement.handlers) reached = either(succeeds, reached, run(handler.body, key, reading));
+      for (const handler of statement.handlers) {
+        const caught = run(handler.body, key, reading);
+        if (isSame(caught, reached)) continue;
+        reached = either(successOf(statement.body, reading), reached, caught);
+      }
       return reached.ends === 'next'
         ? run([...statement.orelse, ...statement.finalbody], reached.key, reading)
         : reached;
@@ -106,6 +110,8 @@ function step(statement: Stmt, key: PythonValue | null, reading: ConfigReading):
     }
   }
 }
+
+const isSame = (one: Reached, other: Reached) => one.key === other.key && one.ends === other.ends;
 
 function either(condition: PythonValue, then: Reached, otherwise: Reached): Reached {
   if (then.ends === 'stop') return otherwise;
