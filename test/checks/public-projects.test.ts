@@ -309,6 +309,21 @@ it.each<[what: string, platform: string, check: string, files: Parameters<typeof
     },
     'unknown',
   ],
+  [
+    'a package around the folder of manage.py',
+    'heroku',
+    'wsgi-target-resolves',
+    {
+      Procfile: 'web: gunicorn --chdir src mysite.wsgi\n',
+      'requirements.txt': 'django==5.2.1\ngunicorn==26.0.0\n',
+      'src/__init__.py': '',
+      'src/manage.py': DJANGO['manage.py'],
+      'src/mysite/__init__.py': '',
+      'src/mysite/wsgi.py': WSGI,
+      'src/mysite/settings.py': 'SECRET_KEY = "x"\n',
+    },
+    'pass',
+  ],
 ])('knows %s (%s)', (_, platform, check, files, verdict) => {
   const contract = platformById(platform);
   if (!contract) throw new Error(platform);

@@ -45,7 +45,9 @@ function words(item: RenderItem, key: string, meant: (text: string) => string | 
   const name = value && meant(value.text);
   if (!value || name === undefined || name === null || name === value.text) return [];
   const data = {key, service: nameOf(item)};
-  return [{messageId: 'word', found: value.text, expected: `${key}: ${name}`, at: value.place, data}];
+  // A Blueprint in use says Basic-1gb: that capitals are refused is not proven.
+  const impact = name === value.text.toLowerCase() ? ({impact: 'degrades'} as const) : {};
+  return [{...impact, messageId: 'word', found: value.text, expected: `${key}: ${name}`, at: value.place, data}];
 }
 
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -1,6 +1,6 @@
 import {mentions} from '../../formats/mentions.ts';
 import {pythonSource} from '../../formats/python.ts';
-import {decoded} from '../../formats/text.ts';
+import {decoded, textAt} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import type {Project, ProjectFile} from '../../project.ts';
@@ -85,7 +85,10 @@ export function importName(project: Project, file: string): {readonly module: st
   const folders = file.split('/');
   const name = (folders.pop() ?? '').replace(/\.py$/, '');
   const parts = name === '__init__' ? [] : [name];
-  while (folders.length > 0 && project.files.has(joinPath(folders.join('/'), '__init__.py')))
+  const isHome = () =>
+    parts.length > 0 &&
+    /\bDJANGO_SETTINGS_MODULE\b/.test(textAt(project, joinPath(folders.join('/'), 'manage.py'))?.text ?? '');
+  while (folders.length > 0 && project.files.has(joinPath(folders.join('/'), '__init__.py')) && !isHome())
     parts.unshift(folders.pop() ?? '');
   const folder = folders.join('/');
   if (folder === '') return {module: parts.join('.'), searchPath: ''};
