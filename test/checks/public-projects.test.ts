@@ -330,3 +330,16 @@ it.each<[what: string, platform: string, check: string, files: Parameters<typeof
   const found = runChecks(memoryProject(files), contract).find(({id}) => id === check);
   expect([found?.verdict, ...(found?.findings.map(({messageId}) => messageId) ?? [])]).toContain(verdict);
 });
+
+it.each([
+  ['.env-travis', 'degrades'],
+  ['docker/local_dev.env', 'degrades'],
+  ['.env', 'unsafe'],
+])('takes what stands in %s for %s', (path, impact) => {
+  const contract = platformById('heroku');
+  if (!contract) throw new Error('heroku');
+  const files = {[path]: {content: 'SECRET_KEY=9f8a7d6c5b4e3f2a1b0c9d8e7f6a5b4c\n', tracked: true}, 'app.py': FLASK};
+  const git = {branch: 'main', remotes: [], head: null, dirty: false} as never;
+  const found = runChecks(memoryProject(files, {git}), contract).find(({id}) => id === 'env-file-not-tracked');
+  expect(found?.findings.map(finding => finding.impact)).toEqual([impact]);
+});
