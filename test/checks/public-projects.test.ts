@@ -339,7 +339,7 @@ it.each([
   const contract = platformById('heroku');
   if (!contract) throw new Error('heroku');
   const files = {[path]: {content: 'SECRET_KEY=9f8a7d6c5b4e3f2a1b0c9d8e7f6a5b4c\n', tracked: true}, 'app.py': FLASK};
-  const git = {branch: 'main', remotes: [], head: null, dirty: false} as never;
+  const git = {root: '.', prefix: '', branch: 'main', head: null, remotes: [], shallow: false, dirty: null};
   const found = runChecks(memoryProject(files, {git}), contract).find(({id}) => id === 'env-file-not-tracked');
   expect(found?.findings.map(finding => finding.impact)).toEqual([impact]);
 });
