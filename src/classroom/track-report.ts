@@ -1,6 +1,7 @@
 import {askedIn} from '../checks/narrowings.ts';
+import type {CheckResult} from '../checks/run.ts';
 import {OTHER_THAN_ASKED} from '../checks/run-narrowed.ts';
-import type {Looked} from '../curriculum/step-status.ts';
+import {type Looked, resultNamed} from '../curriculum/step-status.ts';
 import type {Track} from '../curriculum/types.ts';
 import type {ProjectProgress} from '../progress/types.ts';
 import type {CheckDocument} from '../reports/check-document.ts';
@@ -31,6 +32,7 @@ export interface TrackRun {
 export function trackReport(run: TrackRun): Report {
   const {track, digest, looked, progress, check, mode, learner, assignment, due, subject, submittedAt, gradedAt} = run;
   const {lessons, score} = gradeTrack(track, looked, progress);
+  const byId = new Map(looked.results.map(result => [result.id, result]));
   return {
     schema: 'paas-tutor/report/v1',
     tool: check.tool,
@@ -48,10 +50,10 @@ export function trackReport(run: TrackRun): Report {
       ...withLateness(lesson, submittedAt),
       steps: lesson.steps.map(step => ({
         ...step,
-        checks: step.checks.map(c => publicCheck(c, check.platform)),
+        checks: step.checks.map(c => publicCheck(c, resultNamed(c.name, looked), byId, check.platform)),
       })),
     })),
-    check: withoutPeople(check),
+    check: withoutPeople(check, looked.results),
   };
 }
 
@@ -61,7 +63,12 @@ export function withLateness({steps, ...lesson}: ReportLesson, submittedAt: stri
   return {...lesson, ...(due === null ? {} : {late: lateness(due, submittedAt)}), steps};
 }
 
-function publicCheck(check: ReportCheck, platform: string): ReportCheck {
+function publicCheck(
+  check: ReportCheck,
+  result: CheckResult | undefined,
+  all: ReadonlyMap<string, CheckResult>,
+  platform: string,
+): ReportCheck {
   const {id, name, verdict, messages, message, line} = check;
   const [first] = messages;
   const file = publicFile(id, check.file);
@@ -70,7 +77,7 @@ function publicCheck(check: ReportCheck, platform: string): ReportCheck {
   const said = asked === null ? first && publicMessage(id, finding, platform) : `The track asks for ${asked}.`;
   return {
     ...check,
-    message: verdict === 'fail' && said !== undefined ? said : publicReason(verdict),
+    message: verdict === 'fail' && said !== undefined ? said : publicReason(verdict, result, all),
     file,
     line: file === null ? null : line,
   };

@@ -67,9 +67,12 @@ export function lessonDueText({due, late = null}: ReportLesson, time = utcTime):
   return due === null ? null : `due ${time(due)}${late === null ? '' : late ? ': late' : ': in time'}`;
 }
 
-/** The checks that say why a step is not passed. */
-export function becauseOf({checks}: ReportStep): readonly ReportCheck[] {
-  return checks.filter(({verdict}) => verdict === 'fail' || verdict === 'unknown' || verdict === 'error');
+/** The checks that say why a step is not passed: where none decides it, those that do not apply, or wait for another. */
+export function becauseOf({checks, questions, outcome}: ReportStep): readonly ReportCheck[] {
+  const deciding = checks.filter(({verdict}) => verdict === 'fail' || verdict === 'unknown' || verdict === 'error');
+  const asks = questions.some(one => one.outcome === 'wrong' || one.outcome === 'open');
+  const isLeft = outcome === 'not-applicable' || (outcome === 'open' && !asks);
+  return deciding.length > 0 || !isLeft ? deciding : checks.filter(({verdict}) => verdict === 'not-applicable');
 }
 
 /** A check of a step on one line: its name, the place, what it says. */
@@ -89,18 +92,16 @@ export function reasonLines(step: ReportStep): readonly string[] {
     case 'error':
       return ['A check of ours broke: its points are left out.', ...becauseOf(step).map(checkText)];
     case 'not-applicable':
-      return ['Nothing of it applies to this project and platform: its points are left out.'];
+      return [
+        'Nothing of it applies to this project and platform: its points are left out.',
+        ...becauseOf(step).map(checkText),
+      ];
     case 'not-graded':
       return ['Only the tutor of the learner could tell: its points are left out.'];
     case 'failed':
     case 'open': {
       const questions = step.questions.filter(({outcome}) => outcome === 'wrong' || outcome === 'open');
-      const lines = [
-        ...becauseOf(step).map(checkText),
-        ...questions.map(({id, outcome}) => `question ${id}: ${outcome}`),
-      ];
-      const waits = lines.length === 0 && step.checks.some(({verdict}) => verdict === 'not-applicable');
-      return waits ? ['It waits for what is wrong elsewhere in the project.'] : lines;
+      return [...becauseOf(step).map(checkText), ...questions.map(({id, outcome}) => `question ${id}: ${outcome}`)];
     }
     default:
       return step.outcome satisfies never;

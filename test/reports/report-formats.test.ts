@@ -161,10 +161,11 @@ describe('what does not apply', () => {
     expect(whole('text', one)).toContain('0 of 0 points, 1 does not apply\n');
   });
 
-  it('says that an open step waits, where none of its checks says why', () => {
-    const waits = step({outcome: 'open', checks: [reportCheck({verdict: 'not-applicable'})]});
-    expect(whole('text', reportOf([lesson([waits])]))).toContain(
-      'It waits for what is wrong elsewhere in the project.',
-    );
+  it.each(['open', 'not-applicable'] as const)('says of a step that is %s why none of its checks applies', outcome => {
+    const message = 'It waits until procfile-exists passes.';
+    const checks = [reportCheck({name: 'wsgi-target-resolves', verdict: 'not-applicable', message})];
+    const said = ['junit', 'tap', 'gradescope', 'prairielearn', 'html', 'markdown', 'text'] as const;
+    for (const name of outcome === 'open' ? said : said.filter(format => ['junit', 'html'].includes(format)))
+      expect(whole(name, reportOf([lesson([step({outcome, checks})])])), name).toContain(message);
   });
 });

@@ -1,6 +1,10 @@
+import {readdirSync, readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {topics} from '../../src/checks/index.ts';
+import {type CheckResult, runChecks} from '../../src/checks/run.ts';
+import {heroku} from '../../src/platforms/heroku.ts';
+import {memoryProject} from '../../src/project/project.ts';
 import {publicMessage, withoutPeople} from '../../src/reports/without-people.ts';
 import {documentOf, entry, finding} from './documents.ts';
 
@@ -62,6 +66,58 @@ describe('a check document that can leave the machine', () => {
         expect(out.checks.map(({id, verdict}) => [id, verdict])).toEqual(checks.map(({id, verdict}) => [id, verdict]));
       }),
     );
+  });
+
+  it('says why a check does not apply as the check did, and what it waits for at the end', () => {
+    const project = memoryProject({
+      'app.py': 'from flask import Flask\napp = Flask(__name__)\n',
+      'requirements.txt': 'flask==3.1.2\n',
+    });
+    const results = runChecks(project, heroku);
+    const {checks} = withoutPeople(documentOf(results.map(result => entry(result))), results);
+    const reasonOf = (id: string) => checks.find(check => check.id === id)?.reason;
+    expect(reasonOf('django-secret-key-env')).toBe('The project is not written in Django.');
+    for (const id of ['start-command-defined', 'wsgi-target-resolves', 'flask-secret-key-env'])
+      expect(reasonOf(id), id).toBe('It waits until procfile-exists passes.');
+    const [one] = results.filter(({id}) => id === 'django-secret-key-env');
+    const told = {...one, reason: 'a@b.c and /srv/jane/app.py decide; app/main.py does not.'} as CheckResult;
+    expect(withoutPeople(documentOf([entry(told)]), [told]).checks[0]?.reason).toBe(
+      '… and … decide; app/main.py does not.',
+    );
+    const circle = ['a', 'b'].map((id, i) => ({...told, id, waitsFor: i === 0 ? 'b' : 'a'}));
+    expect(withoutPeople(documentOf(circle.map(entry)), circle).checks.map(({reason}) => reason)).toEqual([
+      'It waits until b passes.',
+      'It waits until a passes.',
+    ]);
+  });
+
+  it('has in a reason that leaves the machine only parts that say nothing of what a file holds', () => {
+    const parts = new Set<string>();
+    // Where it waits for another check, that is said instead.
+    const sources = readdirSync('src/checks', {recursive: true, encoding: 'utf8'}).filter(path => path.endsWith('.ts'));
+    for (const path of sources)
+      // Where it waits for another check, that is said instead.
+      for (const [, call = ''] of readFileSync(`src/checks/${path}`, 'utf8').matchAll(
+        /notApplicable\(\s*`([^`]*`,?\s*\)?)/g,
+      ))
+        if (/`,?\s*\)$/.test(call)) for (const [, part = ''] of call.matchAll(/\$\{([^}]*)\}/g)) parts.add(part);
+    expect([...parts].sort()).toEqual([
+      'built.value.build.dockerfile',
+      'contract.name',
+      'elsewhere.place?.file',
+      'first.by',
+      'installed[0].kind',
+      "manager ?? 'pip'",
+      'place.file',
+      'prefix',
+      'server',
+      'server.server',
+      'start.place.file',
+      'start.value.place.file',
+      'starts',
+      'system',
+      'wanted',
+    ]);
   });
 
   it('keeps what a check says of itself, and where', () => {
