@@ -1,5 +1,6 @@
 import type {Grade, GradedReport, Grades} from '../reports/grades.ts';
 import type {Report} from '../reports/report.ts';
+import {becauseOf} from '../reports/report-words.ts';
 
 /** The file of a learner's report in the folder of results. */
 export const gradeFile = (learner: string): string => `${learner}.json`;
@@ -18,6 +19,7 @@ export function gradeOf(report: GradedReport, {file, kept}: {readonly file: stri
     late: report.due?.late ?? null,
     score: report.score,
     failedFirst: failedFirst(report),
+    openFirst: openFirst(report),
     notes: report.submission.notes,
     claim: report.submission.claim,
   };
@@ -37,9 +39,20 @@ export function withoutGrade(learner: string, status: 'ungradable' | 'error', re
     late: null,
     score: null,
     failedFirst: null,
+    openFirst: null,
     notes: [],
     claim: null,
   };
+}
+
+function openFirst({lessons}: Report): Grade['failedFirst'] {
+  for (const lesson of lessons) {
+    const step = lesson.steps.find(({outcome}) => outcome === 'open');
+    if (!step) continue;
+    const [check] = becauseOf(step);
+    return {lesson: lesson.id, step: step.id, check: check?.name ?? null, message: check?.message ?? null};
+  }
+  return null;
 }
 
 function failedFirst({lessons}: Report): Grade['failedFirst'] {

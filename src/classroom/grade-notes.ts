@@ -1,6 +1,8 @@
 import type {CheckResult} from '../checks/run.ts';
+import type {Contract} from '../project/contract.ts';
 import {framework} from '../project/facts/app/framework.ts';
-import type {Project} from '../project/project.ts';
+import {neededFiles} from '../project/facts/app/needed-files.ts';
+import type {FileProblem, Project} from '../project/project.ts';
 import type {Note} from '../reports/grades.ts';
 import type {Report} from '../reports/report.ts';
 import {publicFile} from '../reports/without-people.ts';
@@ -23,13 +25,34 @@ export function gradeNotes(
   {project, below, uncommitted}: Looked,
   results: readonly CheckResult[],
   report: Report,
+  contract: Contract,
 ): readonly Note[] {
   return [
     noApp(project, report),
     noDeployment(results, report),
     misplaced(project, below),
     notCommitted(uncommitted),
+    ...notRead(project, contract),
   ].filter(note => note !== null);
+}
+
+const WHY_UNREAD: Readonly<Record<FileProblem, string>> = {
+  outside: 'is a link that leads out of what was handed in, or to nothing, and is not followed',
+  special: 'is no file but a device or a pipe, and is not opened',
+  'too-large': 'is too large to be read',
+  unreadable: 'cannot be read',
+  gone: 'cannot be read',
+};
+
+/** What the platform reads or the app loads, and nobody could read here: what hangs on it stays open. */
+function notRead(project: Project, contract: Contract): readonly Note[] {
+  return neededFiles(project, contract)
+    .flatMap((path): readonly Note[] => {
+      const problem = project.files.get(path)?.problem ?? null;
+      if (problem === null) return [];
+      return [{id: 'not-read', message: `${publicFile('', path)} ${WHY_UNREAD[problem]}.`}];
+    })
+    .slice(0, MOST_NAMED);
 }
 
 function notCommitted(files: readonly string[]): Note | null {

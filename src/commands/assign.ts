@@ -6,6 +6,7 @@ import {readCurriculum} from '../io/built-data.ts';
 import {writeAssignment} from '../io/write-assignment.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {readArguments} from './arguments.ts';
+import {assignmentBefore, beforeLines} from './assign-before.ts';
 import {commitLines, dueAfterLines, instead, otherPlatform} from './assign-hints.ts';
 import {type Command, exitCodes, UserError} from './command.ts';
 import {readDue} from './due-input.ts';
@@ -86,17 +87,19 @@ Examples
       });
     }
     const {track, digest, integrity} = opened;
-    const platform = values.platform ?? track.platform;
+    const before = assignmentBefore(world.cwd);
+    const kept = before?.track.from === from ? before : null;
+    const platform = values.platform ?? kept?.platform ?? track.platform;
     if (platform !== null) knownPlatform(platform);
     const assignment: Assignment = {
       schema: 'paas-tutor/assignment/v1',
       tool: {name: 'paas-tutor', version: world.version},
-      id: assignmentId(values.id ?? track.id.replace('/', '-')),
-      title: textOf(values.title),
+      id: assignmentId(values.id ?? kept?.id ?? track.id.replace('/', '-')),
+      title: values.title === undefined ? (kept?.title ?? null) : textOf(values.title),
       track: {from, digest, integrity},
       platform,
-      due: values.due === undefined ? null : readDue(values.due),
-      collects: textOf(values.collects),
+      due: values.due === undefined ? (kept?.due ?? null) : readDue(values.due),
+      collects: values.collects === undefined ? (kept?.collects ?? null) : textOf(values.collects),
     };
     if (existsSync(`${world.cwd}/${ASSIGNMENT_FILE}`) && !values.force)
       throw new UserError(`There is an assignment already: ${ASSIGNMENT_FILE}.`, {tryThis: '--force writes over it'});
@@ -113,6 +116,7 @@ Examples
         `  track     ${track.title}, ${track.lessons.length} lessons (${from})`,
         `  platform  ${platform ?? 'the learner chooses'}`,
         `  due       ${assignment.due ? dueText(assignment.due.at, world.now()) : 'no date'}`,
+        ...beforeLines(before, kept !== null, Object.keys(values)),
         ...otherPlatform(track, platform),
         ...dueAfterLines(track, assignment.due?.at ?? null),
         '',

@@ -5,6 +5,7 @@ import {isFinished} from '../classroom/finished.ts';
 import {isMarkedLate} from '../classroom/learner-id.ts';
 import {readKept} from '../io/kept-grade.ts';
 import type {reportFormatNames} from '../reports/report-formats.ts';
+import {ungradedResult} from '../reports/ungraded-result.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 import {gradeAll} from './grade-all.ts';
 import type {GradeRun} from './grade-submission.ts';
@@ -37,8 +38,14 @@ export async function gradeOne(
     );
     if (stopped !== null) return stopped;
     const kept = readKept(out, learner);
+    const [lost] = grades;
+    const result = !kept && lost?.status === 'ungradable' ? ungradedResult(format, lost.reason ?? '') : null;
+    if (result !== null) {
+      world.out(result);
+      return exitCodes.found;
+    }
     if (!kept)
-      throw new UserError(`The submission could not be graded: ${grades[0]?.reason ?? 'nothing came back'}.`, {
+      throw new UserError(`The submission could not be graded: ${lost?.reason ?? 'nothing came back'}.`, {
         tryThis: '--repo with a folder, or an archive, that holds one project',
         code: exitCodes.cannotCheck,
       });

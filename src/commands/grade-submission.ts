@@ -145,7 +145,7 @@ function graded(
     submission: {
       digest: submission.digest,
       notes: [
-        ...gradeNotes({...submission, uncommitted}, results, report),
+        ...gradeNotes({...submission, uncommitted}, results, report, contract),
         ...tampering(text(ASSIGNMENT_FILE), trackDigest, run),
       ],
       claim: claim === null ? null : claimOf(claim, report),

@@ -1,9 +1,10 @@
-import {dirname, resolve} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 import {rowAlone} from '../classroom/earlier-grades.ts';
 import {withoutGrade} from '../classroom/grade-list.ts';
-import {isMarkedLate, sharedIds} from '../classroom/learner-id.ts';
+import {isArchive, isMarkedLate, sharedIds} from '../classroom/learner-id.ts';
 import {isAddress, type ListedSubmission, readSubmissionList} from '../classroom/submission-list.ts';
 import type {Source} from '../io/open-submission.ts';
+import {MARKERS} from '../io/project-markers.ts';
 import {readTextFile, statusOf} from '../io/read-file.ts';
 import {listSubmissions} from '../io/submissions-folder.ts';
 import {cleanLine} from '../project/clean-text.ts';
@@ -31,21 +32,48 @@ export function findSubmissions(asked: string | undefined, out: string, world: W
   const ids = [...jobs, ...lost].map(({learner}) => learner);
   if (ids.length === 0) throw new UserError(`${asked} holds no submission.`, {tryThis, code: exitCodes.cannotCheck});
   const shared = sharedIds(ids);
+  sayShared(jobs, shared, asked, world);
   return {
     jobs: jobs.filter(({learner}) => !shared.has(learner)),
     lost: [
       ...lost.filter(({learner}) => !shared.has(learner)),
-      ...[...shared].sort().map(id => withoutGrade(id, 'ungradable', 'more than one submission has this id')),
+      ...[...shared]
+        .sort()
+        .map(id => withoutGrade(id, 'ungradable', `more than one submission has this id${linesOf(jobs, id)}`)),
     ],
   };
 }
 
+const sameId = (jobs: readonly GradeJob[], id: string) =>
+  jobs.filter(({learner}) => learner.toLowerCase() === id.toLowerCase());
+
+/** Where the list names an id more than once; empty without a list. */
+function linesOf(jobs: readonly GradeJob[], id: string): string {
+  const lines = sameId(jobs, id).flatMap(({line}) => line ?? []);
+  return lines.length === 0 ? '' : `: lines ${lines.join(', ')} of the list`;
+}
+
+/** Names the entries of a folder that share an id. They hold names of learners, so that no list of grades has them. */
+function sayShared(jobs: readonly GradeJob[], shared: ReadonlySet<string>, asked: string, {err}: World): void {
+  const ids = new Map([...shared].map(id => [id.toLowerCase(), id]));
+  for (const id of ids.values()) {
+    const names = sameId(jobs, id).flatMap(({source}) =>
+      source.kind === 'path' ? [cleanLine(basename(source.path))] : [],
+    );
+    if (names.length > 0) err(`Of one id, ${id}: ${names.join(', ')}. Leave one of them in ${cleanLine(asked)}.\n`);
+  }
+}
+
 function inFolder(place: string, out: string, world: World): FoundSubmissions {
   const {submissions, unread, others} = listSubmissions(place, out);
+  if (MARKERS.some(name => name !== '.git' && statusOf(join(place, name)) !== null))
+    world.err(
+      'This folder looks like one project, and each entry in it counts as a submission. One alone: --repo FOLDER\n',
+    );
   if (others.length > 0) {
     const names = others.slice(0, 5).map(name => cleanLine(name));
     const more = others.length > 5 ? ` and ${others.length - 5} more` : '';
-    world.err(`Left alone, since it is neither a folder nor an archive: ${names.join(', ')}${more}\n`);
+    world.err(`Left alone, since it is no submission of its own: ${names.join(', ')}${more}\n`);
   }
   return {
     jobs: submissions.map(({learner, name, path}) => ({
@@ -60,6 +88,10 @@ function inFolder(place: string, out: string, world: World): FoundSubmissions {
 }
 
 function inList(place: string, asked: string): FoundSubmissions {
+  if (isArchive(place))
+    throw new UserError(`${asked} is an archive, and no list of submissions.`, {
+      tryThis: `unpack it, and --repos with the folder; what learners packed stays packed. One alone: --repo ${asked}`,
+    });
   const text = readTextFile(place, LARGEST_LIST);
   if (text === null)
     throw new UserError(`The list ${asked} cannot be read.`, {

@@ -55,7 +55,7 @@ More in the folder docs of this package: grading.md, and recipes/ (a grading rep
 
 Exit codes
   0 all graded   1 some could not be graded   2 wrong usage   3 could not grade at all   70 a bug   130 stopped with Ctrl+C
-  With --repo: 0 every required lesson is done   1 something is left
+  With --repo: 0 every required lesson is done   1 something is left, or gradescope and prairielearn were told why it has no grade
 
 Examples
   paas-tutor grade --repos submissions --track heroku --due 2026-12-04

@@ -112,6 +112,11 @@ async function openArchive(path: string, folder: string | null, temporary: strin
   const archive = /\.zip$/i.test(path) ? await readZip(path, statusOf(path)?.size ?? 0) : readTar(path);
   if (!archive.ok) return archive;
   const {tree, close} = archive;
+  const [packed] = archivesIn(tree);
+  if (packed !== undefined) {
+    close();
+    return no(`it holds no Python, but an archive in the archive: ${cleanLine(packed, 300)}; unpack the outer one`);
+  }
   const place = folder ?? projectFolder(tree);
   const own = archiveRepository(tree, place, temporary);
   return submissionIn(tree, place, own?.git ?? null, close, () => ({

@@ -1,4 +1,4 @@
-import {MARKERS} from './project-markers.ts';
+import {isPython, MARKERS} from './project-markers.ts';
 import {isNoSystemFile, type SubmissionTree} from './submission-tree.ts';
 
 /** What may lie beside the folder that everything else is wrapped in. */
@@ -6,6 +6,16 @@ const BESIDE = /^(?:readme(?:\.\w{1,10})?|report\.json)$/i;
 /** Files of a project; a repository is none. */
 const FILES = new Set(MARKERS.filter(name => name !== '.git'));
 const MOST_NAMED = 3;
+
+/** The one folder in which files of a project stand, where all Python lies in it, whatever lies beside; a repository is not entered. */
+function onlyProjectBelow(tree: SubmissionTree, folder: string): string | null {
+  const [only, ...others] = projectsBelow(tree, folder);
+  if (only === undefined || others.length > 0) return null;
+  const isOutside = (path: string) => isPython(path) && isNoSystemFile(path) && !path.startsWith(`${only}/`);
+  if ([...tree.values()].some(({path, kind}) => kind === 'file' && isOutside(path))) return null;
+  const parents = [...only.matchAll(/\//g)].map(({index}) => only.slice(0, index));
+  return parents.find(parent => parent.length > folder.length && namesIn(tree, parent).includes('.git')) ?? only;
+}
 
 /**
  * The folder of a submission that its project lies in, with `/`: where a file of a project stands, down through folders that hold
@@ -21,19 +31,20 @@ export function projectFolder(tree: SubmissionTree): string {
     const next = only === undefined ? '' : at(folder, only);
     if (left.length === 1 && !tree.has(next)) folder = next;
     // What is imported by the folder's own name lies in the one above.
-    else return names.includes('__init__.py') ? folder.slice(0, Math.max(0, folder.lastIndexOf('/'))) : folder;
+    else if (names.includes('__init__.py')) return folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+    else return onlyProjectBelow(tree, folder) ?? folder;
   }
 }
 
-/** The folders in which files of a project stand, where none stands in the one that is judged. */
+/** The folders in which files of a project stand, from the top of the submission, where none stands in the one that is judged. */
 export function projectsBelow(tree: SubmissionTree, folder: string): readonly string[] {
   const prefix = folder === '' ? '' : `${folder}/`;
   const found = new Set<string>();
   for (const {path, kind} of tree.values()) {
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (kind !== 'file' || !path.startsWith(prefix) || !FILES.has(name) || !isNoSystemFile(path)) continue;
-    const below = path.slice(prefix.length, -name.length - 1);
-    if (below === '') return [];
+    const below = path.slice(0, Math.max(0, path.length - name.length - 1));
+    if (below === folder) return [];
     found.add(below);
   }
   return [...found]

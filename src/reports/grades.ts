@@ -41,6 +41,14 @@ export interface GradedReport extends Report {
   readonly submission: SubmissionRecord;
 }
 
+/** A step of the track, with the check that says why. */
+interface FirstStep {
+  readonly lesson: string;
+  readonly step: string;
+  readonly check: string | null;
+  readonly message: string | null;
+}
+
 /** One submission in the list of all. */
 export interface Grade {
   readonly learner: string;
@@ -57,12 +65,9 @@ export interface Grade {
   readonly late: boolean | null;
   readonly score: Score | null;
   /** The first step of the track that fails. */
-  readonly failedFirst: {
-    readonly lesson: string;
-    readonly step: string;
-    readonly check: string | null;
-    readonly message: string | null;
-  } | null;
+  readonly failedFirst: FirstStep | null;
+  /** The first step that is not done and does not fail: the files do not decide it, or it waits for another. */
+  readonly openFirst?: FirstStep | null;
   readonly notes: readonly Note[];
   readonly claim: Claim | null;
 }

@@ -3,7 +3,7 @@ import {runChecks} from '../../src/checks/run.ts';
 import {gradeNotes} from '../../src/classroom/grade-notes.ts';
 import {heroku} from '../../src/platforms/heroku.ts';
 import {isStartKnown} from '../../src/project/facts/command/start-command.ts';
-import {memoryProject} from '../../src/project/project.ts';
+import {type FileLike, memoryProject} from '../../src/project/project.ts';
 import {verdictsOf} from '../../src/reports/verdicts.ts';
 import {GIT} from '../clean-project.ts';
 import {lesson, reportOf, step} from '../reports/reports.ts';
@@ -16,7 +16,7 @@ const flask = {
 };
 
 function notes(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, FileLike>>,
   lessons: Parameters<typeof reportOf>[0],
   below: readonly string[] = [],
   uncommitted: readonly string[] = [],
@@ -25,9 +25,12 @@ function notes(
   const results = runChecks(project, heroku);
   const report = reportOf(lessons);
   const verdicts = verdictsOf(results, isStartKnown(project, heroku));
-  return gradeNotes({project, below, uncommitted}, results, {...report, check: {...report.check, verdicts}}).map(
-    ({message}) => message,
-  );
+  return gradeNotes(
+    {project, below, uncommitted},
+    results,
+    {...report, check: {...report.check, verdicts}},
+    heroku,
+  ).map(({message}) => message);
 }
 const passed = lesson([step({max: 25})]);
 const failed = (max: number) => lesson([step({outcome: 'failed', max})]);
@@ -52,7 +55,7 @@ describe('what an instructor wants to know of a grade', () => {
     ]);
     const project = memoryProject(flask, {git: GIT});
     const looked = {project, below: ['backend'], uncommitted: []};
-    expect(gradeNotes(looked, [], reportOf([passed])).map(({message}) => message)).toEqual([
+    expect(gradeNotes(looked, [], reportOf([passed]), heroku).map(({message}) => message)).toEqual([
       'Its project lies in backend. It was judged at the root of its repository, as a platform would.',
     ]);
   });
@@ -61,6 +64,16 @@ describe('what an instructor wants to know of a grade', () => {
     const says = (named: string) => `git does not have ${named}, which count: when they were written is not known.`;
     expect(notes(flask, [passed], [], ['app.py'])).toEqual([says('app.py')]);
     expect(notes(flask, [passed], [], ['a', 'b', 'c', 'd', 'e'])).toEqual([says('a, b, c and 2 more')]);
+  });
+
+  it('that a file which the platform reads, or the app loads, could not be read', () => {
+    expect(notes({...flask, Procfile: {link: '../Procfile', problem: 'outside'}}, [failed(90)])).toEqual([
+      'Procfile is a link that leads out of what was handed in, or to nothing, and is not followed.',
+    ]);
+    expect(notes({...flask, '.python-version': {problem: 'special'}}, [failed(90)])).toEqual([
+      '.python-version is no file but a device or a pipe, and is not opened.',
+    ]);
+    expect(notes({...flask, 'notes.txt': {link: '/etc/passwd', problem: 'outside'}}, [failed(90)])).toEqual([]);
   });
 
   it('that what passes the track will not deploy, with the first reason', () => {

@@ -83,6 +83,17 @@ describe('paas-tutor assign', () => {
     expect(written(root).track.from).toBe('builtin:render');
   });
 
+  it('keeps for the same track what nobody says anew, and names it', async () => {
+    const root = folderWith(app);
+    await run(root, 'assign', 'heroku', '--id', 'hw3', '--title', 'Homework 3', '--due', '2026-12-04T12:00:00Z');
+    const again = await run(root, 'assign', 'heroku', '--due', '2026-12-05T12:00:00Z', '--force');
+    expect(written(root)).toMatchObject({id: 'hw3', title: 'Homework 3', due: {at: '2026-12-05T12:00:00Z'}});
+    expect(again.out).toContain('  kept      id, title, platform from the assignment before\n');
+    const other = await run(root, 'assign', 'render', '--force');
+    expect(other.out).toContain('  not kept  id, title, due, platform of the assignment before');
+    expect(written(root)).toMatchObject({id: 'render', title: null, due: null, platform: 'render'});
+  });
+
   it.each([
     ['a track that is not there', ['nowhere'], 'there is no built-in track "nowhere"'],
     ['a folder that is not there', ['./nowhere'], 'it is not there'],

@@ -1,5 +1,5 @@
 import {execFileSync, spawn} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {describe, expect, it, vi} from 'vitest';
@@ -187,6 +187,11 @@ describe('paas-tutor grade', () => {
       ['K1', 'ungradable', 'more than one submission has this id'],
       ['k1', 'ungradable', 'more than one submission has this id'],
     ]);
+    expect(grade(cwd).err).toMatch(/^Of one id, k1: (?:K1, k1|k1, K1)\. Leave one of them in submissions\.$/m);
+    writeFileSync(join(cwd, 'list.csv'), 'learner,repository\na,submissions/k1\nb,x\na,submissions/K1\n');
+    expect(grades(cwd, '--repos', 'list.csv').submissions[0]?.reason).toBe(
+      'more than one submission has this id: lines 2, 4 of the list',
+    );
   });
 
   it('finds the same in one process for many as in one for each', () => {
@@ -368,6 +373,40 @@ describe('paas-tutor grade', () => {
     const {summary} = grades(cwd);
     expect([summary.graded, summary.kept]).toEqual([40, before.length]);
     expect(done().filter(name => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('tells a service why a submission has no grade, and an instructor what was meant', () => {
+    const cwd = folderWith({...under('one', flask), 'broken.zip': 'PK'});
+    const one = (format: string) =>
+      run({
+        cwd,
+        home: emptyFolder(),
+        args: ['grade', '--track', 'heroku', '--repo', 'broken.zip', '--format', format],
+      });
+    const said = 'What was handed in could not be graded: the archive is damaged, was cut off, or is no zip.';
+    const gradescope = one('gradescope');
+    expect([gradescope.code, JSON.parse(gradescope.out)]).toMatchObject([1, {score: 0, output: said, tests: []}]);
+    expect(JSON.parse(one('prairielearn').out)).toMatchObject({gradable: false, format_errors: [said]});
+    expect(one('json').code).toBe(3);
+    expect(grade(cwd, '--repos', 'broken.zip')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('broken.zip is an archive, and no list of submissions.'),
+    });
+    expect(grade(cwd, '--repos', 'one').err).toContain('One alone: --repo FOLDER\n');
+  });
+
+  it('says what is noticed once for all, and what is open where nothing fails', () => {
+    const cwd = folderWith({
+      ...under('submissions/k1', {...flask, 'wsgi.py': ''}),
+      ...under('submissions/k2', flask),
+    });
+    for (const id of ['k1', 'k2']) {
+      rmSync(join(cwd, `submissions/${id}/Procfile`));
+      symlinkSync('/etc/passwd', join(cwd, `submissions/${id}/Procfile`));
+    }
+    const {out} = grade(cwd, '--platform', 'heroku');
+    expect(out).toMatch(/^ {2}k1, k2: Procfile is a link that leads out of what was handed in/m);
+    expect(out).toMatch(/^k1 .*#.* \(open\)$/m);
   });
 
   it.each([

@@ -118,6 +118,33 @@ describe('a submission', () => {
     expect(below).toEqual(['a', 'b/c']);
   });
 
+  it('is the only one in which Python lies, whatever lies beside it, and else is named from the top', async () => {
+    const beside = {'a/readme.txt': 'x\n', 'a/b/notes.docx': 'x'};
+    for (const place of [
+      folderWith({...under('a/b/c/d', app), ...beside}),
+      tarball(Object.entries({...under('a/b/c/d', app), ...beside}).map(([name, content]) => ({name, content}))),
+    ]) {
+      const submission = await opened(path(place));
+      expect(texts(submission)).toEqual(app);
+      expect(submission.below).toEqual([]);
+    }
+    const two = await opened(path(folderWith({...under('a/b/c/d', app), ...under('a/b/e', app), ...beside})));
+    expect(two.below).toEqual(['a/b/c/d', 'a/b/e']);
+    const code = await opened(
+      path(folderWith({'a/app.py': '', 'a/docs/requirements.txt': 'sphinx\n', 'a/x.txt': 'x'})),
+    );
+    expect(Object.keys(texts(code))).toContain('app.py');
+    const around = folderWith({'x.docx': 'x', ...under('a/b', beside)});
+    execFileSync('cp', ['-r', committed(under('backend', app)), join(around, 'site')]);
+    expect((await opened(path(around))).project.files.has('backend/Procfile')).toBe(true);
+  });
+
+  it('in an archive in an archive is not looked for', async () => {
+    expect(await reasonOf(path(tarball([{name: 'site.zip', content: 'PK'}])))).toBe(
+      'it holds no Python, but an archive in the archive: site.zip; unpack the outer one',
+    );
+  });
+
   it('is all of a repository, as a platform is given it', async () => {
     const repo = committed(under('backend', app));
     for (const source of [path(repo), repository(repo)]) {

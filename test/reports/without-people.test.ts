@@ -95,8 +95,8 @@ describe('a check document that can leave the machine', () => {
     const parts = new Set<string>();
     // Where it waits for another check, that is said instead.
     const sources = readdirSync('src/checks', {recursive: true, encoding: 'utf8'}).filter(path => path.endsWith('.ts'));
+    // Where it waits for another check, that is said instead.
     for (const path of sources)
-      // Where it waits for another check, that is said instead.
       for (const [, call = ''] of readFileSync(`src/checks/${path}`, 'utf8').matchAll(
         /notApplicable\(\s*`([^`]*`,?\s*\)?)/g,
       ))
