@@ -397,7 +397,7 @@ describe('paas-tutor grade', () => {
 
   it('says what is noticed once for all, and what is open where nothing fails', () => {
     const cwd = folderWith({
-      ...under('submissions/k1', {...flask, 'wsgi.py': ''}),
+      ...under('submissions/k1', {...flask, '.python-version': '3.14\n'}),
       ...under('submissions/k2', flask),
     });
     for (const id of ['k1', 'k2']) {
