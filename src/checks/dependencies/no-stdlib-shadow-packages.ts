@@ -19,7 +19,12 @@ const NEEDLESS = new Set(
 const SYSTEM =
   /^(?:python-apt|ubuntu-(?:advantage-tools|drivers-common|pro-client)|command-not-found|language-selector|ufw|unattended-upgrades|systemd-python|python-debian|distro-info|cloud-init|ssh-import-id)$/;
 
-type MessageId = 'standardLibrary' | 'needless' | 'leftover' | 'system';
+/** Names of modules, or of packages of old, that cannot be installed, with the package that is meant. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({pil: 'pillow', sklearn: 'scikit-learn', skimage: 'scikit-image', 'mysql-python': 'mysqlclient'}),
+);
+
+type MessageId = 'otherName' | 'standardLibrary' | 'needless' | 'leftover' | 'system';
 
 export const noStdlibShadowPackages = defineCheck({
   id: 'no-stdlib-shadow-packages',
@@ -27,6 +32,7 @@ export const noStdlibShadowPackages = defineCheck({
   impact: 'breaks',
   messages: {
     standardLibrary: '{found} is part of Python; there is no package of this name that can be installed.',
+    otherName: '{found} cannot be installed: the package that is meant is called {expected}.',
     needless: '{found} is part of Python; the package of the same name is an old copy.',
     leftover:
       '{found} has the version 0.0.0, which no index holds: pip freeze on Debian or Ubuntu writes it by mistake.',
@@ -40,7 +46,7 @@ export const noStdlibShadowPackages = defineCheck({
       const messageId = judge(dependency);
       if (!messageId) return [];
       const impact = messageId === 'needless' ? ('degrades' as const) : ('breaks' as const);
-      return [{messageId, found: dependency.name, expected: 'no such line', at: placeOfDependency(dependency), impact}];
+      return [{messageId, found: dependency.name, expected: OTHER_NAMES.get(dependency.name) ?? 'no such line', at: placeOfDependency(dependency), impact}];
     });
     return failOrPass(problems, `${counted(production.length, 'package')}, none of them part of Python itself`);
   },
@@ -49,6 +55,7 @@ export const noStdlibShadowPackages = defineCheck({
 function judge({name, specifier, version}: Dependency): MessageId | null {
   if (specifier.startsWith('@')) return null;
   if (version === '0.0.0' && /^(?:pkg-resources|dj-database-url)$/.test(name)) return 'leftover';
+  if (OTHER_NAMES.has(name)) return 'otherName';
   if (NOT_INSTALLABLE.has(name)) return 'standardLibrary';
   if (NEEDLESS.has(name)) return 'needless';
   return SYSTEM.test(name) ? 'system' : null;

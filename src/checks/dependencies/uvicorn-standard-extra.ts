@@ -1,3 +1,4 @@
+import {framework} from '../../project/facts/app/framework.ts';
 import {serverCommand} from '../../project/facts/command/server-command.ts';
 import {dependencies, listedDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
@@ -14,6 +15,9 @@ export const uvicornStandardExtra = defineCheck({
   },
   evaluate: (project, contract) => {
     const fastapi = listedDependency(project, contract, 'fastapi');
+    const used = framework(project);
+    if (!fastapi.known && used.known && !/^(?:fastapi|none)$/.test(used.value))
+      return notApplicable('The app is not one of FastAPI.');
     if (!fastapi.known) return ofDoubt(contract, fastapi.reason, fastapi.place);
     if (!fastapi.value) return notApplicable('FastAPI is not among the dependencies.');
     const server = serverCommand(project, contract);

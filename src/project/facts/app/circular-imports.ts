@@ -17,6 +17,8 @@ export function circularImports(
   {file, module, searchPaths}: Pick<EntryPoint, 'file' | 'module' | 'searchPaths'>,
 ): readonly BrokenImport[] {
   const source = pythonAt(project, file);
+  const own = source && !source.error ? takenOfItself(project, source, {module, searchPaths}) : null;
+  if (own) return [own];
   if (!source || source.error || moduleNames(project, file, searchPaths).open) return [];
   // What the packages around the module load is there before it.
   const around = importedFiles(project, '', {module, level: 0, names: []}, searchPaths).filter(path => path !== file);
@@ -29,6 +31,32 @@ export function circularImports(
       if (found) return [found];
     }
   return [];
+}
+
+/** Where a file takes a name of the module that it is itself: it is called like the package that is meant. */
+function takenOfItself(
+  project: Project,
+  source: PythonSource,
+  {module, searchPaths}: Pick<EntryPoint, 'module' | 'searchPaths'>,
+): BrokenImport | null {
+  const {events} = topLevelBindings(source);
+  for (const event of events) {
+    if (!('name' in event) || event.binding.kind !== 'member' || event.binding.conditional) continue;
+    const {member, level, place} = event.binding;
+    if (level > 0 || event.binding.module !== module) continue;
+    const found = resolveImport(project, source.file, event.binding, searchPaths);
+    if (found.kind !== 'file' || found.file !== source.file) continue;
+    if (events.some(e => !('name' in e) || (e.name === member && e.binding.place.line < place.line))) continue;
+    return {
+      kind: 'stop',
+      name: member,
+      module: '',
+      why: `${source.file} is called like the package that is meant, and Python finds the file in its place`,
+      says: `ImportError: cannot import name '${member}' from partially initialized module '${module}' (most likely due to a circular import)`,
+      place,
+    };
+  }
+  return null;
 }
 
 /** Whether it is the `__init__.py` of a folder that the file lies in: that runs before the file, whatever it is called. */

@@ -29,7 +29,7 @@ const REFUSED = new Set([
 ]);
 
 /** Other slips of the pen: a letter case, a plural, two letters swapped, another mark between the words. */
-const NEARLY = /^\W{0,2}py(?:thon|htno|thno|tohn)[ ._-]?versions?(?:\.\w{2,4})?\W?$/i;
+const NEARLY = /^\W{0,2}py(?:thon|htno|thno|tohn)[ ._-]?ver(?:sions?|ison|ion|son|sio|sioin)(?:\.\w{2,4})?\W?$/i;
 
 /** A file whose name was meant to be .python-version. */
 export interface MisspelledVersionFile {
