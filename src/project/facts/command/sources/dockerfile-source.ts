@@ -5,6 +5,7 @@ import type {Image} from '../../image/built-image.ts';
 import {image} from '../../image/image.ts';
 import {baseNameOf} from '../../image/image-base.ts';
 import {type ImageCommand, imageCommand} from '../../image/image-command.ts';
+import {copiedInto, projectPathIn} from '../../image/image-paths.ts';
 import type {Run, Stage} from '../../image/image-types.ts';
 import {parsePlacedCommand, parseWords} from '../command.ts';
 import type {Process} from '../command-types.ts';
@@ -59,6 +60,10 @@ export function buildSteps(project: Project, image: Image): readonly Process[] {
   });
 }
 
-function stepContext(project: Project, {projectPath}: Image, {folder, environment}: Run) {
+/** A step finds what was copied before it: a COPY behind it may make the same folder one of another place of the project. */
+function stepContext(project: Project, {projectPath: atTheEnd, stage, build}: Image, run: Run) {
+  const {folder, environment} = run;
+  const rules = copiedInto(project, {...stage, folder, copies: [...run.copies]}, build.context);
+  const projectPath = (path: string) => projectPathIn(project, rules, path) ?? atTheEnd(path);
   return {project, directory: projectPath(folder), environment, projectPath};
 }
