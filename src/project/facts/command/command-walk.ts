@@ -13,6 +13,7 @@ import {assign, type Found, inner, move, need, record, runBuiltin, type Scope, v
 import {scriptFile} from './command-script.ts';
 import {type ShellText, type ShellWord, shellWord, standIn} from './command-words.ts';
 import {isWrapper} from './command-wrappers.ts';
+import {startedProcesses} from './process-starter.ts';
 import {pathInProject} from './project-path.ts';
 import {supervised} from './supervisor.ts';
 
@@ -212,7 +213,7 @@ function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found
       return;
     case 'program':
       if (!scope.wrappers.at(-1)?.endsWith(' -m')) need('program', first, layer.words, scope, found);
-      if (layer.program === 'supervisord') runSupervised(layer.words, scope, found);
+      runSupervised(layer.program, layer.words, scope, found);
       if (first.text.includes('/') && !isWrapper(layer.program)) {
         runPath(first, layer, scope, found);
         return;
@@ -224,16 +225,23 @@ function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found
   }
 }
 
-/** The programs of supervisord run beside each other. */
-function runSupervised(words: readonly ShellWord[], scope: Scope, found: Found): void {
-  const {programs, unclear} = supervised(scope.project, words, scope);
+/** The programs of supervisord, and the processes of honcho and foreman, run beside each other. */
+function runSupervised(program: string, words: readonly ShellWord[], scope: Scope, found: Found): void {
+  const started =
+    program === 'supervisord'
+      ? supervised(scope.project, words, scope)
+      : /^(?:honcho|foreman)$/.test(program)
+        ? startedProcesses(scope.project, program, words, scope)
+        : null;
+  if (!started) return;
+  const {programs, unclear} = started;
   if (unclear !== null) found.unclear ??= unclear;
   if (tooDeep(scope, found)) return;
   for (const {command, environment, directory, conditional} of programs) {
     const within: Scope = {
       ...inner(scope),
       directory: directory === null ? scope.directory : pathInProject(scope.directory, directory, scope.projectPath),
-      wrappers: [...scope.wrappers, 'supervisord'],
+      wrappers: [...scope.wrappers, program],
       depth: scope.depth + 1,
       background: true,
       conditional: scope.conditional || conditional,
