@@ -46,7 +46,15 @@ export const noStdlibShadowPackages = defineCheck({
       const messageId = judge(dependency);
       if (!messageId) return [];
       const impact = messageId === 'needless' ? ('degrades' as const) : ('breaks' as const);
-      return [{messageId, found: dependency.name, expected: OTHER_NAMES.get(dependency.name) ?? 'no such line', at: placeOfDependency(dependency), impact}];
+      return [
+        {
+          messageId,
+          found: dependency.name,
+          expected: OTHER_NAMES.get(dependency.name) ?? 'no such line',
+          at: placeOfDependency(dependency),
+          impact,
+        },
+      ];
     });
     return failOrPass(problems, `${counted(production.length, 'package')}, none of them part of Python itself`);
   },

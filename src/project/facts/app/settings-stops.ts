@@ -7,8 +7,8 @@ import {productionEnvironment, unconfigured} from '../configuration/production-e
 import {type Settings, settings} from '../configuration/settings.ts';
 import {resolveModule} from '../python/modules.ts';
 import {moduleValues} from '../python/python-evaluate.ts';
-import type {PythonValue} from '../python/python-value.ts';
 import {dottedName} from '../python/python-scope.ts';
+import type {PythonValue} from '../python/python-value.ts';
 import {walkNodes} from '../python/python-walk.ts';
 import {settle, variablesIn} from '../python/settle.ts';
 import type {BrokenImport} from './broken-imports.ts';
@@ -59,14 +59,16 @@ function notNumbers(project: Project, contract: Contract, {file}: Settings): rea
 }
 
 /** Short names that others know and the system's own list of zones has not. */
-const NO_ZONES = /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/;
+const NO_ZONES =
+  /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/;
 
 /** Zones that are younger than the lists of some machines on which this runs. */
 const YOUNG = /^America\/(?:Ciudad_Juarez|Coyhaique)$/;
 
 function timeZone({value}: Settings): readonly BrokenImport[] {
   const zone = value('TIME_ZONE');
-  if (zone?.kind !== 'string' || !/^[A-Za-z]/.test(zone.value) || YOUNG.test(zone.value) || isZone(zone.value)) return [];
+  if (zone?.kind !== 'string' || !/^[A-Za-z]/.test(zone.value) || YOUNG.test(zone.value) || isZone(zone.value))
+    return [];
   return [
     {
       kind: 'stop',
@@ -95,11 +97,14 @@ function addressAsName(project: Project, {file, value}: Settings): readonly Brok
   const source = pythonAt(project, file);
   if (!value('DATABASES') || !source || !mentions(CONFIG, source)) return [];
   for (const statement of source.body)
-    for (const node of statement.nodeType === 'Assign' && isNamed(statement.targets, 'DATABASES') ? walkNodes([statement]) : []) {
+    for (const node of statement.nodeType === 'Assign' && isNamed(statement.targets, 'DATABASES')
+      ? walkNodes([statement])
+      : []) {
       if (node.nodeType !== 'Call' || dottedName(node.func) !== 'dj_database_url.config') continue;
       const [first] = node.args;
       const text = first?.nodeType === 'JoinedStr' ? first.values[0] : first;
-      if (!first || text?.nodeType !== 'Constant' || typeof text.value !== 'string' || !text.value.includes('://')) continue;
+      if (!first || text?.nodeType !== 'Constant' || typeof text.value !== 'string' || !text.value.includes('://'))
+        continue;
       if (node.keywords.some(({arg}) => arg === 'default' || arg == null)) continue;
       return [
         {

@@ -10,6 +10,7 @@ import {resolveModule} from '../python/modules.ts';
 import {isStandardLibrary} from '../python/standard-library.ts';
 import type {BrokenImport} from './broken-imports.ts';
 import {certainFiles, certainImports} from './certain-imports.ts';
+import {entryPoint} from './entry-point.ts';
 
 /** What changes, from inside of Python, where modules are looked for. */
 const CHANGES_PATHS = /\bsys\s*\.\s*path\b|\bfrom sys import\b|\baddsitedir\b|\bPYTHONPATH\b/;
@@ -69,6 +70,10 @@ function asMember(dotted: string): string {
 /** Whether something may make Python look in more folders than those that are known. */
 function mayFindMore(project: Project, contract: Contract, loaded: ReadonlySet<string>): boolean {
   const server = serverCommand(project, contract);
+  // A server that is given a path looks beside that file, and who finds the app in the files does not know how it is loaded.
+  const entry = entryPoint(project, contract);
+  if (!entry.known || entry.value?.from !== 'start-command') return true;
+  if (server.known && /[/\\]|\.py$/.test(server.value?.target?.module ?? '')) return true;
   const given = server.known ? (server.value?.invocation.environment.get('PYTHONPATH') ?? '') : '';
   if (given.includes('$') || pathsElsewhere(project, contract) !== null) return true;
   for (const path of ['pyproject.toml', 'setup.py', 'setup.cfg'])

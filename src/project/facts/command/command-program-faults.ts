@@ -27,7 +27,11 @@ export function programFault(
   image: Image | null = null,
 ): PartFault | null {
   if (part.text === '$')
-    return notThere('$', 'the command without it', 'it is the sign with which a terminal waits for a command, and no part of one');
+    return notThere(
+      '$',
+      'the command without it',
+      'it is the sign with which a terminal waits for a command, and no part of one',
+    );
   if (part.kind === 'script' || part.kind === 'sourced' || /[$`]/.test(part.text)) return null;
   if (image && /^\[.*[\w”’']/.test(part.text))
     return notThere(

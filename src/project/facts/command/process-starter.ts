@@ -25,7 +25,9 @@ export function startedProcesses(
   const text = path === null || !project ? null : textAt(project, path);
   if (path === null || !text)
     return {programs: [], unclear: `${program} starts what ${written} lists, which is not among the project's files.`};
-  const named = words.filter(({text: word}, index) => !word.startsWith('-') && word !== 'start' && index !== option + 1);
+  const named = words.filter(
+    ({text: word}, index) => !word.startsWith('-') && word !== 'start' && index !== option + 1,
+  );
   const lines = text.text.split(/\r?\n/).flatMap((line, index) => {
     const [, name = '', command = ''] = LINE.exec(line) ?? [];
     // The line that runs it is not run again.
@@ -35,7 +37,10 @@ export function startedProcesses(
   const chosen = lines.filter(({name}) => named.length === 0 || named.some(word => word.text === name));
   const [first] = chosen;
   if (first && first.name !== 'web' && chosen.some(({name}) => name === 'web'))
-    return {programs: [], unclear: `${program} gives $PORT to ${first.name}, which comes first, and web the next hundred.`};
+    return {
+      programs: [],
+      unclear: `${program} gives $PORT to ${first.name}, which comes first, and web the next hundred.`,
+    };
   return {
     programs: chosen.map(({command, place}) => ({
       command: shellText(command, place),

@@ -148,8 +148,9 @@ function hostIn(value: PythonValue): ListenHost {
 /** The port: what reads `PORT` in one of several ways counts as reading it. */
 function portIn(value: PythonValue): ListenPort | null {
   const text = textOfValue(value);
-  if (text !== null) return readPort(text, wordIn(text));
-  return readsVariable(value, 'PORT') ? {kind: 'variable', name: 'PORT', fallback: null} : null;
+  const port = text === null ? null : readPort(text, wordIn(text));
+  if (port && port.kind !== 'unknown') return port;
+  return readsVariable(value, 'PORT') ? {kind: 'variable', name: 'PORT', fallback: null} : port;
 }
 
 /** Whether a value reads a variable of the environment in any of its parts. */
