@@ -104,9 +104,12 @@ function serverProblems(server: ServerCommand, {invocations, text}: Command): Pr
   const later = invocations.slice(invocations.indexOf(invocation));
   // In a script, or with wait, the shell may stay for other reasons.
   const stays = later.some(({background}) => !background) || /\b(?:wait|fg)\b/.test(text);
-  if (stays || invocation.wrappers.length > 0) return [];
+  if (stays || invocation.wrappers.some(wrapper => !GIVES_BACK.test(wrapper))) return [];
   return [{messageId: 'background', found: '&', expected, at: invocation.place}];
 }
+
+/** What ends, or lets the shell end, as soon as the server is left running. */
+const GIVES_BACK = /^(?:nohup|setsid|env|nice|python -m|(?:poetry|pipenv|uv|pdm) run|(?:ba|da)?sh -c)$/;
 
 /** The programs of a command, without their words: an assignment among them may hold a secret. */
 function programs({invocations}: Command): string {

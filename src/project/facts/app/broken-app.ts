@@ -15,6 +15,7 @@ import {type CertainImport, certainFiles, djangoStrings, urlsAlways} from './cer
 import {circularImports} from './circular-imports.ts';
 import {unknownDjangoNames} from './django-names.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
+import {ignoredReads} from './ignored-reads.ts';
 import {missingNames} from './names-at-import.ts';
 import {settingsStops} from './settings-stops.ts';
 import {siblingImports} from './sibling-imports.ts';
@@ -50,6 +51,7 @@ const otherStops = oncePerPair((project: Project, contract: Contract): readonly 
     ...settingsStops(project, contract, searchPaths),
     ...[...loaded.value].flatMap(path => missingNames(project, path, searchPaths, loaded.value)),
     ...missingMounts(project, contract, loaded.value, searchPaths),
+    ...ignoredReads(project, contract, loaded.value, searchPaths),
   ];
 });
 

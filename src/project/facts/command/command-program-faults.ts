@@ -48,6 +48,8 @@ export function programFault(
       'all of it is one word, and so the name of one program; each word needs quotes of its own',
     );
   if (part.text.includes('/')) return inEnvironment(project, contract, part, name);
+  if (/\.(?:exe|bat|cmd|ps1)$/i.test(name))
+    return notThere(name, name.replace(/\.\w+$/, ''), 'it is a program of Windows, and the platform runs Linux');
   if (/^python2(?:\.\d+)?$/.test(name) && !hasPython2(contract, image))
     return notThere(name, 'python', 'Python 2 ended in 2020, and only Python 3 is installed');
   const script = image ? null : scriptFault(project, contract, name);

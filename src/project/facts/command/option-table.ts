@@ -62,7 +62,10 @@ export function readArguments(words: readonly Word[], table: OptionTable): Argum
     if (!word) break;
     const {place} = word;
     // What is meant by a long dash is read all the same, so that it is one mistake and not several.
-    const text = word.text.replace(LONG_DASH, rest => (rest.length > 2 ? `--${rest.slice(1)}` : `-${rest.slice(1)}`));
+    const text = word.text.replace(LONG_DASH, rest => {
+      const name = rest.slice(1).replace(/^-/, '');
+      return name.length > 1 ? `--${name}` : `-${name}`;
+    });
     const longDash = text === word.text ? {} : {longDash: word.text.replace(/=.*$/s, '')};
     if (text === '--' || (table.stopsAtPositional && positionals.length > 0)) {
       positionals.push(...words.slice(text === '--' ? next + 1 : next));

@@ -1,0 +1,81 @@
+import type {Contract} from '../../contract.ts';
+import {mentions} from '../../formats/mentions.ts';
+import {type NodeOf, placeOf, pythonAt} from '../../formats/python.ts';
+import {decoded} from '../../formats/text.ts';
+import {baseName} from '../../paths.ts';
+import type {Project} from '../../project.ts';
+import {pathInProject} from '../command/project-path.ts';
+import {serverCommand} from '../command/server-command.ts';
+import {isIgnored, sendsFolder} from '../configuration/ignored.ts';
+import {evaluate} from '../python/python-evaluate.ts';
+import {evaluatedAlways, expressionsOf, statementsAlways} from '../python/runs-always.ts';
+import {moduleScope, outsideName, type Scope} from './app-scope.ts';
+import type {BrokenImport} from './broken-imports.ts';
+
+const HINT = /\b(?:open|load|read_\w+)\s*\(/;
+/** Functions whose first argument is a file that has to be there. */
+const READERS =
+  /^(?:joblib\.load|numpy\.load|torch\.load|pandas\.read_(?:csv|excel|json|pickle|parquet)|(?:tensorflow\.)?keras\.(?:saving\.|models\.)?load_model)$/;
+
+/**
+ * Files that the app reads while it is loaded, that lie on the learner's machine, and that git is told to leave out: where the
+ * platform takes what git has, they are not there. Not where something else names the file, and may make it.
+ */
+export function ignoredReads(
+  project: Project,
+  contract: Contract,
+  files: ReadonlySet<string>,
+  searchPaths: readonly string[],
+): readonly BrokenImport[] {
+  const server = serverCommand(project, contract);
+  const started = server.known && server.value ? server.value.invocation : null;
+  if (!started || started.directory === null || contract.dependencies.byHand || sendsFolder(project, contract))
+    return [];
+  const found: BrokenImport[] = [];
+  for (const file of files) {
+    const source = pythonAt(project, file);
+    const scope = source && mentions(HINT, source) ? moduleScope(project, file, searchPaths) : null;
+    if (!source || !scope) continue;
+    for (const node of evaluatedAlways(statementsAlways(source.body).flatMap(expressionsOf))) {
+      const [given] = node.nodeType === 'Call' && reads(node, scope) ? node.args : [];
+      const value = given && evaluate(project, file, given);
+      const path =
+        value?.kind === 'path'
+          ? value.path
+          : value?.kind === 'string' && !value.value.startsWith('/')
+            ? pathInProject(started.directory, value.value, started.projectPath)
+            : null;
+      const other = path === null ? undefined : project.files.get(path);
+      if (!given || !other || other.tracked === true || isIgnored(project, other.path) !== true) continue;
+      const name = baseName(other.path);
+      if (source.text.split(name).length > 2 || isNamedElsewhere(project, file, name)) continue;
+      found.push({
+        kind: 'stop',
+        name: other.path,
+        module: '',
+        why: `${other.path} is read here, and .gitignore keeps it out of what is deployed`,
+        says: `FileNotFoundError: [Errno 2] No such file or directory: '${name}'`,
+        place: placeOf(source, given),
+      });
+    }
+  }
+  return found;
+}
+
+function reads({func, args, keywords}: NodeOf<'Call'>, scope: Scope): boolean {
+  if (func.nodeType !== 'Name' || func.id !== 'open' || scope.names.has('open'))
+    return READERS.test(outsideName(func, scope));
+  const mode = args[1] ?? keywords.find(({arg}) => arg === 'mode')?.value;
+  return !mode || (mode.nodeType === 'Constant' && /^r[bt]?$/.test(String(mode.value)));
+}
+
+/** Whether a file that may hold commands or code names the file, too. */
+function isNamedElsewhere(project: Project, reader: string, name: string): boolean {
+  return [...project.files.values()].some(
+    file =>
+      file.path !== reader &&
+      (!baseName(file.path).includes('.') || /\.(?:py|sh|bash|toml|ya?ml|json|txt|md)$/.test(file.path)) &&
+      !/(?:^|\/)README/i.test(file.path) &&
+      (decoded(file)?.text.includes(name) ?? true),
+  );
+}
