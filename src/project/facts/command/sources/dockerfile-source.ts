@@ -1,10 +1,12 @@
 import type {Contract} from '../../../contract.ts';
+import {joinPath} from '../../../paths.ts';
 import {at, known, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
 import type {Image} from '../../image/built-image.ts';
 import {image} from '../../image/image.ts';
 import {baseNameOf} from '../../image/image-base.ts';
 import {type ImageCommand, imageCommand} from '../../image/image-command.ts';
+import {textOfRun} from '../../image/image-contents.ts';
 import {copiedInto, projectPathIn} from '../../image/image-paths.ts';
 import type {Run, Stage} from '../../image/image-types.ts';
 import {parsePlacedCommand, parseWords} from '../command.ts';
@@ -60,10 +62,21 @@ export function buildSteps(project: Project, image: Image): readonly Process[] {
   });
 }
 
+/** Files that a step may name. */
+const LISTS = /[\w./-]{1,100}\.(?:txt|toml|lock)\b/g;
+
 /** A step finds what was copied before it: a COPY behind it may make the same folder one of another place of the project. */
 function stepContext(project: Project, {projectPath: atTheEnd, stage, build}: Image, run: Run) {
   const {folder, environment} = run;
   const rules = copiedInto(project, {...stage, folder, copies: [...run.copies]}, build.context);
-  const projectPath = (path: string) => projectPathIn(project, rules, path) ?? atTheEnd(path);
-  return {project, directory: projectPath(folder), environment, projectPath};
+  const projectPath = (path: string) => {
+    const own = projectPathIn(project, rules, path);
+    return own !== null && project.files.has(own) ? own : (atTheEnd(path) ?? own);
+  };
+  const own = projectPathIn(project, rules, folder);
+  const end = atTheEnd(folder);
+  const named = textOfRun(run).match(LISTS) ?? [];
+  const holds = (directory: string) => named.some(name => project.files.has(joinPath(directory, name)));
+  const directory = own === null || (end !== null && !holds(own) && holds(end)) ? end : own;
+  return {project, directory, environment, projectPath};
 }
