@@ -1,7 +1,9 @@
-import {basename, dirname, resolve} from 'node:path';
+import {basename, dirname, parse, resolve} from 'node:path';
 import {gradeFile} from '../classroom/grade-list.ts';
 import {Collector, type Refusal} from '../classroom/gradebook/collect.ts';
+import {learnerOfNames, learnerOfRow, readForm} from '../classroom/gradebook/read-form.ts';
 import {ReportStream, readReports, type StreamItem} from '../classroom/gradebook/read-stream.ts';
+import type {Roster} from '../classroom/roster.ts';
 import {GRADES_LIST} from '../io/kept-grade.ts';
 import {statusOf} from '../io/read-file.ts';
 import {readReportFile, reportFilesIn} from '../io/report-files.ts';
@@ -12,7 +14,10 @@ import {UserError, type World} from './command.ts';
 import {type GradeLists, gradeLists} from './grade-lists.ts';
 
 /** Problems that are said one by one; of the others, how many. */
-const MOST_SAID = 5;
+const MOST_SAID = 100;
+/** What learners hand in may be pasted text as well. */
+const REPORTS = /\.(?:json|ndjson|jsonl)$/i;
+const SUBMITTED = /\.(?:json|ndjson|jsonl|txt|csv)$/i;
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
   'no-learner': 'it names no learner: paas-tutor report --learner CODE',
@@ -27,6 +32,8 @@ interface ReportSources {
   readonly submitted: readonly string[];
   /** Whether what says so of itself was made by the instructor. */
   readonly isTrusted: boolean;
+  /** By which the name of a file or a cell of a form says whose a report is that names nobody. */
+  readonly roster: Roster | null;
 }
 
 /** Where a report comes from. */
@@ -35,12 +42,20 @@ interface Origin {
   readonly isSubmitted: boolean;
   /** The lists of the folders that were named. */
   readonly lists: GradeLists;
+  /** Whose a report is that names nobody. */
+  readonly whose?: () => string | null;
+  /** In the answers of a form. */
+  readonly line?: number;
 }
 
 /** Reads reports from wherever they are; what is none, and what is not believed, is said on standard error. */
-export async function collectReports({given, submitted, isTrusted}: ReportSources, world: World): Promise<Collector> {
+export async function collectReports(
+  {given, submitted, isTrusted, roster}: ReportSources,
+  world: World,
+): Promise<Collector> {
   const collector = new Collector();
   const problems: string[] = [];
+  const without: string[] = [];
   let count = 0;
   const disbelieved = {count: 0, first: ''};
   const modeOf = ({mode, learner}: ReportWithoutCheck, {path, isSubmitted, lists}: Origin) => {
@@ -54,11 +69,18 @@ export async function collectReports({given, submitted, isTrusted}: ReportSource
   const take = (item: StreamItem, origin: Origin) => {
     if (item === 'other') return;
     const {ok} = item;
-    const refusal = ok ? collector.add({...item.report, mode: modeOf(item.report, origin)}) : null;
+    const refusal = ok
+      ? collector.add({
+          ...item.report,
+          mode: modeOf(item.report, origin),
+          learner: item.report.learner ?? origin.whose?.() ?? null,
+        })
+      : null;
     const problem = ok ? refusal && REFUSALS[refusal] : item.problem;
     if (problem === null) return;
     count++;
-    if (problems.length < MOST_SAID) problems.push(`${nameOf(origin.path)}: ${cleanLine(problem, 300)}`);
+    const place = origin.line === undefined ? '' : `, line ${origin.line}`;
+    if (problems.length < MOST_SAID) problems.push(`${nameOf(origin.path)}${place}: ${cleanLine(problem, 300)}`);
   };
   const takeFile = (path: string, origin: Origin) => {
     if (basename(path) === GRADES_LIST) {
@@ -68,8 +90,16 @@ export async function collectReports({given, submitted, isTrusted}: ReportSource
     }
     const file = readReportFile(path);
     if (!file) return take({ok: false, problem: 'it cannot be read'}, origin);
-    if ('whole' in file) for (const item of readReports(file.whole)) take(item, origin);
-    else {
+    const whose = () => learnerOfNames([parse(path).name, basename(dirname(path))], roster);
+    const form = 'whole' in file && /\.csv$/i.test(path) ? readForm(file.whole.toString('utf8')) : null;
+    if (form) {
+      for (const row of form)
+        for (const item of row.items) take(item, {...origin, line: row.line, whose: () => learnerOfRow(row, roster)});
+    } else if ('whole' in file) {
+      const items = readReports(file.whole);
+      for (const item of items) take(item, {...origin, whose});
+      if (origin.isSubmitted && items.every(item => item === 'other')) without.push(nameOf(path));
+    } else {
       const stream = new ReportStream();
       for (const piece of file.pieces) for (const item of stream.push(piece)) take(item, origin);
       for (const item of stream.end()) take(item, origin);
@@ -94,10 +124,14 @@ export async function collectReports({given, submitted, isTrusted}: ReportSource
       throw new UserError(`There is no file or folder "${source}".`, {tryThis: 'paas-tutor gradebook reports/'});
     const isFolder = status.isDirectory();
     if (!isSubmitted) lists.name(isFolder ? path : dirname(path));
-    for (const file of isFolder ? filesIn(path) : [path]) takeFile(file, {path: file, isSubmitted, lists});
+    for (const file of isFolder ? filesIn(path, isSubmitted) : [path]) takeFile(file, {path: file, isSubmitted, lists});
   }
   for (const problem of problems) world.err(`Left out: ${problem}\n`);
   if (count > problems.length) world.err(`… and ${counted(count - problems.length, 'more report')} left out\n`);
+  if (without.length > 0)
+    world.err(
+      `No report is in ${counted(without.length, 'file')} that learners handed in (first: ${without.slice(0, 3).join(', ')}); a pasted one goes from [paas-tutor-report-v1] to [end-of-report:…].\n`,
+    );
   if (disbelieved.count > 0)
     world.err(
       `Counted as self-reported: ${counted(disbelieved.count, 'report')} that no ${GRADES_LIST} in a folder that you named lists as your own run (first: ${disbelieved.first}). Name the folder that paas-tutor grade wrote; --trusted believes them anyway.\n`,
@@ -107,9 +141,9 @@ export async function collectReports({given, submitted, isTrusted}: ReportSource
 
 const nameOf = (path: string | null) => cleanLine(path ?? 'standard input', 300);
 
-function* filesIn(folder: string): Generator<string> {
+function* filesIn(folder: string, isSubmitted: boolean): Generator<string> {
   try {
-    yield* reportFilesIn(folder);
+    yield* reportFilesIn(folder, isSubmitted ? SUBMITTED : REPORTS);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     throw new UserError(`The folder "${folder}" cannot be read.`, {tryThis: 'look at who may read it'});

@@ -37,7 +37,9 @@ lists; whatever else says so of itself is self-reported. Four views:
 Options
   --roster FILE        CSV with a column learner, and name, email, section, extension (a later due date) where you have them: who
                        handed in nothing appears too, and names never leave your machine
-  --submitted PATH     files or a folder that learners handed in: self-reported, whatever they say of themselves; repeatable
+  --submitted PATH     files or a folder that learners handed in (reports, pasted blocks in *.txt, a form's answers in *.csv):
+                       self-reported, whatever they say of themselves; a file or an answer whose report names nobody is of
+                       the learner whom the roster has by its name, its folder or a cell (id or email); repeatable
   --trusted            believe what says that the instructor made it, wherever it lies
   --track ID           where the reports are about several tracks
   --view VIEW          one of now, stuck, checks, grid, whole; otherwise the beginning of all four
@@ -85,7 +87,10 @@ Examples
     if (positionals.length + submitted.length === 0)
       throw new UserError('Where are the reports?', {tryThis: 'paas-tutor gradebook results/ --roster roster.csv'});
     const roster = values.roster === undefined ? null : rosterOf(values.roster, world);
-    const collector = await collectReports({given: positionals, submitted, isTrusted: values.trusted ?? false}, world);
+    const collector = await collectReports(
+      {given: positionals, submitted, isTrusted: values.trusted ?? false, roster},
+      world,
+    );
     const book = makeGradebook({
       track: chooseTrack(values.track, collector.tracks, roster),
       findings: collector.findings,

@@ -7,16 +7,16 @@ const WHOLE = 8 * 1024 * 1024;
 const PIECE = 64 * 1024;
 const DEEPEST = 40;
 
-/** Every `*.json`, `*.ndjson` and `*.jsonl` below a folder, in the order of their names; links are not followed. */
-export function* reportFilesIn(folder: string, depth = 0): Generator<string> {
+/** Every file below a folder whose name is like this, in the order of their names; links are not followed. */
+export function* reportFilesIn(folder: string, like: RegExp, depth = 0): Generator<string> {
   const entries = readdirSync(folder, {withFileTypes: true});
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isFile() && /\.(?:json|ndjson|jsonl)$/i.test(entry.name)) yield path;
+    if (entry.isFile() && like.test(entry.name)) yield path;
     else if (entry.isDirectory() && depth < DEEPEST && !isSkippedFolder(entry.name)) {
       try {
-        yield* reportFilesIn(path, depth + 1);
+        yield* reportFilesIn(path, like, depth + 1);
       } catch (error) {
         if (!(error instanceof Error && 'code' in error)) throw error;
       }
