@@ -12,7 +12,7 @@ import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts
 import {kindOf, localService} from './compose-services.ts';
 import {notServer} from './with-units.ts';
 
-type MessageId = 'local' | 'noVolume' | 'misplaced' | 'published';
+type MessageId = 'local' | 'noVolume' | 'misplaced' | 'oldFolder' | 'published';
 
 export const serverComposeDatabase = defineCheck({
   id: 'server-compose-database',
@@ -24,6 +24,8 @@ export const serverComposeDatabase = defineCheck({
       '{name} of {service} leads to {found}, which in a container is that container itself; the service {database} runs in another one.',
     noVolume: '{service} has no volume, so its data stay behind with the container that docker compose down removes.',
     misplaced: '{service} mounts {found}, and its data lie in {folder}, outside of it: they go with the container.',
+    oldFolder:
+      '{service} runs {image}, which is PostgreSQL 18 or newer: where something is mounted at {found}, its container ends at once.',
     published:
       '{service} opens {found} on every address of the machine, past its firewall: whoever reaches the machine can try passwords.',
   },
@@ -63,6 +65,9 @@ function addressProblems(file: ComposeFile, service: ComposeService): readonly P
   });
 }
 
+/** The official image from version 18 on; without a version it is the newest. */
+const SINCE_18 = /^(?:(?:docker\.io\/)?library\/)?postgres(?::(?:latest|alpine|(?:1[89]|2\d)(?:[.-].*)?))?$/;
+
 function dataProblems(project: Project, file: ComposeFile, service: ComposeService): readonly Problem<MessageId>[] {
   const kind = kindOf(service);
   if (!kind || memberAt(service.fields, 'extends')) return [];
@@ -85,6 +90,17 @@ function dataProblems(project: Project, file: ComposeFile, service: ComposeServi
         impact: 'unsafe',
       });
   }
+  const old = mounts.find(({target}) => target.replace(/\/$/, '') === '/var/lib/postgresql/data');
+  const image = service.image?.text ?? '';
+  if (old && !moved && SINCE_18.test(image))
+    problems.push({
+      messageId: 'oldFolder',
+      found: old.target,
+      expected: `${old.source ?? `${name}-data`}:/var/lib/postgresql`,
+      at: old.place,
+      data: {...data, image},
+      prints: 'there appears to be PostgreSQL data in: /var/lib/postgresql/data (unused mount/volume)',
+    });
   const open = ports.find(({host, text}) => text.includes(':') && (host === null || host === '0.0.0.0'));
   if (open && !/[$]/.test(open.text))
     problems.push({

@@ -12,9 +12,12 @@ import {composeServer, isForProduction} from '../../project/facts/compose/compos
 import {yamlAt} from '../../project/formats/yaml-with-positions.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {healthProblems} from './compose-health-problems.ts';
+import {proxyProblems} from './compose-proxy.ts';
+import {referenceProblems} from './compose-references.ts';
 import {notServer} from './with-units.ts';
 
-type MessageId = 'loopback' | 'differs' | 'noRestart';
+type MessageId = 'loopback' | 'differs' | 'noRestart' | 'undefined' | 'noHealth' | 'health' | 'proxied';
 
 export const serverComposeWeb = defineCheck({
   id: 'server-compose-web',
@@ -25,6 +28,12 @@ export const serverComposeWeb = defineCheck({
     loopback:
       'In the container of {service} the server listens on {found}, which is the container alone: nothing that comes through its opened port reaches it.',
     differs: '{service} opens {found}, and in its container the server listens on {listens}.',
+    undefined:
+      '{service} names the {what} {found}, and the file defines none of that name: docker compose refuses the whole file.',
+    noHealth:
+      '{service} waits until {found} is healthy, and {found} has no health check: docker compose starts it never.',
+    health: 'The health check of {service} asks {found}, {why}: the container never counts as healthy.',
+    proxied: '{proxy} in the container of {service} passes requests to {found}, {why}.',
     noRestart: '{service} has {found}, so Docker leaves the app down after a crash and after a reboot.',
   },
   evaluate(project, contract) {
@@ -36,7 +45,15 @@ export const serverComposeWeb = defineCheck({
     );
     const [first] = webs;
     if (!first) return notApplicable('No compose file among the files names the command of a server of Python.');
-    const problems = webs.flatMap(web => [...addressProblems(web), ...restartProblems(project, contract, web)]);
+    const problems = [
+      ...composeFiles(project).flatMap(file => referenceProblems(project, file)),
+      ...webs.flatMap(web => [
+        ...addressProblems(web),
+        ...healthProblems(project, web.service, web.server),
+        ...proxyProblems(project, web),
+        ...restartProblems(project, contract, web),
+      ]),
+    ];
     const open = webs.find(({server}) => /^(?:unknown|variable)$/.test(server.listen.port.kind));
     if (problems.length === 0 && open)
       return undecided('Where the server listens is not in its command.', open.server.listen.place);

@@ -10,7 +10,7 @@ export interface CaddyDirective {
 
 const DEEPEST = 20;
 
-/** Reads a Caddyfile; null where its braces do not match. What `import` names is not followed. */
+/** Reads a Caddyfile; null where its braces do not match. */
 export function parseCaddyfile(text: string, file: string): readonly CaddyDirective[] | null {
   const root: CaddyDirective[] = [];
   const open: CaddyDirective[][] = [root];

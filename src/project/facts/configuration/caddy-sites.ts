@@ -1,7 +1,7 @@
 import {type CaddyDirective, parseCaddyfile} from '../../formats/caddyfile.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
-import {baseName} from '../../paths.ts';
+import {baseName, folderOf, joinPath} from '../../paths.ts';
 import {pathsOf} from '../../paths-of.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {type LocalAddress, localAddress} from './local-machine.ts';
@@ -13,13 +13,37 @@ interface CaddyLocated {
   readonly around: readonly CaddyDirective[];
 }
 
-/** All directives of the project's Caddyfiles. */
-const caddyDirectives = oncePer((project: Project): readonly CaddyLocated[] =>
-  caddyfiles(pathsOf(project)).flatMap(path => {
-    const file = project.files.get(path);
-    return file ? directivesIn(file) : [];
-  }),
-);
+/** All directives of the project's Caddyfiles, and of the files that they import. */
+const caddyDirectives = oncePer((project: Project): readonly CaddyLocated[] => {
+  const own = caddyfiles(pathsOf(project)).flatMap(path => project.files.get(path) ?? []);
+  const imported = own.flatMap(file =>
+    directivesIn(file).flatMap(({directive: {words}}) =>
+      words[0]?.text === 'import' && words[1] ? importedBy(project, file.path, words[1].text) : [],
+    ),
+  );
+  return [...new Set([...own, ...imported])].flatMap(directivesIn);
+});
+
+/** The files of the project that an import means: a path from the Caddyfile, or below /etc/caddy, with a star for any name. */
+function importedBy(project: Project, from: string, written: string): readonly ProjectFile[] {
+  const path = joinPath(folderOf(from), written.replace(/^\/etc\/caddy\//, ''));
+  const [before = '', ...behind] = path.split('*');
+  if (!/[./]/.test(written) || (written.startsWith('/etc/') === false && written.startsWith('/')) || behind.length > 1)
+    return [];
+  const [after] = behind;
+  const isMeant = (name: string) =>
+    after === undefined
+      ? name === before
+      : name.startsWith(before) &&
+        name.endsWith(after) &&
+        !name.slice(before.length, name.length - after.length).includes('/');
+  return pathsOf(project)
+    .filter(isMeant)
+    .slice(0, MOST_IMPORTED)
+    .flatMap(name => project.files.get(name) ?? []);
+}
+
+const MOST_IMPORTED = 50;
 
 const caddyfiles = oncePer((paths: readonly string[]) => paths.filter(isCaddyfile));
 
@@ -43,8 +67,8 @@ function inside(all: readonly CaddyDirective[], around: readonly CaddyDirective[
 
 const nameOf = (directive: CaddyDirective | undefined) => directive?.words[0]?.text;
 
-/** The addresses of the machine itself that `reverse_proxy` names, and `to` in its block. */
-export const caddyAddresses = oncePer((project: Project): readonly LocalAddress[] =>
+/** The addresses that `reverse_proxy` names, and `to` in its block; what a snippet takes from its `import` filled in. */
+export const caddyTargets = oncePer((project: Project): readonly LocalAddress[] =>
   caddyDirectives(project).flatMap(({directive, around}) => {
     const name = nameOf(directive);
     if (name !== 'reverse_proxy' && !(name === 'to' && nameOf(around.at(-1)) === 'reverse_proxy')) return [];
@@ -52,10 +76,28 @@ export const caddyAddresses = oncePer((project: Project): readonly LocalAddress[
       const target = text
         .replace(/^(?:https?|h2c):\/\//, '')
         .replace(/^unix(?:\+h2c)?\/\//, 'unix:/')
-        .replace(/^:(?=\d)/, 'localhost:');
-      const local = text.includes('{') ? null : localAddress(target);
-      return local === null ? [] : [{text: local, place}];
+        .replace(/^:(?=[\d{])/, 'localhost:');
+      const all = filledIn(project, target, nameOf(around[0]));
+      return all.filter(one => !one.includes('{')).map(one => ({text: one, place}));
     });
+  }),
+);
+
+/** A text of a snippet with what each `import` of it gives: `{args[0]}`. */
+function filledIn(project: Project, text: string, snippet = ''): readonly string[] {
+  if (!text.includes('{args') || !/^\(.+\)$/.test(snippet)) return [text];
+  return caddyDirectives(project).flatMap(({directive: {words}}) => {
+    const [name, of, ...given] = words.map(word => word.text);
+    if (name !== 'import' || `(${of})` !== snippet) return [];
+    return [text.replace(/\{args[.[](\d{1,2})\]?\}/g, (all, index) => given[Number(index)] ?? all)];
+  });
+}
+
+/** Those of the machine itself, as a port or a socket. */
+export const caddyAddresses = oncePer((project: Project): readonly LocalAddress[] =>
+  caddyTargets(project).flatMap(({text, place}) => {
+    const local = localAddress(text);
+    return local === null ? [] : [{text: local, place}];
   }),
 );
 

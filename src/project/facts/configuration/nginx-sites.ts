@@ -66,13 +66,13 @@ export function addressOf(block: NginxDirective | undefined): string | null {
   return address?.startsWith('/') ? address : null;
 }
 
-/** An address of the machine itself, with the directive that passes requests to it. */
+/** An address, with the directive that passes requests to it. */
 interface NginxAddress extends LocalAddress {
   readonly passedBy: Located;
 }
 
-/** The addresses of the machine itself to which the sites pass requests, upstreams followed. */
-export const localAddresses = oncePer((project: Project): readonly NginxAddress[] =>
+/** The addresses to which the sites pass requests, as they are written, upstreams followed. */
+export const nginxTargets = oncePer((project: Project): readonly NginxAddress[] =>
   nginxDirectives(project).flatMap(located => {
     const {directive, top} = located;
     const [word] = directive.words;
@@ -81,10 +81,15 @@ export const localAddresses = oncePer((project: Project): readonly NginxAddress[
     const host = target.startsWith('unix:') ? target : target.replace(/\/.*$/s, '');
     const upstream = upstreams(top).find(({words}) => words[0]?.text === host);
     const servers = upstream?.block?.flatMap(({name, words}) => (name === 'server' && words[0] ? [words[0]] : []));
-    return (servers ?? [{text: host, place: word.place}]).flatMap(({text, place}) => {
-      const local = localAddress(text);
-      return local === null ? [] : [{text: local, place, passedBy: located}];
-    });
+    return (servers ?? [{text: host, place: word.place}]).map(({text, place}) => ({text, place, passedBy: located}));
+  }),
+);
+
+/** Those of the machine itself, as a port or a socket. */
+export const localAddresses = oncePer((project: Project): readonly NginxAddress[] =>
+  nginxTargets(project).flatMap(({text, ...target}) => {
+    const local = localAddress(text);
+    return local === null ? [] : [{...target, text: local}];
   }),
 );
 
