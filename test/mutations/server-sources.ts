@@ -25,6 +25,16 @@ export const serverComposed: readonly Mutation[] = [
     replace('Dockerfile', 'shop:create_app()', 'shop:create_app'),
     ['wsgi-factory-called notCalled Dockerfile:11'],
   ],
+  [
+    'Caddy asks itself',
+    replace('deploy/Caddyfile', 'web:8000', 'localhost:8000'),
+    ['server-compose-web proxied deploy/Caddyfile:2'],
+  ],
+  [
+    'Caddy asks another port',
+    replace('deploy/Caddyfile', 'web:8000', 'web:80'),
+    ['server-compose-web proxied deploy/Caddyfile:2'],
+  ],
   ['the stage for development', replace(COMPOSE, '    target: production\n', ''), []],
   ['a stage that is not there', replace(COMPOSE, 'target: production', 'target: prod'), []],
   [

@@ -75,7 +75,35 @@ export const serverDjango: readonly Mutation[] = [
     ['staticroot-matches-platform otherFolder deploy/nginx.conf:18'],
   ],
   ['no site of nginx', remove(SITE), []],
-  ['a socket of systemd', write('deploy/web.socket', '[Socket]\nListenStream=/run/other.sock\n'), []],
+  [
+    'a socket of systemd with another address',
+    write('deploy/web.socket', '[Socket]\nListenStream=/run/other.sock\n'),
+    ['server-proxy-address differs deploy/nginx.conf:2'],
+  ],
+  ['a socket of systemd', write('deploy/web.socket', '[Socket]\nListenStream=/run/shop/web.sock\n'), []],
+  [
+    'a shell that activates the environment',
+    replace(
+      UNIT,
+      '/srv/shop/.venv/bin/gunicorn --bind unix:/run/shop/web.sock --workers 3 mysite.wsgi',
+      "/bin/bash -c 'source /srv/shop/.venv/bin/activate && exec gunicorn --bind unix:/run/shop/web.sock mysite.wsgi'",
+    ),
+    [],
+  ],
+  [
+    'the protocol of uWSGI in the place of HTTP',
+    replace(SITE, 'proxy_pass http://shop', 'uwsgi_pass shop'),
+    ['server-proxy-address protocol deploy/nginx.conf:2'],
+  ],
+  [
+    'the headers that Debian has in a file',
+    all(
+      replace(SITE, 'proxy_set_header Host $host;', 'include proxy_params;'),
+      replace(SITE, '        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;\n', ''),
+      replace(SITE, '        proxy_set_header X-Forwarded-Proto $scheme;\n', ''),
+    ),
+    [],
+  ],
   [
     'the development server',
     replace(
@@ -185,6 +213,16 @@ export const serverFastapi: readonly Mutation[] = [
     'the container stays down',
     replace(COMPOSE, '    restart: unless-stopped\n    environment', '    environment'),
     ['server-compose-web noRestart compose.yaml:2'],
+  ],
+  [
+    'a service that is called otherwise',
+    replace(COMPOSE, '      - db\n', '      - database\n'),
+    ['server-compose-web undefined compose.yaml:12'],
+  ],
+  [
+    'the newest PostgreSQL in the folder of older ones',
+    replace(COMPOSE, 'postgres:17', 'postgres'),
+    ['server-compose-database oldFolder compose.yaml:18'],
   ],
   [
     'the database in the container of the app',

@@ -1,3 +1,4 @@
+import {nearest} from '../../project/distance.ts';
 import type {ComposeFile, ComposeService} from '../../project/facts/compose/compose-files.ts';
 import {memberAt, scalarAt, type YamlScalar, yamlAt, yamlFile} from '../../project/formats/yaml-with-positions.ts';
 import {baseName, folderOf} from '../../project/paths.ts';
@@ -14,6 +15,7 @@ export function referenceProblems(project: Project, file: ComposeFile): readonly
   const document = yaml && yamlFile(yaml);
   const root = document?.ok ? document.root : null;
   if (!root || memberAt(root, 'include') || isOneOfSeveral(project, file.path)) return [];
+  const names = file.services.map(({name}) => name);
   return file.services.flatMap(service => {
     if (memberAt(service.fields, 'extends')) return [];
     const waits = waitsOf(service);
@@ -25,7 +27,9 @@ export function referenceProblems(project: Project, file: ComposeFile): readonly
     return [
       ...waits
         .filter(({name}) => file.services.every(other => other.name !== name.text) && !isDefined(root, name.text))
-        .map(({name}) => missing(service, 'service', name.text, name.place, file.services[0]?.name ?? 'db')),
+        .map(({name}) =>
+          missing(service, 'service', name.text, name.place, nearest(name.text, names) ?? `${name.text}:`),
+        ),
       ...volumes,
       ...waits.flatMap(({name, healthy}): readonly Problem<MessageId>[] => {
         const other = file.services.find(one => one.name === name.text);

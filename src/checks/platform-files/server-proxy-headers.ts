@@ -37,11 +37,20 @@ function blocksOf({around, top}: Located): readonly (readonly NginxDirective[])[
   return [top, ...around.map(({block}) => block ?? [])].toReversed();
 }
 
+/** The headers that a directive sets: `proxy_params` is a file of Debian and Ubuntu, which sets these. */
+function headersOf({name, words}: NginxDirective): readonly string[] {
+  const [first, second] = words;
+  if (name === 'include' && /^(?:\/etc\/nginx\/)?proxy_params$/.test(first?.text ?? ''))
+    return ['Host', 'X-Real-IP', 'X-Forwarded-For', 'X-Forwarded-Proto'];
+  if (name !== 'proxy_set_header' || !first) return [];
+  return [/^\$proxy_(?:host|port)/.test(second?.text ?? '') ? `${first.text} of its own` : first.text];
+}
+
 /** Headers come from the innermost block that sets any, as nginx takes them. */
 function problemsOf(located: Located): readonly Problem<MessageId>[] {
   const blocks = blocksOf(located);
-  const setting = (block: readonly NginxDirective[]) => block.filter(({name}) => name === 'proxy_set_header');
-  const headers = (blocks.map(setting).find(found => found.length > 0) ?? []).map(({words}) => words[0]?.text ?? '');
+  const setting = (block: readonly NginxDirective[]) => block.flatMap(headersOf);
+  const headers = blocks.map(setting).find(found => found.length > 0) ?? [];
   const {directive, around} = located;
   const [target] = directive.words;
   const server = around.find(({name}) => name === 'server');

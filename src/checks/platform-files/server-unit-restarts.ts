@@ -30,13 +30,16 @@ function isActivated(project: Project, {file}: SystemdUnit): boolean {
   return ['.socket', '.timer', '.path'].some(kind => project.files.has(`${name}${kind}`));
 }
 
+/** The words that systemd takes; over another one it passes, as if there were none. */
+const RESTARTS = /^(?:always|on-(?:success|failure|abnormal|abort|watchdog))$/;
+
 function problemsOf(unit: SystemdUnit): readonly Problem<MessageId>[] {
   const problems: Problem<MessageId>[] = [];
   const restart = lastSetting(unit, 'Service', 'Restart');
-  if (!restart || restart.value === 'no')
+  if (!restart || !RESTARTS.test(restart.value))
     problems.push({
       messageId: 'noRestart',
-      found: restart ? 'Restart=no' : 'no Restart',
+      found: restart ? `Restart=${restart.value}` : 'no Restart',
       expected: 'Restart=on-failure',
       at: restart?.valuePlace ?? unit.sections.get('Service') ?? at(unit.file),
     });

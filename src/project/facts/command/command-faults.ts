@@ -93,9 +93,11 @@ function faultOf(
       leftOutFault(project, contract, part, inImage) ??
       (isMade(project, contract, part)
         ? null
-        : (fileFault(project, part, {image: inImage, sendsFolder: sendsFolder(project, contract)}) ??
-          commandFault(project, part) ??
-          programFault(project, contract, part, inImage)));
+        : isOnServer(contract, part)
+          ? null
+          : (fileFault(project, part, {image: inImage, sendsFolder: sendsFolder(project, contract)}) ??
+            commandFault(project, part) ??
+            programFault(project, contract, part, inImage)));
     if (!fault && inImage && isApart(part, command, inImage))
       return [{...APART, found: part.text, place: part.place, process: name, role}];
     if (!fault && inImage && startsBash(project, part) && lacksBash(inImage))
@@ -103,6 +105,11 @@ function faultOf(
     if (fault) return [{place: part.place, ...fault, process: name, role}];
   }
   return [];
+}
+
+/** The virtual environment of a server that its owner set up lies there, and not among the files. */
+function isOnServer({dependencies: {byHand}}: Contract, {kind, text}: CommandPart): boolean {
+  return byHand === true && kind === 'sourced' && /\/bin\/activate$/.test(text);
 }
 
 function commandFault(project: Project, part: CommandPart): PartFault | null {

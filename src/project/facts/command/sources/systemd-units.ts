@@ -45,7 +45,18 @@ const SERVERS = ['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitr
 
 /** Whether a service starts a server of Python, one for development too. */
 export function startsServer(unit: SystemdUnit): boolean {
-  const words = execStart(unit)?.text.split(/\s+/) ?? [];
+  const text = execStart(unit)?.text ?? '';
+  const [, quoted] = /^(?:\/\S*\/)?(?:ba|da|z)?sh\s+-l?c\s+["'](.*)["']$/s.exec(text) ?? [];
+  // What a shell is given ends with the server, behind a change of folder and the like.
+  const last = quoted
+    ?.split(/&&|;/)
+    .at(-1)
+    ?.trim()
+    .replace(/^exec\s+/, '');
+  return isServer((last ?? text).split(/\s+/));
+}
+
+function isServer(words: readonly string[]): boolean {
   const [program = '', ...rest] = words.map(word => word.slice(word.lastIndexOf('/') + 1));
   const isPython = /^python[\d.]*$/.test(program);
   const [first, ...behind] = isPython ? rest.filter(word => word !== '-u') : [program, ...rest];
