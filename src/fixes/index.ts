@@ -2,7 +2,7 @@ import {dbDriverInDependencies} from './dependencies/db-driver-in-dependencies.t
 import {manifestFilename} from './dependencies/manifest-filename.ts';
 import {noOsSpecificPackages} from './dependencies/no-os-specific-packages.ts';
 import {noStdlibShadowPackages} from './dependencies/no-stdlib-shadow-packages.ts';
-import {pythonVersionPinned, runtimeTxtDeprecated} from './dependencies/python-version-file.ts';
+import {pythonPatchNotPinned, pythonVersionPinned, runtimeTxtDeprecated} from './dependencies/python-version-file.ts';
 import {pythonVersionFilename} from './dependencies/python-version-filename.ts';
 import {pythonVersionGrammar} from './dependencies/python-version-grammar.ts';
 import {requirementsParse} from './dependencies/requirements-parse.ts';
@@ -16,6 +16,7 @@ import {replaceFound} from './edits/replace-found.ts';
 import type {Fix} from './fix.ts';
 import {flyBuildStrategy} from './platform-files/fly-build-strategy.ts';
 import {gaeRuntimeValid} from './platform-files/gae-runtime-valid.ts';
+import {railwayConfigValid} from './platform-files/railway-config-valid.ts';
 import {railwayMainApp} from './platform-files/railway-main-app.ts';
 import {renderServiceRequired} from './platform-files/render-service-required.ts';
 import {renderStartCommand} from './platform-files/render-start-command.ts';
@@ -79,7 +80,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'python-version-grammar': pythonVersionGrammar,
   'python-version-filename': pythonVersionFilename,
   'runtime-txt-deprecated': runtimeTxtDeprecated,
-  'python-patch-not-pinned': replaceFound('pinned'),
+  'python-patch-not-pinned': pythonPatchNotPinned,
   'django-settings-module': replaceFound('missing'),
   'django-allowed-hosts': djangoAllowedHosts,
   'django-csrf-trusted-origins': djangoCsrfTrustedOrigins,
@@ -98,12 +99,14 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'fly-app-name': replaceFound('invalid'),
   'fly-build-strategy': flyBuildStrategy,
   'fly-strict-keys': replaceFound('unknownKey'),
-  'railway-config-valid': replaceFound('notANumber', 'builder', 'deprecatedBuilder', 'restartPolicy'),
+  'railway-config-valid': railwayConfigValid,
+  'do-spec-valid': replaceFound('unknownKey', 'engine'),
   'railway-main-app': railwayMainApp,
   'dokku-procfile-strict': replaceFound('name'),
-  'eb-config-valid': replaceFound('oldNamespace'),
+  'eb-config-valid': replaceFound('oldNamespace', 'unknownKey'),
   'eb-wsgipath': replaceFound('path'),
   'gae-runtime-valid': gaeRuntimeValid,
+  'gae-no-legacy-keys': replaceFound('unknownKey'),
   'gae-entrypoint-port': listen,
   'gae-flex-runtime-config': replaceFound('system'),
   'pa-static-mapping': djangoStaticRoot,

@@ -61,8 +61,13 @@ function shownBy(project: Project, contract: Contract): readonly string[] {
   return [...recognisedBy.filter(path => shows(project, contract, path)), ...named];
 }
 
+/** Whether the project is deployed by `cf push`, which reads a Procfile too, and is none of the platforms here. */
+function isForCloudFoundry(project: Project): boolean {
+  return ['manifest.yml', 'manifest.yaml'].some(path => /^applications:/m.test(textAt(project, path)?.text ?? ''));
+}
+
 function shows(project: Project, {recognisedWith}: Contract, path: string): boolean {
   if (path.endsWith('/')) return foldersIn(project).has(path.slice(0, -1));
-  if (!project.files.has(path)) return false;
+  if (!project.files.has(path) || (readersOf(path) >= MANY && isForCloudFoundry(project))) return false;
   return !recognisedWith || recognisedWith.test(textAt(project, path)?.text ?? '');
 }

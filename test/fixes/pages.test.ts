@@ -23,7 +23,7 @@ const examples = topics.flatMap(topic =>
 );
 
 /** Checks of which no small example shows enough of a project; test/fixes/projects.test.ts has whole ones. */
-const NEEDS_A_PROJECT = ['procfile-command-nonempty', 'render-service-required', 'fly-build-strategy'];
+const NEEDS_A_PROJECT = ['procfile-command-nonempty', 'fly-build-strategy'];
 
 const fixed = new Map<string, number>();
 afterAll(() => {

@@ -93,7 +93,7 @@ export const serverDjango: readonly Mutation[] = [
   [
     'the protocol of uWSGI in the place of HTTP',
     replace(SITE, 'proxy_pass http://shop', 'uwsgi_pass shop'),
-    ['server-proxy-address protocol deploy/nginx.conf:2'],
+    ['server-proxy-address protocol deploy/nginx.conf:22'],
   ],
   [
     'the headers that Debian has in a file',

@@ -10,6 +10,7 @@ it.each([
   [['Procfile', '.do/app.yaml'], ['digitalocean']],
   [['Procfile', '.do/deploy.template.yaml'], ['digitalocean']],
   [['Procfile', 'render.yaml'], ['render']],
+  [['Procfile', 'render.yml'], ['render']],
   [['Procfile', 'fly.toml'], ['fly']],
   [['Procfile', 'railway.toml'], ['railway']],
   [['Procfile', 'CHECKS'], ['dokku']],
@@ -49,4 +50,11 @@ it.each<[string, string, readonly string[]]>([
 ])('takes %s (%j) for %j, where no file shows another platform', (path, text, meant) => {
   expect(ids(platformsMeant(memoryProject({[path]: text})))).toEqual(meant);
   expect(ids(platformsShown(memoryProject({[path]: text, Procfile: 'web: gunicorn app:app\n'})))).toEqual(['heroku']);
+});
+
+it('takes no Procfile for Heroku beside a manifest of Cloud Foundry, whose own file it is then', () => {
+  const manifest = {'manifest.yml': 'applications:\n- name: shop\n', Procfile: 'web: gunicorn app:app\n'};
+  expect(ids(platformsMeant(memoryProject(manifest)))).toEqual([]);
+  expect(ids(platformsMeant(memoryProject({...manifest, 'render.yaml': 'services: []\n'})))).toEqual(['render']);
+  expect(ids(platformsMeant(memoryProject({...manifest, 'manifest.yml': 'name: shop\n'})))).toEqual(['heroku']);
 });

@@ -1,6 +1,7 @@
 import {maskSecret} from '../../project/clean-text.ts';
 import type {Contract} from '../../project/contract.ts';
 import type {DeclaredVariable} from '../../project/facts/command/sources/process-source.ts';
+import {appJson} from '../../project/facts/configuration/app-json.ts';
 import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
 import {envFileKind} from '../../project/facts/configuration/env-files.ts';
 import {
@@ -9,6 +10,7 @@ import {
   knownSecrets,
   urlsWithPassword,
 } from '../../project/facts/configuration/secret-shapes.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {isQuietPlace} from './quiet-places.ts';
 
@@ -21,7 +23,7 @@ export const secretsNotInPlatformConfig = defineCheck({
       '{file} gives {name} its value ({found}), and that file is committed: whoever can read the repository has it.',
   },
   evaluate(project, contract) {
-    const variables = [...declaredVariables(project, contract).values()].filter(
+    const variables = [...declaredVariables(project, contract).values(), ...inAppJson(project, contract)].filter(
       ({place}) => project.files.get(place.file)?.tracked !== false,
     );
     if (variables.length === 0) return notApplicable(`No file for ${contract.name} sets a variable.`);
@@ -34,6 +36,16 @@ export const secretsNotInPlatformConfig = defineCheck({
     );
   },
 });
+
+/** What app.json gives to review apps and to whoever presses its button, where the platform reads it. */
+function inAppJson(project: Project, {reads}: Contract): readonly DeclaredVariable[] {
+  const file = reads.some(({path}) => path === 'app.json') ? appJson(project) : null;
+  return (file?.env ?? []).flatMap(({name, value, place}) =>
+    value === null || (isSecretName(name) && isPlaceholder(value))
+      ? []
+      : [{name, value: {kind: 'literal', text: value}, place, valuePlace: place} as const],
+  );
+}
 
 function problem({name, value, valuePlace}: DeclaredVariable, contract: Contract): readonly Problem<'literal'>[] {
   // A file of variables has a check of its own: env-file-not-tracked.

@@ -10,7 +10,7 @@ import {defineCheck, fail, notApplicable, type Outcome, outside, type Problem, p
 import {printed} from '../printed.ts';
 import {type Scenarios, setOnPlatform, withSettings} from './with-settings.ts';
 
-type MessageId = 'empty' | 'onlyLocal' | 'notAName' | 'notAList' | 'anyHost';
+type MessageId = 'empty' | 'onlyLocal' | 'otherPlatforms' | 'notAName' | 'notAList' | 'anyHost';
 
 const LOCAL = /^(?:\.?localhost|127(?:\.\d+){3}|\[?::1\]?|0\.0\.0\.0|testserver|[\w-]+\.local|)$/i;
 
@@ -22,6 +22,8 @@ export const djangoAllowedHosts = defineCheck({
     empty: 'ALLOWED_HOSTS is empty in production: Django answers every request with 400 Bad Request.',
     onlyLocal:
       'ALLOWED_HOSTS has only names of your own machine: on {platform}, Django answers every request with 400 Bad Request.',
+    otherPlatforms:
+      'ALLOWED_HOSTS has {found}, a name of another platform, and none of {platform}: Django answers every request with 400 Bad Request.',
     notAName:
       'ALLOWED_HOSTS has {found}, which no request can match: a name stands there without scheme, port, path and star.',
     notAList: 'ALLOWED_HOSTS is one text in production, not a list of names: Django does not accept that.',
@@ -103,6 +105,14 @@ function judge(
       ...pass({text: `it has ${domain.value}`, at: domain.place}),
       open: `Let the name ${domain.value.replace(/^\./, '')} lead to the server.`,
     };
+  // Where the platform itself names the app, a check of its own says so.
+  if (
+    domain &&
+    !contract.start.namedIn &&
+    contract.edge.hosts.length > 0 &&
+    others.every(one => isOfAPlatform(one.value))
+  )
+    return fail({...problem('otherPlatforms', contract, domain.place), found: domain.value});
   if (domain)
     return undecided(
       `ALLOWED_HOSTS has ${domain.value} and no name of ${contract.name}: the app answers there once that domain leads to it, and under no other name.`,

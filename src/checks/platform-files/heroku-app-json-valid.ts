@@ -1,12 +1,12 @@
 import {distance} from '../../project/distance.ts';
 import {processes} from '../../project/facts/command/processes.ts';
 import {appJson} from '../../project/facts/configuration/app-json.ts';
-import type {Placed} from '../../project/formats/app-json.ts';
+import type {AppJson, Placed} from '../../project/formats/app-json.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
 
-type MessageId = 'notJson' | 'unknownProcess' | 'twice';
+type MessageId = 'notJson' | 'unknownProcess' | 'gonePlan' | 'twice';
 
 export const herokuAppJsonValid = defineCheck({
   id: 'heroku-app-json-valid',
@@ -16,6 +16,7 @@ export const herokuAppJsonValid = defineCheck({
   messages: {
     notJson: 'app.json is not an object in JSON: {found}. {consequence}',
     unknownProcess: 'app.json starts the process "{found}", and no file names such a process. {consequence}',
+    gonePlan: '{found} went on 2022-11-28, and {platform} offers it to nobody any more. {consequence}',
     twice: 'app.json lists the buildpack {found} twice, and the second run of it stops the build.',
   },
   evaluate(project, contract) {
@@ -51,6 +52,7 @@ export const herokuAppJsonValid = defineCheck({
       expected: `${text} once`,
       at: place,
     }));
+    if (contract.stacks) problems.push(...gonePlans(file).map(one => ({...one, data})));
     // Without a process that is known, nobody can say which one is missing.
     if (names.length > 0)
       // A web process that is missing is said where it should stand.
@@ -67,6 +69,21 @@ export const herokuAppJsonValid = defineCheck({
     return failOrPass(problems, {text: 'app.json can be read', at: at(file.file)});
   },
 });
+
+/** Free sizes and plans, and those with a newer name, with what takes their place. */
+function gonePlans({formation, addons}: AppJson): readonly Problem<MessageId>[] {
+  const sizes = formation.flatMap(({size, place}) =>
+    size !== null && /^(?:free|hobby)$/i.test(size)
+      ? [{found: size, expected: /free/i.test(size) ? 'eco' : 'basic', at: place}]
+      : [],
+  );
+  const plans = addons.flatMap(({text, place}) => {
+    const [, service = '', plan = ''] = /^heroku-(postgresql|redis):(hobby-dev|hobby-basic|dev)$/.exec(text) ?? [];
+    const now = service === 'redis' ? 'mini' : plan === 'hobby-basic' ? 'essential-1' : 'essential-0';
+    return service === '' ? [] : [{found: text, expected: `heroku-${service}:${now}`, at: place}];
+  });
+  return [...sizes, ...plans].map(one => ({messageId: 'gonePlan', impact: 'degrades', ...one}));
+}
 
 /** Every buildpack that was named before; an address and a short name of the same one are the same. */
 function twice(buildpacks: readonly Placed[]): readonly Placed[] {

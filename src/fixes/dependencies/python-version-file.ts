@@ -4,6 +4,7 @@ import {pythonDeclarations} from '../../project/facts/dependencies/python-versio
 import {keptPython, recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {joinPath} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
+import {replaced} from '../edits/replace-found.ts';
 import type {Edit, Fix} from '../fix.ts';
 
 /** Writes .python-version in the folder that is built. */
@@ -30,4 +31,13 @@ export const runtimeTxtDeprecated: Fix = ({project, contract}) => {
     return other === version ? [gone] : null;
   }
   return [...writeVersion(project, contract, version), gone];
+};
+
+/** The version without its patch level, where it can be kept: of one that has to go, the owner chooses another. */
+export const pythonPatchNotPinned: Fix = ({project, contract, result}) => {
+  const [finding] = result.findings;
+  const minor = finding?.expected ?? null;
+  return finding && minor !== null && keptPython(minor, project, contract) === minor
+    ? replaced(project, finding)
+    : null;
 };

@@ -4,11 +4,11 @@ import {addSetting, itemsOf, setValue, writtenSetting} from './settings-edits.ts
 /** Names of one's own machine, which Django allows by itself only while the list is empty. */
 const LOCAL = ['localhost', '127.0.0.1'];
 
-/** The names of the platform beside those of one's own machine; a name that is wrong or too wide is its owner's. */
+/** The names of the platform beside those of one's own machine or of another platform; a name that is wrong or too wide is its owner's. */
 export const djangoAllowedHosts: Fix = ({project, contract, result}) => {
   const [finding] = result.findings;
   const [host] = contract.edge.hosts;
-  if (!host || !/^(?:empty|onlyLocal)$/.test(finding?.messageId ?? '')) return null;
+  if (!host || !/^(?:empty|onlyLocal|otherPlatforms)$/.test(finding?.messageId ?? '')) return null;
   const written = writtenSetting(project, contract, 'ALLOWED_HOSTS');
   const items = written && itemsOf(written);
   if (written && !items) return null;

@@ -1,5 +1,6 @@
 import {workedStartCommand} from '../../project/facts/command/worked-start-command.ts';
 import {workedInstallCommand} from '../../project/facts/dependencies/worked-install-command.ts';
+import {replaced} from '../edits/replace-found.ts';
 import {lineAt, splice} from '../edits/text-edits.ts';
 import type {Fix} from '../fix.ts';
 
@@ -10,6 +11,7 @@ export const renderServiceRequired: Fix = ({project, contract, result}) => {
     ['startCommand', workedStartCommand(project, contract)],
   ]);
   const [finding] = result.findings;
+  if (finding?.messageId === 'misspelt') return replaced(project, finding);
   const {file = null, line = null, found = null} = finding ?? {};
   const value = values.get(found ?? '') ?? null;
   if (file === null || line === null || value === null || /["\\\n]|: | #/.test(value)) return null;

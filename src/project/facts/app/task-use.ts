@@ -29,7 +29,7 @@ const JOBS: Readonly<Record<TaskLibrary, {readonly packages: readonly string[]; 
 };
 const MENTIONS: Readonly<Record<TaskLibrary, RegExp>> = {
   celery: /\b(?:celery|tasks?)\b/i,
-  rq: /\brq\b|enqueue|\bqueue\b/i,
+  rq: /(?:\b|_)rq\b|enqueue|\bqueue\b/i,
   'django-q2': /\bdjango_q\b/,
   huey: /\bhuey\b/i,
   dramatiq: /\bdramatiq\b/,

@@ -81,7 +81,7 @@ function assumedOf({name, value}: DeclaredVariable, {database: {scheme}, edge}: 
 const appJsonVariables = oncePer((project: Project): ReadonlyMap<string, Assumed> => {
   const variables = new Map<string, Assumed>();
   for (const {name, value, required, generated} of appJson(project)?.env ?? [])
-    if (value !== null) variables.set(name, value);
+    if (value !== null) variables.set(name, isSecretName(name) ? {set: true} : value);
     else if (required || generated) variables.set(name, {set: true});
   return variables;
 });

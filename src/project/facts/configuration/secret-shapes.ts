@@ -36,6 +36,7 @@ const FORMS: readonly (readonly [kind: string, form: string])[] = [
   ['a DigitalOcean token', 'do[op]_v1_[0-9a-f]{64}'],
   ['a PyPI token', 'pypi-AgEI[\\w-]{50,}'],
   ['an npm token', 'npm_[0-9A-Za-z]{36}\\b'],
+  ['a secret of Cloudinary', 'cloudinary://\\d{12,18}:[\\w-]{20,40}@'],
   ['a Telegram bot token', '\\d{8,10}:AA[\\w-]{33}'],
 ];
 // A file with more is a list of something; the first ones say enough.
@@ -43,7 +44,7 @@ const MOST = 50;
 const KNOWN = new RegExp(`(?<![\\w-])(?:${FORMS.map(([, form]) => `(${form})`).join('|')})`, 'g');
 /** How a secret of a known form begins, a private key included. */
 export const formsBegin =
-  /AKIA|ASIA|[sr]k_live_|whsec_|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|SG\.|key-[0-9a-f]|GOCSPX-|hf_|[MNO][\w-]{23,27}\.|dckr_pat_|shpat_|fm2_|rnd_|sk-|AIza|HRKU-|do[op]_v1_|pypi-AgEI|npm_|:AA|PRIVATE KEY/;
+  /AKIA|ASIA|[sr]k_live_|whsec_|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|SG\.|key-[0-9a-f]|GOCSPX-|hf_|[MNO][\w-]{23,27}\.|dckr_pat_|shpat_|fm2_|rnd_|sk-|AIza|HRKU-|do[op]_v1_|pypi-AgEI|npm_|cloudinary:|:AA|PRIVATE KEY/;
 const PRIVATE_KEY =
   /-----BEGIN ((?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY|PGP PRIVATE KEY BLOCK)-----(?:\s|\\n|["'+\\])*(?:[\w-]+: [^\n]{0,200}\n\s*)*([\w+/=]{32,})/g;
 

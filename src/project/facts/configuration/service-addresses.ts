@@ -37,5 +37,20 @@ export const serviceAddresses = oncePerPair((project: Project, contract: Contrac
   const cache = caches?.kind === 'dict' ? entryOf(caches, 'default') : null;
   const location = cache?.kind === 'dict' ? entryOf(cache, 'LOCATION') : null;
   if (location) found.push({name: 'CACHES', value: settle(location, assume), place: location.place});
+  const layers = django.value.value('CHANNEL_LAYERS');
+  const layer = layers?.kind === 'dict' ? entryOf(layers, 'default') : null;
+  const config = layer?.kind === 'dict' ? entryOf(layer, 'CONFIG') : null;
+  const hosts = config?.kind === 'dict' ? entryOf(config, 'hosts') : null;
+  const [host] = hosts?.kind === 'list' ? hosts.items : [];
+  // An address, or a pair of a name and a port.
+  const [name] = host?.kind === 'list' ? host.items : [];
+  const written = name ?? host;
+  const value = written && settle(written, assume);
+  if (value)
+    found.push({
+      name: 'CHANNEL_LAYERS',
+      value: name && value.kind === 'string' ? {...value, value: `redis://${value.value}`} : value,
+      place: written.place,
+    });
   return found;
 });
