@@ -5,23 +5,27 @@ export const doSpecKeys = {
   name: /^[a-z][a-z0-9-]{0,30}[a-z0-9]$/,
   jobKinds: ['PRE_DEPLOY', 'POST_DEPLOY', 'FAILED_DEPLOY', 'SCHEDULED', 'UNSPECIFIED'],
   engines: ['PG', 'MYSQL', 'REDIS', 'VALKEY', 'MONGODB', 'KAFKA', 'OPENSEARCH'],
-  /** The keys of the app, of a component, a variable and a database. */
+  /** The keys of the app, of a component, a variable and a database that people write by hand, and those that are near to one. */
   keys: {
-    app: [
-      ...['name', 'region', 'services', 'static_sites', 'jobs', 'workers', 'functions', 'databases', 'domains', 'envs'],
-      ...['alerts', 'ingress', 'egress', 'features', 'maintenance', 'vpc'],
-    ],
+    app: ['name', 'region', 'services', 'static_sites', 'jobs', 'workers', 'databases', 'domains', 'envs', 'alerts'],
     component: [
-      ...['name', 'git', 'github', 'gitlab', 'bitbucket', 'image', 'dockerfile_path', 'build_command', 'run_command'],
-      ...['source_dir', 'envs', 'environment_slug', 'instance_count', 'instance_size_slug', 'autoscaling', 'http_port'],
-      ...['protocol', 'routes', 'health_check', 'liveness_health_check', 'cors', 'internal_ports', 'alerts', 'kind'],
-      ...['log_destinations', 'termination', 'schedule', 'output_dir', 'index_document', 'error_document'],
-      ...['catchall_document', 'inactivity_sleep', 'inference'],
+      ...[
+        'name',
+        'git',
+        'github',
+        'gitlab',
+        'bitbucket',
+        'image',
+        'dockerfile_path',
+        'build_command',
+        'run_command',
+        'source_dir',
+        'envs',
+      ],
+      ...['environment_slug', 'instance_count', 'instance_size_slug', 'http_port', 'routes', 'health_check', 'alerts'],
     ],
     variable: ['key', 'value', 'scope', 'type'],
-    database: [
-      ...['name', 'engine', 'version', 'production', 'cluster_name', 'db_name', 'db_user', 'size', 'num_nodes'],
-    ],
+    database: ['name', 'engine', 'version', 'production', 'cluster_name', 'db_name', 'db_user'],
   },
   /** What a database gives to variables that are bound to it, in the capitals in which it is asked for. */
   databaseProperties: ['DATABASE_URL', 'HOSTNAME', 'PORT', 'USERNAME', 'PASSWORD', 'DATABASE', 'CA_CERT'],

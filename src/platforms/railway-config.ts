@@ -6,17 +6,13 @@ export const railwayConfig = {
   restartPolicies: ['ON_FAILURE', 'ALWAYS', 'NEVER'],
   /** Keys of `deploy` that hold a number. */
   numbers: ['healthcheckTimeout', 'restartPolicyMaxRetries', 'numReplicas', 'overlapSeconds', 'drainingSeconds'],
-  /** The keys of the tables, and of the top. */
+  /** The keys of the tables, and of the top, that people write by hand. */
   keys: {
     '': ['build', 'deploy', 'environments'],
-    build: [
-      ...['builder', 'watchPatterns', 'buildCommand', 'dockerfilePath', 'railpackVersion', 'railpackConfigPath'],
-      ...['nixpacksConfigPath', 'nixpacksPlan', 'nixpacksVersion', 'buildEnvironment'],
-    ],
+    build: ['builder', 'watchPatterns', 'buildCommand', 'dockerfilePath', 'railpackConfigPath', 'nixpacksConfigPath'],
     deploy: [
-      ...['startCommand', 'preDeployCommand', 'healthcheckPath', 'healthcheckTimeout', 'restartPolicyType', 'region'],
-      ...['restartPolicyMaxRetries', 'cronSchedule', 'multiRegionConfig', 'numReplicas', 'sleepApplication', 'runtime'],
-      ...['overlapSeconds', 'drainingSeconds', 'requiredMountPath', 'limitOverride', 'ipv6EgressEnabled'],
+      ...['startCommand', 'preDeployCommand', 'healthcheckPath', 'healthcheckTimeout', 'restartPolicyType'],
+      ...['restartPolicyMaxRetries', 'cronSchedule', 'numReplicas', 'sleepApplication', 'region', 'drainingSeconds'],
     ],
   },
 } as const;

@@ -34,22 +34,16 @@ export const blueprint = {
   },
   /** Types that need a payment. */
   paidTypes: ['pserv', 'worker', 'cron'],
-  /** The keys of the file, of a service, a database and a variable, older names among them. */
+  /** The keys of the file, of a service, a database and a variable that people write by hand, and those that are near to one. */
   keys: {
     top: ['services', 'databases', 'envVarGroups', 'projects', 'ungrouped', 'previews', 'version', 'previewsEnabled'],
     service: [
-      ...['type', 'name', 'runtime', 'env', 'region', 'plan', 'repo', 'branch', 'image', 'rootDir', 'buildFilter'],
-      ...['buildCommand', 'startCommand', 'preDeployCommand', 'initialDeployHook', 'schedule', 'dockerCommand'],
-      ...['dockerContext', 'dockerfilePath', 'registryCredential', 'numInstances', 'scaling', 'healthCheckPath'],
-      ...['domain', 'domains', 'envVars', 'autoDeploy', 'autoDeployTrigger', 'disk', 'previews', 'previewPlan'],
-      ...['pullRequestPreviewsEnabled', 'maintenanceMode', 'maxShutdownDelaySeconds', 'ipAllowList', 'headers'],
-      ...['renderSubdomainPolicy', 'staticPublishPath', 'routes', 'maxmemoryPolicy', 'persistenceMode'],
+      ...['type', 'name', 'runtime', 'env', 'region', 'plan', 'repo', 'branch', 'rootDir', 'buildCommand'],
+      ...['startCommand', 'preDeployCommand', 'schedule', 'dockerCommand', 'dockerContext', 'dockerfilePath'],
+      ...['numInstances', 'healthCheckPath', 'domain', 'domains', 'envVars', 'autoDeploy', 'autoDeployTrigger', 'disk'],
+      ...['ipAllowList', 'staticPublishPath', 'routes', 'previews'],
     ],
-    database: [
-      ...['name', 'databaseName', 'user', 'region', 'plan', 'diskSizeGB', 'storageAutoscalingEnabled', 'previewPlan'],
-      ...['connectionPool', 'previewDiskSizeGB', 'postgresMajorVersion', 'highAvailability', 'ipAllowList'],
-      ...['readReplicas'],
-    ],
+    database: ['name', 'databaseName', 'user', 'region', 'plan', 'diskSizeGB', 'postgresMajorVersion', 'ipAllowList'],
     variable: [
       ...['key', 'value', 'generateValue', 'sync', 'previewValue', 'fromDatabase', 'fromService', 'fromGroup'],
     ],

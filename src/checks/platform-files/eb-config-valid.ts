@@ -22,8 +22,15 @@ const READ = /^\.ebextensions\/[^/]+\.(?:config|ya?ml|json)$/;
 const SECTION = /^(?:option_settings|container_commands|commands|packages)\s*:/m;
 
 const SECTIONS = [
-  ...['option_settings', 'packages', 'sources', 'files', 'users', 'groups', 'commands', 'container_commands'],
-  ...['services', 'Resources', 'Outputs', 'Parameters', 'Mappings', 'Conditions'],
+  'option_settings',
+  'packages',
+  'sources',
+  'files',
+  'users',
+  'groups',
+  'commands',
+  'container_commands',
+  'Resources',
 ];
 const PYTHON_OPTIONS = ['WSGIPath', 'NumProcesses', 'NumThreads'];
 

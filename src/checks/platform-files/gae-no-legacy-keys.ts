@@ -55,16 +55,8 @@ export const gaeNoLegacyKeys = defineCheck({
 });
 
 const KEYS = [
-  ...['runtime', 'env', 'service', 'entrypoint', 'env_variables', 'build_env_variables', 'handlers', 'error_handlers'],
-  ...[
-    'instance_class',
-    'automatic_scaling',
-    'basic_scaling',
-    'manual_scaling',
-    'inbound_services',
-    'default_expiration',
-  ],
-  ...['vpc_access_connector', 'service_account', 'app_engine_apis', 'beta_settings', 'runtime_config', 'main'],
+  ...['runtime', 'env', 'service', 'entrypoint', 'env_variables', 'handlers', 'error_handlers', 'instance_class'],
+  ...['automatic_scaling', 'basic_scaling', 'manual_scaling', 'inbound_services'],
 ];
 
 const LEGACY = ['api_version', 'threadsafe', 'libraries', 'builtins', 'application_readable'];
