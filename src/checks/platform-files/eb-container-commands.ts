@@ -1,5 +1,8 @@
+import {type EbHook, ebHooks} from '../../project/facts/configuration/eb-platform-folder.ts';
 import {type EbCommand, ebCommands, ebEarlyCommands} from '../../project/facts/configuration/ebextensions.ts';
 import {djangoIs} from '../../project/facts/dependencies/django-version.ts';
+import {decoded} from '../../project/formats/text.ts';
+import {at} from '../../project/place.ts';
 import {defineCheck, failOrPass, type Impact, notApplicable, type Problem} from '../define.ts';
 import {withoutEbextensions} from './without-ebextensions.ts';
 
@@ -28,13 +31,14 @@ export const ebContainerCommands = defineCheck({
   },
   evaluate(project, contract) {
     const commands = [...ebEarlyCommands(project), ...ebCommands(project)];
+    const inHooks = ebHooks(project).flatMap(outsideInHook);
     const [first] = commands;
-    if (!first) return notApplicable('There are no commands in .ebextensions.');
+    if (!first && inHooks.length === 0) return notApplicable('There are no commands in .ebextensions.');
     const without = djangoIs(project, contract, '>=4');
-    return failOrPass(
-      commands.flatMap(command => judge(command, without)),
-      {text: 'nothing of Amazon Linux 1 is left in them', at: first.place},
-    );
+    return failOrPass([...commands.flatMap(command => judge(command, without)), ...inHooks], {
+      text: 'nothing of Amazon Linux 1 is left in them',
+      at: first?.place ?? null,
+    });
   },
 });
 
@@ -89,6 +93,26 @@ function judge({text, leaderOnly, mayFail}: EbCommand, without: boolean | null):
   return !leaderOnly && /\bmanage\.py\s+migrate\b|\bdjango-admin\s+migrate\b/.test(text.text)
     ? [{messageId: 'everyInstance', expected: 'leader_only: true', at: text.place, impact: 'degrades'}]
     : [];
+}
+
+/** The first command of a hook that needs the packages of the project, where nothing in it leads to their environment. */
+function outsideInHook({file, stage}: EbHook): readonly Problem<'noVenv'>[] {
+  const text = decoded(file)?.text ?? '';
+  if (stage === null || !/^#!.*sh\b/.test(text) || IN_VENV.test(text)) return [];
+  const lines = text.split('\n');
+  const index = lines.findIndex(line => OF_PROJECT.test(`${line} `));
+  const found = OF_PROJECT.exec(`${lines[index] ?? ''} `)?.[1];
+  if (found === undefined) return [];
+  return [
+    {
+      messageId: 'noVenv',
+      found,
+      expected: `source /var/app/venv/*/bin/activate && ${found}`,
+      at: at(file.path, index + 1),
+      impact: 'degrades',
+      data: {effect: 'what this line is for does not happen'},
+    },
+  ];
 }
 
 /** What stands today where the command names a folder of Amazon Linux 1. */
