@@ -324,6 +324,16 @@ it.each<[what: string, platform: string, check: string, files: Parameters<typeof
     },
     'pass',
   ],
+  [
+    'a value that a reader has to put in',
+    'app-engine-flex',
+    'secrets-not-in-platform-config',
+    {
+      'app.yaml': 'runtime: python\nenv: flex\nenv_variables:\n  TWILIO_AUTH_TOKEN: your-auth-token\n',
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
 ])('knows %s (%s)', (_, platform, check, files, verdict) => {
   const contract = platformById(platform);
   if (!contract) throw new Error(platform);

@@ -63,6 +63,6 @@ function isSecret(name: string, text: string): boolean {
   return (
     isSecretName(name) &&
     text.trim() !== '' &&
-    !/^(?:true|false|yes|no|on|off|none|null|\d{1,6}|\$\{.*\})$/i.test(text.trim())
+    !/^(?:true|false|yes|no|on|off|none|null|\d{1,6}|\$\{.*\}|<?your[-_ ].*)$/i.test(text.trim())
   );
 }

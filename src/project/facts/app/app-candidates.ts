@@ -85,8 +85,11 @@ export function importName(project: Project, file: string): {readonly module: st
   const folders = file.split('/');
   const name = (folders.pop() ?? '').replace(/\.py$/, '');
   const parts = name === '__init__' ? [] : [name];
+  const text = textAt(project, file)?.text ?? '';
+  // Who is called by the name of the package around manage.py is imported by it.
   const isHome = () =>
     parts.length > 0 &&
+    !text.includes(`${folders.at(-1)}.`) &&
     /\bDJANGO_SETTINGS_MODULE\b/.test(textAt(project, joinPath(folders.join('/'), 'manage.py'))?.text ?? '');
   while (folders.length > 0 && project.files.has(joinPath(folders.join('/'), '__init__.py')) && !isHome())
     parts.unshift(folders.pop() ?? '');
