@@ -41,9 +41,12 @@ const COMMIT = /^[0-9a-f]{40}$/;
 export const SOURCES =
   'builtin:ID, ./FOLDER, npm:NAME@1.0.0 or github:OWNER/REPO@COMMIT#FOLDER (gitlab: and codeberg: alike)';
 
+const BELOW = 'the folder has to lie below this one, so that it is committed with the assignment';
+
 /** Reads a source. What may mean something else tomorrow (a range, a tag, a branch) is none. */
 export function parseTrackSource(from: string): ReadSource {
   if (from.startsWith('./')) return folderSource(from);
+  if (/^(?:\.\.|~)?\//.test(from)) return no(BELOW, './FOLDER   (a copy, or git clone, below this folder)');
   const [, kind = '', rest = ''] = /^([a-z+]+):(.*)$/s.exec(from) ?? [];
   if (isGitHost(kind)) return gitSource(kind, rest);
   switch (kind) {
@@ -61,7 +64,7 @@ export function parseTrackSource(from: string): ReadSource {
 function folderSource(from: string): ReadSource {
   return isPathWithin(from.slice(2))
     ? {ok: true, source: {kind: 'folder', path: from}}
-    : no('the folder has to lie below this one, without ".." and blanks', './FOLDER');
+    : no(`${BELOW}, without ".." and blanks`, './FOLDER');
 }
 
 function npmSource(rest: string): ReadSource {

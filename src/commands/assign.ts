@@ -5,6 +5,7 @@ import {backupFolder} from '../io/backup-folder.ts';
 import {readCurriculum} from '../io/built-data.ts';
 import {writeAssignment} from '../io/write-assignment.ts';
 import {cleanLine} from '../project/clean-text.ts';
+import {nearest} from '../project/distance.ts';
 import {readArguments} from './arguments.ts';
 import {assignmentBefore, beforeLines} from './assign-before.ts';
 import {commitLines, dueAfterLines, instead, otherPlatform} from './assign-hints.ts';
@@ -77,13 +78,19 @@ Examples
     const unpinned = {from, digest: null, integrity: null};
     const opened = await openTrack(unpinned, {folder: world.cwd, builtIn, mayFetch: true}, world);
     if (!opened.ok) {
+      const near = nearest(
+        asked,
+        builtIn.tracks.map(({id}) => id),
+      );
       throw new UserError(`The track cannot be assigned: ${whyNoTrack(opened)}`, {
         tryThis:
           source.source.kind === 'folder'
             ? instead(from, world)
             : opened.inFiles
               ? 'mend the lines that are named'
-              : `one of: ${list}; or ${SOURCES}`,
+              : near === null
+                ? `one of: ${list}; or ${SOURCES}`
+                : `paas-tutor assign ${near}`,
       });
     }
     const {track, digest, integrity} = opened;

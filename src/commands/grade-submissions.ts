@@ -5,7 +5,8 @@ import {isArchive, isMarkedLate, sharedIds} from '../classroom/learner-id.ts';
 import {isAddress, type ListedSubmission, readSubmissionList} from '../classroom/submission-list.ts';
 import type {Source} from '../io/open-submission.ts';
 import {MARKERS} from '../io/project-markers.ts';
-import {readTextFile, statusOf} from '../io/read-file.ts';
+import {statusOf} from '../io/read-file.ts';
+import {readTable} from '../io/read-table.ts';
 import {listSubmissions} from '../io/submissions-folder.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Grade} from '../reports/grades.ts';
@@ -92,7 +93,7 @@ function inList(place: string, asked: string): FoundSubmissions {
     throw new UserError(`${asked} is an archive, and no list of submissions.`, {
       tryThis: `unpack it, and --repos with the folder; what learners packed stays packed. One alone: --repo ${asked}`,
     });
-  const text = readTextFile(place, LARGEST_LIST);
+  const text = readTable(place, LARGEST_LIST);
   if (text === null)
     throw new UserError(`The list ${asked} cannot be read.`, {
       tryThis: `ls -l ${asked}   # shows what it is, and who may read it`,

@@ -5,7 +5,7 @@ import {gradebookJson} from '../classroom/gradebook/gradebook-json.ts';
 import {makeGradebook} from '../classroom/gradebook/make.ts';
 import {type Roster, readRoster} from '../classroom/roster.ts';
 import {parseInstant} from '../curriculum/instant.ts';
-import {readTextFile} from '../io/read-file.ts';
+import {readTable} from '../io/read-table.ts';
 import {writePieces} from '../io/write-pieces.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {counted} from '../project/counted.ts';
@@ -42,7 +42,7 @@ Options
                        the learner whom the roster has by its name, its folder or a cell (id or email); repeatable
   --trusted            believe what says that the instructor made it, wherever it lies
   --track ID           where the reports are about several tracks
-  --view VIEW          one of now, stuck, checks, grid, whole; otherwise the beginning of all four
+  --view VIEW          all of one of them: now, stuck, checks or grid; otherwise the beginning of all four
   --csv, --json        the grid as CSV; everything as one JSON document
   --html FILE          everything as a page of its own, for a browser: sorted and filtered there, and it loads nothing
   --canvas EXPORT.csv --column TITLE
@@ -143,7 +143,7 @@ function widthOf({stdout, env}: World): number {
 
 function rosterOf(file: string, world: World): Roster {
   const path = resolve(world.cwd, file);
-  const text = readTextFile(path, LARGEST_ROSTER);
+  const text = readTable(path, LARGEST_ROSTER);
   const read = text === null ? {ok: false as const, problem: 'it cannot be read'} : readRoster(text, momentOf);
   if (read.ok) return read.roster;
   throw new UserError(`The roster ${file} cannot be used: ${read.problem}.`, {

@@ -70,7 +70,10 @@ function lintUses(block: CheckBlock, known: Known, at: LineOf, note: Note): void
 
 function lintChoices(choices: readonly Choice[], most: number, at: LineOf, note: Note): void {
   if (choices.length < 2 || choices.length > most)
-    note(at('choices'), `there are two to ${most} choices, not ${choices.length}`);
+    note(
+      at('choices'),
+      `there are two ${most === Infinity ? 'choices or more' : `to ${most} choices`}, not ${choices.length}`,
+    );
   const seen = new Set<string>();
   for (const [index, id] of idsOf(choices).entries()) {
     if (id && seen.has(id)) note(at('choices', index, 'id'), `two choices have the same id: "${id}"`);

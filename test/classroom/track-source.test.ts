@@ -53,8 +53,8 @@ describe('parseTrackSource', () => {
     ['file:///etc', 'no source', 'builtin:ID'],
     ['./../x', 'below this one', './FOLDER'],
     ['./', 'below this one', './FOLDER'],
-    ['../x', 'no source', 'builtin:ID'],
-    ['/etc', 'no source', 'builtin:ID'],
+    ['../x', 'below this one', './FOLDER'],
+    ['/etc', 'below this one', './FOLDER'],
     ['builtin:../x', 'no built-in track', 'builtin:ID'],
   ])('refuses %s, and says what to write instead', (from, problem, tryThis) => {
     expect(parseTrackSource(from)).toEqual({

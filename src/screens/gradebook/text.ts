@@ -1,4 +1,5 @@
 import type {Gradebook} from '../../classroom/gradebook/document.ts';
+import {headingOf} from '../../classroom/gradebook/heading.ts';
 import type {Style} from '../../reports/check-text.ts';
 import {wrap} from '../width.ts';
 import {checksLines} from './checks-text.ts';
@@ -32,7 +33,7 @@ export function* gradebookText(
     return {stuck: stuckLines, checks: checksLines, grid: gridLines}[name](book, style, width, most);
   };
   const fitting = (line: string) => `${wrap(line, width).join('\n')}\n`;
-  const title = [book.track.title, ...book.assignments.map(({id, title}) => title ?? id)].join(', ');
+  const title = headingOf(book);
   yield fitting(style.bold(title));
   for (const name of view === null ? viewNames : [view]) {
     yield `\n${fitting(style.bold(TITLES[name]))}`;

@@ -5,6 +5,7 @@ import {escapeHtml} from '../../../reports/html-text.ts';
 import {sharesOf} from '../../../reports/percent.ts';
 import type {Gradebook, LearnerStatus, Now} from '../document.ts';
 import {jsonPieces} from '../gradebook-json.ts';
+import {headingOf} from '../heading.ts';
 import {unfinishedWords} from '../words.ts';
 import {pageScript} from './script.ts';
 import {pageStyle} from './style.ts';
@@ -31,7 +32,7 @@ const UNGRADED: readonly (readonly [LearnerStatus, string])[] = [
 /** The gradebook as one page, in pieces, that needs nothing else and may load nothing else; its own script and style are named by their hashes. */
 export function* gradebookPage(book: Gradebook): Generator<string> {
   const policy = `default-src 'none'; script-src '${hashOf(pageScript)}'; style-src '${hashOf(pageStyle)}'; base-uri 'none'; form-action 'none'`;
-  const title = [book.track.title, ...book.assignments.map(({id, title}) => title ?? id)].join(', ');
+  const title = headingOf(book);
   const {now} = book;
   const {asOf, otherCopies} = now;
   const leftOut = otherCopies > 0 ? ` Left out: ${counted(otherCopies, 'learner')} on another copy of the track.` : '';
