@@ -53,7 +53,6 @@ describe('a command', () => {
     ['env A=b -u C gunicorn app:app', ['gunicorn app:app'], ['env']],
     ['/app/.heroku/python/bin/gunicorn app:app', ['gunicorn app:app'], []],
     ['.venv/bin/python -m gunicorn app:app', ['gunicorn app:app'], ['python -m']],
-    ['honcho start -f Procfile.web', ['honcho start -f Procfile.web'], []],
     ['gunicorn \\\n  --bind :$PORT app:app', ['gunicorn --bind :$PORT app:app'], []],
   ])('%s', (text, programs, wrappers) => {
     const command = read(text);
@@ -61,6 +60,12 @@ describe('a command', () => {
     expect(command.invocations[0]?.wrappers).toEqual(wrappers);
     expect(command.unclear).toBeNull();
     expect(command.syntaxError).toBeNull();
+  });
+
+  it('leaves open what honcho starts from a list that is not there', () => {
+    const command = read('honcho start -f Procfile.web');
+    expect(command.invocations.map(shown)).toEqual(['honcho start -f Procfile.web']);
+    expect(command.unclear).toBe("honcho starts what Procfile.web lists, which is not among the project's files.");
   });
 
   it.each<[string, readonly string[]]>([
