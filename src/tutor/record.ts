@@ -73,12 +73,25 @@ function noteTry(progress: ProjectProgress, ref: StepRef, step: Step, survey: Su
   if (!before) return progress;
   const fails = verdictsOf(step, survey) === 'fail';
   const isTry = fails && survey.changed.length > 0 && progress.position?.step === ref;
-  const because = fails ? reasons(step, survey, undefined).filter(reason => !reason.startsWith(CHANGED)) : [];
-  const failing = fails ? {since: before.failing?.since ?? survey.at, because} : null;
+  const failing = fails ? {since: before.failing?.since ?? survey.at, because: found(step, survey)} : null;
   if (!isTry && canonical(failing) === canonical(before.failing)) return progress;
   const tried = {...before, tries: before.tries + (isTry ? 1 : 0), failing};
   return {...progress, attempts: {...progress.attempts, [ref]: tried}, updatedAt: survey.at};
 }
+
+/** Notes that a step which is come to fails already: whoever gives up there without saving a file is stuck as well. */
+export function comeTo({ref, step}: PlacedStep, survey: Survey, at: string): Change {
+  return progress => {
+    const before = Object.hasOwn(progress.attempts, ref) ? progress.attempts[ref] : undefined;
+    if (!before || before.failing || verdictsOf(step, survey) !== 'fail') return progress;
+    const come = {...before, failing: {since: at, because: found(step, survey)}};
+    return {...progress, attempts: {...progress.attempts, [ref]: come}, updatedAt: at};
+  };
+}
+
+/** What is found now, without what changed. */
+const found = (step: Step, survey: Survey) =>
+  reasons(step, survey, undefined).filter(reason => !reason.startsWith(CHANGED));
 
 const fresh = (state: StepRecord['state'], at: string): StepRecord => ({state, at, evidence: null, reopened: null});
 

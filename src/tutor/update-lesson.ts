@@ -3,11 +3,12 @@ import type {StepRef, Track} from '../curriculum/types.ts';
 import type {Position} from '../progress/types.ts';
 import {type Change, choose, choosePlatform, chooseTrack, moveTo} from './changes.ts';
 import {andThen, openScreen, type Press, replaceScreen, type Step, save, selectedIn, stay, tell} from './context.ts';
-import {leaveStep, settle, toggleConfirmed} from './record.ts';
+import {comeTo, leaveStep, settle, toggleConfirmed} from './record.ts';
 import {choiceRows, outlineRows, questionOnScreen, stepCheckRows, stepOnScreen} from './rows.ts';
 import {select} from './scroll.ts';
 import {type Screen, screenOf, scrollOf, type TutorState} from './state.ts';
-import {currentTrack, type PlacedStep, stepsOf} from './track.ts';
+import type {Survey} from './survey.ts';
+import {currentTrack, findStep, type PlacedStep, stepsOf} from './track.ts';
 import {explainCheck} from './update-findings.ts';
 
 /** Opens a track where it was left if that is in it, otherwise at its first step that is not done. */
@@ -47,7 +48,10 @@ export function goToStep(state: TutorState, by: 1 | -1, {at}: Press): Step {
 function showStep(state: TutorState, ref: StepRef, at: string): Step {
   const screen: Screen = screenOf({name: 'lesson', step: ref});
   const next = state.screen.name === 'lesson' ? replaceScreen(state, screen) : openScreen(state, screen);
-  return save(next, savePosition(next, at));
+  return andThen(save(next, savePosition(next, at)), now => {
+    const placed = findStep(now, ref);
+    return placed && isOfNow(now) ? save(now, comeTo(placed, now.survey, at)) : stay(now);
+  });
 }
 
 /** Goes to a step of any track, and to its track. */
@@ -131,6 +135,10 @@ export function savePosition(state: TutorState, at: string): Change | null {
 
 function settleTrack(state: TutorState): Step {
   const track = currentTrack(state);
-  if (!track || !state.survey || state.survey.platform !== state.progress.platform) return stay(state);
-  return save(state, settle(stepsOf(track), state.survey));
+  return track && isOfNow(state) ? save(state, settle(stepsOf(track), state.survey)) : stay(state);
+}
+
+/** Whether the project was looked at for the platform that is chosen now. */
+function isOfNow(state: TutorState): state is TutorState & {readonly survey: Survey} {
+  return state.survey !== null && state.survey.platform === state.progress.platform;
 }

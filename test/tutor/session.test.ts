@@ -167,6 +167,17 @@ describe('on leaving', () => {
     ]);
   });
 
+  test('notes a step that fails when it is come to, though no file is saved there', () => {
+    const {progress} = press(inStep('start#read', survey('fail')), 'n').state;
+    expect(progress.attempts['start#target']?.failing).toEqual({
+      since: at,
+      because: [expect.stringContaining('wsgi-target-resolves:')],
+    });
+    expect(
+      press(inStep('start#read', survey('pass')), 'n').state.progress.attempts['start#target']?.failing,
+    ).toBeNull();
+  });
+
   test('skipped steps are not done, and not next', () => {
     const left = press(inStep('start#read', survey('pass')), 'n', 'n', 'n', 'n', 'n').state;
     expect(farewell(left).slice(0, 2)).toEqual([
