@@ -3,6 +3,7 @@ import {OTHER_THAN_ASKED} from '../checks/run-narrowed.ts';
 import {type CurriculumFiles, readCurriculum} from './compile.ts';
 import {inOrder, type Known, lineOfField, lintTracks, strayFiles} from './lint.ts';
 import {lintEncoding} from './lint-encoding.ts';
+import {lintNeverApplies} from './lint-never-applies.ts';
 import {lintRetired} from './lint-retired.ts';
 import {lintUse} from './lint-use.ts';
 import {lintVerified} from './lint-verified.ts';
@@ -74,7 +75,7 @@ export function lintTrackFiles(
 
 /** Rules that need all of it: where a part could not be read, they would speak of what only seems to lack. */
 function lintWhole(track: Track, source: string, isOwn: (lesson: Lesson) => boolean): readonly CurriculumProblem[] {
-  return [...lintUse(track, source, isOwn), ...lintRetired(track, source, isOwn)];
+  return [...lintUse(track, source, isOwn), ...lintNeverApplies(track, isOwn), ...lintRetired(track, source, isOwn)];
 }
 
 function knownTo(platforms: readonly string[]): Known {

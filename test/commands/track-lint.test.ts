@@ -178,6 +178,22 @@ describe('paas-tutor track lint', () => {
     expect(others).toEqual([expect.stringMatching(/: 1 error, 0 warnings$/)]);
   });
 
+  it('warns of a check that means nothing on the platform of the track', async () => {
+    const files = Object.fromEntries(
+      Object.entries(goodTrack).map(([name, text]) => [
+        name,
+        text
+          .replace('goal: Start it.', 'goal: Start it.\nplatform: heroku')
+          .replace('use: procfile-web-process, with: {server: [gunicorn]}', 'use: railway-main-app'),
+      ]),
+    );
+    const {code, out} = await lint(files);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'warning: "railway-main-app" never applies in a track about Heroku: Heroku does not build with Railpack.',
+    );
+  });
+
   it.each([
     [
       'a key of a newer version',
