@@ -179,13 +179,9 @@ describe('paas-tutor track lint', () => {
   });
 
   it('warns of a check that means nothing on the platform of the track', async () => {
-    const files = Object.fromEntries(
-      Object.entries(goodTrack).map(([name, text]) => [
-        name,
-        text
-          .replace('goal: Start it.', 'goal: Start it.\nplatform: heroku')
-          .replace('use: procfile-web-process, with: {server: [gunicorn]}', 'use: railway-main-app'),
-      ]),
+    const files = changed(
+      ['goal: Start it.', 'goal: Start it.\nplatform: heroku'],
+      ['use: procfile-web-process, with: {server: [gunicorn]}', 'use: railway-main-app'],
     );
     const {code, out} = await lint(files);
     expect(code).toBe(0);
