@@ -36,9 +36,11 @@ export function printCanvas(file: string, column: string | undefined, {book, ros
   const {result} = filled;
   const kept = result.excused === 0 ? '' : `, ${result.excused} excused left alone`;
   world.err(`${counted(result.filled, 'grade')} filled in${kept}\n`);
+  world.err(listed('Another grade stood there', result.replaced));
   world.err(listed('Could be several, left alone', result.ambiguous));
   world.err(listed('Students without a result', result.unknownStudents));
   world.err(listed('Learners with a result who are not in the export', result.unmatchedLearners));
+  world.err(listed('Learners without a result', withoutResult(book)));
   world.out(result.text);
 }
 
@@ -55,8 +57,13 @@ export function printMoodle(item: string, outOf: string | undefined, {book, rost
     });
   const {csv, withoutAddress} = moodleGrades(item, most, [...book.grid.rows], roster);
   world.err(listed('Without an e-mail address in the roster, left out', withoutAddress));
+  world.err(listed('Learners without a result, left out', withoutResult(book)));
   world.out(csv);
 }
+
+/** Who gets no grade: nothing was handed in, or it could not be graded. */
+const withoutResult = ({grid}: Gradebook) =>
+  [...grid.rows].filter(({score}) => score === null || score.max === 0).map(({learner}) => learner);
 
 function listed(what: string, names: readonly string[]): string {
   if (names.length === 0) return '';

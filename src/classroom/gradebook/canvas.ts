@@ -9,6 +9,8 @@ interface FilledCanvas {
   /** The export with the cells of one column changed, and nothing else. */
   readonly text: string;
   readonly filled: number;
+  /** Students whose cell held another grade before: `Bo (3, now 33.8)`. */
+  readonly replaced: readonly string[];
   /** Students who are excused: theirs stays. */
   readonly excused: number;
   /** Students for whom several learners could be meant, or whose learner others could be as well: left as they were. */
@@ -43,15 +45,23 @@ export function fillCanvas(text: string, title: string, rows: readonly GridRow[]
   const {matches, ...unclear} = matchStudents(students, header, rows, roster);
   const most = Number(possible.trim().replace(',', '.'));
   const edits: {readonly row: CsvRow; readonly cell: string}[] = [];
+  const replaced: string[] = [];
   let excused = 0;
   for (const [row, {score}] of matches) {
     if (score === null || score.max === 0 || row.cells.length <= header.column) continue;
-    if (/^\s*EX\s*$/i.test(row.cells[header.column] ?? '')) excused++;
-    else edits.push({row, cell: csvCell(most > 0 ? scaledTo(most, score) : score.earned)});
+    const before = (row.cells[header.column] ?? '').trim();
+    if (/^EX$/i.test(before)) {
+      excused++;
+      continue;
+    }
+    const grade = most > 0 ? scaledTo(most, score) : score.earned;
+    if (before !== '' && Number(before.replace(',', '.')) !== Number(grade))
+      replaced.push(`${row.cells[0] ?? ''} (${before}, now ${grade})`);
+    edits.push({row, cell: csvCell(grade)});
   }
   return {
     ok: true,
-    result: {text: withCells(text, header.column, edits), filled: edits.length, excused, ...unclear},
+    result: {text: withCells(text, header.column, edits), filled: edits.length, replaced, excused, ...unclear},
   };
 }
 
