@@ -111,7 +111,7 @@ describe('a report that contradicts itself', () => {
       'Reports of their own to look at: 1 learner (marked ! in the grid)\n  eve: contradicts',
     );
     expect(text(book)).toMatch(/^eve +\S+ +- +! /m);
-    expect(csvOf(book)).toMatch(/^learner,.*,a,b,mismatch\r\neve,.*,contradicts itself in a#step-y\r\n$/);
+    expect(csvOf(book)).toMatch(/^learner,.*,a,b,mismatch,reason\r\neve,.*,contradicts itself in a#step-y,\r\n$/);
   });
 });
 

@@ -364,7 +364,8 @@ describe('paas-tutor grade', () => {
     expect(await ended).toBe(130);
     const [, first = '', of = ''] =
       /Stopped: (\d+) of (\d+) are done\. The same command goes on from there\./.exec(said) ?? [];
-    expect([Number(first) >= 2, Number(first) < 40, of]).toEqual([true, true, '40']);
+    // What a worker wrote last may not have been told of yet.
+    expect([Number(first) >= 1, Number(first) < 40, of]).toEqual([true, true, '40']);
     expect(readdirSync(temporary)).toEqual([]);
     const before = reports();
     expect(before.length).toBeGreaterThanOrEqual(Number(first));

@@ -17,7 +17,7 @@ export function* gradebookCsv({grid}: Gradebook): Generator<string> {
     'graded_at',
   ];
   const lessons = grid.lessons.map(({id}) => id);
-  yield csvLine([...header, 'track_version', 'mode', ...lessons, 'mismatch']);
+  yield csvLine([...header, 'track_version', 'mode', ...lessons, 'mismatch', 'reason']);
   for (const row of grid.rows) yield csvLine(cellsOf(row));
 }
 
@@ -39,5 +39,6 @@ function cellsOf(row: GridRow) {
     mode,
     ...lessons.map(cell => cell && cell.points),
     mismatch && mismatchWords(mismatch),
+    row.reason,
   ];
 }

@@ -14,7 +14,9 @@ const NARROW = 72;
 export function* gridLines(book: Gradebook, style: Style, width: number, most: number): Generator<string> {
   const {grid} = book;
   const shown = grid.rows.first(most);
-  const who = width < NARROW ? [learnerColumn] : whoColumns(shown, style);
+  const all = Math.max(0, ...[...shown].map(({score}) => score?.max ?? 0));
+  const isLess = ({score}: GridRow) => score !== null && score.max < all;
+  const who = width < NARROW ? [learnerColumn] : whoColumns(shown, isLess, style);
   const perBlock = Math.max(1, Math.floor((width - leastWidth(who, shown)) / LESSON_WIDTH));
   const blocks = Math.max(1, Math.ceil(grid.lessons.length / perBlock));
   for (let i = 0; i < blocks; i++) {
@@ -27,13 +29,15 @@ export function* gridLines(book: Gradebook, style: Style, width: number, most: n
   yield style.dim(
     'percent of the points of a lesson; ! something fails, . not begun, - not in the report, ok nothing to earn, n/a does not apply',
   );
+  if (width >= NARROW && shown.some(isLess))
+    yield style.dim('* of fewer points than others: some of the track do not apply there');
   for (const [i, {id, title, done}] of grid.lessons.entries())
     yield style.dim(`${i + 1}  ${title} (${id}), done by ${done}`);
 }
 
 const learnerColumn: Column<GridRow> = {title: 'learner', text: row => row.learner, shrinksTo: 10};
 
-function whoColumns(rows: Rows<GridRow>, style: Style): readonly Column<GridRow>[] {
+function whoColumns(rows: Rows<GridRow>, isLess: (row: GridRow) => boolean, style: Style): readonly Column<GridRow>[] {
   const named = rows.some(({name}) => name !== null);
   return [
     learnerColumn,
@@ -49,7 +53,7 @@ function whoColumns(rows: Rows<GridRow>, style: Style): readonly Column<GridRow>
     {title: 'status', text: row => row.status},
     {
       title: 'score',
-      text: row => (row.score ? `${row.score.earned}/${row.score.max}` : '-'),
+      text: row => (row.score ? `${row.score.earned}/${row.score.max}${isLess(row) ? '*' : ''}` : '-'),
       isNumber: true,
     },
     {
