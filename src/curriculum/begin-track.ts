@@ -1,4 +1,5 @@
 import type {CurriculumFiles} from './compile.ts';
+import {neverApplies} from './lint-never-applies.ts';
 
 /** What the author of a new track chooses. */
 export interface Beginning {
@@ -50,7 +51,12 @@ export function beginTrack(starter: CurriculumFiles, {id, title, platform}: Begi
       const command = text.replace(/^web: /, '').trimEnd();
       return [path.replace(/Procfile$/, start.name), start.text(command)];
     }
-    return [path, text];
+    // The checks of the first step are there for several platforms.
+    const meant = text.split('\n').filter(line => {
+      const [, check] = /^ {2}- ([a-z-]+)$/.exec(line) ?? [];
+      return check === undefined || neverApplies(check, platform) === null;
+    });
+    return [path, meant.join('\n')];
   });
   const files = Object.fromEntries(entries);
   const line = Object.entries(files)
