@@ -14,8 +14,8 @@ const NARROW = 72;
 export function* gridLines(book: Gradebook, style: Style, width: number, most: number): Generator<string> {
   const {grid} = book;
   const shown = grid.rows.first(most);
-  const all = Math.max(0, ...[...shown].map(({score}) => score?.max ?? 0));
-  const isLess = ({score}: GridRow) => score !== null && score.max < all;
+  const [least, greatest] = rangeOfMaxima(shown);
+  const isLess = ({score}: GridRow) => score !== null && score.max < greatest;
   const who = width < NARROW ? [learnerColumn] : whoColumns(shown, isLess, style);
   const perBlock = Math.max(1, Math.floor((width - leastWidth(who, shown)) / LESSON_WIDTH));
   const blocks = Math.max(1, Math.ceil(grid.lessons.length / perBlock));
@@ -29,10 +29,21 @@ export function* gridLines(book: Gradebook, style: Style, width: number, most: n
   yield style.dim(
     'percent of the points of a lesson; ! something fails, . not begun, - not in the report, ok nothing to earn, n/a does not apply',
   );
-  if (width >= NARROW && shown.some(isLess))
+  if (width >= NARROW && least < greatest)
     yield style.dim('* of fewer points than others: some of the track do not apply there');
   for (const [i, {id, title, done}] of grid.lessons.entries())
     yield style.dim(`${i + 1}  ${title} (${id}), done by ${done}`);
+}
+
+/** The fewest and the most points that anybody could earn; rows are made anew by each pass, so that there is one. */
+function rangeOfMaxima(rows: Rows<GridRow>): readonly [least: number, most: number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const {score} of rows) {
+    if (score === null) continue;
+    least = Math.min(least, score.max);
+    most = Math.max(most, score.max);
+  }
+  return [least, most];
 }
 
 const learnerColumn: Column<GridRow> = {title: 'learner', text: row => row.learner, shrinksTo: 10};
