@@ -1,5 +1,6 @@
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
+import type {Fact} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
 import {type Narrowed, type NarrowingName, narrowings} from './narrowings.ts';
 import type {CheckResult, Finding} from './run.ts';
@@ -27,56 +28,66 @@ export function narrowResults(
     [...narrowed].flatMap(([name, {check, asked}]): [string, CheckResult][] => {
       const result = results.find(({id}) => id === check);
       if (!result) return [];
-      const parts = Object.entries(asked) as [NarrowingName, readonly string[]][];
       const step = result.verdict === 'pass' ? narrow : result.verdict === 'fail' ? askInstead : null;
-      const now = parts.reduce((so, [part, values]) => step?.(so, part, values, project, contract) ?? so, result);
-      return [[name, now]];
+      const asks = (Object.entries(asked) as [NarrowingName, readonly string[]][]).map(([part, values]) =>
+        askOf(part, values, project, contract),
+      );
+      return [[name, step ? asks.reduce(step, result) : result]];
     }),
   );
 }
 
-/** Where a check fails and proposes what the track does not take, what it asks for stands in the place of that. */
-function askInstead(
-  result: CheckResult,
-  name: NarrowingName,
-  values: readonly string[],
-  project: Project,
-  contract: Contract,
-): CheckResult {
-  const {read, worked, values: known} = narrowings[name];
+/** What a track asks for, beside what the project has. */
+interface Ask {
+  readonly name: NarrowingName;
+  readonly values: readonly string[];
+  readonly fact: Fact<string | null>;
+  /** What the project has, to be shown; null where it has none, or that is not known. */
+  readonly found: string | null;
+  /** The values in words. */
+  readonly expected: string;
+  readonly holds: boolean;
+  /** Computed when a finding needs it. */
+  readonly asked: () => NonNullable<Finding['asked']>;
+}
+
+function askOf(name: NarrowingName, values: readonly string[], project: Project, contract: Contract): Ask {
+  const {read, worked} = narrowings[name];
   const fact = read(project, contract);
-  if (!fact.known || (fact.value !== null && values.includes(fact.value))) return result;
-  const proposed = ({expected}: Finding) =>
-    (expected ?? '').split(/[^\w.]+/).filter(word => known?.includes(word) ?? /^3\.\d+$/.test(word));
-  const asked = {name, worked: worked(values[0] ?? '', project, contract)};
-  const expected = values.join(' or ');
+  const value = fact.known ? fact.value : null;
+  return {
+    name,
+    values,
+    fact,
+    found: value === null ? null : cleanLine(value),
+    expected: values.join(' or '),
+    holds: value !== null && values.includes(value),
+    asked: () => ({name, worked: worked(values[0] ?? '', project, contract)}),
+  };
+}
+
+/** Where a check fails and proposes what the track does not take, what it asks for stands in the place of that. */
+function askInstead(result: CheckResult, {name, values, fact, found, expected, holds, asked}: Ask): CheckResult {
+  if (!fact.known || holds) return result;
+  const {values: known} = narrowings[name];
+  const proposed = (finding: Finding) =>
+    (finding.expected ?? '').split(/[^\w.]+/).filter(word => known?.includes(word) ?? /^3\.\d+$/.test(word));
   return {
     ...result,
     findings: result.findings.map(finding => {
       const words = proposed(finding);
       const isOther = words.length > 0 && !words.some(word => values.includes(word));
-      return isOther ? {...finding, found: fact.value, expected, asked} : finding;
+      return isOther ? {...finding, found, expected, asked: asked()} : finding;
     }),
   };
 }
 
-function narrow(
-  result: CheckResult,
-  name: NarrowingName,
-  values: readonly string[],
-  project: Project,
-  contract: Contract,
-): CheckResult {
-  const {is, read, worked} = narrowings[name];
-  const fact = read(project, contract);
-  const place = {file: fact.place ? cleanLine(fact.place.file) : null, line: fact.place?.line ?? null};
+function narrow(result: CheckResult, {name, fact, found, expected, holds, asked}: Ask): CheckResult {
   if (!fact.known) {
     if (result.verdict === 'fail') return result;
     return {...result, verdict: 'unknown', reason: cleanLine(fact.reason), evidence: []};
   }
-  if (fact.value !== null && values.includes(fact.value)) return result;
-  const expected = values.join(' or ');
-  const found = fact.value === null ? null : cleanLine(fact.value);
+  if (holds) return result;
   return {
     ...result,
     verdict: 'fail',
@@ -86,14 +97,15 @@ function narrow(
       ...result.findings,
       {
         messageId: OTHER_THAN_ASKED,
-        message: `The track asks for ${is} ${expected}; ${found === null ? 'none was found' : `here it is ${found}`}.`,
+        message: `The track asks for ${narrowings[name].is} ${expected}; ${found === null ? 'none was found' : `here it is ${found}`}.`,
         impact: 'degrades',
         found,
         expected,
-        ...place,
+        file: fact.place ? cleanLine(fact.place.file) : null,
+        line: fact.place?.line ?? null,
         column: fact.place?.column ?? null,
         prints: null,
-        asked: {name, worked: worked(values[0] ?? '', project, contract)},
+        asked: asked(),
       },
     ],
   };
