@@ -1,4 +1,4 @@
-import {type Expr, type PythonSource, pythonAt, type Stmt} from '../../formats/python.ts';
+import {type Expr, type NodeOf, type PythonSource, pythonAt, type Stmt} from '../../formats/python.ts';
 import type {Project} from '../../project.ts';
 import {type Binding, bindingsOf} from '../python/bindings.ts';
 import {moduleNames} from '../python/module-names.ts';
@@ -66,12 +66,20 @@ export function outsideName(expression: Expr, scope: Scope): string {
 
 /** The full name of what was called outside of the project to make the object that a name was bound to, once; empty for everything else. */
 export function madeBy(expression: Expr, scope: Scope): string {
+  const made = callBehind(expression, scope);
+  return made ? outsideName(made.call.func, made.scope) : '';
+}
+
+/** The only call whose result a name was bound to, and where its names are looked up; null where it is none. */
+export function callBehind(
+  expression: Expr,
+  scope: Scope,
+): {readonly call: NodeOf<'Call'>; readonly scope: Scope} | null {
   const found = refer(expression, scope);
-  if (found?.kind !== 'bound' || found.bindings.length !== 1) return '';
-  const [binding] = found.bindings;
-  return binding?.kind === 'value' && binding.value.nodeType === 'Call'
-    ? outsideName(binding.value.func, found.scope)
-    : '';
+  const [binding, another] = found?.kind === 'bound' ? found.bindings : [];
+  return found?.kind === 'bound' && binding?.kind === 'value' && binding.value.nodeType === 'Call' && !another
+    ? {call: binding.value, scope: found.scope}
+    : null;
 }
 
 function referName(name: string, scope: Scope, before: Binding | null): Reference | null {

@@ -1,16 +1,13 @@
 import type {Contract} from '../../contract.ts';
-import {mentions} from '../../formats/mentions.ts';
-import {type NodeOf, placeOf, pythonAt} from '../../formats/python.ts';
+import {type NodeOf, placeOf} from '../../formats/python.ts';
 import {decoded} from '../../formats/text.ts';
 import {baseName} from '../../paths.ts';
 import type {Project} from '../../project.ts';
-import {pathInProject} from '../command/project-path.ts';
 import {serverCommand} from '../command/server-command.ts';
 import {isIgnored, sendsFolder} from '../configuration/ignored.ts';
-import {evaluate} from '../python/python-evaluate.ts';
-import {evaluatedAlways, expressionsOf, statementsAlways} from '../python/runs-always.ts';
-import {moduleScope, outsideName, type Scope} from './app-scope.ts';
+import {outsideName, type Scope} from './app-scope.ts';
 import type {BrokenImport} from './broken-imports.ts';
+import {loadedCalls, pathNamed} from './loaded-calls.ts';
 
 const HINT = /\b(?:open|load|read_\w+)\s*\(/;
 /** Functions whose first argument is a file that has to be there. */
@@ -32,32 +29,21 @@ export function ignoredReads(
   if (!started || started.directory === null || contract.dependencies.byHand || sendsFolder(project, contract))
     return [];
   const found: BrokenImport[] = [];
-  for (const file of files) {
-    const source = pythonAt(project, file);
-    const scope = source && mentions(HINT, source) ? moduleScope(project, file, searchPaths) : null;
-    if (!source || !scope) continue;
-    for (const node of evaluatedAlways(statementsAlways(source.body).flatMap(expressionsOf))) {
-      const [given] = node.nodeType === 'Call' && reads(node, scope) ? node.args : [];
-      const value = given && evaluate(project, file, given);
-      const path =
-        value?.kind === 'path'
-          ? value.path
-          : value?.kind === 'string' && !value.value.startsWith('/')
-            ? pathInProject(started.directory, value.value, started.projectPath)
-            : null;
-      const other = path === null ? undefined : project.files.get(path);
-      if (!given || !other || other.tracked === true || isIgnored(project, other.path) !== true) continue;
-      const name = baseName(other.path);
-      if (source.text.split(name).length > 2 || isNamedElsewhere(project, file, name)) continue;
-      found.push({
-        kind: 'stop',
-        name: other.path,
-        module: '',
-        why: `${other.path} is read here, and .gitignore keeps it out of what is deployed`,
-        says: `FileNotFoundError: [Errno 2] No such file or directory: '${name}'`,
-        place: placeOf(source, given),
-      });
-    }
+  for (const {call, file, source, scope} of loadedCalls(project, files, HINT, searchPaths)) {
+    const [given] = reads(call, scope) ? call.args : [];
+    const path = given ? pathNamed(project, file, given, started) : null;
+    const other = path === null ? undefined : project.files.get(path);
+    if (!given || !other || other.tracked === true || isIgnored(project, other.path) !== true) continue;
+    const name = baseName(other.path);
+    if (source.text.split(name).length > 2 || isNamedElsewhere(project, file, name)) continue;
+    found.push({
+      kind: 'stop',
+      name: other.path,
+      module: '',
+      why: `${other.path} is read here, and .gitignore keeps it out of what is deployed`,
+      says: `FileNotFoundError: [Errno 2] No such file or directory: '${name}'`,
+      place: placeOf(source, given),
+    });
   }
   return found;
 }

@@ -5,7 +5,16 @@ import type {Project} from '../../project.ts';
 import {runsAtImport} from '../python/bindings.ts';
 import type {FunctionNode} from '../python/python-function.ts';
 import {walkNodes} from '../python/python-walk.ts';
-import {blockScope, functionScope, madeBy, moduleScope, outsideName, refer, type Scope} from './app-scope.ts';
+import {
+  blockScope,
+  callBehind,
+  functionScope,
+  madeBy,
+  moduleScope,
+  outsideName,
+  refer,
+  type Scope,
+} from './app-scope.ts';
 
 /** A call that starts a server and does not return while it runs. */
 export interface RunCall {
@@ -154,18 +163,15 @@ function servingCall(node: NodeOf<'Call'>, scope: Scope): string | null {
 function settingsOf({func}: NodeOf<'Call'>, scope: Scope): NodeOf<'Call'> | null {
   if (func.nodeType !== 'Attribute' || !/^(?:run|serve)$/.test(func.attr)) return null;
   const made = madeAs(func.value, scope);
-  if (!made || outsideName(made.func, scope) !== 'uvicorn.Server') return null;
-  const given = argumentOf(made, 'config', 0);
-  const config = given && madeAs(given, scope);
-  return config && outsideName(config.func, scope) === 'uvicorn.Config' ? config : null;
+  if (!made || outsideName(made.call.func, made.scope) !== 'uvicorn.Server') return null;
+  const given = argumentOf(made.call, 'config', 0);
+  const config = given && madeAs(given, made.scope);
+  return config && outsideName(config.call.func, config.scope) === 'uvicorn.Config' ? config.call : null;
 }
 
 /** The call that an expression is, or whose result the name it is was bound to once. */
-function madeAs(expression: Expr, scope: Scope): NodeOf<'Call'> | null {
-  if (expression.nodeType === 'Call') return expression;
-  const found = refer(expression, scope);
-  const [binding, another] = found?.kind === 'bound' ? found.bindings : [];
-  return binding?.kind === 'value' && binding.value.nodeType === 'Call' && !another ? binding.value : null;
+function madeAs(expression: Expr, scope: Scope): ReturnType<typeof callBehind> {
+  return expression.nodeType === 'Call' ? {call: expression, scope} : callBehind(expression, scope);
 }
 
 /** Whether an expression is an object whose `run` serves: made of one of the classes, or by a factory that returns one. */

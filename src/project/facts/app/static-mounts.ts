@@ -1,16 +1,14 @@
 import type {Contract} from '../../contract.ts';
-import {fileMentions, mentions} from '../../formats/mentions.ts';
-import {placeOf, pythonAt} from '../../formats/python.ts';
+import {fileMentions} from '../../formats/mentions.ts';
+import {placeOf} from '../../formats/python.ts';
 import {baseName} from '../../paths.ts';
 import {foldersIn} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
-import {pathInProject} from '../command/project-path.ts';
 import {serverCommand} from '../command/server-command.ts';
 import {hasDeployedFile, isIgnored} from '../configuration/ignored.ts';
-import {evaluate} from '../python/python-evaluate.ts';
-import {evaluatedAlways, expressionsOf, statementsAlways} from '../python/runs-always.ts';
-import {moduleScope, outsideName} from './app-scope.ts';
+import {outsideName} from './app-scope.ts';
 import type {BrokenImport} from './broken-imports.ts';
+import {loadedCalls, pathNamed} from './loaded-calls.ts';
 
 const HINT = /\bStaticFiles\b/;
 const STATIC_FILES = /^(?:fastapi|starlette)\.staticfiles\.StaticFiles$/;
@@ -32,33 +30,21 @@ export function missingMounts(
   // Who installs by hand may make the folder by hand.
   if (contract.dependencies.byHand) return [];
   const found: BrokenImport[] = [];
-  for (const file of files) {
-    const source = pythonAt(project, file);
-    const scope = source && mentions(HINT, source) ? moduleScope(project, file, searchPaths) : null;
-    if (!source || !scope) continue;
-    for (const node of evaluatedAlways(statementsAlways(source.body).flatMap(expressionsOf))) {
-      if (node.nodeType !== 'Call' || !STATIC_FILES.test(outsideName(node.func, scope))) continue;
-      if (node.keywords.some(({arg}) => arg !== 'directory' && arg !== 'html') || node.args.length > 0) continue;
-      const [given] = node.keywords.filter(({arg}) => arg === 'directory');
-      const value = given && evaluate(project, file, given.value);
-      // A path is seen from the root of the project, a text from where the server is started.
-      const folder =
-        value?.kind === 'path'
-          ? value.path
-          : value?.kind === 'string' && started && started.directory !== null && !value.value.startsWith('/')
-            ? pathInProject(started.directory, value.value.replace(/\/+$/, ''), started.projectPath)
-            : null;
-      if (!given || folder === null || folder === '' || /(?:^|\/)\.\.?(?:\/|$)/.test(folder)) continue;
-      if (isThere(project, contract, folder) || mayBeMade(project)) continue;
-      found.push({
-        kind: 'stop',
-        name: folder,
-        module: '',
-        why: `StaticFiles looks for the folder ${folder}, and the project as it is deployed has none: git carries no empty folders`,
-        says: `RuntimeError: Directory '${folder}' does not exist`,
-        place: placeOf(source, given.value),
-      });
-    }
+  for (const {call, file, source, scope} of loadedCalls(project, files, HINT, searchPaths)) {
+    if (!STATIC_FILES.test(outsideName(call.func, scope))) continue;
+    if (call.keywords.some(({arg}) => arg !== 'directory' && arg !== 'html') || call.args.length > 0) continue;
+    const [given] = call.keywords.filter(({arg}) => arg === 'directory');
+    const folder = given ? pathNamed(project, file, given.value, started) : null;
+    if (!given || folder === null || folder === '' || /(?:^|\/)\.\.?(?:\/|$)/.test(folder)) continue;
+    if (isThere(project, contract, folder) || mayBeMade(project)) continue;
+    found.push({
+      kind: 'stop',
+      name: folder,
+      module: '',
+      why: `StaticFiles looks for the folder ${folder}, and the project as it is deployed has none: git carries no empty folders`,
+      says: `RuntimeError: Directory '${folder}' does not exist`,
+      place: placeOf(source, given.value),
+    });
   }
   return found;
 }
