@@ -1,5 +1,5 @@
 import type {Grade, GradedReport, Grades} from '../reports/grades.ts';
-import type {Report} from '../reports/report.ts';
+import type {Report, ReportCheck, ReportStep, StepOutcome} from '../reports/report.ts';
 import {becauseOf} from '../reports/report-words.ts';
 
 /** The file of a learner's report in the folder of results. */
@@ -18,8 +18,8 @@ export function gradeOf(report: GradedReport, {file, kept}: {readonly file: stri
     submittedAt: report.submittedAt,
     late: report.due?.late ?? null,
     score: report.score,
-    failedFirst: failedFirst(report),
-    openFirst: openFirst(report),
+    failedFirst: firstStep(report, 'failed', ({checks}) => checks.find(({verdict}) => verdict === 'fail')),
+    openFirst: firstStep(report, 'open', step => becauseOf(step)[0]),
     notes: report.submission.notes,
     claim: report.submission.claim,
   };
@@ -45,21 +45,16 @@ export function withoutGrade(learner: string, status: 'ungradable' | 'error', re
   };
 }
 
-function openFirst({lessons}: Report): Grade['failedFirst'] {
+/** The first step of an outcome, with the check that speaks for it. */
+function firstStep(
+  {lessons}: Report,
+  outcome: StepOutcome,
+  checkOf: (step: ReportStep) => ReportCheck | undefined,
+): Grade['failedFirst'] {
   for (const lesson of lessons) {
-    const step = lesson.steps.find(({outcome}) => outcome === 'open');
+    const step = lesson.steps.find(of => of.outcome === outcome);
     if (!step) continue;
-    const [check] = becauseOf(step);
-    return {lesson: lesson.id, step: step.id, check: check?.name ?? null, message: check?.message ?? null};
-  }
-  return null;
-}
-
-function failedFirst({lessons}: Report): Grade['failedFirst'] {
-  for (const lesson of lessons) {
-    const step = lesson.steps.find(({outcome}) => outcome === 'failed');
-    if (!step) continue;
-    const check = step.checks.find(({verdict}) => verdict === 'fail');
+    const check = checkOf(step);
     return {lesson: lesson.id, step: step.id, check: check?.name ?? null, message: check?.message ?? null};
   }
   return null;

@@ -5,6 +5,7 @@ import {neededFiles} from '../project/facts/app/needed-files.ts';
 import type {FileProblem, Project} from '../project/project.ts';
 import type {Note} from '../reports/grades.ts';
 import type {Report} from '../reports/report.ts';
+import {someOf} from '../reports/some-of.ts';
 import {publicFile} from '../reports/without-people.ts';
 import {isFinished} from './finished.ts';
 
@@ -57,11 +58,13 @@ function notRead(project: Project, contract: Contract): readonly Note[] {
 
 function notCommitted(files: readonly string[]): Note | null {
   if (files.length === 0) return null;
-  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : '';
-  const named = files.slice(0, MOST_NAMED).map(file => publicFile('', file));
+  const named = someOf(
+    files.map(file => publicFile('', file) ?? ''),
+    MOST_NAMED,
+  );
   return {
     id: 'not-committed',
-    message: `git does not have ${named.join(', ')}${more}, which count: when they were written is not known.`,
+    message: `git does not have ${named}, which count: when they were written is not known.`,
   };
 }
 

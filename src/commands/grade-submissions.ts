@@ -10,6 +10,7 @@ import {readTable} from '../io/read-table.ts';
 import {listSubmissions} from '../io/submissions-folder.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Grade} from '../reports/grades.ts';
+import {someOf} from '../reports/some-of.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 import {type GradeJob, inLine} from './grade-submission.ts';
 
@@ -71,11 +72,8 @@ function inFolder(place: string, out: string, world: World): FoundSubmissions {
     world.err(
       'This folder looks like one project, and each entry in it counts as a submission. One alone: --repo FOLDER\n',
     );
-  if (others.length > 0) {
-    const names = others.slice(0, 5).map(name => cleanLine(name));
-    const more = others.length > 5 ? ` and ${others.length - 5} more` : '';
-    world.err(`Left alone, since it is no submission of its own: ${names.join(', ')}${more}\n`);
-  }
+  if (others.length > 0)
+    world.err(`Left alone, since it is no submission of its own: ${someOf(others.map(name => cleanLine(name)))}\n`);
   return {
     jobs: submissions.map(({learner, name, path}) => ({
       learner,

@@ -73,6 +73,7 @@ export function runCompiled<T>(file: string, entry: string, folder: string | nul
 }
 
 type Module = (exports: unknown, require: (id: string) => unknown, module: {exports: unknown}, here: string) => void;
+
 /** The hash of its content, with which a bundle begins. */
 function hashOf(file: string): string {
   const head = Buffer.alloc(HASH);

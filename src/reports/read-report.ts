@@ -1,6 +1,14 @@
 import {cleanLine} from '../project/clean-text.ts';
 import {LEARNER_CODE} from './learner-code.ts';
-import type {ReportCheck, ReportLesson, ReportStep, ReportWithoutCheck, Score, StepHistory} from './report.ts';
+import {
+  type ReportCheck,
+  type ReportLesson,
+  type ReportStep,
+  type ReportWithoutCheck,
+  type Score,
+  STEP_OUTCOMES,
+  type StepHistory,
+} from './report.ts';
 
 export type ReadReport =
   | {readonly ok: true; readonly report: ReportWithoutCheck}
@@ -93,24 +101,13 @@ export function lessonOf(value: unknown, at: string): ReportLesson {
   };
 }
 
-const OUTCOMES = [
-  'passed',
-  'failed',
-  'attested',
-  'open',
-  'error',
-  'not-applicable',
-  'read',
-  'not-graded',
-] as const satisfies readonly ReportStep['outcome'][];
-
 /** A step of a lesson, from parsed JSON. @throws where it is none. */
 export function stepOf(value: unknown, at: string): ReportStep {
   const f = fields(value, at);
   return {
     id: text(f.id, `${at}.id`),
     title: text(f.title, `${at}.title`),
-    outcome: oneOf(f.outcome, OUTCOMES, `${at}.outcome`),
+    outcome: oneOf(f.outcome, STEP_OUTCOMES, `${at}.outcome`),
     points: count(f.points, `${at}.points`),
     max: count(f.max, `${at}.max`),
     checks: list(f.checks, `${at}.checks`, checkOf),

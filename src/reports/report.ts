@@ -71,15 +71,18 @@ export interface ReportLesson {
  * error: a check of ours broke; not-applicable: nothing of it applies; read: nothing to check in it; not-graded: only the learner's
  * own tutor could tell.
  */
-export type StepOutcome =
-  | 'passed'
-  | 'failed'
-  | 'attested'
-  | 'open'
-  | 'error'
-  | 'not-applicable'
-  | 'read'
-  | 'not-graded';
+export const STEP_OUTCOMES = [
+  'passed',
+  'failed',
+  'attested',
+  'open',
+  'error',
+  'not-applicable',
+  'read',
+  'not-graded',
+] as const;
+
+export type StepOutcome = (typeof STEP_OUTCOMES)[number];
 
 export interface ReportStep {
   /** In its lesson. */

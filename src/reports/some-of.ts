@@ -1,7 +1,5 @@
-const MOST = 5;
-
-/** The first of some names, and how many more there are. */
-export function someOf(names: readonly string[]): string {
-  const more = names.length - MOST;
-  return `${names.slice(0, MOST).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+/** The first of some names, and how many more there are. @param most how many are named */
+export function someOf(names: readonly string[], most = 5): string {
+  const more = names.length - most;
+  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

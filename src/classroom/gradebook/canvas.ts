@@ -55,7 +55,7 @@ export function fillCanvas(text: string, title: string, rows: readonly GridRow[]
       continue;
     }
     const grade = most > 0 ? scaledTo(most, score) : score.earned;
-    if (before !== '' && Number(before.replace(',', '.')) !== Number(grade))
+    if (before !== '' && Number(before.replace(',', '.')) !== grade)
       replaced.push(`${row.cells[0] ?? ''} (${before}, now ${grade})`);
     edits.push({row, cell: csvCell(grade)});
   }

@@ -1,4 +1,10 @@
-import type {ReportCheck, ReportLesson, ReportStep, StepOutcome} from '../../reports/report.ts';
+import {
+  type ReportCheck,
+  type ReportLesson,
+  type ReportStep,
+  STEP_OUTCOMES,
+  type StepOutcome,
+} from '../../reports/report.ts';
 import type {Layout} from './layout.ts';
 
 /** Numbers that stand among those of others, from a place on: an array for each report would take as much again as what it holds. */
@@ -41,16 +47,6 @@ export interface CheckCell {
 }
 
 const STATES: readonly LessonState[] = ['done', 'failing', 'open', 'untouched', 'not-applicable'];
-const OUTCOMES: readonly StepOutcome[] = [
-  'passed',
-  'failed',
-  'attested',
-  'open',
-  'error',
-  'not-applicable',
-  'read',
-  'not-graded',
-];
 const VERDICTS: readonly ReportCheck['verdict'][] = ['pass', 'fail', 'unknown', 'not-applicable', 'error'];
 
 const LESSON_WIDTH = 3;
@@ -116,7 +112,7 @@ export function stepCell(holder: Holder, step: number): StepCell {
   const questions = holder.layout.steps[step]?.questions ?? 0;
   const all = (1 << questions) - 1;
   return {
-    outcome: OUTCOMES[word & OUTCOME] ?? 'open',
+    outcome: STEP_OUTCOMES[word & OUTCOME] ?? 'open',
     contradicts: (word & CONTRADICTS) !== 0,
     attested: (word & ATTESTED) !== 0,
     answered: questions > 0 && questions <= MOST_QUESTIONS && word >> ANSWERED === all,
@@ -134,7 +130,8 @@ export function putStep(
   const {slab} = holder.packed;
   const at = stepPlace(holder, step);
   const kept = isRemembered ? (slab[at] ?? 0) & MEMORY : 0;
-  slab[at] = kept | memoryOf(holder.layout, step, of) | OUTCOMES.indexOf(of.outcome) | (contradicts ? CONTRADICTS : 0);
+  slab[at] =
+    kept | memoryOf(holder.layout, step, of) | STEP_OUTCOMES.indexOf(of.outcome) | (contradicts ? CONTRADICTS : 0);
   slab[at + 1] = tries === null ? NONE : Math.min(tries, MOST - 1);
   slab[at + 2] = minutes === null ? NONE : Math.min(minutes, MOST - 1);
 }
@@ -153,7 +150,7 @@ export function rememberSteps(holder: Holder, lessons: readonly ReportLesson[]):
 export function putOutcome(holder: Holder, step: number, outcome: StepOutcome): void {
   const {slab} = holder.packed;
   const at = stepPlace(holder, step);
-  slab[at] = ((slab[at] ?? 0) & ~OUTCOME) | OUTCOMES.indexOf(outcome);
+  slab[at] = ((slab[at] ?? 0) & ~OUTCOME) | STEP_OUTCOMES.indexOf(outcome);
 }
 
 function memoryOf({passable}: Layout, step: number, {outcome, questions}: ReportStep): number {

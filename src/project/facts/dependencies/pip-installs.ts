@@ -35,20 +35,15 @@ export function noPackageIn(words: readonly string[]): NoPackage | null {
   for (let index = start + 1; index < words.length; index++) {
     const word = words[index] ?? '';
     if (VALUED.test(word)) index++;
-    else if (LIST.test(word))
-      return {
-        word,
-        expected: `pip install -r ${word}`,
-        prints: `ERROR: Could not find a version that satisfies the requirement ${word} (from versions: none)`,
-      };
-    else if (isCommand(word, words[index + 1]))
-      return {
-        word,
-        expected: `&& ${word} ${words[index + 1]}`,
-        prints: `ERROR: Could not find a version that satisfies the requirement ${word} (from versions: none)`,
-      };
+    else if (LIST.test(word)) return noPackage(word, `pip install -r ${word}`);
+    else if (isCommand(word, words[index + 1])) return noPackage(word, `&& ${word} ${words[index + 1]}`);
   }
   return null;
+}
+
+function noPackage(word: string, expected: string): NoPackage {
+  const prints = `ERROR: Could not find a version that satisfies the requirement ${word} (from versions: none)`;
+  return {word, expected, prints};
 }
 
 const LIST = /^[\w.][\w./-]{0,100}\.txt$/;
