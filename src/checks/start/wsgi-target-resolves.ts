@@ -4,12 +4,9 @@ import {type LeftOutFile, leftOutFiles} from '../../project/facts/app/left-out-f
 import {missingTemplates} from '../../project/facts/app/missing-templates.ts';
 import type {CommandFault} from '../../project/facts/command/command-faults.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
-import {pathInProject} from '../../project/facts/command/project-path.ts';
 import type {ServedTarget} from '../../project/facts/command/served-target.ts';
 import {servedTarget} from '../../project/facts/command/served-target.ts';
-import {moduleNames} from '../../project/facts/python/module-names.ts';
 import {syntaxFaults} from '../../project/facts/python/syntax-faults.ts';
-import {pythonAt} from '../../project/formats/python.ts';
 import {foldersIn} from '../../project/paths-of.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -17,6 +14,7 @@ import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, unde
 import {printed} from '../printed.ts';
 import {faultsFor, impactOfFault} from './command-problems.ts';
 import {copyProblems, otherFolder} from './image-problems.ts';
+import {judgeScript} from './started-script.ts';
 import {syntaxProblem} from './syntax-problem.ts';
 import {windowsLine} from './windows-line.ts';
 import {defaultAppCheck, withServer} from './with-target.ts';
@@ -224,39 +222,4 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
     default:
       return served satisfies never;
   }
-}
-
-function judgeScript(project: Project, {script, invocation}: ServerCommand): Outcome<MessageId> {
-  if (!script || invocation.directory === null || /[$`]/.test(script.path))
-    return undecided('The file that the start command runs cannot be read from it.', script?.place ?? null);
-  const path = pathInProject(invocation.directory, script.path, invocation.projectPath);
-  if (path === null) return undecided('The start command runs a file outside the project.', script.place);
-  if (project.files.has(path) && script.calls !== undefined && lacks(project, path, script.calls))
-    return fail({
-      messageId: 'missingAttribute',
-      found: invocation.program,
-      at: script.place,
-      data: {module: path, attribute: script.calls},
-    });
-  if (project.files.has(path)) return pass({text: `${path} is there`, at: script.place});
-  return fail({
-    messageId: 'missingScript',
-    found: script.path,
-    expected: sameName(project, path),
-    at: script.place,
-    data: {process: 'web'},
-  });
-}
-
-/** Whether a file surely binds no such name. */
-function lacks(project: Project, path: string, name: string): boolean {
-  const {names, open} = moduleNames(project, path, ['', 'src']);
-  return !names.has(name) && !open && !pythonAt(project, path)?.error;
-}
-
-/** The only file of the project with that name, whatever its folder and case. */
-function sameName(project: Project, path: string): string | null {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const same = [...project.files.keys()].filter(file => file.slice(file.lastIndexOf('/') + 1).toLowerCase() === name);
-  return same.length === 1 ? (same[0] ?? null) : null;
 }

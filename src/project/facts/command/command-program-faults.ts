@@ -1,23 +1,20 @@
 import type {Contract} from '../../contract.ts';
-import {distance} from '../../distance.ts';
-import {fileMentions} from '../../formats/mentions.ts';
-import {textAt} from '../../formats/text.ts';
 import {baseName, joinPath} from '../../paths.ts';
 import {foldersIn} from '../../paths-of.ts';
 import type {Project} from '../../project.ts';
 import {buildInstalls} from '../dependencies/build-installs.ts';
 import {consoleScripts, isNoPackage} from '../dependencies/console-scripts.ts';
-import {dependencies, listedDependency} from '../dependencies/dependencies.ts';
 import {installsItself} from '../dependencies/installs-itself.ts';
-import {installedManifests, manifests} from '../dependencies/manifests.ts';
+import {installedManifests} from '../dependencies/manifests.ts';
 import {packageManager} from '../dependencies/package-manager.ts';
 import type {Image} from '../image/built-image.ts';
 import {baseNameOf} from '../image/image-base.ts';
 import {textOfRun} from '../image/image-contents.ts';
-import {pythonFiles} from '../python/python-files.ts';
 import type {PartFault} from './command-faults.ts';
 import type {CommandPart} from './command-types.ts';
 import {processesFor} from './processes.ts';
+import {KNOWN_PROGRAMS, meantProgram} from './program-names.ts';
+import {isAbsent, mayBeThere, packageOf} from './program-packages.ts';
 
 /** Why the program that a part of a command runs is surely not there. */
 export function programFault(
@@ -41,7 +38,7 @@ export function programFault(
     );
   const name = baseName(part.text);
   const [first = '', ...behind] = part.text.split(/\s+/);
-  if (behind.length > 0 && KNOWN.includes(first))
+  if (behind.length > 0 && KNOWN_PROGRAMS.includes(first))
     return notThere(
       part.text,
       [first, ...behind].map(word => JSON.stringify(word)).join(', '),
@@ -72,7 +69,7 @@ export function programFault(
     ? notInImage(project, contract, {part, name, image})
     : managerFault(project, contract, part, name);
   if (manager) return manager;
-  const needed = name === 'flask' && runsGroup(part, 'db') ? ofGroupDb(project) : PACKAGES.get(name);
+  const needed = packageOf(project, name, part);
   if (needed !== undefined)
     return isAbsent(project, contract, needed)
       ? {kind: 'package', found: name, expected: needed, detail: needed}
@@ -186,96 +183,4 @@ function notInImage(
   return !brought && isAbsent(project, contract, name)
     ? notThere(name, 'the command behind it', `no step of ${image.build.dockerfile} installs it`)
     : null;
-}
-
-/** Programs of packages that are not servers. */
-const PACKAGES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    celery: 'celery',
-    alembic: 'alembic',
-    rq: 'rq',
-    dramatiq: 'dramatiq',
-    arq: 'arq',
-    honcho: 'honcho',
-    streamlit: 'streamlit',
-    'newrelic-admin': 'newrelic',
-    'ddtrace-run': 'ddtrace',
-    'opentelemetry-instrument': 'opentelemetry-instrumentation',
-  }),
-);
-
-/** Whether the first word behind the options of `flask` is a group of commands. */
-function runsGroup({words}: CommandPart, group: string): boolean {
-  const index = words.findIndex(
-    ({text}, at) => !text.startsWith('-') && !/^(?:--app|-A|-e|--env-file)$/.test(words[at - 1]?.text ?? ''),
-  );
-  return words[index]?.text === group;
-}
-
-const DB = /["']db["']/;
-
-/** The package of the commands `flask db …`; undefined where the project may have written a group of that name. */
-function ofGroupDb(project: Project): string | undefined {
-  const written = pythonFiles(project).some(file => fileMentions(DB, file));
-  return written ? undefined : 'flask-migrate';
-}
-
-/** Packages that install one of them, although their names do not say so. */
-const BRINGERS =
-  /^(?:flower|apache-airflow|apache-superset|mlflow|optuna|dagster|prefect|flask-migrate|flask-alembic|flask-db|flask-appbuilder|advanced-alchemy|invenio-db|flask-rq2?|opentelemetry-distro|redisvl|sentry|saleor|pretix)$/;
-
-/** Whether production surely installs no package of that name, nor one that may bring it. */
-function isAbsent(project: Project, contract: Contract, name: string): boolean {
-  if (contract.dependencies.provides.includes(name)) return false;
-  const all = dependencies(project, contract);
-  const own = listedDependency(project, contract, name);
-  if (!all.known || !own.known || own.value || makesPrograms(project, name)) return false;
-  const parts = new RegExp(`(?:^|-)${name}(?:-|$)`);
-  return !all.value.some(
-    d => d.group === 'production' && (parts.test(d.name) || BRINGERS.test(d.name) || d.specifier.startsWith('@')),
-  );
-}
-
-/** Programs that a misspelled one may mean. */
-const KNOWN = [
-  ...['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress-serve', 'uwsgi', 'python', 'python3'],
-  ...['flask', 'fastapi', 'celery', 'streamlit', 'django-admin', 'alembic'],
-];
-
-/** Programs that exist, and are near one of them by chance. */
-const OTHERS =
-  /^(?:unicorn|ipython|bpython|jython|cython|pythonw|flake8?|flash|class|dash|uwsgitop|python[\d.]*|unicornherder)$/;
-
-/** The program that a name is a slip of the pen for; null where it is none. */
-function meantProgram(name: string): string | null {
-  if (KNOWN.includes(name) || OTHERS.test(name)) return null;
-  if (name === 'py') return 'python';
-  const sorted = (text: string) => [...text].sort().join('');
-  const near = KNOWN.filter(known => {
-    if (sorted(known) === sorted(name)) return true;
-    return distance(known, name) <= (Math.min(known.length, name.length) > 5 ? 2 : 1);
-  });
-  const [nearest] = near.sort((a, b) => distance(a, name) - distance(b, name));
-  return nearest ?? null;
-}
-
-/** Whether a dependency or the project itself may bring a program of that name. */
-function mayBeThere(project: Project, contract: Contract, name: string): boolean {
-  const isFile = (path: string) => baseName(path) === name || baseName(path).startsWith(`${name}.`);
-  if (makesPrograms(project, name) || [...project.files.keys()].some(isFile)) return true;
-  if (manifests(project, contract).length === 0) return false;
-  const all = dependencies(project, contract);
-  if (!all.known) return true;
-  // A server brings a program of its own name, and none of a part of it.
-  return all.value.some(
-    d => (d.name.includes(name.toLowerCase()) && !KNOWN.includes(d.name)) || d.specifier.startsWith('@'),
-  );
-}
-
-/** Whether the project's own package names a program so. */
-function makesPrograms(project: Project, name: string): boolean {
-  return ['pyproject.toml', 'setup.py', 'setup.cfg'].some(file => {
-    const text = textAt(project, file)?.text ?? '';
-    return /scripts\b|entry_points/.test(text) && text.includes(name);
-  });
 }
