@@ -24,7 +24,7 @@ const HASH = 64;
 
 /**
  * Runs a module of a packed bundle and gives what it exports. A bundle is a line with the hash of its content, and in Brotli a line
- * with the lengths in bytes of CommonJS modules by their names and these behind each other, as UTF-8. A module is compiled when it is first required.
+ * with the lengths in bytes of CommonJS modules by their names and these behind each other, in ASCII. A module is compiled when it is first required.
  * What a start required, and what the engine made of it, is kept in a cache folder: the next start of the same module unpacks nothing,
  * and compiles only what no start before it required. Another build is never taken for this one. A cache that cannot be read or
  * written is gone without.
@@ -53,7 +53,7 @@ export function runCompiled<T>(file: string, entry: string, folder: string | nul
     const source = sourceOf(id);
     if (!source) return outside(id);
     const compiled = kept?.compiled.get(id);
-    const script = new Script(`(function(exports,require,module,here){${source.toString('utf8')}\n})`, {
+    const script = new Script(`(function(exports,require,module,here){${source.toString('latin1')}\n})`, {
       filename: `${file}/${id}`,
       ...(compiled ? {cachedData: compiled} : {}),
     });

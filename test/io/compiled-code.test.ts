@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {packBundle} from '../../scripts/pack-bundle.ts';
+import {inAscii, packBundle} from '../../scripts/pack-bundle.ts';
 import {compiledFolder} from '../../src/io/compiled-code.ts';
 
 const source = fileURLToPath(new URL('../../src/io/compiled-code.ts', import.meta.url));
@@ -77,6 +77,11 @@ describe('runCompiled', () => {
       }),
     );
     for (const _ of ['compiled', 'kept']) expect(started(bundle)).toBe('true,false,true é');
+  });
+
+  it('packs it in ASCII, and nothing where an escape would mean something else', () => {
+    expect(inAscii("/[’😀]/u.test('\\\\’')")).toBe("/[\\u2019\\ud83d\\ude00]/u.test('\\\\\\u2019')");
+    expect(() => inAscii('/\\’/')).toThrow('A backslash stands before ’');
   });
 
   it('never takes another build for this one, though it is as long', () => {
