@@ -16,7 +16,7 @@ export function packBundle(modules: Readonly<Record<string, string>>): Buffer {
  * @throws where an escape would mean something else.
  */
 export function inAscii(source: string): string {
-  return source.replace(/(\\*)([^\x00-\x7f])/g, (_, before: string, character: string) => {
+  return source.replace(/(\\*)([\u0080-\uffff])/g, (_, before: string, character: string) => {
     if (before.length % 2 === 1) throw new Error(`A backslash stands before ${character} in what is bundled.`);
     return `${before}\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

@@ -12,6 +12,7 @@ import {environmentVariables} from '../project/facts/configuration/environment-v
 import {settingsModule} from '../project/facts/configuration/settings-module.ts';
 import {pathText, staticFiles} from '../project/facts/configuration/static-files.ts';
 import {type Dependency, dependencies} from '../project/facts/dependencies/dependencies.ts';
+import {installedServers} from '../project/facts/dependencies/installed-servers.ts';
 import {manifests} from '../project/facts/dependencies/manifests.ts';
 import {packageManager} from '../project/facts/dependencies/package-manager.ts';
 import {pythonVersion} from '../project/facts/dependencies/python-version.ts';
@@ -96,7 +97,7 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
           line: e.object.place?.line ?? null,
         },
     ),
-    servers: list(serversIn(dependencies(project, contract)), s => ({
+    servers: list(installedServers(project, contract), s => ({
       name: s.name,
       version: s.specifier,
       group: s.group,
@@ -141,12 +142,6 @@ function chosenApp(project: Project, contract: Contract): WebApp | null {
   const kind = framework(project);
   const file = kind.known ? kind.place?.file : undefined;
   return file === undefined ? null : webAppOf(project, file);
-}
-
-const SERVERS = new Set(['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress', 'uwsgi', 'mod-wsgi']);
-
-function serversIn(all: Fact<readonly Dependency[]>): Fact<readonly Dependency[]> {
-  return all.known ? {...all, value: all.value.filter(d => SERVERS.has(d.name))} : all;
 }
 
 function fact<T, V>(given: Fact<T>, show: (value: T) => V): InspectFact<V> {

@@ -7,8 +7,10 @@ import {serverCommand} from '../project/facts/command/server-command.ts';
 import {startCommand} from '../project/facts/command/start-command.ts';
 import {databases, type Engine} from '../project/facts/configuration/databases.ts';
 import {dependencies, mainManifest} from '../project/facts/dependencies/dependencies.ts';
+import {installedPackage, installedServers} from '../project/facts/dependencies/installed-servers.ts';
 import {packageManager} from '../project/facts/dependencies/package-manager.ts';
 import {pythonVersion} from '../project/facts/dependencies/python-version.ts';
+import {type NeededPackage, neededPackages} from '../project/facts/dependencies/server-packages.ts';
 import {withoutSecrets} from '../project/mask-secrets.ts';
 import {at, type Fact, known, type Place, unknown} from '../project/place.ts';
 import type {Project} from '../project/project.ts';
@@ -36,8 +38,6 @@ const engineTitles: Readonly<Record<Engine, string>> = {
   other: 'another database',
 };
 
-/** Servers that are meant for production, by the name of their distribution. */
-const servers = ['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress', 'uwsgi', 'mod-wsgi'] as const;
 const asgi: readonly FrameworkName[] = ['fastapi', 'starlette', 'asgi'];
 
 /** What the first screen says about the project, each with its file. */
@@ -92,18 +92,27 @@ function managerText(project: Project, contract: Contract): Fact<string | null> 
   return fact.known && fact.value !== null && place ? known(fact.value, place) : fact;
 }
 
-/** The server of the start command where it is one for production, otherwise one that the dependencies list. */
+/** The server of the start command where it is one for production, otherwise one that the dependencies install. */
 function serverText(project: Project, contract: Contract): Fact<string | null> {
   const command = serverCommand(project, contract);
-  const all = dependencies(project, contract);
+  const installed = installedServers(project, contract);
   if (command.known && command.value?.production) {
     const {server} = command.value;
-    const isListed = !all.known || all.value.some(d => d.group === 'production' && d.name === server.replace('_', '-'));
-    return known(isListed ? server : `${server}, missing from the dependencies`, command.place);
+    const isMissing = neededPackages(command.value).some(need => isProvenMissing(project, contract, need));
+    return known(isMissing ? `${server}, missing from the dependencies` : server, command.place);
   }
-  if (!all.known) return all;
-  const listed = all.value.find(d => d.group === 'production' && servers.some(server => server === d.name));
+  if (!installed.known) return installed;
+  const listed = installed.value.find(d => d.group === 'production');
   return listed ? known(`${listed.name}${listed.specifier}`, placeOf(listed)) : known(null);
+}
+
+/** Where packages are installed by hand, or the system brings them, that none lists one proves nothing. */
+function isProvenMissing(project: Project, contract: Contract, need: NeededPackage): boolean {
+  const {byHand, provides} = contract.dependencies;
+  const all = dependencies(project, contract);
+  if (need.for !== 'server' || byHand || provides.includes(need.name) || !all.known) return false;
+  const installed = installedPackage(project, contract, need, all.value);
+  return installed.known && installed.value === null;
 }
 
 const placeOf = ({file, line, column}: Place): Place => at(file, line, column);

@@ -82,6 +82,16 @@ describe('paas-tutor inspect', () => {
     expect(document.platforms.value).toEqual([{id: 'heroku', because: ['Procfile']}]);
   });
 
+  it('shows a server that another package brings', async () => {
+    const document = await inspect({
+      'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n',
+      'requirements.txt': 'fastapi[standard]==0.121.0\n',
+    });
+    expect(document.servers).toEqual({
+      value: [{name: 'uvicorn', version: '', group: 'production', file: 'requirements.txt', line: 1}],
+    });
+  });
+
   it('prints the same for people', async () => {
     const root = folderWith({
       'app.py': 'from flask import Flask\napp = Flask(__name__)\n',

@@ -48,6 +48,17 @@ describe('what the first screen sees', () => {
     ]);
   });
 
+  test('a server that another package brings is there', () => {
+    const fastapi = {
+      'requirements.txt': 'fastapi[all]\n',
+      'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n',
+      Procfile: 'web: uvicorn main:app --port $PORT --host 0.0.0.0\n',
+    };
+    expect(seen(fastapi).Server).toEqual(['known', 'uvicorn', 'Procfile', 1]);
+    const {Procfile, ...others} = fastapi;
+    expect(seen(others).Server).toEqual(['known', 'uvicorn', 'requirements.txt', 1]);
+  });
+
   test('where the database is written is called as the framework calls it', () => {
     const app = 'import sqlite3\nfrom flask import Flask\napp = Flask(__name__)\ndb = sqlite3.connect("a.db")\n';
     expect(seen({...flask, 'app.py': app}).Database).toEqual(['known', 'SQLite, written in the code', 'app.py', 4]);

@@ -2,17 +2,13 @@ import type {Contract} from '../../project/contract.ts';
 import type {CommandFault} from '../../project/facts/command/command-faults.ts';
 import type {Command, ServerCommand} from '../../project/facts/command/command-types.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
-import {type Dependency, dependencies, listedDependency} from '../../project/facts/dependencies/dependencies.ts';
+import {dependencies} from '../../project/facts/dependencies/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
+import {installedPackage} from '../../project/facts/dependencies/installed-servers.ts';
 import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
-import {
-  brings,
-  mayBring,
-  type NeededPackage,
-  neededPackages,
-} from '../../project/facts/dependencies/server-packages.ts';
+import {type NeededPackage, neededPackages} from '../../project/facts/dependencies/server-packages.ts';
 import {baseName} from '../../project/paths.ts';
-import {at, type Fact, known, type Place, unknown} from '../../project/place.ts';
+import {at, type Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Outcome, type Problem, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
@@ -76,7 +72,7 @@ function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
     if (!all.known) return undecided(all.reason, all.place);
     const problems: Problem<MessageId>[] = [];
     for (const need of needed) {
-      const installed = installedAs(project, contract, need, all.value);
+      const installed = installedPackage(project, contract, need, all.value);
       if (!installed.known) return undecided(installed.reason, installed.place);
       if (installed.value) continue;
       const {name, usually} = need;
@@ -115,22 +111,4 @@ function placeOfNeed(
   const [list] = invocation.place.file.endsWith('.py') && !worker ? installedManifests(project, contract) : [];
   if (list) return at(list.file.path);
   return worker && worker.file !== invocation.place.file ? worker : invocation.place;
-}
-
-/** The production dependency that provides a package, by its own name, by another, or by bringing it. */
-function installedAs(
-  project: Project,
-  contract: Contract,
-  {name, same}: NeededPackage,
-  all: readonly Dependency[],
-): Fact<Dependency | null> {
-  const [own, ...others] = [name, ...same].map(n => listedDependency(project, contract, n));
-  const found = others.find(other => other.known && other.value);
-  const bringer = all.find(d => d.group === 'production' && d.applies !== false && brings(d.name, d.extras, name));
-  if (own?.known && own.value) return own;
-  if (found) return found;
-  if (bringer) return known(bringer);
-  const may = all.find(d => d.group === 'production' && mayBring(d, name));
-  if (may && own?.known) return unknown(`Whether ${may.name} installs ${name} too decides.`, placeOfDependency(may));
-  return own ?? known(null);
 }
