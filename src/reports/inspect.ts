@@ -11,7 +11,7 @@ import {databases} from '../project/facts/configuration/databases.ts';
 import {environmentVariables} from '../project/facts/configuration/environment-variables.ts';
 import {settingsModule} from '../project/facts/configuration/settings-module.ts';
 import {pathText, staticFiles} from '../project/facts/configuration/static-files.ts';
-import {type Dependency, dependencies} from '../project/facts/dependencies/dependencies.ts';
+import {dependencies} from '../project/facts/dependencies/dependencies.ts';
 import {installedServers} from '../project/facts/dependencies/installed-servers.ts';
 import {manifests} from '../project/facts/dependencies/manifests.ts';
 import {packageManager} from '../project/facts/dependencies/package-manager.ts';

@@ -40,6 +40,9 @@ const engineTitles: Readonly<Record<Engine, string>> = {
 
 const asgi: readonly FrameworkName[] = ['fastapi', 'starlette', 'asgi'];
 
+/** No fault: many projects need none. */
+const NO_DATABASE = 'none was found';
+
 /** What the first screen says about the project, each with its file. */
 export function seenIn(project: Project, contract: Contract): readonly Seen[] {
   return [
@@ -51,7 +54,7 @@ export function seenIn(project: Project, contract: Contract): readonly Seen[] {
       'no version is declared',
     ),
     row('Server', () => serverText(project, contract), missingServer(project)),
-    row('Database', () => databaseText(project, contract), 'none was found'),
+    row('Database', () => mapped(databaseText(project, contract), text => text ?? NO_DATABASE), NO_DATABASE),
     row(
       'Start command',
       () => mapped(startCommand(project, contract), found => found?.command.text ?? null),

@@ -48,6 +48,10 @@ describe('what the first screen sees', () => {
     ]);
   });
 
+  test('a project without a database lacks nothing', () => {
+    expect(seen(flask).Database).toEqual(['known', 'none was found', null, null]);
+  });
+
   test('a server that another package brings is there', () => {
     const fastapi = {
       'requirements.txt': 'fastapi[all]\n',
