@@ -16,7 +16,7 @@ import {apart} from './apart.ts';
 import {compress} from './compress.ts';
 import {inkWithoutAwait} from './ink-without-await.ts';
 import {onFirstUse} from './on-first-use.ts';
-import {onlyCommands} from './only-commands.ts';
+import {atOnce, onlyCommands} from './only-commands.ts';
 import {packBundle} from './pack-bundle.ts';
 import {loadedLater, sharingEntry, takeFrom} from './shared-bundle.ts';
 import {yogaApart} from './yoga-apart.ts';
@@ -156,8 +156,8 @@ const loader = await build({
 });
 const check = await build({
   ...checkOnly,
-  plugins: [...checkOnly.plugins],
   external: ['./yaml.cjs'],
+  plugins: [...checkOnly.plugins, atOnce(main, 'check')],
   stdin: {
     contents: sharingEntry(main, path(''), shared.taken),
     resolveDir: path('.'),
