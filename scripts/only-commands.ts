@@ -27,7 +27,10 @@ export function atOnce(main: string, name: string): Plugin {
         if (path !== main) return null;
         const source = readFileSync(path, 'utf8');
         if (!source.includes(onDemand)) throw new Error(`main.ts does not import the command ${name} on demand.`);
-        return {contents: `import * as command from './commands/${name}.ts';\n${source.replace(onDemand, 'command')}`, loader: 'ts'};
+        return {
+          contents: `import * as command from './commands/${name}.ts';\n${source.replace(onDemand, 'command')}`,
+          loader: 'ts',
+        };
       });
     },
   };
