@@ -15,6 +15,8 @@ export interface MadeReport {
   readonly due?: string | null;
   readonly digest?: string | null;
   readonly commit?: string | null;
+  /** By lesson. */
+  readonly lessonDues?: Readonly<Record<string, string>>;
   /** By `lesson#check`. */
   readonly work: Readonly<Record<string, Work>>;
 }
@@ -52,7 +54,7 @@ export function classReport(made: MadeReport): Omit<Report, 'check'> {
   };
 }
 
-function lessonOf(id: string, {work, mode = 'self'}: MadeReport): ReportLesson {
+function lessonOf(id: string, {work, mode = 'self', lessonDues = {}}: MadeReport): ReportLesson {
   const steps = Object.entries(work).flatMap(([key, done]) => {
     const [lesson, check = ''] = key.split('#');
     return lesson === id && check !== '' ? [stepOf(check, done, mode)] : [];
@@ -62,7 +64,7 @@ function lessonOf(id: string, {work, mode = 'self'}: MadeReport): ReportLesson {
     id,
     title: `Lesson ${id}`,
     required: true,
-    due: null,
+    due: lessonDues[id] ?? null,
     points: sum(step => step.points),
     max: sum(step => (step.outcome === 'error' || step.outcome === 'not-applicable' ? 0 : step.max)),
     steps,

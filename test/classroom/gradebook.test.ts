@@ -99,6 +99,7 @@ describe('of several reports of a learner', () => {
       points: 10,
       contradicts: [],
       otherTrack: false,
+      madeLater: null,
       sameCommit: true,
     });
     expect(rowOf(bookOf([own, {...run, commit: 'b'.repeat(40)}]), 'k1')?.mismatch?.sameCommit).toBe(false);
@@ -259,8 +260,8 @@ describe('grid', () => {
       'learner,name\nk1,"=HYPERLINK(""http://x"")"\n',
     );
     expect(csvOf(book).split('\r\n')).toEqual([
-      'learner,name,section,status,score,max,percent,late,submitted_at,graded_at,track_version,mode,a,mismatch,reason',
-      'k1,"\'=HYPERLINK(""http://x"")",,done,10,10,100,yes,2026-11-15T13:00:00Z,2026-11-20T12:00:00Z,1.0.0,self,10,,',
+      'learner,name,section,status,score,max,percent,late,submitted_at,graded_at,track_version,mode,a,mismatch,reason,due,extended,late_lessons',
+      'k1,"\'=HYPERLINK(""http://x"")",,done,10,10,100,yes,2026-11-15T13:00:00Z,2026-11-20T12:00:00Z,1.0.0,self,10,,,2026-11-15T12:00:00Z,,',
       '',
     ]);
   });

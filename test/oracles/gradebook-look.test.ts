@@ -44,6 +44,30 @@ describe.skipIf(!hasBrowser())('how the page of the gradebook looks, in Chromium
     await page.close();
   });
 
+  it('shows due dates of learners and of lessons, who was late for one, and a report of a time to come', async () => {
+    const work = {'a#x': pass, 'b#y': fail};
+    const dates = {due: '2026-11-12T12:00:00Z', submittedAt: '2026-11-13T12:00:00Z', gradedAt: '2026-11-14T12:00:00Z'};
+    const more = {...dates, work, lessonDues: {a: '2026-11-10T12:00:00Z'}};
+    const reports = [
+      classReport({...more, learner: 'k1', mode: 'instructor'}),
+      classReport({...more, learner: 'k2', mode: 'instructor'}),
+      classReport({...more, learner: 'k3', gradedAt: '2099-01-01T00:00:00Z'}),
+    ].map(report => JSON.stringify(report));
+    const roster = 'learner,name,extension\nk1,Ada,2026-11-20T12:00:00Z\nk2,Alan,\nk3,Grace,\n';
+    const {page, troubles} = await openPage(browser, await writePageOf(reports.join('\n'), roster));
+    expect(await page.locator('header time').getAttribute('datetime')).toBe(dates.gradedAt);
+    expect(await page.locator('#now').innerText()).toMatch(/With an extension\s+1[^]*Lesson a\s+.*2026.*, late: 2/);
+    expect(await textsOf(page, '#claims li')).toEqual(['Grace made at a time to come (2099-01-01T00:00:00Z)']);
+    await page.getByRole('tab', {name: 'Grid'}).click();
+    const cells = (await textsOf(page, '#grid-table td.lesson')).map(text => text.split('\n')[0]);
+    expect(cells).toEqual(['100', '0!', '100L', '0!', '100L', '·']);
+    const [ada, alan] = await textsOf(page, '#grid-table tbody tr');
+    expect(ada).toMatch(/due .*20.*2026/);
+    expect(alan).not.toMatch(/due/);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
   it('says in words what is to be looked at in a report, as everywhere', async () => {
     const work = {'a#x': pass, 'a#y': fail, [`b#${check}`]: pass};
     const own = classReport({learner: 'k1', work: {...work, 'a#y': pass}});

@@ -17,9 +17,16 @@ export interface ClassMember {
   /** Why the instructor's run has no report of this learner, where one tried; null otherwise. */
   readonly ungraded: Ungraded | null;
   readonly status: LearnerStatus;
+  /** The last that any report tells of the learner's work, in seconds since 1970. */
+  readonly lastActivity: number | null;
+  /** The latest moment at which a report says that it was made, where that is still to come; null otherwise. */
+  readonly madeLater: number | null;
 }
 
 const SILENT_AFTER = 7 * 86_400;
+
+/** By how many seconds a clock may be ahead of this one. */
+const CLOCK_TOLERANCE = 10 * 60;
 
 /** Everybody in the roster, reports or none, then who is in none, each by learner. @param now seconds since 1970. */
 export function classList(
@@ -34,9 +41,12 @@ export function classList(
     const reports = withMemory(learners.get(learner));
     const record = reports && mostTrusted(reports);
     const ungraded = reports?.instructor ? null : (all.get(learner) ?? null);
-    const status = ungraded?.status ?? statusOf(record, lastActivityOf(reports), now);
+    const lastActivity = lastActivityOf(reports, now);
+    const status = ungraded?.status ?? statusOf(record, lastActivity, now);
     const entry = roster?.get(learner) ?? null;
-    return {learner, entry, inRoster: i < known.length, reports, record, ungraded, status};
+    const latest = Math.max(0, ...recordsOf(reports).map(({gradedAt}) => gradedAt));
+    const madeLater = isToCome(latest, now) ? latest : null;
+    return {learner, entry, inRoster: i < known.length, reports, record, ungraded, status, lastActivity, madeLater};
   });
 }
 
@@ -47,10 +57,19 @@ function withMemory(reports: LearnerReports | undefined): LearnerReports | null 
   return self === reports.self ? reports : {...reports, self};
 }
 
-/** The last that any report tells of a learner's work, in seconds since 1970. */
-export function lastActivityOf(reports: LearnerReports | null): number | null {
-  const moments = [reports?.self, reports?.ci, reports?.instructor].map(record => record?.lastActivity ?? 0);
-  return Math.max(...moments) || null;
+/** The reports that are shown of a learner, one of each kind. */
+export function recordsOf(reports: LearnerReports | null): readonly ReportRecord[] {
+  return [reports?.self, reports?.ci, reports?.instructor].filter(record => record !== undefined);
+}
+
+/** Whether a moment is later than now, by more than clocks differ. Both in seconds since 1970. */
+export function isToCome(moment: number, now: number): boolean {
+  return moment > now + CLOCK_TOLERANCE;
+}
+
+function lastActivityOf(reports: LearnerReports | null, now: number): number | null {
+  const moments = recordsOf(reports).map(({lastActivity}) => lastActivity ?? 0);
+  return Math.max(0, ...moments.filter(moment => !isToCome(moment, now))) || null;
 }
 
 function statusOf(record: ReportRecord | null, last: number | null, now: number): LearnerStatus {

@@ -28,7 +28,7 @@ export interface Gradebook {
 export type LearnerStatus = 'not-started' | 'in-progress' | 'silent' | 'done' | 'ungradable' | 'our-error';
 
 export interface Now {
-  /** When the newest report was made: the gradebook knows nothing of what came later. */
+  /** When the newest report was made, but for those that say a time to come: the gradebook knows nothing of what came later. */
   readonly asOf: string | null;
   /** The due date that most reports name. */
   readonly due: string | null;
@@ -39,7 +39,9 @@ export interface Now {
   /** Who made the report that counts, and how many learners have none. */
   readonly trust: Readonly<Record<ReportMode | 'none', number>>;
   readonly late: number;
-  /** Learners whose own report claims what the instructor's run did not find, contradicts itself, or is about another copy of the track. */
+  /** Learners with a later due date of their own. */
+  readonly extended: number;
+  /** Learners whose own report claims what the instructor's run did not find, contradicts itself, is about another copy of the track, or was made at a time to come. */
   readonly mismatches: number;
   /** Learners whose report that counts is about another copy of the track: their results are not among those of the checks. */
   readonly otherCopies: number;
@@ -104,7 +106,14 @@ export interface GridLesson {
   readonly title: string;
   readonly required: boolean;
   readonly done: number;
+  /** Null where it is due with the rest. */
+  readonly due: string | null;
+  /** Learners whose work on it came after that. */
+  readonly late: number;
 }
+
+/** A lesson of a learner. `late`: as {@link GridRow}, by the date of the lesson; absent where it has none. */
+export type GridCell = LessonCell & {readonly late?: boolean | null};
 
 export interface GridRow {
   readonly learner: string;
@@ -119,6 +128,8 @@ export interface GridRow {
   readonly score: Score | null;
   /** With an extension, that one. */
   readonly due: string | null;
+  /** Whether the due date is this learner's own, from the roster. */
+  readonly extended: boolean;
   readonly late: boolean | null;
   readonly submittedAt: string | null;
   readonly gradedAt: string | null;
@@ -127,7 +138,7 @@ export interface GridRow {
   readonly reports: number;
   readonly mismatch: Mismatch | null;
   /** In the order of the lessons; null where the report has no such lesson. */
-  readonly lessons: readonly (LessonCell | null)[];
+  readonly lessons: readonly (GridCell | null)[];
 }
 
 /** What is to be looked at in the learner's own report. */
@@ -147,6 +158,8 @@ export interface Mismatch {
   readonly contradicts: readonly Contradiction[];
   /** Whether it was made with other files of the track than the instructor's run, or than the class's where there is none. */
   readonly otherTrack: boolean;
+  /** When a report of the learner says that it was made, where that is still to come; null otherwise. */
+  readonly madeLater: string | null;
   /** Whether both looked at the same commit; null where either does not say. */
   readonly sameCommit: boolean | null;
 }

@@ -17,11 +17,12 @@ export function* gradebookCsv({grid}: Gradebook): Generator<string> {
     'graded_at',
   ];
   const lessons = grid.lessons.map(({id}) => id);
-  yield csvLine([...header, 'track_version', 'mode', ...lessons, 'mismatch', 'reason']);
-  for (const row of grid.rows) yield csvLine(cellsOf(row));
+  const last = ['mismatch', 'reason', 'due', 'extended', 'late_lessons'];
+  yield csvLine([...header, 'track_version', 'mode', ...lessons, ...last]);
+  for (const row of grid.rows) yield csvLine(cellsOf(row, lessons));
 }
 
-function cellsOf(row: GridRow) {
+function cellsOf(row: GridRow, ids: readonly string[]) {
   const {learner, name, section, status, score, late, submittedAt, gradedAt, trackVersion, mode, lessons, mismatch} =
     row;
   const points = [score?.earned ?? null, score?.max ?? null, score?.percent ?? null];
@@ -40,5 +41,8 @@ function cellsOf(row: GridRow) {
     ...lessons.map(cell => cell && cell.points),
     mismatch && mismatchWords(mismatch),
     row.reason,
+    row.due,
+    row.extended ? 'yes' : null,
+    ids.filter((_, i) => lessons[i]?.late).join(' ') || null,
   ];
 }

@@ -1,33 +1,48 @@
-import {formatInstant} from '../../curriculum/instant.ts';
-import {type ClassMember, lastActivityOf} from './class-list.ts';
-import type {Grid, GridLesson, GridRow} from './document.ts';
-import {dueOf, isLate} from './late.ts';
-import type {Layout} from './layout.ts';
+import {formatInstant, parseInstant} from '../../curriculum/instant.ts';
+import type {ClassMember} from './class-list.ts';
+import type {Grid, GridCell, GridRow} from './document.ts';
+import {dueOf, isExtended, isLate, isLessonLate} from './late.ts';
+import type {Layout, LayoutLesson} from './layout.ts';
 import {mismatchOf} from './mismatch.ts';
 import type {IsOther} from './other-copies.ts';
-import {lessonCell} from './packed.ts';
+import {type LessonCell, lessonCell} from './packed.ts';
 import {rowsOf} from './rows.ts';
 
 /** Learner by lesson. The lessons are those of the layout that most have, then those that only others have. */
 export function viewGrid(members: readonly ClassMember[], isOther: IsOther): Grid {
   const lessons = lessonsOf(members);
+  const dues = lessons.map(({due}) => (due === null ? null : parseInstant(due)));
   const places = new Map<Layout, readonly number[]>();
-  const cellsOf = ({record}: ClassMember): GridRow['lessons'] => {
+  const cellsOf = (member: ClassMember): GridRow['lessons'] => {
+    const {record} = member;
     if (!record) return lessons.map(() => null);
     const own = places.get(record.layout) ?? lessons.map(({id}) => record.layout.lessons.findIndex(l => l.id === id));
     places.set(record.layout, own);
-    return own.map(at => (at === -1 ? null : lessonCell(record, at)));
+    return own.map((at, i) => (at === -1 ? null : gridCell(member, lessonCell(record, at), dues[i] ?? null)));
   };
-  const done = lessons.map(() => 0);
+  const counts = lessons.map(() => ({done: 0, late: 0}));
   for (const member of members)
-    for (const [i, cell] of cellsOf(member).entries()) if (cell?.state === 'done') done[i] = (done[i] ?? 0) + 1;
+    for (const [i, cell] of cellsOf(member).entries()) {
+      const count = counts[i];
+      if (count && cell?.state === 'done') count.done++;
+      if (count && cell?.late) count.late++;
+    }
   return {
-    lessons: lessons.map((lesson, i) => ({...lesson, done: done[i] ?? 0})),
+    lessons: lessons.map(({id, title, required}, i) => {
+      const {done, late} = counts[i] ?? {done: 0, late: 0};
+      return {id, title, required, done, due: orNull(dues[i] ?? null), late};
+    }),
     rows: rowsOf(members, member => gridRow(member, isOther, cellsOf(member))),
   };
 }
 
-function lessonsOf(members: readonly ClassMember[]): readonly Omit<GridLesson, 'done'>[] {
+/** With whether the work came after the lesson's own date; what was not begun, or does not apply, is not called late. */
+function gridCell(member: ClassMember, cell: LessonCell, due: number | null): GridCell {
+  if (due === null || cell.state === 'untouched' || cell.state === 'not-applicable') return cell;
+  return {...cell, late: isLessonLate(member, due)};
+}
+
+function lessonsOf(members: readonly ClassMember[]): readonly LayoutLesson[] {
   const counts = new Map<Layout, number>();
   for (const {record} of members) if (record) counts.set(record.layout, (counts.get(record.layout) ?? 0) + 1);
   const layouts = [...counts].sort(([, a], [, b]) => b - a).map(([layout]) => layout);
@@ -37,7 +52,7 @@ function lessonsOf(members: readonly ClassMember[]): readonly Omit<GridLesson, '
 }
 
 function gridRow(member: ClassMember, isOther: IsOther, lessons: GridRow['lessons']): GridRow {
-  const {learner, entry, inRoster, reports, record, ungraded, status} = member;
+  const {learner, entry, inRoster, reports, record, ungraded, status, lastActivity} = member;
   return {
     learner,
     name: entry?.name ?? null,
@@ -45,16 +60,17 @@ function gridRow(member: ClassMember, isOther: IsOther, lessons: GridRow['lesson
     inRoster,
     status,
     reason: ungraded?.reason ?? null,
-    lastActivity: orNull(lastActivityOf(reports)),
+    lastActivity: orNull(lastActivity),
     score: record?.score ?? null,
     due: orNull(dueOf(member)),
+    extended: isExtended(member),
     late: isLate(member),
     submittedAt: orNull(record?.submittedAt ?? null),
     gradedAt: orNull(record?.gradedAt ?? null),
     trackVersion: record?.layout.version ?? null,
     mode: record?.mode ?? null,
     reports: reports?.count ?? 0,
-    mismatch: reports && mismatchOf(reports, isOther),
+    mismatch: mismatchOf(member, isOther),
     lessons,
   };
 }

@@ -15,10 +15,12 @@ export interface Layout {
   readonly passable: Set<number>;
 }
 
-interface LayoutLesson {
+export interface LayoutLesson {
   readonly id: string;
   readonly title: string;
   readonly required: boolean;
+  /** As the track has it; null where it is due with the rest. */
+  readonly due: string | null;
 }
 
 export interface LayoutStep {
@@ -67,7 +69,7 @@ export class Layouts {
     let checks = 0;
     let steps = 0;
     for (const lesson of lessons) {
-      shape += `\n${lesson.id} ${lesson.required}`;
+      shape += `\n${lesson.id} ${lesson.required} ${lesson.due}`;
       for (const step of lesson.steps) {
         shape += `\n#${step.id} ${step.max} ${step.questions.length}`;
         for (const check of step.checks) shape += ` ${check.name}`;
@@ -99,12 +101,13 @@ function isLayoutOf({digest, version, lessons, steps, checks}: Layout, report: R
   let at = 0;
   let stepAt = 0;
   for (const [i, lesson] of report.lessons.entries()) {
-    if (lessons[i]?.id !== lesson.id || lessons[i]?.required !== lesson.required) return false;
-    for (const {id, max, questions, checks: own} of lesson.steps) {
+    const own = lessons[i];
+    if (own?.id !== lesson.id || own.required !== lesson.required || own.due !== lesson.due) return false;
+    for (const {id, max, questions, checks: asked} of lesson.steps) {
       const step = steps[stepAt++];
       if (step?.id !== id || step.lesson !== i || step.max !== max || step.questions !== questions.length) return false;
-      if (step.to - step.from !== own.length) return false;
-      for (const {name} of own) if (checks[at++]?.name !== name) return false;
+      if (step.to - step.from !== asked.length) return false;
+      for (const {name} of asked) if (checks[at++]?.name !== name) return false;
     }
   }
   return stepAt === steps.length;
@@ -133,7 +136,7 @@ function layoutOf(report: ReportWithoutCheck, shape: number): Layout {
   return {
     digest: track?.digest ?? null,
     version: versionOf(report),
-    lessons: lessons.map(({id, title, required}) => ({id, title, required})),
+    lessons: lessons.map(({id, title, required, due}) => ({id, title, required, due})),
     steps,
     checks,
     shape,

@@ -25,7 +25,9 @@ export function makeGradebook({track, findings, roster, now, version}: Gradebook
   const isOther = otherCopies(track.learners.values());
   type Members = typeof members;
   const views = {
-    now: oncePer((of: Members) => viewNow(of, {isOther, unfinished: track.unfinished, hasRoster: roster !== null})),
+    now: oncePer((of: Members) =>
+      viewNow(of, {isOther, unfinished: track.unfinished, hasRoster: roster !== null, now}),
+    ),
     stuck: oncePer((of: Members) => viewStuck(of, now)),
     checks: oncePer((of: Members) => viewChecks(of, isOther, findings)),
     grid: oncePer((of: Members) => viewGrid(of, isOther)),

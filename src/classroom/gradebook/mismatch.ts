@@ -1,5 +1,6 @@
+import {formatInstant} from '../../curriculum/instant.ts';
 import type {Contradiction} from '../../reports/contradictions.ts';
-import type {LearnerReports} from './collect.ts';
+import type {ClassMember} from './class-list.ts';
 import type {Mismatch} from './document.ts';
 import {checkKey, type Layout, stepKey} from './layout.ts';
 import type {IsOther} from './other-copies.ts';
@@ -8,24 +9,25 @@ import type {ReportRecord} from './record.ts';
 
 /**
  * What a learner's own newest report claims beyond the instructor's run, and beyond what it says itself; null where it claims nothing
- * of the kind, and is about the track of the class.
+ * of the kind, is about the track of the class, and no report says that it was made at a time to come.
  */
-export function mismatchOf(reports: LearnerReports, isOther: IsOther): Mismatch | null {
+export function mismatchOf({reports, madeLater}: ClassMember, isOther: IsOther): Mismatch | null {
+  if (!reports) return null;
   const {instructor, ci, self} = reports;
   const claimed = self && ci ? (self.gradedAt > ci.gradedAt ? self : ci) : (self ?? ci);
-  if (!claimed) return null;
-  const checks = instructor ? claimedChecks(claimed, instructor) : [];
-  const steps = instructor ? claimedSteps(claimed, instructor) : [];
+  const checks = instructor && claimed ? claimedChecks(claimed, instructor) : [];
+  const steps = instructor && claimed ? claimedSteps(claimed, instructor) : [];
   const contradicts = contradictionsIn([self, ci]);
-  const otherTrack = isOther(claimed, reports);
-  if (checks.length + steps.length + contradicts.length === 0 && !otherTrack) return null;
-  const [one, other] = [claimed.commit, instructor?.commit ?? null];
+  const otherTrack = claimed ? isOther(claimed, reports) : false;
+  if (checks.length + steps.length + contradicts.length === 0 && !otherTrack && madeLater === null) return null;
+  const [one, other] = [claimed?.commit ?? null, instructor?.commit ?? null];
   return {
     checks,
     steps,
     points: steps.reduce((sum, {points}) => sum + points, 0),
     contradicts,
     otherTrack,
+    madeLater: madeLater === null ? null : formatInstant(madeLater),
     sameCommit: one === null || other === null ? null : one === other,
   };
 }

@@ -1,6 +1,6 @@
-import type {Gradebook, GridRow} from '../../classroom/gradebook/document.ts';
-import type {LessonCell} from '../../classroom/gradebook/packed.ts';
+import type {Gradebook, GridCell, GridRow} from '../../classroom/gradebook/document.ts';
 import type {Rows} from '../../classroom/gradebook/rows.ts';
+import {STATUSES} from '../../classroom/gradebook/words.ts';
 import type {Style} from '../../reports/check-text.ts';
 import {percentOf} from '../../reports/percent.ts';
 import {more} from './stuck-text.ts';
@@ -11,7 +11,13 @@ const LESSON_WIDTH = 6;
 const NARROW = 72;
 
 /** Learner by lesson. What does not fit beside each other stands below. */
-export function* gridLines(book: Gradebook, style: Style, width: number, most: number): Generator<string> {
+export function* gridLines(
+  book: Gradebook,
+  style: Style,
+  width: number,
+  most: number,
+  time: (at: string) => string,
+): Generator<string> {
   const {grid} = book;
   const shown = grid.rows.first(most);
   const [least, greatest] = rangeOfMaxima(shown);
@@ -27,12 +33,15 @@ export function* gridLines(book: Gradebook, style: Style, width: number, most: n
   yield* more(grid.rows.length - shown.length, 'grid', style);
   yield '';
   yield style.dim(
-    'percent of the points of a lesson; ! something fails, . not begun, - not in the report, ok nothing to earn, n/a does not apply',
+    'percent of the points of a lesson; ! something fails, L late, . not begun, - not in the report, ok nothing to earn, n/a does not apply',
   );
+  if (width >= NARROW) yield style.dim('behind the score: L late, E due later than the others, ! to be looked at');
   if (width >= NARROW && least < greatest)
     yield style.dim('* of fewer points than others: some of the track do not apply there');
-  for (const [i, {id, title, done}] of grid.lessons.entries())
-    yield style.dim(`${i + 1}  ${title} (${id}), done by ${done}`);
+  for (const [i, {id, title, done, due, late}] of grid.lessons.entries()) {
+    const dated = due === null ? '' : `; due ${time(due)}, late ${late}`;
+    yield style.dim(`${i + 1}  ${title} (${id}), done by ${done}${dated}`);
+  }
 }
 
 /** The fewest and the most points that anybody could earn; rows are made anew by each pass, so that there is one. */
@@ -61,7 +70,7 @@ function whoColumns(rows: Rows<GridRow>, isLess: (row: GridRow) => boolean, styl
           },
         ]
       : []),
-    {title: 'status', text: row => row.status},
+    {title: 'status', text: row => STATUSES[row.status].word},
     {
       title: 'score',
       text: row => (row.score ? `${row.score.earned}/${row.score.max}${isLess(row) ? '*' : ''}` : '-'),
@@ -69,7 +78,7 @@ function whoColumns(rows: Rows<GridRow>, isLess: (row: GridRow) => boolean, styl
     },
     {
       title: '',
-      text: row => `${row.late ? 'L' : ''}${row.mismatch ? '!' : ''}`,
+      text: row => `${row.late ? 'L' : ''}${row.extended ? 'E' : ''}${row.mismatch ? '!' : ''}`,
       mark: (text, row) => (row.mismatch ? style.red(text) : style.yellow(text)),
     },
   ];
@@ -90,10 +99,10 @@ function lessonColumns(from: number, count: number, all: number, style: Style): 
   return columns;
 }
 
-function cellText(cell: LessonCell | null): string {
+function cellText(cell: GridCell | null): string {
   if (cell === null) return '-';
   if (cell.state === 'untouched') return '.';
   if (cell.state === 'not-applicable') return 'n/a';
   const percent = percentOf(cell.points, cell.max);
-  return `${percent ?? (cell.state === 'done' ? 'ok' : '-')}${cell.state === 'failing' ? '!' : ''}`;
+  return `${percent ?? (cell.state === 'done' ? 'ok' : '-')}${cell.state === 'failing' ? '!' : ''}${cell.late ? 'L' : ''}`;
 }

@@ -1,18 +1,10 @@
-import type {Gradebook, GridRow, LearnerStatus} from '../../classroom/gradebook/document.ts';
-import {mismatchWords, unfinishedWords} from '../../classroom/gradebook/words.ts';
+import type {Gradebook, GridRow} from '../../classroom/gradebook/document.ts';
+import {mismatchWords, noMoment, shownStatuses, unfinishedWords} from '../../classroom/gradebook/words.ts';
 import {counted} from '../../project/counted.ts';
 import type {Style} from '../../reports/check-text.ts';
 import {sharesOf} from '../../reports/percent.ts';
 import {table} from './table.ts';
 
-const STATUSES: readonly (readonly [LearnerStatus, string])[] = [
-  ['done', 'done'],
-  ['in-progress', 'in progress'],
-  ['silent', 'silent for more than 7 days'],
-  ['not-started', 'not started'],
-  ['ungradable', 'could not be graded'],
-  ['our-error', 'not graded because of us'],
-];
 /** Learners of whom something is said one by one: why they have no grade, what is to be looked at. */
 const MOST_SAID = 10;
 
@@ -24,14 +16,10 @@ export function nowLines(
   time: (at: string) => string,
 ): readonly string[] {
   const {now} = book;
-  const {trust, late, mismatches, otherCopies, notInRoster, medianPercent, duplicates} = now;
-  const shares = sharesOf(STATUSES.map(([status]) => now.statuses[status]));
-  const rows = STATUSES.map(([status, name], i) => ({
-    name,
-    count: now.statuses[status],
-    share: shares[i],
-    isRare: i > 3,
-  })).filter(({count, isRare}) => count > 0 || !isRare);
+  const {trust, late, extended, mismatches, otherCopies, notInRoster, medianPercent, duplicates} = now;
+  const statuses = shownStatuses(now).map(({id, name}) => ({name, count: now.statuses[id]}));
+  const shares = sharesOf(statuses.map(({count}) => count));
+  const rows = statuses.map((row, i) => ({...row, share: shares[i]}));
   const ungraded = now.statuses.ungradable + now.statuses['our-error'];
   const bar = (count: number) => '#'.repeat(Math.round((count * 30) / Math.max(1, now.learners)));
   const sources = [
@@ -41,7 +29,7 @@ export function nowLines(
     [trust.none, 'without a report'],
   ] as const;
   return [
-    `${counted(now.learners, 'learner')}, as of ${now.asOf === null ? 'no report yet' : time(now.asOf)}`,
+    `${counted(now.learners, 'learner')}, as of ${now.asOf === null ? noMoment(now) : time(now.asOf)}`,
     ...(now.due === null ? [] : [`Due ${time(now.due)}`]),
     ...(now.unfinished === null ? [] : [style.yellow(`${unfinishedWords(now.unfinished)}.`)]),
     '',
@@ -62,6 +50,9 @@ export function nowLines(
     `Who says so: ${sources.flatMap(([count, who]) => (count > 0 ? [`${count} ${who}`] : [])).join(', ') || 'nobody yet'}`,
     ...(medianPercent === null ? [] : [`Median score: ${medianPercent} %`]),
     ...(late > 0 ? [style.yellow(`Late: ${late}`)] : []),
+    ...said(book, extended, style, ({learner, extended: isOwn, due}) =>
+      isOwn && due !== null ? `With an extension: ${learner}, due ${time(due)}` : null,
+    ),
     ...(mismatches > 0
       ? [style.red(`Reports of their own to look at: ${counted(mismatches, 'learner')} (marked ! in the grid)`)]
       : []),

@@ -30,7 +30,8 @@ export function* gradebookText(
   const lines = (name: ViewName): Iterable<string> => {
     const most = view === null ? SHORT[name] : Number.POSITIVE_INFINITY;
     if (name === 'now') return nowLines(book, style, width, time);
-    return {stuck: stuckLines, checks: checksLines, grid: gridLines}[name](book, style, width, most);
+    if (name === 'grid') return gridLines(book, style, width, most, time);
+    return {stuck: stuckLines, checks: checksLines}[name](book, style, width, most);
   };
   const fitting = (line: string) => `${wrap(line, width).join('\n')}\n`;
   const title = headingOf(book);

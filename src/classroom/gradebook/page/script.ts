@@ -1,3 +1,7 @@
+import {STATUSES} from '../words.ts';
+
+const WORDS = Object.fromEntries(Object.entries(STATUSES).map(([id, {word}]) => [id, word]));
+
 /**
  * What the page does in the browser: it draws the tables from the data in the page, sorts, filters and pages them. Whatever others
  * wrote becomes text of a node, never markup. A text of its own, because it never runs here.
@@ -6,7 +10,7 @@ export const pageScript = String.raw`'use strict';
 const byId = id => document.getElementById(id);
 const book = JSON.parse(byId('data').textContent);
 const rowOf = new Map(book.grid.rows.map(row => [row.learner, row]));
-const STATUS = {'not-started': 'not started', 'in-progress': 'in progress', silent: 'silent', done: 'done', ungradable: 'not gradable', 'our-error': 'our error'};
+const STATUS = ${JSON.stringify(WORDS)};
 const MODE = {instructor: 'instructor', ci: 'CI', self: 'learner'};
 const PAGE = 100;
 
@@ -147,7 +151,7 @@ const checks = table(byId('checks-table'), {
 
 const lessonColumn = (lesson, i) => ({
   title: lesson.title,
-  more: '(done by ' + lesson.done + ')',
+  more: '(done by ' + lesson.done + (lesson.late ? ', late ' + lesson.late : '') + ')',
   kind: 'lesson',
   value: row => (row.lessons[i] === null ? null : percentIn(row.lessons[i])),
   cell: row => {
@@ -158,12 +162,13 @@ const lessonColumn = (lesson, i) => ({
     const n = percentIn(cell);
     const shade = n !== null ? 'h' + Math.floor(n / 20) : cell.state === 'done' ? 'h5' : null;
     const text = n === null ? (cell.state === 'done' ? 'ok' : '–') : String(n);
-    return {nodes: [text, ...(cell.state === 'failing' ? [el('b', null, '!', hidden(' something fails'))] : [])], shade};
+    return {nodes: [text, ...(cell.state === 'failing' ? [el('b', null, '!', hidden(' something fails'))] : []), ...(cell.late ? [el('small', null, 'L', hidden(' late'))] : [])], shade};
   },
 });
 const notes = row => [
   ...(row.reason === null ? [] : [el('small', null, row.reason)]),
   ...(row.late ? [el('span', {class: 'tag'}, 'late')] : []),
+  ...(row.extended ? [el('span', {class: 'tag'}, 'due ', time(row.due))] : []),
   ...(row.mismatch ? [el('span', {class: 'tag bad', title: claim(row)}, 'mismatch')] : []),
   ...(row.inRoster ? [] : [el('span', {class: 'tag'}, 'not in roster')]),
 ];
@@ -174,6 +179,7 @@ const claim = ({mismatch}) => [
   ...(mismatch.steps.length ? ['claims ' + mismatch.points + (mismatch.points === 1 ? ' point of ' : ' points of ') + some(mismatch.steps.map(at))] : []),
   ...(mismatch.contradicts.length ? ['contradicts itself in ' + some(mismatch.contradicts.map(c => (c.lesson === null ? 'the score' : c.step === null ? 'the points of ' + c.lesson : at(c))))] : []),
   ...(mismatch.otherTrack ? ['other files of the track'] : []),
+  ...(mismatch.madeLater === null ? [] : ['made at a time to come (' + mismatch.madeLater + ')']),
   ...(mismatch.sameCommit === false ? ['another commit'] : []),
 ].join('; ');
 const grid = table(byId('grid-table'), {
