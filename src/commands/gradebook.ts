@@ -6,8 +6,6 @@ import {makeGradebook} from '../classroom/gradebook/make.ts';
 import {type Roster, readRoster} from '../classroom/roster.ts';
 import {parseInstant} from '../curriculum/instant.ts';
 import {readTable} from '../io/read-table.ts';
-import {writePieces} from '../io/write-pieces.ts';
-import {cleanLine} from '../project/clean-text.ts';
 import {counted} from '../project/counted.ts';
 import {largerPieces} from '../project/larger-pieces.ts';
 import {ansiStyle, plainStyle} from '../reports/check-text.ts';
@@ -44,7 +42,8 @@ Options
   --track ID           where the reports are about several tracks
   --view VIEW          all of one of them: now, stuck, checks or grid; otherwise the beginning of all four
   --csv, --json        the grid as CSV; everything as one JSON document
-  --html FILE          everything as a page of its own, for a browser: sorted and filtered there, and it loads nothing
+  --html FILE          everything as a page of its own, for a browser: sorted and filtered there, and it loads nothing; it is
+                       written over an older page, and over another file with --force
   --canvas EXPORT.csv --column TITLE
                        the gradebook that you exported from Canvas with this column filled in and nothing else changed; what is
                        matched, ambiguous or missing is said on standard error
@@ -76,6 +75,7 @@ Examples
         csv: {type: 'boolean'},
         json: {type: 'boolean'},
         html: {type: 'string'},
+        force: {type: 'boolean'},
         canvas: {type: 'string'},
         column: {type: 'string'},
         moodle: {type: 'string'},
@@ -86,6 +86,10 @@ Examples
     const submitted = values.submitted ?? [];
     if (positionals.length + submitted.length === 0)
       throw new UserError('Where are the reports?', {tryThis: 'paas-tutor gradebook results/ --roster roster.csv'});
+    const writePage =
+      values.html === undefined
+        ? null
+        : (await import('./gradebook-page.ts')).pageFile(values.html, values.force ?? false, world);
     const roster = values.roster === undefined ? null : rosterOf(values.roster, world);
     const collector = await collectReports(
       {given: positionals, submitted, isTrusted: values.trusted ?? false, roster},
@@ -102,10 +106,8 @@ Examples
       const {printCanvas, printMoodle} = await import('./gradebook-lms.ts');
       if (values.moodle !== undefined) printMoodle(values.moodle, values['out-of'], {book, roster, world});
       else if (values.canvas !== undefined) printCanvas(values.canvas, values.column, {book, roster, world});
-    } else if (values.html !== undefined) {
-      const {gradebookPage} = await import('../classroom/gradebook/page/page.ts');
-      writePage(values.html, gradebookPage(book), world);
-    } else if (values.json) print(gradebookJson(book), world);
+    } else if (writePage) writePage(book);
+    else if (values.json) print(gradebookJson(book), world);
     else if (values.csv) print(gradebookCsv(book), world);
     else
       print(
@@ -122,17 +124,6 @@ Examples
 
 function print(pieces: Iterable<string>, world: World): void {
   for (const piece of largerPieces(pieces)) world.out(piece);
-}
-
-function writePage(file: string, page: Iterable<string>, world: World): void {
-  try {
-    writePieces(resolve(world.cwd, file), largerPieces(page));
-  } catch (error) {
-    throw new UserError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`, {
-      tryThis: '--html with a file in a folder that is there',
-    });
-  }
-  world.err(`Written: ${cleanLine(file, 1000)}\n`);
 }
 
 /** Of the terminal; in a pipe, what COLUMNS says or room enough for a grid. */

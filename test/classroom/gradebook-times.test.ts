@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {plainStyle} from '../../src/reports/check-text.ts';
 import {gradebookText} from '../../src/screens/gradebook/text.ts';
 import {bookOf, csvOf, rowOf} from './class-book.ts';
-import type {MadeReport} from './class-reports.ts';
+import {classReport, type MadeReport} from './class-reports.ts';
 
 const text = (book: ReturnType<typeof bookOf>) =>
   [...gradebookText(book, null, {style: plainStyle, width: 120, time: at => at})].join('');
@@ -56,6 +56,15 @@ describe('due dates', () => {
     expect(text(book)).toMatch(/^bo .* 10\/20 +L +/m);
     expect(csvOf(book)).toMatch(/^ada,.*,2026-11-17T12:00:00Z,yes,\r$/m);
     expect(csvOf(book)).toMatch(/^bo,.*,2026-11-15T12:00:00Z,,a\r$/m);
+  });
+
+  it('were not kept by whom an LMS calls late, but for an extension', () => {
+    const marked = (learner: string) => {
+      const report = classReport({...late, learner, submittedAt: null});
+      return {...report, due: {at: late.due ?? '', late: true}};
+    };
+    const book = bookOf([marked('ada'), marked('bo'), {...marked('eve'), mode: 'self'}], roster);
+    expect(['ada', 'bo', 'eve'].map(learner => rowOf(book, learner)?.late)).toEqual([null, true, null]);
   });
 
   it('of a lesson are shown, with who was late for it, but for an extension', () => {

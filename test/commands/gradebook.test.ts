@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {main} from '../../src/main.ts';
@@ -112,6 +113,52 @@ describe('paas-tutor gradebook', () => {
       'k3,</script>,B,not-started,,,',
       '',
     ]);
+  });
+
+  describe('as a page', () => {
+    const args = ['results', '--html', 'page.html'];
+    const write = async (files: Readonly<Record<string, string>>, ...more: readonly string[]) => {
+      const folder = folderWith({...class3, ...files});
+      const world = testWorld(folder);
+      const code = await main(['gradebook', ...args, ...more], world);
+      const page = () => readFileSync(join(folder, 'page.html'), 'utf8');
+      return {code, err: world.complained(), folder, page};
+    };
+
+    it('is written over an older page, and nothing is left beside it', async () => {
+      const first = await write({});
+      expect(first).toMatchObject({code: 0, err: 'Written: page.html\n'});
+      const second = await write({'page.html': `${first.page().slice(0, 5000)} cut off`});
+      expect(second).toMatchObject({code: 0, err: 'Written: page.html\n'});
+      expect(second.page()).toMatch(/<\/html>\n$/);
+      expect(readdirSync(second.folder).sort()).toEqual(['page.html', 'results', 'roster.csv']);
+    });
+
+    it('is written over no other file unless that is asked for', async () => {
+      const refused = await write({'page.html': 'my thesis'});
+      expect(refused).toMatchObject({code: 2, err: expect.stringContaining('page.html is there already')});
+      expect(refused.err).toContain('--force');
+      expect(refused.page()).toBe('my thesis');
+      const forced = await write({'page.html': 'my thesis'}, '--force');
+      expect(forced).toMatchObject({code: 0});
+      expect(forced.page()).toContain('<!doctype html>');
+    });
+
+    it('is written through no link, over no folder and into no folder that there is not', async () => {
+      for (const [html, force] of [
+        ['results', []],
+        ['results', ['--force']],
+        ['no/page.html', []],
+        ['link.html', ['--force']],
+      ] as const) {
+        const folder = folderWith({...class3, 'mine.txt': 'mine'});
+        symlinkSync('mine.txt', join(folder, 'link.html'));
+        const world = testWorld(folder);
+        expect(await main(['gradebook', 'results', '--html', html, ...force], world)).toBe(2);
+        expect(world.complained()).toMatch(/^.*The page was not written: .*\n.*Try: --html/);
+        expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+      }
+    });
   });
 
   it('reads standard input, in whatever form reports come there', async () => {

@@ -15,6 +15,8 @@ export function isExtended(member: ClassMember): boolean {
 
 /** By the moment of the work, not of the grading: grading again moves nothing. Null where it is not known. */
 export function isLate(member: ClassMember): boolean | null {
+  // An LMS may have called it late by its own clock; by an extension it knows nothing.
+  if (member.record?.isLate && !isExtended(member)) return true;
   return isAfter(dueOf(member), member.record?.submittedAt ?? null);
 }
 

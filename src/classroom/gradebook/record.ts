@@ -13,6 +13,8 @@ export interface ReportRecord {
   readonly gradedAt: number;
   readonly submittedAt: number | null;
   readonly dueAt: number | null;
+  /** Whether the instructor's run calls it late: by the commit, the list, or where it was handed in. */
+  readonly isLate: boolean;
   /** When the learner was last known to do something. */
   readonly lastActivity: number | null;
   readonly commit: string | null;
@@ -116,6 +118,7 @@ export function recordOf(
     gradedAt,
     submittedAt,
     dueAt: instant(report.due?.at ?? null),
+    isLate: mode === 'instructor' && report.due?.late === true,
     lastActivity: Math.max(last, submittedAt ?? 0) || (mode === 'instructor' ? null : gradedAt),
     commit: report.subject.commit,
     score: score && sameScore({...score, percent: percentOf(score.earned, score.max)}),

@@ -17,6 +17,11 @@ const VIEWS = [
   {id: 'grid', title: 'Grid'},
 ] as const;
 
+const MARK = '<meta name="generator" content="paas-tutor gradebook">';
+
+/** Whether a file is such a page, by its beginning. */
+export const isGradebookPage = (beginning: string): boolean => beginning.includes(MARK);
+
 /** The gradebook as one page, in pieces, that needs nothing else and may load nothing else; its own script and style are named by their hashes. */
 export function* gradebookPage(book: Gradebook): Generator<string> {
   const policy = `default-src 'none'; script-src '${hashOf(pageScript)}'; style-src '${hashOf(pageStyle)}'; base-uri 'none'; form-action 'none'`;
@@ -28,6 +33,7 @@ export function* gradebookPage(book: Gradebook): Generator<string> {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${MARK}
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
