@@ -91,13 +91,13 @@ function inList(place: string, asked: string): FoundSubmissions {
     throw new UserError(`${asked} is an archive, and no list of submissions.`, {
       tryThis: `unpack it, and --repos with the folder; what learners packed stays packed. One alone: --repo ${asked}`,
     });
-  const text = readTable(place, LARGEST_LIST);
-  if (text === null)
+  const table = readTable(place, LARGEST_LIST);
+  if (table === null)
     throw new UserError(`The list ${asked} cannot be read.`, {
       tryThis: `ls -l ${asked}   # shows what it is, and who may read it`,
       code: exitCodes.cannotCheck,
     });
-  const list = readSubmissionList(text);
+  const list = readSubmissionList(table.text);
   if (!list.ok)
     throw new UserError(`The list ${asked} cannot be used: ${list.problem}.`, {
       tryThis: list.tryThis,

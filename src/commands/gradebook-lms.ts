@@ -3,7 +3,7 @@ import {fillCanvas} from '../classroom/gradebook/canvas.ts';
 import type {Gradebook} from '../classroom/gradebook/document.ts';
 import {moodleGrades} from '../classroom/gradebook/moodle.ts';
 import type {Roster} from '../classroom/roster.ts';
-import {readTextFile} from '../io/read-file.ts';
+import {readTable} from '../io/read-table.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {counted} from '../project/counted.ts';
 import {UserError, type World} from './command.ts';
@@ -27,11 +27,10 @@ export function printCanvas(file: string, column: string | undefined, {book, ros
     throw new UserError('Which column of the Canvas gradebook shall be filled?', {
       tryThis: `--canvas ${file} --column "Homework 3"`,
     });
-  const text = readTextFile(resolve(world.cwd, file), LARGEST_EXPORT);
-  const filled =
-    text === null
-      ? {ok: false as const, problem: 'it cannot be read', tryThis: 'the file that Canvas exports'}
-      : fillCanvas(text, column, [...book.grid.rows], roster);
+  const table = readTable(resolve(world.cwd, file), LARGEST_EXPORT);
+  const filled = table
+    ? fillCanvas(table.text, column, [...book.grid.rows], roster)
+    : {ok: false as const, problem: 'it cannot be read', tryThis: 'the file that Canvas exports'};
   if (!filled.ok) throw new UserError(`${file} cannot be filled: ${filled.problem}.`, {tryThis: filled.tryThis});
   const {result} = filled;
   const kept = result.excused === 0 ? '' : `, ${result.excused} excused left alone`;
@@ -41,7 +40,9 @@ export function printCanvas(file: string, column: string | undefined, {book, ros
   world.err(listed('Students without a result', result.unknownStudents));
   world.err(listed('Learners with a result who are not in the export', result.unmatchedLearners));
   world.err(listed('Learners without a result', withoutResult(book)));
-  world.out(result.text);
+  if (table && !table.encoding.startsWith('utf-8'))
+    world.err(`The export was saved in ${table.encoding}; this is UTF-8, which Canvas reads.\n`);
+  world.out(`${table?.encoding === 'utf-8-bom' ? '\ufeff' : ''}${result.text}`);
 }
 
 /** Prints grades for Moodle's import, and says whom it cannot name on standard error. @param outOf the maximum of the grade item */

@@ -134,8 +134,8 @@ function widthOf({stdout, env}: World): number {
 
 function rosterOf(file: string, world: World): Roster {
   const path = resolve(world.cwd, file);
-  const text = readTable(path, LARGEST_ROSTER);
-  const read = text === null ? {ok: false as const, problem: 'it cannot be read'} : readRoster(text, momentOf);
+  const table = readTable(path, LARGEST_ROSTER);
+  const read = table ? readRoster(table.text, momentOf) : {ok: false as const, problem: 'it cannot be read'};
   if (read.ok) return read.roster;
   throw new UserError(`The roster ${file} cannot be used: ${read.problem}.`, {
     tryThis: 'a CSV file that begins with: learner,name,email,section,extension',

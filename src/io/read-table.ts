@@ -1,13 +1,21 @@
-import {decodeText} from '../project/formats/text.ts';
+import {decodeText, type Encoding} from '../project/formats/text.ts';
 import {readRegularFile} from './read-file.ts';
 
+/** A table as text, and how it was saved: `windows-1252` is what is none of the others. */
+interface Table {
+  readonly text: string;
+  readonly encoding: Exclude<Encoding, 'binary'> | 'windows-1252';
+}
+
 /**
- * The text of a table as spreadsheets save it: UTF-8, UTF-16 with its mark, or what Excel calls CSV in western Europe (windows-1252);
+ * A table as spreadsheets save it: UTF-8, UTF-16 with its mark, or what Excel calls CSV in western Europe (windows-1252);
  * null where there is no such file, it cannot be read or it is larger than `limit` (in bytes).
  */
-export function readTable(path: string, limit: number): string | null {
+export function readTable(path: string, limit: number): Table | null {
   const bytes = readRegularFile(path, limit);
   if (!bytes) return null;
   const {text, encoding} = decodeText(bytes, path);
-  return encoding === 'binary' ? new TextDecoder('windows-1252').decode(bytes) : text;
+  return encoding === 'binary'
+    ? {text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252'}
+    : {text, encoding};
 }

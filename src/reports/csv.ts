@@ -26,7 +26,11 @@ export function csvLine(row: readonly CsvCell[]): string {
 export function csvCell(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-  const text = wellFormed(FORMULA.test(cell) ? `'${cell}` : cell);
+  return quoted(wellFormed(FORMULA.test(cell) ? `'${cell}` : cell));
+}
+
+/** A text as a cell of CSV, as it is: only for what goes back to where it came from. */
+export function quoted(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -40,11 +44,13 @@ export interface CsvRow {
   readonly end: number;
 }
 
+type Separator = ',' | ';' | '\t';
+
 export type SplitCsv =
-  | {readonly ok: true; readonly rows: readonly CsvRow[]; readonly separator: ',' | ';'}
+  | {readonly ok: true; readonly rows: readonly CsvRow[]; readonly separator: Separator}
   | {readonly ok: false; readonly problem: string};
 
-/** The rows of a CSV text as they are, with commas or semicolons by its first line; empty lines are none. */
+/** The rows of a CSV text as they are, with commas, semicolons or tabs by its first line; empty lines are none. */
 export function splitCsv(text: string, limit = LARGEST_CSV): SplitCsv {
   if (text.length > limit) return {ok: false, problem: `it is larger than ${Math.floor(limit / 1024)} KiB`};
   const separator = separatorOf(text);
@@ -110,11 +116,12 @@ export function recordOf(columns: readonly string[], {cells}: CsvRow): CsvRecord
   return new Map(columns.map((name, i) => [name, cleanLine(cells[i] ?? '', 1000).trim()]));
 }
 
-/** The separator of which there are more outside of quotes in the first line; a comma where there are as many. */
-function separatorOf(text: string): ',' | ';' {
+/** The separator of which there are most outside of quotes in the first line; a comma where there are as many. */
+function separatorOf(text: string): Separator {
   const first = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '';
   const bare = first.replace(/"(?:[^"]|"")*"/g, '');
-  return bare.split(';').length > bare.split(',').length ? ';' : ',';
+  const count = (separator: Separator) => bare.split(separator).length;
+  return ([',', ';', '\t'] as const).reduce((most, other) => (count(other) > count(most) ? other : most));
 }
 
 /** The cell that begins at `at`; null where its quote is never closed. */

@@ -119,6 +119,14 @@ describe('a Canvas gradebook', () => {
     }
   });
 
+  it('is written with commas where Excel saved it with tabs', () => {
+    const tabs = 'Student\tID\tSection\tHW\n"Points Possible"\t\t\t40\n"Lovelace, Ada"\t1001\t-A\t\n';
+    const commas = 'Student,ID,Section,HW\r\nPoints Possible,,,40\r\n"Lovelace, Ada",1001,-A,20\r\n';
+    const {text} = fill(tabs, {1001: 2}, null, 'HW');
+    expect(text).toBe(commas);
+    expect(canvasReads(text).grades.get('1001')?.get('HW')).toBe('20');
+  });
+
   it('has names in two columns in some schools', () => {
     const text =
       'LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,HW\nLovelace,Ada,1001,S1,ada,A,\nTuring,Alan,1002,S2,alan,A,\n';

@@ -32,7 +32,7 @@ const class3 = {
   'roster.csv': '\ufefflearner;name;section\r\nk1;Ada Łovelace;A\r\nk2;李雷;B\r\nk3;"</script>";B\r\n',
 };
 
-async function gradebook(files: Readonly<Record<string, string>>, args: readonly string[], stdin = '') {
+async function gradebook(files: Parameters<typeof folderWith>[0], args: readonly string[], stdin = '') {
   const world = testWorld(folderWith(files));
   // In pieces that end in the middle of anything.
   const pieces = async function* () {
@@ -286,6 +286,36 @@ describe('paas-tutor gradebook', () => {
     expect(done).toMatchObject({code: 2, out: ''});
     expect(done.err).toContain(message);
     expect(done.err).toContain('Try: ');
+  });
+
+  it.each([
+    ['utf-8-bom', (text: string) => `\ufeff${text}`, ''],
+    ['utf-16le', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'), 'saved in utf-16le; this is UTF-8'],
+    ['windows-1252', (text: string) => Buffer.from(text, 'latin1'), 'saved in windows-1252; this is UTF-8'],
+  ])('reads what Canvas exported and Excel saved in %s, and writes UTF-8', async (encoding, saved, said) => {
+    const text = lms['export.csv'].replace('Nobody', 'Ñobody');
+    const {code, out, err} = await gradebook({...lms, 'export.csv': saved(text)}, [
+      ...filling,
+      '--column',
+      'Homework 3',
+    ]);
+    expect({code, out: out.replace('\ufeff', '')}).toEqual({
+      code: 0,
+      out: text.replace('A,7,\r', 'A,7,20\r').replace('A,7.5,3\r', 'A,7.5,0\r'),
+    });
+    expect(out.startsWith('\ufeff')).toBe(encoding === 'utf-8-bom');
+    expect(err).toContain(said);
+    expect(err.includes('saved in')).toBe(said !== '');
+  });
+
+  it('reads a roster with tabs', async () => {
+    const {out} = await gradebook({...class3, 'roster.csv': 'learner\tname\nk3\t"Hopper, Grace"\n'}, [
+      'results',
+      '--roster',
+      'roster.csv',
+      '--csv',
+    ]);
+    expect(out).toMatch(/^k3,"Hopper, Grace",/m);
   });
 
   it('writes what Moodle imports, and says whom it cannot name', async () => {

@@ -1,4 +1,4 @@
-import {type CsvRow, csvCell, splitCsv} from '../../reports/csv.ts';
+import {type CsvRow, csvCell, quoted, splitCsv} from '../../reports/csv.ts';
 import type {Roster} from '../roster.ts';
 import {readCanvasHeader} from './canvas-header.ts';
 import {matchStudents} from './canvas-match.ts';
@@ -29,11 +29,14 @@ const EXPORT_AGAIN = 'the file that Canvas exports: Grades, Export, Export Entir
 
 /**
  * Fills one column of a gradebook that the instructor exported from Canvas, by the rules of its importer (canvas-lms,
- * lib/gradebook_importer.rb). Points are scaled to what the column can give; who has no score keeps what stands there.
+ * lib/gradebook_importer.rb), which are commas or semicolons. Points are scaled to what the column can give; who has no score keeps what stands there.
  */
 export function fillCanvas(text: string, title: string, rows: readonly GridRow[], roster: Roster | null): FillCanvas {
   const csv = splitCsv(text);
   if (!csv.ok) return {ok: false, problem: csv.problem, tryThis: EXPORT_AGAIN};
+  // As Excel saves it, and as Canvas does not read it.
+  if (csv.separator === '\t')
+    return fillCanvas(csv.rows.map(({cells}) => `${cells.map(quoted).join(',')}\r\n`).join(''), title, rows, roster);
   const [first, ...others] = csv.rows;
   const header = first ? readCanvasHeader(first.cells, title) : null;
   if (!header) return {ok: false, problem: 'its first line is not that of a Canvas gradebook', tryThis: EXPORT_AGAIN};
