@@ -134,8 +134,12 @@ function learnerCode(code: string | undefined): string | null {
 
 async function learnerProgress(root: string, world: World): Promise<ProjectProgress | null> {
   const store = await openProgressStore({env: world.env, now: world.now});
-  const {progress, notices} = store.load(identifyProject(root));
+  const {progress, notices, clash} = store.load(identifyProject(root));
   for (const notice of notices) world.err(`${cleanLine(notice, 1000)}\n`);
+  if (clash)
+    world.err(
+      `Answers and confirmations in it are those of ${cleanLine(clash.path, 1000)}, a copy of the same repository. Where this is other work, say so once: npx paas-tutor asks here.\n`,
+    );
   return progress;
 }
 

@@ -1,8 +1,14 @@
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {openProgressStore} from '../../src/io/progress-store.ts';
+import {identifyProject} from '../../src/io/project-identity.ts';
 import {main} from '../../src/main.ts';
+
 import type {Report} from '../../src/reports/report.ts';
 import {decodeReportBlocks} from '../../src/reports/report-block.ts';
+import {choosePlatform} from '../../src/tutor/changes.ts';
 import {folderWith} from '../support/folder.ts';
+import {git} from '../support/git.ts';
 import {schemaProblems} from '../support/schema.ts';
 import {testWorld} from '../support/world.ts';
 
@@ -36,6 +42,27 @@ describe('paas-tutor report', () => {
       file: 'Procfile',
       line: 1,
     });
+  });
+
+  it('says that answers are those of another clone, as long as nobody said which this is', async () => {
+    const home = folderWith({});
+    const one = folderWith({'app.py': project['app.py'], 'requirements.txt': project['requirements.txt']});
+    git(one, ['init', '-q']);
+    git(one, ['add', '-A']);
+    git(one, ['commit', '-qm', 'Begin']);
+    const two = join(folderWith({}), 'two');
+    git(one, ['clone', '-q', one, two]);
+    const store = await openProgressStore({env: {PAAS_TUTOR_HOME: home}, now: () => new Date()});
+    store.save(identifyProject(one), choosePlatform('heroku', '2026-11-20T12:00:00Z'));
+    const said = async (folder: string) => {
+      const world = testWorld(folder, {PAAS_TUTOR_HOME: home});
+      await main(['report', ...heroku], world);
+      return world.complained();
+    };
+    expect(await said(one)).toBe('');
+    expect(await said(two)).toContain(`are those of ${one}, a copy of the same repository`);
+    store.settleClash(identifyProject(two), 'separate');
+    expect(await said(two)).toBe('');
   });
 
   it('says nothing of who and where the learner is, and no secret', async () => {
