@@ -1,15 +1,17 @@
 import {basename, dirname, parse, resolve} from 'node:path';
 import {gradeFile} from '../classroom/grade-list.ts';
 import {Collector, type Refusal} from '../classroom/gradebook/collect.ts';
-import {learnerOfNames, learnerOfRow, readForm} from '../classroom/gradebook/read-form.ts';
+import {learnerOfRow, learnersOf, readForm} from '../classroom/gradebook/read-form.ts';
 import {ReportStream, readReports, type StreamItem} from '../classroom/gradebook/read-stream.ts';
 import type {Roster} from '../classroom/roster.ts';
 import {GRADES_LIST} from '../io/kept-grade.ts';
 import {statusOf} from '../io/read-file.ts';
+import {tableText} from '../io/read-table.ts';
 import {readReportFile, reportFilesIn} from '../io/report-files.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import {counted} from '../project/counted.ts';
 import type {ReportWithoutCheck} from '../reports/report.ts';
+import {someOf} from '../reports/some-of.ts';
 import {UserError, type World} from './command.ts';
 import {type GradeLists, gradeLists} from './grade-lists.ts';
 
@@ -32,7 +34,7 @@ interface ReportSources {
   readonly submitted: readonly string[];
   /** Whether what says so of itself was made by the instructor. */
   readonly isTrusted: boolean;
-  /** By which the name of a file or a cell of a form says whose a report is that names nobody. */
+  /** By which the name of a file or a cell of a form says who handed a report in. */
   readonly roster: Roster | null;
 }
 
@@ -42,8 +44,8 @@ interface Origin {
   readonly isSubmitted: boolean;
   /** The lists of the folders that were named. */
   readonly lists: GradeLists;
-  /** Whose a report is that names nobody. */
-  readonly whose?: () => string | null;
+  /** Who handed it in, as its name or its row says: whose a report is that names nobody. */
+  readonly by?: () => string | null;
   /** In the answers of a form. */
   readonly line?: number;
 }
@@ -66,56 +68,52 @@ export async function collectReports(
     if (disbelieved.count++ === 0) disbelieved.first = nameOf(path);
     return 'self';
   };
+  /** Why a report was not taken; null where it was. */
+  const refused = (report: ReportWithoutCheck, origin: Origin) => {
+    const by = report.learner === null || origin.isSubmitted ? (origin.by?.() ?? null) : null;
+    const refusal = collector.add({...report, mode: modeOf(report, origin), learner: report.learner ?? by}, by);
+    return refusal && REFUSALS[refusal];
+  };
   const take = (item: StreamItem, origin: Origin) => {
     if (item === 'other') return;
-    const {ok} = item;
-    const refusal = ok
-      ? collector.add({
-          ...item.report,
-          mode: modeOf(item.report, origin),
-          learner: item.report.learner ?? origin.whose?.() ?? null,
-        })
-      : null;
-    const problem = ok ? refusal && REFUSALS[refusal] : item.problem;
+    const problem = item.ok ? refused(item.report, origin) : item.problem;
     if (problem === null) return;
     count++;
     const place = origin.line === undefined ? '' : `, line ${origin.line}`;
     if (problems.length < MOST_SAID) problems.push(`${nameOf(origin.path)}${place}: ${cleanLine(problem, 300)}`);
   };
-  const takeFile = (path: string, origin: Origin) => {
+  const takeStream = async (pieces: Iterable<Uint8Array> | AsyncIterable<string | Uint8Array>, origin: Origin) => {
+    const stream = new ReportStream();
+    for await (const piece of pieces) for (const item of stream.push(piece)) take(item, origin);
+    for (const item of stream.end()) take(item, origin);
+  };
+  const learnerOf = learnersOf(roster);
+  const takeFile = async (path: string, origin: Origin) => {
     if (basename(path) === GRADES_LIST) {
-      const list = origin.isSubmitted ? null : origin.lists.read(path, isTrusted);
+      const list = origin.isSubmitted ? null : origin.lists.read(path);
       if (list) collector.addRun(list);
       return;
     }
     const file = readReportFile(path);
     if (!file) return take({ok: false, problem: 'it cannot be read'}, origin);
-    const whose = () => learnerOfNames([parse(path).name, basename(dirname(path))], roster);
-    const form = 'whole' in file && /\.csv$/i.test(path) ? readForm(file.whole.toString('utf8')) : null;
-    if (form) {
-      for (const row of form)
-        for (const item of row.items) take(item, {...origin, line: row.line, whose: () => learnerOfRow(row, roster)});
-    } else if ('whole' in file) {
-      const items = readReports(file.whole);
-      for (const item of items) take(item, {...origin, whose});
-      if (origin.isSubmitted && items.every(item => item === 'other')) without.push(nameOf(path));
-    } else {
-      const stream = new ReportStream();
-      for (const piece of file.pieces) for (const item of stream.push(piece)) take(item, origin);
-      for (const item of stream.end()) take(item, origin);
-    }
+    if (!('whole' in file)) return takeStream(file.pieces, origin);
+    const form = /\.csv$/i.test(path) ? readForm(tableText(file.whole)) : null;
+    for (const row of form ?? [])
+      for (const item of row.items) take(item, {...origin, line: row.line, by: () => learnerOfRow(row, learnerOf)});
+    if (form) return;
+    const items = readReports(file.whole);
+    const by = () => learnerOf([parse(path).name, basename(dirname(path))]);
+    for (const item of items) take(item, {...origin, by});
+    if (origin.isSubmitted && items.every(item => item === 'other')) without.push(nameOf(path));
   };
-  const lists = gradeLists();
+  const lists = gradeLists({roster, isTrusted});
   const sources = [
     ...given.map(source => ({source, isSubmitted: false})),
     ...submitted.map(source => ({source, isSubmitted: true})),
   ];
   for (const {source, isSubmitted} of sources) {
     if (source === '-') {
-      const origin = {path: null, isSubmitted, lists};
-      const stream = new ReportStream();
-      for await (const piece of world.stdin.pieces()) for (const item of stream.push(piece)) take(item, origin);
-      for (const item of stream.end()) take(item, origin);
+      await takeStream(world.stdin.pieces(), {path: null, isSubmitted, lists});
       continue;
     }
     const path = resolve(world.cwd, source);
@@ -124,13 +122,18 @@ export async function collectReports(
       throw new UserError(`There is no file or folder "${source}".`, {tryThis: 'paas-tutor gradebook reports/'});
     const isFolder = status.isDirectory();
     if (!isSubmitted) lists.name(isFolder ? path : dirname(path));
-    for (const file of isFolder ? filesIn(path, isSubmitted) : [path]) takeFile(file, {path: file, isSubmitted, lists});
+    for (const file of isFolder ? filesIn(path, isSubmitted) : [path])
+      await takeFile(file, {path: file, isSubmitted, lists});
   }
   for (const problem of problems) world.err(`Left out: ${problem}\n`);
   if (count > problems.length) world.err(`… and ${counted(count - problems.length, 'more report')} left out\n`);
   if (without.length > 0)
     world.err(
       `No report is in ${counted(without.length, 'file')} that learners handed in (first: ${without.slice(0, 3).join(', ')}); a pasted one goes from [paas-tutor-report-v1] to [end-of-report:…].\n`,
+    );
+  for (const [list, beside] of lists.doubtful)
+    world.err(
+      `Not believed: ${nameOf(list)}, since submissions lie beside it (${someOf(beside.map(name => cleanLine(name)))}), and a learner may have put it there. Keep results in a folder of their own; --trusted believes it anyway.\n`,
     );
   if (disbelieved.count > 0)
     world.err(

@@ -1,10 +1,10 @@
 import {earlierUngraded} from '../classroom/earlier-grades.ts';
-import {parseInstant} from '../curriculum/instant.ts';
 import {localTime} from '../curriculum/local-time.ts';
-import {readKept, readList} from '../io/kept-grade.ts';
+import {readKept} from '../io/kept-grade.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Grade, Grades} from '../reports/grades.ts';
 import type {World} from './command.ts';
+import {gradesListIn} from './grade-lists.ts';
 
 /** So many learners are named. */
 const MOST_NAMED = 10;
@@ -15,6 +15,8 @@ export interface EarlierRun {
   readonly due: string | null;
   /** Who had no grade in it, but for these learners. */
   readonly ungraded: (done: readonly string[]) => readonly Grade[];
+  /** The files of its reports and of those before it, whatever track they are of. */
+  readonly reports: readonly string[];
 }
 
 interface OwnTrack {
@@ -24,19 +26,17 @@ interface OwnTrack {
 
 /** @param folder of the results, absolute @param named as the instructor named it */
 export function earlierRun(folder: string, named: string, track: OwnTrack, {err}: Pick<World, 'err'>): EarlierRun {
-  const list = readList(folder);
-  if (!list) return {due: null, ungraded: () => []};
+  const list = gradesListIn(folder);
+  if (!list) return {due: null, ungraded: () => [], reports: []};
+  const reports = [...list.reports];
   if (list.track.id !== track.id) {
-    const other = cleanLine(String(list.track.title), 200);
+    const other = cleanLine(list.track.title, 200);
     err(
       `${named} holds results of another track (${other}). Take another --out for each: one learner has one report in it.\n`,
     );
-    return {due: null, ungraded: () => []};
+    return {due: null, ungraded: () => [], reports};
   }
-  return {
-    due: typeof list.due === 'string' && parseInstant(list.due) !== null ? list.due : null,
-    ungraded: done => earlierUngraded(list.submissions, done),
-  };
+  return {due: list.due, ungraded: done => earlierUngraded(list.ungraded, done), reports};
 }
 
 /** When it is due: as it was told, otherwise as it was the last time. */

@@ -15,7 +15,6 @@ import {type Command, exitCodes, UserError, type World} from './command.ts';
 import {readDue} from './due-input.ts';
 import {gradeAll} from './grade-all.ts';
 import {dueOf, earlierRun, sayOthers} from './grade-earlier.ts';
-import {gradesListIn} from './grade-lists.ts';
 import {gradeOne} from './grade-one.ts';
 import type {GradeRun} from './grade-submission.ts';
 import {findSubmissions} from './grade-submissions.ts';
@@ -101,7 +100,7 @@ Examples
     const earlier = earlierRun(out, cleanLine(named, 300), track, world);
     const due = dueOf(asked, earlier.due, world);
     for (const {learner} of lost) dropKept(out, learner);
-    const before = [...(gradesListIn(out)?.reports ?? [])].filter(file => statusOf(join(out, file)) !== null);
+    const before = earlier.reports.filter(file => statusOf(join(out, file)) !== null);
     const listed = (of: readonly Grade[], finished: boolean) => {
       const grades = [...of, ...lost];
       const others = earlier.ungraded(grades.map(({learner}) => learner));

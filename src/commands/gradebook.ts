@@ -1,10 +1,12 @@
 import {resolve} from 'node:path';
+import {ASSIGNMENT_FILE, parseAssignment} from '../classroom/assignment.ts';
 import type {CollectedTrack} from '../classroom/gradebook/collect.ts';
 import {gradebookCsv} from '../classroom/gradebook/gradebook-csv.ts';
 import {gradebookJson} from '../classroom/gradebook/gradebook-json.ts';
 import {makeGradebook} from '../classroom/gradebook/make.ts';
 import {type Roster, readRoster} from '../classroom/roster.ts';
 import {parseInstant} from '../curriculum/instant.ts';
+import {readTextFile} from '../io/read-file.ts';
 import {readTable} from '../io/read-table.ts';
 import {counted} from '../project/counted.ts';
 import {largerPieces} from '../project/larger-pieces.ts';
@@ -40,6 +42,8 @@ Options
                        the learner whom the roster has by its name, its folder or a cell (id or email); repeatable
   --trusted            believe what says that the instructor made it, wherever it lies
   --track ID           where the reports are about several tracks
+  --assignment FILE    the assignment.json that you handed out: reports about another copy of the track than it names, or than
+                       you ran, are marked; repeatable, one for each version
   --view VIEW          all of one of them: now, stuck, checks or grid; otherwise the beginning of all four
   --csv, --json        the grid as CSV; everything as one JSON document
   --html FILE          everything as a page of its own, for a browser: sorted and filtered there, and it loads nothing; it is
@@ -71,6 +75,7 @@ Examples
         submitted: {type: 'string', multiple: true},
         trusted: {type: 'boolean'},
         track: {type: 'string'},
+        assignment: {type: 'string', multiple: true},
         view: {type: 'string'},
         csv: {type: 'boolean'},
         json: {type: 'boolean'},
@@ -91,6 +96,8 @@ Examples
         ? null
         : (await import('./gradebook-page.ts')).pageFile(values.html, values.force ?? false, world);
     const roster = values.roster === undefined ? null : rosterOf(values.roster, world);
+    const assigned =
+      values.assignment === undefined ? null : new Set(values.assignment.map(file => digestIn(file, world)));
     const collector = await collectReports(
       {given: positionals, submitted, isTrusted: values.trusted ?? false, roster},
       world,
@@ -99,6 +106,7 @@ Examples
       track: chooseTrack(values.track, collector.tracks, roster),
       findings: collector.findings,
       roster,
+      assigned,
       now: Math.floor(world.now().getTime() / 1000),
       version: world.version,
     });
@@ -139,6 +147,16 @@ function rosterOf(file: string, world: World): Roster {
   if (read.ok) return read.roster;
   throw new UserError(`The roster ${file} cannot be used: ${read.problem}.`, {
     tryThis: 'a CSV file that begins with: learner,name,email,section,extension',
+  });
+}
+
+/** The digest of the copy of the track that an assignment names; null for a built-in one. */
+function digestIn(file: string, world: World): string | null {
+  const text = readTextFile(resolve(world.cwd, file));
+  const read = text === null ? {ok: false as const, problem: 'it cannot be read'} : parseAssignment(text);
+  if (read.ok) return read.assignment.track.digest;
+  throw new UserError(`The assignment ${file} cannot be used: ${read.problem}.`, {
+    tryThis: `--assignment with the file that paas-tutor assign wrote: ${ASSIGNMENT_FILE}`,
   });
 }
 

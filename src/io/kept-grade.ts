@@ -7,8 +7,6 @@ import {readTextFile} from './read-file.ts';
 /** The file of the list of a run in the folder of results. No learner's id begins like this. */
 export const GRADES_LIST = '_grades.json';
 
-const LARGEST_LIST = 64 * 1024 * 1024;
-
 /** The report that an earlier run kept of a learner; null where there is none, or it is none of ours. */
 export function readKept(folder: string, learner: string): GradedReport | null {
   try {
@@ -16,18 +14,6 @@ export function readKept(folder: string, learner: string): GradedReport | null {
     const report = text === null ? null : (JSON.parse(text) as Partial<GradedReport> | null);
     const isOurs = report?.schema === 'paas-tutor/report/v1' && report.mode === 'instructor' && report.submission;
     return isOurs && report.learner === learner ? (report as GradedReport) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The list that an earlier run kept; null where there is none, or it is none of ours. */
-export function readList(folder: string): Pick<Grades, 'track' | 'due' | 'submissions'> | null {
-  try {
-    const text = readTextFile(join(folder, GRADES_LIST), LARGEST_LIST);
-    const list = text === null ? null : (JSON.parse(text) as Partial<Grades> | null);
-    const isOurs = list?.schema === 'paas-tutor/grades/v1' && list.track && Array.isArray(list.submissions);
-    return isOurs ? (list as Grades) : null;
   } catch {
     return null;
   }

@@ -14,7 +14,14 @@ interface Table {
 export function readTable(path: string, limit: number): Table | null {
   const bytes = readRegularFile(path, limit);
   if (!bytes) return null;
-  const {text, encoding} = decodeText(bytes, path);
+  return decodeTable(bytes);
+}
+
+/** The text of a table, from its bytes. */
+export const tableText = (bytes: Uint8Array): string => decodeTable(bytes).text;
+
+function decodeTable(bytes: Uint8Array): Table {
+  const {text, encoding} = decodeText(bytes, '');
   return encoding === 'binary'
     ? {text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252'}
     : {text, encoding};

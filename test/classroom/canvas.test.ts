@@ -26,7 +26,9 @@ function rowsOf(earned: Readonly<Record<string, number>>, roster: Roster | null)
   }
   const [track] = collector.tracks;
   if (!track) throw new Error('no track');
-  return [...makeGradebook({track, findings: collector.findings, roster, now: 0, version: '1'}).grid.rows];
+  return [
+    ...makeGradebook({track, findings: collector.findings, assigned: null, roster, now: 0, version: '1'}).grid.rows,
+  ];
 }
 
 const HEADER = 'Student,ID,SIS User ID,SIS Login ID,Section,Homework 2 (41),Homework 3 (42),Current Score';

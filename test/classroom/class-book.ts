@@ -28,7 +28,7 @@ export function bookOf(
   const [
     track = {id: '', title: '', assignments: new Map(), learners: new Map(), ungraded: new Map(), unfinished: null},
   ] = collector.tracks;
-  const input = {track, findings: collector.findings, now: NOW, version: '1.2.3'};
+  const input = {track, findings: collector.findings, assigned: null, now: NOW, version: '1.2.3'};
   const book = makeGradebook({...input, roster: roster === null ? null : rosterOf(roster)});
   expect(schemaProblems(JSON.parse(jsonOf(book)))).toEqual([]);
   return book;

@@ -12,7 +12,14 @@ function bookOf(reports: readonly MadeReport[]) {
   for (const made of reports) expect(collector.add(classReport(made))).toBeNull();
   const [track] = collector.tracks;
   if (!track) throw new Error('no track');
-  return makeGradebook({track, findings: collector.findings, roster: null, now: 1_800_000_000, version: '1'});
+  return makeGradebook({
+    track,
+    findings: collector.findings,
+    assigned: null,
+    roster: null,
+    now: 1_800_000_000,
+    version: '1',
+  });
 }
 
 const verdict = fc.constantFrom('pass' as const, 'fail' as const, 'unknown' as const);

@@ -99,6 +99,7 @@ describe('of several reports of a learner', () => {
       points: 10,
       contradicts: [],
       otherTrack: false,
+      handedInBy: [],
       madeLater: null,
       sameCommit: true,
     });

@@ -13,6 +13,7 @@ const document = {
   schema: 'paas-tutor/grades/v1',
   tool: {name: 'paas-tutor', version: '1'},
   track: {id: 'héroku', title: `A ${hostile}`, lists: [[{}], {submissions: [entry('no')]}]},
+  due: '2026-12-04T18:00:00Z',
   run: {submissions: 9, finished: false},
   earlier: ['old.json', 3],
   submissions: [
@@ -37,6 +38,7 @@ describe('the list of a run', () => {
     for (const space of [0, 2, '\t'])
       expect(readGradesList(inPieces(JSON.stringify(document, null, space), length))).toEqual({
         track: {id: 'héroku', title: expect.stringContaining('A "submissions"')},
+        due: '2026-12-04T18:00:00Z',
         reports: new Set(['old.json', 'k1.json']),
         ungraded: [
           {learner: 'k2', status: 'ungradable', reason: expect.stringContaining('nö "submissions"')},

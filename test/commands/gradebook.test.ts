@@ -77,6 +77,23 @@ describe('paas-tutor gradebook', () => {
       expect(err).toMatch(/^No report is in 2 files that learners handed in \(first: .*a\.json, .*notes\.txt\)/m);
     });
 
+    it('names who handed in a report with the code of somebody else', async () => {
+      const ofAda = (learner: string) => encodeReportBlock(classReport({learner, work: pass}));
+      const files = {
+        'form.csv': `E-mail,Report\nbo@example.org,"${ofAda('k1')}"\n`,
+        'in/k2/report.json': report({learner: 'K2', work: pass}),
+        'in/k3.json': report({learner: 'k1', work: fail}),
+        'in/anything.json': report({learner: 'k2', work: pass}),
+        'roster.csv': `${roster}k3,Cy,\n`,
+      };
+      const args = ['--submitted', 'form.csv', '--submitted', 'in', '--roster', 'roster.csv'];
+      const {rows} = JSON.parse((await gradebook(files, [...args, '--json'])).out).grid;
+      const of = (learner: string) => rows.find((row: {learner: string}) => row.learner === learner);
+      expect(of('k1').mismatch).toMatchObject({handedInBy: ['k2', 'k3']});
+      expect([of('k2').mismatch, of('K2').mismatch]).toEqual([null, null]);
+      expect((await gradebook(files, args)).out).toContain('  k1: handed in by k2, k3\n');
+    });
+
     it('reads the learner of a column without a roster', async () => {
       const files = {'form.csv': `learner,report\nk7,"${nobody}"\n`};
       expect((await gradebook(files, ['--submitted', 'form.csv', '--csv'])).out).toMatch(/^k7,.*,self,/m);
@@ -427,6 +444,44 @@ describe('paas-tutor gradebook', () => {
     const trusted = await gradebook({...class3, ...files}, [...args, '--json', '--trusted']);
     expect(JSON.parse(trusted.out).grid.rows).toContainEqual(expect.objectContaining(told('instructor')));
     expect(trusted.err).toBe('');
+  });
+
+  it.each([
+    ['a folder of a learner in it', {'results/k1/app.py': ''}, [], 'k1'],
+    ['an archive', {'results/k2.zip': 'PK'}, [], 'k2.zip'],
+    ['one of the roster', {'results/k3/app.py': ''}, ['--roster', 'roster.csv'], 'k3'],
+  ])('believes no list with submissions beside it: %s', async (_, files, args, beside) => {
+    const {out, err} = await gradebook({...class3, ...files}, ['results', '--json', ...args]);
+    expect(JSON.parse(out).now.trust).toMatchObject({instructor: 0, self: 2});
+    expect(err).toMatch(/^Not believed: .*results\/_grades\.json, since submissions lie beside it \((.*)\), and/);
+    expect(err).toContain(`(${beside})`);
+    const trusted = await gradebook({...class3, ...files}, ['results', '--json', '--trusted', ...args]);
+    expect(JSON.parse(trusted.out).now.trust).toMatchObject({instructor: 2});
+    expect(trusted.err).toBe('');
+  });
+
+  it('marks reports about another copy of the track than was assigned', async () => {
+    const digest = (letter: string) => `sha256-${letter.repeat(43)}`;
+    const assignment = (of: string) =>
+      JSON.stringify({schema: 'paas-tutor/assignment/v1', id: 'hw3', track: {from: './track', digest: digest(of)}});
+    const files = {
+      'r.ndjson': [
+        report({learner: 'ada', digest: digest('a'), work: pass}),
+        report({learner: 'bo', digest: digest('b'), work: pass}),
+        report({learner: 'eve', digest: digest('e'), work: pass}).replace('"version":"1.0.0"', '"version":"1.0.1"'),
+        report({learner: 'eva', digest: null, work: pass}).replace('"version":"1.0.0"', '"version":"1.0.2"'),
+      ].join('\n'),
+      'a.json': assignment('a'),
+      'b.json': assignment('b'),
+    };
+    const marked = async (...args: readonly string[]) => {
+      const {rows} = JSON.parse((await gradebook(files, ['r.ndjson', '--json', ...args])).out).grid;
+      return rows.flatMap(({learner, mismatch}: {learner: string; mismatch: object}) => (mismatch ? [learner] : []));
+    };
+    expect(await marked('--assignment', 'a.json')).toEqual(['bo', 'eva', 'eve']);
+    expect(await marked('--assignment', 'a.json', '--assignment', 'b.json')).toEqual(['eva', 'eve']);
+    const wrong = await gradebook(files, ['r.ndjson', '--assignment', 'r.ndjson']);
+    expect(wrong).toMatchObject({code: 2, err: expect.stringContaining('The assignment r.ndjson cannot be used')});
   });
 
   it.each([

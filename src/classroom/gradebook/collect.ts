@@ -10,6 +10,8 @@ export type LearnerReports = Partial<Readonly<Record<ReportMode, ReportRecord>>>
   readonly count: number;
   /** What else the learner reported, of other versions of the track: the newest of each. */
   readonly others?: readonly ReportRecord[];
+  /** Who else handed in a report of this learner, by the name of a file or a row of a form. */
+  readonly handedInBy?: readonly string[];
 };
 
 export interface CollectedTrack {
@@ -34,6 +36,8 @@ export type Refusal = 'no-learner' | 'no-track' | 'too-large';
 /** More tracks or learners than any class has were made to hurt. */
 const MOST_TRACKS = 200;
 const MOST_LEARNERS = 1_000_000;
+/** Of those who handed in a report of another, so many are kept. */
+const MOST_OTHERS = 5;
 
 /** Takes reports one at a time and keeps of each learner the newest of each kind. */
 export class Collector {
@@ -45,8 +49,8 @@ export class Collector {
     return [...this.#tracks.values()];
   }
 
-  /** Null where it was taken. */
-  add(report: ReportWithoutCheck): Refusal | null {
+  /** Null where it was taken. @param by who handed it in, where that is known */
+  add(report: ReportWithoutCheck, by: string | null = null): Refusal | null {
     const {track, learner, assignment} = report;
     if (track === null) return 'no-track';
     if (learner === null) return 'no-learner';
@@ -54,7 +58,7 @@ export class Collector {
     const layout = this.#layouts.of(report);
     if (!kept || !layout || !canBeKept(report) || kept.learners.size >= MOST_LEARNERS) return 'too-large';
     if (assignment && kept.assignments.size < MOST_TRACKS) kept.assignments.set(assignment.id, assignment.title);
-    const before = kept.learners.get(learner);
+    const before = withOther(kept.learners.get(learner), isSame(by, learner) ? null : by);
     const count = (before?.count ?? 0) + 1;
     if (report.mode === 'self')
       kept.learners.set(learner, {...before, ...this.#ownWith(report, layout, before), count});
@@ -113,6 +117,14 @@ interface MutableTrack extends CollectedTrack {
   readonly learners: Map<string, LearnerReports>;
   readonly ungraded: Map<string, Ungraded>;
   unfinished: Unfinished | null;
+}
+
+const isSame = (one: string | null, other: string) => one?.toLowerCase() === other.toLowerCase();
+
+function withOther(reports: LearnerReports | undefined, by: string | null): LearnerReports | undefined {
+  const others = reports?.handedInBy ?? [];
+  if (by === null || others.includes(by) || others.length >= MOST_OTHERS) return reports;
+  return {count: 0, ...reports, handedInBy: [...others, by]};
 }
 
 /** The report that counts: the instructor's own before that of a CI, and that before what the learner says. */

@@ -41,7 +41,7 @@ export interface Now {
   readonly late: number;
   /** Learners with a later due date of their own. */
   readonly extended: number;
-  /** Learners whose own report claims what the instructor's run did not find, contradicts itself, is about another copy of the track, or was made at a time to come. */
+  /** Learners of whose reports something is to be looked at: see {@link Mismatch}. */
   readonly mismatches: number;
   /** Learners whose report that counts is about another copy of the track: their results are not among those of the checks. */
   readonly otherCopies: number;
@@ -158,6 +158,8 @@ export interface Mismatch {
   readonly contradicts: readonly Contradiction[];
   /** Whether it was made with other files of the track than the instructor's run, or than the class's where there is none. */
   readonly otherTrack: boolean;
+  /** Other learners who handed in a report with this one's code. */
+  readonly handedInBy: readonly string[];
   /** When a report of the learner says that it was made, where that is still to come; null otherwise. */
   readonly madeLater: string | null;
   /** Whether both looked at the same commit; null where either does not say. */

@@ -1,3 +1,4 @@
+import {parseInstant} from '../../curriculum/instant.ts';
 import {cleanLine} from '../../project/clean-text.ts';
 import {LEARNER_CODE} from '../../reports/learner-code.ts';
 
@@ -12,6 +13,8 @@ export interface Ungraded {
 /** What the gradebook takes from a `paas-tutor/grades/v1`. */
 export interface GradesList {
   readonly track: {readonly id: string; readonly title: string};
+  /** When its submissions were due (RFC 3339, UTC); null where nothing was. */
+  readonly due: string | null;
   readonly ungraded: readonly Ungraded[];
   /** The files of the reports that this run and earlier ones wrote into its folder. */
   readonly reports: ReadonlySet<string>;
@@ -31,12 +34,13 @@ export function readGradesList(pieces: Iterable<Uint8Array>): GradesList | null 
   const list = {ungraded: [] as Ungraded[], reports: new Set<string>(), done: 0};
   try {
     const head = JSON.parse(aroundSubmissions(pieces, text => take(JSON.parse(text), list)));
-    const {schema, track, run, earlier} = Object(head) as Record<string, unknown>;
+    const {schema, track, due, run, earlier} = Object(head) as Record<string, unknown>;
     const {id, title} = Object(track) as Record<string, unknown>;
     if (schema !== 'paas-tutor/grades/v1' || typeof id !== 'string' || typeof title !== 'string') return null;
     if (Array.isArray(earlier)) for (const file of earlier) if (typeof file === 'string') list.reports.add(file);
     return {
       track: {id: cleanLine(id, 2000), title: cleanLine(title, 2000)},
+      due: typeof due === 'string' && parseInstant(due) !== null ? due : null,
       ungraded: list.ungraded,
       reports: list.reports,
       run: runOf(run, list.done),

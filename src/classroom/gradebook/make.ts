@@ -14,15 +14,17 @@ export interface GradebookInput {
   readonly track: CollectedTrack;
   readonly findings: Collector['findings'];
   readonly roster: Roster | null;
+  /** The digests of the copies of the track that were assigned; null where nobody says. */
+  readonly assigned: ReadonlySet<string | null> | null;
   /** Seconds since 1970. */
   readonly now: number;
   readonly version: string;
 }
 
 /** The four views of what was collected, each made when it is first asked for. */
-export function makeGradebook({track, findings, roster, now, version}: GradebookInput): Gradebook {
+export function makeGradebook({track, findings, roster, assigned, now, version}: GradebookInput): Gradebook {
   const members = classList(track, roster, now);
-  const isOther = otherCopies(track.learners.values());
+  const isOther = otherCopies(track.learners.values(), assigned);
   type Members = typeof members;
   const views = {
     now: oncePer((of: Members) =>

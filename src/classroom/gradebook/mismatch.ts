@@ -9,7 +9,7 @@ import type {ReportRecord} from './record.ts';
 
 /**
  * What a learner's own newest report claims beyond the instructor's run, and beyond what it says itself; null where it claims nothing
- * of the kind, is about the track of the class, and no report says that it was made at a time to come.
+ * of the kind, is about the track of the class, was handed in by the learner, and no report says that it was made at a time to come.
  */
 export function mismatchOf({reports, madeLater}: ClassMember, isOther: IsOther): Mismatch | null {
   if (!reports) return null;
@@ -19,7 +19,9 @@ export function mismatchOf({reports, madeLater}: ClassMember, isOther: IsOther):
   const steps = instructor && claimed ? claimedSteps(claimed, instructor) : [];
   const contradicts = contradictionsIn([self, ci]);
   const otherTrack = claimed ? isOther(claimed, reports) : false;
-  if (checks.length + steps.length + contradicts.length === 0 && !otherTrack && madeLater === null) return null;
+  const {handedInBy = []} = reports;
+  const named = checks.length + steps.length + contradicts.length + handedInBy.length;
+  if (named === 0 && !otherTrack && madeLater === null) return null;
   const [one, other] = [claimed?.commit ?? null, instructor?.commit ?? null];
   return {
     checks,
@@ -27,6 +29,7 @@ export function mismatchOf({reports, madeLater}: ClassMember, isOther: IsOther):
     points: steps.reduce((sum, {points}) => sum + points, 0),
     contradicts,
     otherTrack,
+    handedInBy,
     madeLater: madeLater === null ? null : formatInstant(madeLater),
     sameCommit: one === null || other === null ? null : one === other,
   };

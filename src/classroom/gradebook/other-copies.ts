@@ -8,13 +8,22 @@ export type IsOther = (record: ReportRecord, reports: LearnerReports) => boolean
 /**
  * The class's copies are those that the instructor ran. Where there is no such run, they are the ones that most reports are about: of
  * each version one, since a class may be on several, and all built in or none.
+ * @param assigned the digests of the copies that were assigned (null: built in), beside which only those of the instructor's runs
+ * are known; null where nobody says
  */
-export function otherCopies(all: Iterable<LearnerReports>): IsOther {
+export function otherCopies(all: Iterable<LearnerReports>, assigned: ReadonlySet<string | null> | null): IsOther {
   const run = new Set<Layout>();
   const counts = new Map<Layout, number>();
   for (const {instructor, ci, self} of all) {
     if (instructor) run.add(instructor.layout);
     for (const record of [ci, self]) if (record) counts.set(record.layout, (counts.get(record.layout) ?? 0) + 1);
+  }
+  if (assigned) {
+    const ran = (digest: string | null) => [...run].filter(one => one.digest === digest);
+    return ({layout}) => {
+      const own = ran(layout.digest);
+      return own.length > 0 ? !own.some(one => isSame(one, layout)) : !assigned.has(layout.digest);
+    };
   }
   if (run.size > 0)
     return ({layout}, {instructor}) =>

@@ -26,18 +26,25 @@ export function readForm(text: string): readonly FormRow[] | null {
   }));
 }
 
-/** Who is meant by a row of a form whose report names nobody: the learner of its column, or whom the roster has by one of its cells. */
-export function learnerOfRow({cells}: FormRow, roster: Roster | null): string | null {
-  return learnerOfNames([...cells.values()], roster) ?? codeIn(cells.get('learner'));
+/** Whom the roster has by one of several names, an id or an e-mail address; null where that is nobody, or could be several. */
+export type LearnerOf = (names: readonly string[]) => string | null;
+
+/** Who handed in a row of a form: whom the roster has by one of its cells, or the learner of its column. */
+export function learnerOfRow({cells}: FormRow, learnerOf: LearnerOf): string | null {
+  return learnerOf([...cells.values()]) ?? codeIn(cells.get('learner'));
 }
 
-/** Whom the roster has by one of these names: an id, or an e-mail address. */
-export function learnerOfNames(names: readonly string[], roster: Roster | null): string | null {
-  const wanted = new Set(names.filter(name => name !== '').map(name => name.toLowerCase()));
-  const found = [...(roster?.values() ?? [])].filter(
-    ({learner, email}) => wanted.has(learner.toLowerCase()) || (email !== null && wanted.has(email.toLowerCase())),
-  );
-  return found.length === 1 ? (found[0]?.learner ?? null) : null;
+/** Finds learners by the names that a roster has of them. */
+export function learnersOf(roster: Roster | null): LearnerOf {
+  const byName = new Map<string, string[]>();
+  for (const {learner, email} of roster?.values() ?? [])
+    for (const name of new Set([learner, email ?? learner].map(one => one.toLowerCase())))
+      byName.set(name, [...(byName.get(name) ?? []), learner]);
+  return names => {
+    const found = new Set(names.flatMap(name => byName.get(name.toLowerCase()) ?? []));
+    const [learner = null] = found;
+    return found.size === 1 ? learner : null;
+  };
 }
 
 const codeIn = (text: string | undefined) => (text !== undefined && LEARNER_CODE.test(text) ? text : null);

@@ -30,15 +30,8 @@ export const unfinishedWords = ({done, submissions}: Unfinished): string =>
   `The run was not finished: ${done} of ${submissions}`;
 
 /** What is to be looked at in a learner's own report, in a line. The page says the same. */
-export function mismatchWords({
-  checks,
-  steps,
-  points,
-  contradicts,
-  otherTrack,
-  madeLater,
-  sameCommit,
-}: Mismatch): string {
+export function mismatchWords(mismatch: Mismatch): string {
+  const {checks, steps, points, contradicts, otherTrack, handedInBy, madeLater, sameCommit} = mismatch;
   return [
     ...(checks.length > 0 ? [`claims ${someOf(checks)}`] : []),
     ...(steps.length > 0
@@ -46,6 +39,7 @@ export function mismatchWords({
       : []),
     ...(contradicts.length > 0 ? [`contradicts itself in ${someOf(contradicts.map(contradictionWords))}`] : []),
     ...(otherTrack ? ['other files of the track'] : []),
+    ...(handedInBy.length > 0 ? [`handed in by ${someOf(handedInBy)}`] : []),
     ...(madeLater === null ? [] : [`made at a time to come (${madeLater})`]),
     ...(sameCommit === false ? ['another commit'] : []),
   ].join('; ');

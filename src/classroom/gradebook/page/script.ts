@@ -179,6 +179,7 @@ const claim = ({mismatch}) => [
   ...(mismatch.steps.length ? ['claims ' + mismatch.points + (mismatch.points === 1 ? ' point of ' : ' points of ') + some(mismatch.steps.map(at))] : []),
   ...(mismatch.contradicts.length ? ['contradicts itself in ' + some(mismatch.contradicts.map(c => (c.lesson === null ? 'the score' : c.step === null ? 'the points of ' + c.lesson : at(c))))] : []),
   ...(mismatch.otherTrack ? ['other files of the track'] : []),
+  ...(mismatch.handedInBy.length ? ['handed in by ' + some(mismatch.handedInBy)] : []),
   ...(mismatch.madeLater === null ? [] : ['made at a time to come (' + mismatch.madeLater + ')']),
   ...(mismatch.sameCommit === false ? ['another commit'] : []),
 ].join('; ');
