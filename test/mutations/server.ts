@@ -1,4 +1,4 @@
-import {all, type Mutation, remove, replace, write} from './edits.ts';
+import {all, append, type Mutation, remove, replace, write} from './edits.ts';
 
 const UNIT = 'deploy/web.service';
 const SITE = 'deploy/nginx.conf';
@@ -27,6 +27,61 @@ export const serverDjango: readonly Mutation[] = [
     all(replace(UNIT, 'User=shop\n', ''), write(`${UNIT}.d/user.conf`, '[Service]\nUser=shop\n')),
     [],
   ],
+  [
+    'a comment behind the user',
+    replace(UNIT, 'User=shop', 'User=shop # its own'),
+    ['server-unit-valid comment deploy/web.service:6'],
+  ],
+  [
+    'a section in small letters',
+    replace(UNIT, '[Install]', '[install]'),
+    ['server-unit-valid unknown deploy/web.service:13', 'server-unit-restarts notEnabled deploy/web.service:1'],
+  ],
+  ['no whole path', replace(UNIT, '=/etc/shop.env', '=.env'), ['server-unit-valid notWhole deploy/web.service:9']],
+  [
+    'a line with a colon',
+    replace(UNIT, 'RuntimeDirectory=', 'RuntimeDirectory: '),
+    ['server-unit-valid noEquals deploy/web.service:8'],
+  ],
+  [
+    'a server that does not fork',
+    replace(UNIT, '[Service]\n', '[Service]\nType=forking\n'),
+    ['server-unit-valid waits deploy/web.service:6'],
+  ],
+  ['gunicorn says that it is ready', replace(UNIT, '[Service]\n', '[Service]\nType=notify\n'), []],
+  [
+    'a variable with a blank',
+    replace(UNIT, 'EnvironmentFile', 'Environment=NAME=My shop\nEnvironmentFile'),
+    ['server-unit-valid blanks deploy/web.service:9'],
+  ],
+  [
+    'a variable with a blank, in quotes',
+    replace(UNIT, 'EnvironmentFile', 'Environment="NAME=My shop"\nEnvironmentFile'),
+    [],
+  ],
+  [
+    'two starts',
+    replace(UNIT, 'ExecStart', 'ExecStart=/srv/shop/.venv/bin/python manage.py migrate\nExecStart'),
+    ['server-unit-valid twice deploy/web.service:11'],
+  ],
+  [
+    'a target that is none',
+    replace(UNIT, 'multi-user', 'multiuser'),
+    ['server-unit-restarts notEnabled deploy/web.service:14'],
+  ],
+  ['no semicolon', replace(SITE, 'web.sock;', 'web.sock'), ['server-nginx-valid notEnded deploy/nginx.conf:2']],
+  ['a brace too many', append(SITE, '}\n'), ['server-nginx-valid sign deploy/nginx.conf:28']],
+  [
+    'a directive in other letters',
+    replace(SITE, 'server_name', 'servername'),
+    ['server-nginx-valid unknown deploy/nginx.conf:7'],
+  ],
+  [
+    'an upstream in other letters',
+    replace(SITE, 'http://shop', 'http://shpo'),
+    ['server-nginx-valid upstream deploy/nginx.conf:22'],
+  ],
+  ['no scheme', replace(SITE, 'http://shop', 'shop'), ['server-nginx-valid scheme deploy/nginx.conf:22']],
   ['no user', replace(UNIT, 'User=shop\n', ''), ['server-unit-user root deploy/web.service:5']],
   ['root', replace(UNIT, 'User=shop', 'User=root'), ['server-unit-user root deploy/web.service:6']],
   ['no restart', replace(UNIT, 'Restart=on-failure\n', ''), ['server-unit-restarts noRestart deploy/web.service:5']],

@@ -3,6 +3,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, describe, expect, it} from 'vitest';
+import {noDecisions} from '../../src/checks/define.ts';
 import {topics} from '../../src/checks/index.ts';
 import {ownServer} from '../../src/platforms/own-server.ts';
 import {parseNginx} from '../../src/project/formats/nginx.ts';
@@ -23,6 +24,11 @@ function ask(site: string): string {
     encoding: 'utf8',
   });
   return status === 0 ? '' : stderr;
+}
+
+function verdictOf(id: string, site: string) {
+  const check = topics.flatMap(({checks}) => checks).find(one => one.id === id);
+  return check?.evaluate(memoryProject({'deploy/nginx.conf': site}), ownServer, noDecisions).verdict;
 }
 
 const fixture = readFileSync(
@@ -56,7 +62,28 @@ const written = [
 describe.skipIf(!NGINX)('nginx', () => {
   it.each(written)('reads the same: %j', text => {
     const refused = /unexpected|is not terminated|has no opening/.test(ask(text));
-    expect(parseNginx(text, 'nginx.conf') === null).toBe(refused);
+    expect(parseNginx(text, 'nginx.conf').fault !== null).toBe(refused);
+  });
+
+  it.each([
+    ['http://shop;', 'http://shop'],
+    ['http://shop;', 'shop;'],
+    ['http://shop;', 'unix:/run/shop/web.sock;'],
+    ['http://shop;', 'http:/shop;'],
+    ['http://shop;', 'http://shpo;'],
+    ['proxy_pass', 'proxypass'],
+    ['location / {', 'location /'],
+    ['server_name shop', 'server_name: shop'],
+    ['upstream shop {', '// shop\nupstream shop {'],
+    ['    }\n}', '    }'],
+    ['upstream shop {', 'upstream shop{'],
+    ['server_name shop.example.org', 'server_name\n  shop.example.org\n  example.org'],
+    ['http://shop;', 'http://$host;'],
+    ['http://shop;', 'HTTP://shop;'],
+  ])('takes %j written as %j where the check does', (from, to) => {
+    const text = fixture.replace(from, to);
+    const refusal = ask(text).replace(/.*cannot load certificate.*/, '');
+    expect(verdictOf('server-nginx-valid', text), refusal).toBe(/\[emerg]/.test(refusal) ? 'fail' : 'pass');
   });
 
   it.each([
@@ -66,11 +93,6 @@ describe.skipIf(!NGINX)('nginx', () => {
     [fixture, false],
   ])('misses a certificate where the check does: %j', (text, missing) => {
     expect(ask(text).includes('no "ssl_certificate" is defined')).toBe(missing);
-    const check = topics.flatMap(({checks}) => checks).find(({id}) => id === 'server-tls');
-    const said = check?.evaluate(memoryProject({'deploy/nginx.conf': text}), ownServer, {
-      choices: new Map(),
-      attested: new Set(),
-    });
-    expect(said?.verdict === 'fail').toBe(missing);
+    expect(verdictOf('server-tls', text) === 'fail').toBe(missing);
   });
 });

@@ -60,6 +60,7 @@ import {renderYamlParses} from './render-yaml-parses.ts';
 import {serverComposeDatabase} from './server-compose-database.ts';
 import {serverComposeWeb} from './server-compose-web.ts';
 import {serverHttpsRedirect} from './server-https-redirect.ts';
+import {serverNginxValid} from './server-nginx-valid.ts';
 import {serverProxyAddress} from './server-proxy-address.ts';
 import {serverProxyHeaders} from './server-proxy-headers.ts';
 import {serverStaticAlias} from './server-static-alias.ts';
@@ -67,6 +68,7 @@ import {serverTls} from './server-tls.ts';
 import {serverUnitCommand} from './server-unit-command.ts';
 import {serverUnitRestarts} from './server-unit-restarts.ts';
 import {serverUnitUser} from './server-unit-user.ts';
+import {serverUnitValid} from './server-unit-valid.ts';
 import {wsgiApplicationRegex} from './wsgi-application-regex.ts';
 
 /** Section 6.8 of the catalogue. */
@@ -125,8 +127,10 @@ export const platformFileChecks: readonly Check[] = [
   openshiftNonroot,
   openshiftNoV2Files,
   serverUnitCommand,
+  serverUnitValid,
   serverUnitRestarts,
   serverUnitUser,
+  serverNginxValid,
   serverProxyAddress,
   serverProxyHeaders,
   serverStaticAlias,

@@ -1,3 +1,4 @@
+import {nearest} from '../../project/distance.ts';
 import {lastSetting, type SystemdUnit} from '../../project/formats/systemd-unit.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -33,6 +34,8 @@ function isActivated(project: Project, {file}: SystemdUnit): boolean {
 /** The words that systemd takes; over another one it passes, as if there were none. */
 const RESTARTS = /^(?:always|on-(?:success|failure|abnormal|abort|watchdog))$/;
 
+const TARGETS = ['multi-user.target', 'graphical.target', 'default.target'];
+
 function problemsOf(unit: SystemdUnit): readonly Problem<MessageId>[] {
   const problems: Problem<MessageId>[] = [];
   const restart = lastSetting(unit, 'Service', 'Restart');
@@ -42,6 +45,14 @@ function problemsOf(unit: SystemdUnit): readonly Problem<MessageId>[] {
       found: restart ? `Restart=${restart.value}` : 'no Restart',
       expected: 'Restart=on-failure',
       at: restart?.valuePlace ?? unit.sections.get('Service') ?? at(unit.file),
+    });
+  const wanted = lastSetting(unit, 'Install', 'WantedBy');
+  if (wanted && (!/[.%]/.test(wanted.value) || (!TARGETS.includes(wanted.value) && nearest(wanted.value, TARGETS))))
+    problems.push({
+      messageId: 'notEnabled',
+      found: `WantedBy=${wanted.value}, which is no target`,
+      expected: 'WantedBy=multi-user.target',
+      at: wanted.valuePlace,
     });
   const enabled = ['WantedBy', 'RequiredBy', 'UpheldBy', 'Also', 'Alias'].some(key =>
     lastSetting(unit, 'Install', key),

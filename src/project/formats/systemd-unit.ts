@@ -15,12 +15,15 @@ export interface SystemdUnit {
   readonly settings: readonly UnitSetting[];
   /** Where each section begins, by its name. */
   readonly sections: ReadonlyMap<string, Place>;
+  /** Lines that are no section, no setting and no comment: systemd passes over them. */
+  readonly passedOver: readonly {readonly text: string; readonly place: Place}[];
 }
 
-/** Reads a unit file of systemd; what is no section, no setting and no comment is left out, as systemd does. Never throws. */
+/** Reads a unit file of systemd. Never throws. */
 export function parseSystemdUnit(text: string, file: string): SystemdUnit {
   const settings: UnitSetting[] = [];
   const sections = new Map<string, Place>();
+  const passedOver: {text: string; place: Place}[] = [];
   const lines = text.split(/\r\n|\n/);
   let section = '';
   for (let index = 0; index < lines.length; index++) {
@@ -40,7 +43,10 @@ export function parseSystemdUnit(text: string, file: string): SystemdUnit {
       else parts.push('\\');
     }
     const equals = line.indexOf('=');
-    if (equals < 0) continue;
+    if (equals < 0) {
+      passedOver.push({text: trimmed, place: at(file, number)});
+      continue;
+    }
     const joined = parts.map((part, i) => (part.endsWith('\\') && i < parts.length ? `${part.slice(0, -1)} ` : part));
     const behind = joined.join('').slice(equals + 1);
     const key = line.slice(0, equals).trim();
@@ -53,7 +59,7 @@ export function parseSystemdUnit(text: string, file: string): SystemdUnit {
       valuePlace: at(file, number, Math.min(equals + 1 + blanks, line.length) + 1),
     });
   }
-  return {file, settings, sections};
+  return {file, settings, sections, passedOver};
 }
 
 /** What a key is set to last; undefined where nothing sets it, or an empty value took it back. */

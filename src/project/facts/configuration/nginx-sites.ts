@@ -1,4 +1,4 @@
-import {type NginxDirective, parseNginx} from '../../formats/nginx.ts';
+import {type NginxDirective, type NginxFile, parseNginx} from '../../formats/nginx.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {pathsOf} from '../../paths-of.ts';
@@ -16,18 +16,37 @@ export interface Located {
 
 /** All directives inside the `server` blocks of the project's nginx files. */
 export const nginxDirectives = oncePer((project: Project): readonly Located[] =>
-  nginxPaths(pathsOf(project)).flatMap(path => {
-    const file = project.files.get(path);
-    return file ? servedIn(file) : [];
+  filesOfNginx(project).flatMap(file => servedIn(file)),
+);
+
+/** The project's files that are written for nginx and filled in by no other program, with what each holds. */
+export const nginxFiles = oncePer((project: Project): readonly (NginxFile & {readonly file: string})[] =>
+  filesOfNginx(project).flatMap(file => {
+    const text = decoded(file)?.text ?? '';
+    const read = /^\s*(?:server|http|upstream\s+\S+|location\s[^{};]+)\s*\{/m.test(text) && !FILLED.test(text);
+    const parsed = read ? parsedIn(file) : null;
+    return parsed ? [{...parsed, file: file.path}] : [];
   }),
+);
+
+/** Signs of templates, and code of other languages between the braces. */
+const FILLED = /\{\{|\{%|<%|_by_lua|^\s*(?:js_|perl)/m;
+
+const filesOfNginx = oncePer((project: Project) =>
+  nginxPaths(pathsOf(project)).flatMap(path => project.files.get(path) ?? []),
 );
 
 const nginxPaths = oncePer((paths: readonly string[]) => paths.filter(mayBeNginx));
 
-const servedIn = oncePer((file: ProjectFile): readonly Located[] => {
+const parsedIn = oncePer((file: ProjectFile): NginxFile | null => {
   const text = decoded(file);
-  const top = text && text.encoding !== 'binary' ? parseNginx(text.text, file.path) : null;
-  return top ? inside(top, [], top).filter(({around}) => around.some(({name}) => name === 'server')) : [];
+  return text && text.encoding !== 'binary' ? parseNginx(text.text, file.path) : null;
+});
+
+const servedIn = oncePer((file: ProjectFile): readonly Located[] => {
+  const parsed = parsedIn(file);
+  const top = parsed && !parsed.fault ? parsed.directives : [];
+  return inside(top, [], top).filter(({around}) => around.some(({name}) => name === 'server'));
 });
 
 function mayBeNginx(path: string): boolean {
@@ -37,7 +56,8 @@ function mayBeNginx(path: string): boolean {
     : mayBeSite(path);
 }
 
-function inside(
+/** Each directive with those in its block. */
+export function inside(
   directives: readonly NginxDirective[],
   around: readonly NginxDirective[],
   top: readonly NginxDirective[],

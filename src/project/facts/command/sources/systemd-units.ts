@@ -7,12 +7,17 @@ import type {Project, ProjectFile} from '../../../project.ts';
 const SERVICE = /\.service$/;
 const DROP_IN = /\.service\.d\/.*\.conf$/s;
 
-/** The services of systemd among the project's files, whatever folder they lie in. */
-export const systemdServices = oncePer((project: Project): readonly SystemdUnit[] =>
+/** The units of services among the project's files, whatever folder they lie in, and whether or not systemd can read them. */
+export const serviceUnits = oncePer((project: Project): readonly SystemdUnit[] =>
   filesLike(project, SERVICE).flatMap(file => {
     const unit = unitIn(file);
-    return unit?.sections.has('Service') ? [withDropIns(project, unit)] : [];
+    return unit ? [withDropIns(project, unit)] : [];
   }),
+);
+
+/** Those of them that have a section of a service. */
+export const systemdServices = oncePer((project: Project): readonly SystemdUnit[] =>
+  serviceUnits(project).filter(({sections}) => sections.has('Service')),
 );
 
 const unitIn = oncePer((file: ProjectFile): SystemdUnit | null => {
@@ -30,6 +35,7 @@ function withDropIns(project: Project, unit: SystemdUnit): SystemdUnit {
     file: unit.file,
     settings: [unit, ...parts].flatMap(({settings}) => settings),
     sections: new Map([...parts.toReversed(), unit].flatMap(({sections}) => [...sections])),
+    passedOver: [unit, ...parts].flatMap(({passedOver}) => passedOver),
   };
 }
 
