@@ -18,7 +18,7 @@ export interface World {
     readonly pieces: () => AsyncIterable<string | Uint8Array>;
   };
   readonly stdout: {readonly isTTY: boolean; readonly columns: number};
-  readonly stderr: {readonly isTTY: boolean};
+  readonly stderr: {readonly isTTY: boolean; readonly columns?: number};
   readonly now: () => Date;
   /** Milliseconds that only grow, for durations. */
   readonly milliseconds: () => number;

@@ -134,9 +134,10 @@ function print(pieces: Iterable<string>, world: World): void {
   for (const piece of largerPieces(pieces)) world.out(piece);
 }
 
-/** Of the terminal; in a pipe, what COLUMNS says or room enough for a grid. */
-function widthOf({stdout, env}: World): number {
-  const columns = stdout.isTTY ? stdout.columns : Number(env.COLUMNS) || 120;
+/** Of the terminal, also before a pager; elsewhere what COLUMNS says, or room enough for a grid. */
+function widthOf({stdout, stderr, env}: World): number {
+  const beside = stderr.isTTY ? stderr.columns : undefined;
+  const columns = stdout.isTTY ? stdout.columns : Number(env.COLUMNS) || beside || 120;
   return Math.max(40, Math.min(columns, 1000));
 }
 

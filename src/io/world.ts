@@ -22,6 +22,9 @@ export function realWorld(): World {
       get isTTY() {
         return process.stderr.isTTY === true;
       },
+      get columns() {
+        return process.stderr.columns ?? 80;
+      },
     },
     now: () => new Date(),
     // Not performance.now(): the first use of `performance` loads more than a millisecond of code.

@@ -34,6 +34,22 @@ describe('a report of a time to come', () => {
   });
 });
 
+it('names no points that nobody could earn, and goes on below its beginning where a line is long', () => {
+  const own = {learner: 'eve', gradedAt: '2099-01-01T00:00:00Z', work};
+  const report = classReport(own);
+  const lessons = report.lessons.map(lesson => ({
+    ...lesson,
+    steps: lesson.steps.map(step => ({...step, outcome: 'passed' as const, max: 0, points: 0})),
+  }));
+  const book = bookOf([
+    {...report, lessons},
+    {...own, mode: 'instructor', gradedAt: '2026-11-20T12:00:00Z'},
+  ]);
+  const lines = [...gradebookText(book, 'now', {style: plainStyle, width: 50, time: at => at})].join('').split('\n');
+  const at = lines.findIndex(line => line.startsWith('  eve: claims b#step-y;'));
+  expect(lines[at + 1]).toMatch(/^ {2}\S/);
+});
+
 describe('due dates', () => {
   const late: MadeReport = {
     learner: 'ada',

@@ -114,6 +114,34 @@ describe('paas-tutor gradebook', () => {
     expect(world.printed()).toMatch(/^k1 .* 100$/m);
   });
 
+  it.each([
+    [{isTTY: true, columns: 60}, 60],
+    [{isTTY: false, columns: 60}, 120],
+  ])('is as wide before a pager as the terminal (%j)', async (stderr, width) => {
+    const world = testWorld(folderWith(class3));
+    await main(['gradebook', 'results', '--view', 'grid'], {...world, stderr});
+    expect(
+      Math.max(
+        ...world
+          .printed()
+          .split('\n')
+          .map(line => line.length),
+      ),
+    ).toBeLessThanOrEqual(width);
+    expect(
+      world
+        .printed()
+        .split('\n')
+        .some(line => line.length > 60),
+    ).toBe(width > 60);
+  });
+
+  it('says at the flags of a check first what is to be looked at, where there is little room', async () => {
+    const world = testWorld(folderWith({'results/k2.json': report({learner: 'k2', work: fail})}), {COLUMNS: '60'});
+    await main(['gradebook', 'results', '--view', 'checks'], world);
+    expect(world.printed()).toMatch(/^x +0 +1\/1 +few pass/m);
+  });
+
   it('is one JSON document of its schema', async () => {
     const {out} = await gradebook(class3, ['results', '--roster', 'roster.csv', '--json']);
     const document = JSON.parse(out);

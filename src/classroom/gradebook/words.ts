@@ -35,7 +35,9 @@ export function mismatchWords(mismatch: Mismatch): string {
   return [
     ...(checks.length > 0 ? [`claims ${someOf(checks)}`] : []),
     ...(steps.length > 0
-      ? [`claims ${counted(points, 'point')} of ${someOf(steps.map(({lesson, step}) => `${lesson}#${step}`))}`]
+      ? [
+          `claims ${points > 0 ? `${counted(points, 'point')} of ` : ''}${someOf(steps.map(({lesson, step}) => `${lesson}#${step}`))}`,
+        ]
       : []),
     ...(contradicts.length > 0 ? [`contradicts itself in ${someOf(contradicts.map(contradictionWords))}`] : []),
     ...(otherTrack ? ['other files of the track'] : []),

@@ -53,6 +53,7 @@ function columnsOf(shown: readonly CheckRow[], style: Style): readonly Column<Ch
       mark: (text, row) => (row.flags.includes('few-pass') ? style.red(text) : text),
     },
     {title: 'of', text: row => `${row.pass + row.fail}/${allOf(row)}`, isNumber: true},
+    ...(shown.some(({flags}) => flags.length > 0) ? [flagColumn(style)] : []),
     ...(shown.some(({notReached}) => notReached > 0)
       ? [{title: 'not reached', text: ({notReached}: CheckRow) => String(notReached), isNumber: true}]
       : []),
@@ -60,9 +61,14 @@ function columnsOf(shown: readonly CheckRow[], style: Style): readonly Column<Ch
     {title: 'tries', text: row => number(row.medianAttempts), isNumber: true},
     {title: 'minutes', text: row => number(row.medianMinutes), isNumber: true},
     {title: 'errors', text: row => String(row.error), isNumber: true},
-    {title: 'flag', text: row => row.flags.map(flag => FLAGS[flag]).join(', '), mark: style.yellow},
   ];
 }
+
+const flagColumn = (style: Style): Column<CheckRow> => ({
+  title: 'flag',
+  text: row => row.flags.map(flag => FLAGS[flag]).join(', '),
+  mark: style.yellow,
+});
 
 const allOf = ({pass, fail, unknown, error, notApplicable}: CheckRow) => pass + fail + unknown + error + notApplicable;
 

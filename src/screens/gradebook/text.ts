@@ -1,7 +1,7 @@
 import type {Gradebook} from '../../classroom/gradebook/document.ts';
 import {headingOf} from '../../classroom/gradebook/heading.ts';
 import type {Style} from '../../reports/check-text.ts';
-import {wrap} from '../width.ts';
+import {wrapIndented} from '../width.ts';
 import {checksLines} from './checks-text.ts';
 import {gridLines} from './grid-text.ts';
 import {nowLines} from './now-text.ts';
@@ -33,7 +33,10 @@ export function* gradebookText(
     if (name === 'grid') return gridLines(book, style, width, most, time);
     return {stuck: stuckLines, checks: checksLines}[name](book, style, width, most);
   };
-  const fitting = (line: string) => `${wrap(line, width).join('\n')}\n`;
+  const fitting = (line: string) => {
+    const [indent = ''] = /^ */.exec(line) ?? [];
+    return `${wrapIndented(indent, line.slice(indent.length), width).join('\n')}\n`;
+  };
   const title = headingOf(book);
   yield fitting(style.bold(title));
   for (const name of view === null ? viewNames : [view]) {

@@ -162,21 +162,21 @@ const lessonColumn = (lesson, i) => ({
     const n = percentIn(cell);
     const shade = n !== null ? 'h' + Math.floor(n / 20) : cell.state === 'done' ? 'h5' : null;
     const text = n === null ? (cell.state === 'done' ? 'ok' : '–') : String(n);
-    return {nodes: [text, ...(cell.state === 'failing' ? [el('b', null, '!', hidden(' something fails'))] : []), ...(cell.late ? [el('small', null, 'L', hidden(' late'))] : [])], shade};
+    return {nodes: [text, ...(cell.state === 'failing' ? [el('b', null, '!', hidden(' something fails'))] : []), ...(cell.late ? [el('span', null, 'L', hidden(' late'))] : [])], shade};
   },
 });
 const notes = row => [
   ...(row.reason === null ? [] : [el('small', null, row.reason)]),
   ...(row.late ? [el('span', {class: 'tag'}, 'late')] : []),
   ...(row.extended ? [el('span', {class: 'tag'}, 'due ', time(row.due))] : []),
-  ...(row.mismatch ? [el('span', {class: 'tag bad', title: claim(row)}, 'mismatch')] : []),
+  ...(row.mismatch ? [el('span', {class: 'tag bad', title: claim(row)}, 'to look at')] : []),
   ...(row.inRoster ? [] : [el('span', {class: 'tag'}, 'not in roster')]),
 ];
 const at = ({lesson, step}) => lesson + '#' + step;
 const some = names => names.slice(0, 5).join(', ') + (names.length > 5 ? ' and ' + (names.length - 5) + ' more' : '');
 const claim = ({mismatch}) => [
   ...(mismatch.checks.length ? ['claims ' + some(mismatch.checks)] : []),
-  ...(mismatch.steps.length ? ['claims ' + mismatch.points + (mismatch.points === 1 ? ' point of ' : ' points of ') + some(mismatch.steps.map(at))] : []),
+  ...(mismatch.steps.length ? ['claims ' + (mismatch.points ? mismatch.points + (mismatch.points === 1 ? ' point of ' : ' points of ') : '') + some(mismatch.steps.map(at))] : []),
   ...(mismatch.contradicts.length ? ['contradicts itself in ' + some(mismatch.contradicts.map(c => (c.lesson === null ? 'the score' : c.step === null ? 'the points of ' + c.lesson : at(c))))] : []),
   ...(mismatch.otherTrack ? ['other files of the track'] : []),
   ...(mismatch.handedInBy.length ? ['handed in by ' + some(mismatch.handedInBy)] : []),
