@@ -60,9 +60,14 @@ export async function collectReports(
   const without: string[] = [];
   let count = 0;
   const disbelieved = {count: 0, first: ''};
+  const unlisted = {count: 0, first: ''};
   const modeOf = ({mode, learner}: ReportWithoutCheck, {path, isSubmitted, lists}: Origin) => {
     if (isSubmitted) return 'self';
-    if (mode !== 'instructor' || isTrusted) return mode;
+    if (isTrusted) return mode;
+    if (mode !== 'instructor') {
+      if (path !== null && lists.lacks(path) && unlisted.count++ === 0) unlisted.first = nameOf(path);
+      return mode;
+    }
     const isListed = path !== null && learner !== null && basename(path) === gradeFile(learner) && lists.has(path);
     if (isListed) return mode;
     if (disbelieved.count++ === 0) disbelieved.first = nameOf(path);
@@ -134,6 +139,10 @@ export async function collectReports(
   for (const [list, beside] of lists.doubtful)
     world.err(
       `Not believed: ${nameOf(list)}, since submissions lie beside it (${someOf(beside.map(name => cleanLine(name)))}), and a learner may have put it there. Keep results in a folder of their own; --trusted believes it anyway.\n`,
+    );
+  if (unlisted.count > 0)
+    world.err(
+      `Beside a ${GRADES_LIST}: ${counted(unlisted.count, 'report')} that learners made (first: ${unlisted.first}). Where they can put files, that list may be theirs, too: keep what they hand in elsewhere, and name it with --submitted.\n`,
     );
   if (disbelieved.count > 0)
     world.err(

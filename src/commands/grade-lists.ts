@@ -11,6 +11,8 @@ export interface GradeLists {
   name(folder: string): void;
   /** Whether the list beside a file names it. */
   has(path: string): boolean;
+  /** Whether it lies beside a list that does not name it. */
+  lacks(path: string): boolean;
   /** A list by its path; null where it is none, or is not believed. */
   read(path: string): GradesList | null;
   /** Lists that are not believed since submissions lie beside them, with the names of those. */
@@ -35,9 +37,11 @@ export function gradeLists({roster, isTrusted}: {roster: Roster | null; isTruste
     named.set(folder, list);
     return list;
   };
+  const names = (path: string) => listOf(dirname(path))?.reports.has(basename(path));
   return {
     name: folder => void (named.has(folder) || named.set(folder, undefined)),
-    has: path => listOf(dirname(path))?.reports.has(basename(path)) ?? false,
+    has: path => names(path) ?? false,
+    lacks: path => names(path) === false,
     read: path => listOf(dirname(path)) ?? (isTrusted ? gradesListIn(dirname(path)) : null),
     doubtful,
   };

@@ -488,6 +488,16 @@ describe('paas-tutor gradebook', () => {
     expect(trusted.err).toBe('');
   });
 
+  it('says that reports of learners lie beside a list, which may be theirs then', async () => {
+    const own = {'results/k3.json': report({learner: 'k3', work: pass})};
+    const {err} = await gradebook({...class3, ...own}, ['results']);
+    expect(err).toMatch(
+      /^Beside a _grades\.json: 1 report that learners made \(first: .*k3\.json\)\. .*--submitted\.\n$/,
+    );
+    const apart = await gradebook({...class3, 'own/k3.json': own['results/k3.json']}, ['results', 'own']);
+    expect(apart.err).toBe('');
+  });
+
   it('marks reports about another copy of the track than was assigned', async () => {
     const digest = (letter: string) => `sha256-${letter.repeat(43)}`;
     const assignment = (of: string) =>
