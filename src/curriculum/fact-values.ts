@@ -1,7 +1,8 @@
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
-import {entryPoint} from '../project/facts/app/entry-point.ts';
+import {type EntryPoint, entryPoint} from '../project/facts/app/entry-point.ts';
 import {framework} from '../project/facts/app/framework.ts';
+import {applicationLines} from '../project/facts/app/naming-lines.ts';
 import {migrations} from '../project/facts/command/migrations.ts';
 import {processFile, processLine, workedStartLine} from '../project/facts/command/process-line.ts';
 import {serverCommand} from '../project/facts/command/server-command.ts';
@@ -50,7 +51,9 @@ function rawValues(project: Project, contract: Contract): FactValues {
     'start-command': web?.command.text ?? null,
     'process-web': web?.command.text ?? null,
     server: server?.server ?? null,
-    'wsgi-target': entry ? `${entry.module}:${entry.attribute}` : null,
+    'wsgi-target': entry && targetText(entry),
+    'wsgi-object': entry && (entry.object.kind === 'factory' ? 'wsgi:app' : targetText(entry)),
+    'worked-application-line': entry && applicationLines(entry).join('; '),
     'wsgi-module': entry?.module ?? null,
     'wsgi-attribute': entry?.attribute ?? null,
     'settings-module': settings?.module ?? null,
@@ -72,6 +75,12 @@ function rawValues(project: Project, contract: Contract): FactValues {
     platform: contract.name,
     'app-file': entry?.file ?? null,
   } satisfies Record<keyof typeof factNames, string | null>;
+}
+
+/** As gunicorn takes it where no shell reads it before. */
+function targetText({module, attribute, object, interface: style}: EntryPoint): string {
+  const isCalled = object.kind === 'factory' && object.required === 0 && style === 'wsgi';
+  return `${module}:${attribute}${isCalled ? '()' : ''}`;
 }
 
 function known<T>(fact: Fact<T>): T | null {

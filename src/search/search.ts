@@ -18,8 +18,8 @@ const entries = oncePer(entriesOf);
 const vocabulary = oncePer((searched: Searched) => vocabularyOf(entries(searched)));
 
 /**
- * Looks for known messages in the text as in a log, otherwise for its words: all of them have to occur. Where none does, a
- * single word may be mistyped in one place, and of several ones most are enough. Computed once per pair of objects.
+ * Looks for known messages in the text as in a log, otherwise for its words: all of them have to occur, or else in the singular.
+ * Where nothing is found, a single word may be mistyped in one place, and of several ones most are enough. Computed once per pair of objects.
  */
 export const search: (searched: Searched, asked: Asked) => Found = oncePerPair((searched: Searched, asked: Asked) => {
   const matched = matchMessages(searched.messages, readLogText(asked.text), asked.platforms);
@@ -63,6 +63,9 @@ function byWords(searched: Searched, asked: Asked): Found {
   const all = entries(searched);
   const strict = findWords(all, words, words.length);
   if (strict.length > 0) return listed(strict, words, 'words', searched, asked);
+  const singular = words.map(inSingular);
+  const ofOne = findWords(all, singular, words.length);
+  if (ofOne.length > 0) return listed(ofOne, singular, 'words', searched, asked);
   const [only = ''] = words;
   if (words.length === 1 && only.length >= SHORTEST_TYPO) {
     const meant = [...vocabulary(searched)].filter(word => sameButOne(word, only));
@@ -75,6 +78,9 @@ function byWords(searched: Searched, asked: Asked): Found {
   const most = findWords(all, words, Math.ceil((words.length * 2) / 3));
   return most.length > 0 ? listed(most, words, 'most', searched, asked) : nothing;
 }
+
+/** Of words as they are usually written; others are left as they are. */
+const inSingular = (word: string): string => word.replace(/(?<=[a-z]{3}[^ius])s$/, '');
 
 /** By kind; what is for the platform that was asked for comes first. */
 function listed(

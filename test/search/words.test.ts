@@ -96,3 +96,18 @@ test('steps of the own platform come before those of others', () => {
 test.each(['', ' ', '\n', '.', '…', '%%%', '\u0000'])('%j finds nothing and breaks nothing', text => {
   expect(find(text)).toMatchObject({by: 'nothing', hits: []});
 });
+
+test.each([
+  ['operating systems', 'operating system'],
+])('%s is found as %s', (asked, meant) => {
+  expect(find(asked).by).toBe('words');
+  expect(steps(find(meant)).some(step => steps(find(asked)).includes(step))).toBe(true);
+});
+
+test.each(['microservices', 'green unicorn', 'sinatra', 'the heroku way', 'pain of deployment'])(
+  '%s, which the texts behind the lessons speak of, is found',
+  text => {
+    expect(steps(find(text)).length).toBeGreaterThan(0);
+    expect(find(text).by).toBe('words');
+  },
+);

@@ -33,7 +33,7 @@ export const namingLines = oncePerPair((project: Project, contract: Contract): N
     const domain = `${user}${contract.edge.hosts[0] ?? ''}`;
     return {where: 'pa website create', text: `pa website create --domain ${domain} --command '${command}'`};
   }
-  const app = django ? djangoLines(django.module) : point ? appLines(point) : [];
+  const app = django ? djangoLines(django.module) : point ? applicationLines(point) : [];
   const text = [...(django ? ['import os'] : []), 'import sys', `sys.path.insert(0, "${folder}")`, ...app].join('\n');
   return {where: namedIn.replace('USER', user), text};
 });
@@ -46,7 +46,8 @@ function djangoLines(module: string): readonly string[] {
   ];
 }
 
-function appLines({module, attribute, object}: EntryPoint): readonly string[] {
+/** The lines of Python that give the app the name `application`. */
+export function applicationLines({module, attribute, object}: EntryPoint): readonly string[] {
   if (object.kind === 'factory')
     return [`from ${module} import ${attribute}`, `application = ${attribute}(${object.required > 0 ? '…' : ''})`];
   return [`from ${module} import ${attribute}${attribute === 'application' ? '' : ' as application'}`];
