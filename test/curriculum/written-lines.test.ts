@@ -44,7 +44,7 @@ function block(file: string, word: string, files: Readonly<Record<string, string
   const steps = lessons.find(lesson => lesson.file === file)?.steps ?? [];
   if (!contract) throw new Error(platform);
   const facts = factValues(memoryProject(files), contract);
-  const blocks = steps.flatMap(({body}) => personalise(body, facts).match(/```.*\n[^]*?\n```/g) ?? []);
+  const blocks = steps.flatMap(({body}) => personalise(body, facts).match(/```.*\n[\s\S]*?\n```/g) ?? []);
   const found = blocks.find(text => text.includes(word));
   if (!found) throw new Error(`${file} has no block with ${word}`);
   return found.split('\n').slice(1, -1).join('\n') + '\n';

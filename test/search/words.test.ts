@@ -97,9 +97,7 @@ test.each(['', ' ', '\n', '.', '…', '%%%', '\u0000'])('%j finds nothing and br
   expect(find(text)).toMatchObject({by: 'nothing', hits: []});
 });
 
-test.each([
-  ['operating systems', 'operating system'],
-])('%s is found as %s', (asked, meant) => {
+test.each([['operating systems', 'operating system']])('%s is found as %s', (asked, meant) => {
   expect(find(asked).by).toBe('words');
   expect(steps(find(meant)).some(step => steps(find(asked)).includes(step))).toBe(true);
 });
