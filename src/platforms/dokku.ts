@@ -58,7 +58,7 @@ export const dokku: Contract = {
     from: ['Dockerfile', 'runtime.txt', '.python-version', 'Pipfile.lock'],
     versions: heroku.python.versions.filter(({minor}) => minor !== '3.15'),
   },
-  build: heroku.build,
+  build: {...heroku.build, buildpacks: '.buildpacks'},
   release: {
     hook: 'procfile-release',
     automaticMigrate: false,

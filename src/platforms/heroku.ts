@@ -80,6 +80,7 @@ export const heroku: Contract = {
     collectstaticNeedsApp: true,
     hasConfiguration: true,
     scripts: ['bin/pre_compile', 'bin/post_compile'],
+    buildpacks: 'app.json',
     refusesFolders: ['.venv', 'venv', '.heroku/python'],
   },
   release: {hook: 'procfile-release', automaticMigrate: false, keepsFiles: false, scripts: ['postdeploy']},

@@ -147,6 +147,8 @@ export interface Contract extends Terms {
     readonly hasConfiguration: boolean;
     /** Scripts of the project that run while it is built, by their name alone. */
     readonly scripts: readonly string[];
+    /** The file whose list of buildpacks is taken in place of the one for Python. */
+    readonly buildpacks?: '.buildpacks' | 'app.json';
     /** Folders whose presence in the commit stops the build (`.venv`). */
     readonly refusesFolders: readonly string[];
   };

@@ -42,8 +42,16 @@ const started = (script: string) => ({
 
 const storage = (name: string) => `STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.${name}"}}\n`;
 
+type Case = [
+  what: string,
+  platform: string,
+  check: string,
+  files: Parameters<typeof memoryProject>[0],
+  verdict: string,
+];
+
 /** Real projects on which the tutor was wrong, made small. */
-it.each<[what: string, platform: string, check: string, files: Parameters<typeof memoryProject>[0], verdict: string]>([
+it.each<Case>([
   [
     'a storage that WhiteNoise hands on',
     'heroku',
@@ -330,6 +338,137 @@ it.each<[what: string, platform: string, check: string, files: Parameters<typeof
     'secrets-not-in-platform-config',
     {
       'app.yaml': 'runtime: python\nenv: flex\nenv_variables:\n  TWILIO_AUTH_TOKEN: your-auth-token\n',
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
+  [
+    'a buildpack that is not for Python',
+    'dokku',
+    'dependency-manifest-root',
+    {
+      Procfile: 'web: python3 web.py\n',
+      '.buildpacks': 'https://github.com/dokku/buildpack-null.git\n',
+      'web.py': 'import http.server\n',
+    },
+    'unknown',
+  ],
+  [
+    'a buildpack for Python beside a Dockerfile',
+    'dokku',
+    'python-version-supported',
+    {
+      Procfile: 'web: gunicorn app:app\n',
+      '.buildpacks': 'https://github.com/heroku/heroku-buildpack-python.git#v191\n',
+      Dockerfile: 'FROM python:3.13\nCOPY . .\nCMD gunicorn app:app\n',
+      'runtime.txt': 'python-3.6.1\n',
+      'requirements.txt': 'flask\ngunicorn\n',
+      'app.py': FLASK,
+    },
+    'fail',
+  ],
+  [
+    'a buildpack of their own in app.json',
+    'heroku',
+    'dependency-manifest-root',
+    {
+      Procfile: 'web: python3 web.py\n',
+      'app.json': '{"buildpacks": [{"url": "https://github.com/someone/conda-buildpack"}]}',
+      'web.py': 'import http.server\n',
+    },
+    'unknown',
+  ],
+  [
+    'an address that the app puts over the one of its class',
+    'heroku',
+    'local-only-hosts',
+    {
+      Procfile: 'web: gunicorn app:app\n',
+      'requirements.txt': 'flask\nflask-sqlalchemy\ngunicorn\npsycopg2-binary\n',
+      'config.py': 'class Config:\n    SQLALCHEMY_DATABASE_URI = "postgresql://localhost/shop"\n',
+      'app.py': `import json\nimport os\n\nimport config\nfrom library import init_app\n${FLASK}init_app(app, config.Config)\nif app.config["SERVICES"]:\n    app.config["SQLALCHEMY_DATABASE_URI"] = json.loads(app.config["SERVICES"])["uri"]\n`,
+    },
+    'pass',
+  ],
+  ...['try:\n    from .local import *\nexcept ImportError:\n    pass\n', 'from .local import *\n'].flatMap(last =>
+    ['django-secret-key-env', 'django-allowed-hosts', 'wsgi-target-resolves'].map(
+      (check): Case => [
+        'settings that lie on the server alone',
+        'pythonanywhere',
+        check,
+        {
+          ...DJANGO,
+          '.gitignore': '**/mysite/local.py\n',
+          'mysite/settings.py': `DEBUG = False\nROOT_URLCONF = "mysite.urls"\n${last}`,
+          'mysite/urls.py': 'urlpatterns = []\n',
+        },
+        check === 'wsgi-target-resolves' ? 'not-applicable' : 'unknown',
+      ],
+    ),
+  ),
+  [
+    'several values to match',
+    'heroku',
+    'wsgi-target-resolves',
+    {
+      Procfile: 'web: gunicorn app:app\n',
+      'app.py': `${FLASK}\n\ndef f(a, b):\n    match a.x, b:\n        case _, "x" | "y":\n            return 1\n        case "z", _ if a:\n            return 2\n`,
+    },
+    'pass',
+  ],
+  [
+    'a job that stays behind a server in the background',
+    'heroku',
+    'start-command-defined',
+    {
+      Procfile: 'web: sh run.sh\n',
+      'run.sh': '#!/bin/bash\ngunicorn app:app --daemon\npython worker.py\n',
+      'worker.py': 'import time\n\nwhile True:\n    time.sleep(1)\n',
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
+  [
+    'what the file for development sets',
+    'server',
+    'secrets-not-in-platform-config',
+    {
+      'docker-compose.yml':
+        'services:\n  web:\n    build: .\n    command: python manage.py runserver 0.0.0.0:8000\n    environment:\n      - SECRET_KEY=foo\n',
+      'docker-compose.prod.yml':
+        'services:\n  web:\n    build: .\n    command: gunicorn -b 0.0.0.0:8000 app:app\n    env_file: .env\n',
+      'app.py': FLASK,
+    },
+    'not-applicable',
+  ],
+  [
+    'a template of a Blueprint',
+    'render',
+    'render-yaml-parses',
+    {'render.yaml': 'services:\n  - type: web\n    name: {{project_name}}-web\n', 'requirements.txt': 'django\n'},
+    'unknown',
+  ],
+  [
+    'what a script of a release line does',
+    'render',
+    'procfile-release-supported',
+    {
+      ...DJANGO,
+      Procfile: 'release: bash release.sh\n',
+      'release.sh': 'python manage.py migrate\n',
+      'render.yaml':
+        'services:\n  - type: web\n    name: shop\n    runtime: python\n    buildCommand: pip install -r requirements.txt && python manage.py migrate\n    startCommand: gunicorn mysite.wsgi\n',
+    },
+    'pass',
+  ],
+  [
+    'what whoever presses a button has to fill in',
+    'digitalocean',
+    'secrets-not-in-platform-config',
+    {
+      '.do/deploy.template.yaml':
+        'spec:\n  name: shop\n  services:\n    - name: web\n      environment_slug: python\n      envs:\n        - key: SECRET_KEY\n          value: changeme\n',
+      'requirements.txt': 'flask\n',
       'app.py': FLASK,
     },
     'pass',

@@ -50,7 +50,8 @@ function inAppJson(project: Project, {reads}: Contract): readonly DeclaredVariab
 function problem({name, value, valuePlace}: DeclaredVariable, contract: Contract): readonly Problem<'literal'>[] {
   // A file of variables has a check of its own: env-file-not-tracked.
   if (value.kind !== 'literal' || envFileKind(valuePlace.file) === 'values') return [];
-  if (!isSecret(name, value.text) || (isQuietPlace(valuePlace.file) && isPlaceholder(value.text))) return [];
+  const toFill = isQuietPlace(valuePlace.file) || valuePlace.file.includes('.template.');
+  if (!isSecret(name, value.text) || (toFill && isPlaceholder(value.text))) return [];
   const {commands, deploys} = contract;
   const itself = deploys.from === 'manual' ? 'in a file that only the server has' : `set on ${contract.name} itself`;
   const expected = commands.setVariable?.replace('NAME', name) ?? `${name} ${itself}`;

@@ -1,6 +1,7 @@
 import {blueprint} from '../../platforms/render-blueprint.ts';
 import {counted} from '../../project/counted.ts';
 import {renderYaml} from '../../project/facts/command/sources/render-services.ts';
+import {textAt} from '../../project/formats/text.ts';
 import {memberAt} from '../../project/formats/yaml-with-positions.ts';
 import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
@@ -32,6 +33,8 @@ export const renderYamlParses = defineCheck({
         : fail({messageId: 'misnamed', found, expected: 'render.yaml', at: at(found), impact: 'degrades'});
     }
     const {error, root, others, services, databases, groups} = file.value;
+    if (error && textAt(project, wholeFile.file)?.text.includes('{{'))
+      return undecided('This is a template of projects: what is made of it decides.', error.place);
     if (error) return fail({messageId: 'notYaml', found: error.message, at: error.place});
     const lists = LISTS.flatMap(key => memberAt(root, key) ?? []);
     const wrong = lists.find(({value}) => value.kind !== 'list');

@@ -4,7 +4,7 @@ import {migrations} from '../../project/facts/command/migrations.ts';
 import {declared, processes, processesFor} from '../../project/facts/command/processes.ts';
 import {PROCFILE, procfile} from '../../project/facts/command/sources/procfile-source.ts';
 import {unreadPart} from '../../project/facts/command/started-server.ts';
-import {type Procfile, type ProcfileEntry, parseProcfile} from '../../project/formats/procfile.ts';
+import {type Procfile, parseProcfile} from '../../project/formats/procfile.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {at, known} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -32,13 +32,12 @@ export const procfileReleaseSupported = defineCheck({
     if (!release) return pass({text: 'The Procfile has no release line', at: at(PROCFILE)});
     const moved = processesFor(project, contract, 'release').find(({place}) => place.file !== PROCFILE);
     if (moved) return pass({text: `${contract.name} runs ${moved.command.text} before each release`, at: moved.place});
-    const run = /migrate|upgrade/.test(release.command)
+    const own = parseCommand(release.command, release.commandPlace, {project}).invocations.map(written);
+    const run = [release.command, ...own].some(text => /migrate|upgrade/.test(text))
       ? migrations(project, contract).runBy.find(({place}) => place.file !== PROCFILE)
       : undefined;
     if (run) return pass({text: `the migrations run elsewhere: ${run.by}`, at: run.place});
-    const same = processesFor(project, contract, 'build', 'web').find(({command}) =>
-      runsAll(command, release, project),
-    );
+    const same = processesFor(project, contract, 'build', 'web').find(({command}) => runsAll(command, own));
     if (same) return pass({text: `${same.name} runs the same`, at: same.place});
     const [hidden] = processesFor(project, contract, 'web').flatMap(({command}) => {
       const reason = unreadPart(command, project);
@@ -47,20 +46,20 @@ export const procfileReleaseSupported = defineCheck({
     if (hidden) return undecided(hidden.reason, hidden.place);
     const named = processes(project, contract);
     if (!named.known && named.place) return undecided(named.reason, named.place);
-    const own = contract.recognisedBy.find(path => path !== PROCFILE && project.files.has(path));
-    if (own !== undefined && declared(project, contract).length === 0)
+    const reads = contract.recognisedBy.find(path => path !== PROCFILE && project.files.has(path));
+    if (reads !== undefined && declared(project, contract).length === 0)
       return undecided(
-        `${own} may run the same before a release in a way that is not read here yet; the release line of the Procfile does not.`,
+        `${reads} may run the same before a release in a way that is not read here yet; the release line of the Procfile does not.`,
         release.place,
       );
     return fail({messageId: 'releaseIgnored', found: 'release', at: release.place});
   },
 });
 
+const written = ({program, words}: Invocation) => [program, ...words.map(({text}) => text)].join(' ');
+
 /** Whether a command runs every program of the release line, with the same words. */
-function runsAll({invocations}: Command, {command, commandPlace}: ProcfileEntry, project: Project): boolean {
-  const written = ({program, words}: Invocation) => [program, ...words.map(({text}) => text)].join(' ');
-  const own = parseCommand(command, commandPlace, {project}).invocations.map(written);
+function runsAll({invocations}: Command, own: readonly string[]): boolean {
   const there = new Set(invocations.map(written));
   return own.length > 0 && own.every(text => there.has(text));
 }

@@ -100,10 +100,11 @@ function serverProblems(server: ServerCommand, {invocations, text}: Command): Pr
   const {options, invocation} = server;
   const daemon = /^(?:gunicorn|hypercorn)$/.test(server.server) ? options.get('daemon') : undefined;
   const expected = 'the server in the foreground';
-  if (daemon) return [{messageId: 'background', found: '--daemon', expected, at: daemon.place}];
-  const later = invocations.slice(invocations.indexOf(invocation));
+  const later = invocations.slice(invocations.indexOf(invocation) + 1);
+  const after = later.some(({background}) => !background) || /\b(?:wait|fg)\b/.test(text);
+  if (daemon) return after ? [] : [{messageId: 'background', found: '--daemon', expected, at: daemon.place}];
   // In a script, or with wait, the shell may stay for other reasons.
-  const stays = later.some(({background}) => !background) || /\b(?:wait|fg)\b/.test(text);
+  const stays = after || !invocation.background;
   if (stays || invocation.wrappers.some(wrapper => !GIVES_BACK.test(wrapper))) return [];
   return [{messageId: 'background', found: '&', expected, at: invocation.place}];
 }

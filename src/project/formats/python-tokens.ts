@@ -1,4 +1,5 @@
 import {Lexer} from 'py-ast';
+import {closePatterns} from './python-open-patterns.ts';
 
 /** As the parser wants it: lines from 1, columns from 0 in bytes of UTF-8. */
 type Token = ReturnType<Lexer['tokenize']>[number];
@@ -11,7 +12,8 @@ export function hastenLexer(): void {
   const own = Lexer.prototype.tokenize;
   Lexer.prototype.tokenize = function (this: Lexer) {
     const {source} = this as unknown as {readonly source: string};
-    const tokens = new Tokens(source).read() ?? own.call(this);
+    const read = new Tokens(source).read() ?? own.call(this);
+    const tokens = source.includes('case ') ? closePatterns(read) : read;
     return source.includes('async') ? tokens.filter(withoutAsync()) : tokens;
   };
 }

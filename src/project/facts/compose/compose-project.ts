@@ -43,7 +43,7 @@ export const composeProject = oncePer((project: Project): Fact<ComposeProject | 
   const main = NAMES.flatMap(name => near.find(({path}) => baseName(path) === name) ?? [])[0] ?? null;
   const file = chosen ?? main ?? first;
   const over = chosen ? null : overrideIn(project, folder);
-  const services = chosen && main ? merged(main, chosen) : file.services;
+  const services = chosen && main && !standsAlone(chosen) ? merged(main, chosen) : file.services;
   return known(
     {
       services: services
@@ -61,6 +61,19 @@ function overrideIn(project: Project, folder: string): ComposeFile | null {
   const path = OVERRIDES.map(name => joinPath(folder, name)).find(name => project.files.has(name));
   if (path === undefined || isIgnored(project, path) === true) return null;
   return composeFileAt(project, path);
+}
+
+/** Whether Docker can start a file without another one below it. */
+function standsAlone({services}: ComposeFile): boolean {
+  const names = new Set(services.map(({name}) => name));
+  return services.every(({fields}) => {
+    const needs = yamlAt(fields, 'depends_on');
+    const needed =
+      needs?.kind === 'map'
+        ? [...needs.members.keys()]
+        : itemsAt(fields, 'depends_on').flatMap(item => (item.kind === 'scalar' ? [item.text] : []));
+    return ['image', 'build', 'extends'].some(key => yamlAt(fields, key)) && needed.every(name => names.has(name));
+  });
 }
 
 /** The services of two files, as `-f base -f over` starts them. */

@@ -9,10 +9,10 @@ export interface KnownSecret {
 }
 
 const GOOGLE = 'a Google API key';
+const AWS = 'an AWS access key';
 // Forms as the issuers document them. Test keys (`sk_test_…`) open nothing of value and are left out.
 const FORMS: readonly (readonly [kind: string, form: string])[] = [
-  // In a signed address (`AKIA…/20220405/eu-west-1/s3/aws4_request`) the key's name is public.
-  ['an AWS access key', '(?:AKIA|ASIA)[0-9A-Z]{16}\\b(?!/\\d{8}/)'],
+  [AWS, '(?:AKIA|ASIA)[0-9A-Z]{16}\\b'],
   ['a live Stripe key', '[sr]k_live_[0-9A-Za-z]{16,}'],
   ['a Stripe webhook secret', 'whsec_[0-9A-Za-z+/=]{24,}'],
   ['a GitHub token', 'gh[pousr]_[0-9A-Za-z]{36,}'],
@@ -56,7 +56,16 @@ export function knownSecrets(text: string): readonly KnownSecret[] {
       return {kind, text: match[0], offset: match.index, publicInPages: kind === GOOGLE};
     })
     .filter(secret => !PLACEHOLDER.test(secret.text) && entropy(secret.text) >= 3)
+    .filter(({kind}) => kind !== AWS || hasSecretOfAws(text))
     .slice(0, MOST);
+}
+
+/** Whether the secret half of an access key of AWS stands in a text. The half that begins with AKIA names the key, as a user name does, and opens nothing alone. */
+function hasSecretOfAws(text: string): boolean {
+  return [...text.matchAll(/(?<![\w/+=-])[A-Za-z0-9/+]{40}(?![\w/+=-])/g)].some(
+    ([half]) =>
+      mixes(half) && /[a-z]/.test(half) && /[A-Z]/.test(half) && entropy(half) >= 4 && !PLACEHOLDER.test(half),
+  );
 }
 
 /** Every private key in a text: the line that begins it, with a body behind. */

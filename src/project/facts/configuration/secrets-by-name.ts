@@ -51,7 +51,10 @@ export function namedInPython(file: ProjectFile): readonly NamedSecret[] {
   const source = isWorthParsing(text) ? pythonSource(file) : null;
   if (!source) return [];
   const found = new Map<Expr, NamedSecret>();
-  for (const node of walkNodes(source.body, {into: isNoDocstring})) {
+  const shown = new Set<Expr | Stmt>();
+  for (const node of walkNodes(source.body, {into: node => isNoDocstring(node) && !shown.has(node)})) {
+    if (shown.has(node)) continue;
+    for (const example of examplesIn(node)) shown.add(example);
     for (const secret of inText(source, node)) found.set(node as Expr, secret);
     for (const [name, value] of namedValues(node)) {
       const text = literal(value);
@@ -79,6 +82,18 @@ function isWorthParsing(text: string): boolean {
 
 function isNoDocstring(node: Expr | Stmt): boolean {
   return !(node.nodeType === 'Expr' && node.value.nodeType === 'Constant');
+}
+
+/** What a schema shows to readers of the API: `{"example": {…}}`, `Field(examples=[…])`. */
+function examplesIn(node: Expr | Stmt): readonly Expr[] {
+  const isExample = (name: string | null | undefined) => /^examples?$/.test(name ?? '');
+  if (node.nodeType === 'Dict') return node.values.filter((_, index) => isExample(literalKey(node.keys[index])));
+  if (node.nodeType === 'Call') return node.keywords.flatMap(({arg, value}) => (isExample(arg) ? [value] : []));
+  return [];
+}
+
+function literalKey(key: Expr | null | undefined): string | null {
+  return key ? literal(key) : null;
 }
 
 function inText(source: PythonSource, node: Expr | Stmt): readonly NamedSecret[] {

@@ -9,6 +9,7 @@ import {moduleValues, valuesWithDebugOff} from '../python/python-evaluate.ts';
 import type {ModuleValues, PythonValue} from '../python/python-value.ts';
 import {settingsConfigure} from './settings-configure.ts';
 import {entryFiles, type SettingsModule, settingsModule} from './settings-module.ts';
+import {settingsOnServer} from './settings-on-server.ts';
 
 /** Django's settings as production loads them. */
 export interface Settings extends SettingsModule {
@@ -48,13 +49,16 @@ export const writtenSettings = oncePerPair((project: Project, contract: Contract
   const direct = settingsConfigure(project, file);
   const asWritten = direct ?? moduleValues(project, file);
   const debugOff = direct ?? valuesWithDebugOff(project, file);
+  const files = new Set([file, ...[...debugOff.places.values()].map(place => place.file)]);
+  const own = contract.runtime.disk === 'persistent' ? settingsOnServer(project, files) : null;
+  const onServer: PythonValue | null = own && {kind: 'unknown', reason: 'a file on the server may set it', place: own};
   return known(
     {
       ...module.value,
       file,
-      files: new Set([file, ...[...debugOff.places.values()].map(place => place.file)]),
-      debug: valueIn(asWritten, 'DEBUG'),
-      value: name => valueIn(debugOff, name),
+      files,
+      debug: onServer ?? valueIn(asWritten, 'DEBUG'),
+      value: name => onServer ?? valueIn(debugOff, name),
       place: name => debugOff.places.get(name) ?? null,
     },
     at(file),

@@ -27,14 +27,17 @@ const MENTIONS = /SQLALCHEMY_DATABASE_URI|create_(?:async_)?engine/;
 /** The addresses that the code given to production hands to SQLAlchemy; of several for Flask in one file, the last one. */
 export const sqlalchemyUrls = oncePerPair((project: Project, contract: Contract): readonly SqlalchemyUrl[] => {
   const found: SqlalchemyUrl[] = [];
+  const defaults: SqlalchemyUrl[] = [];
   for (const path of filesToRead(project, contract)) {
     const source = pythonAt(project, path);
     if (!source || !mentions(MENTIONS, source)) continue;
-    const inFile = [...urlsIn(project, source), ...inClasses(project, path)];
+    const inFile = urlsIn(project, source);
     const flask = inFile.filter(url => url.by === 'flask');
     found.push(...inFile.filter(url => url.by !== 'flask'), ...flask.slice(-1));
+    if (flask.length === 0) defaults.push(...inClasses(project, path).slice(-1));
   }
-  return found;
+  // What the app itself puts into its configuration comes after what it takes from a class.
+  return found.some(({by, value}) => by === 'flask' && value.kind !== 'string') ? found : [...found, ...defaults];
 });
 
 function filesToRead(project: Project, contract: Contract): readonly string[] {

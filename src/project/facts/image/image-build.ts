@@ -24,6 +24,7 @@ import {isWrittenForS2i} from '../command/sources/s2i-files.ts';
 import {startsServer, systemdServices} from '../command/sources/systemd-units.ts';
 import {serviceBuild} from '../compose/compose-image.ts';
 import {composeWeb} from '../compose/compose-web.ts';
+import {type Buildpack, buildpacks} from '../configuration/buildpacks.ts';
 import {flyOf} from '../configuration/fly.ts';
 import {herokuYml} from '../configuration/heroku-yml.ts';
 import {type ImageBuild, imageBuildAt} from './image-build-at.ts';
@@ -45,6 +46,8 @@ const buildSources: Readonly<Partial<Record<StartSource, BuildSource>>> = {
 
 /** How the platform builds the image of the app. A known null: no file says that it builds one. */
 export const imageBuild = oncePerPair((project: Project, contract: Contract): Fact<ImageBuild | null> => {
+  const packs = buildpacks(project, contract);
+  if (packs.length > 0) return packs.some(({text}) => PYTHON_BUILDPACK.test(text)) ? known(null) : byOthers(packs);
   for (const source of contract.start.from) {
     const build = buildSources[source]?.(project, contract);
     if (build === 'none') return known(null);
@@ -52,6 +55,17 @@ export const imageBuild = oncePerPair((project: Project, contract: Contract): Fa
   }
   return known(null);
 });
+
+/** The buildpack that the contracts describe, by each of its names. */
+const PYTHON_BUILDPACK =
+  /^(?:(?:heroku|heroku-community)\/python|.*[/:]heroku\/heroku-buildpack-python(?:\.git|\/)?(?:#.*)?)$/;
+
+function byOthers([first]: readonly Buildpack[]): Fact<null> {
+  return unknown(
+    `The app is built by ${first?.text}, and not by the buildpack for Python; what that installs decides.`,
+    first?.place,
+  );
+}
 
 /** A Dockerfile at the root; where files for another way to build lie beside it, it depends on how the app was created. */
 function rootBuild(project: Project, {start}: Contract): Fact<ImageBuild | null> {
