@@ -50,7 +50,7 @@ export const dokku: Contract = {
     webFirst: false,
     release: true,
   },
-  port: {kind: 'injected', number: 5000, allInterfaces: true, exposed: true},
+  port: {kind: 'injected', number: 5000, allInterfaces: true, exposed: true, mapped: true},
   environment: {PORT: null, DOKKU_APP_TYPE: null, DOKKU_APP_RESTORE: null, PYTHONUNBUFFERED: '1'},
   dependencies: heroku.dependencies,
   python: {

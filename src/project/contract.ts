@@ -82,6 +82,8 @@ export interface Contract extends Terms {
     readonly detectsOther?: boolean;
     /** Whether the ports in the EXPOSE lines of an image that is built take the place of `number`. */
     readonly exposed?: boolean;
+    /** Whether its owner may lead requests to another port, outside of the files. */
+    readonly mapped?: boolean;
     /** Whether nothing sets $PORT unless the project does, so that a command has to name a number. */
     readonly unset?: boolean;
     /** For `fixed`: the variable of the platform's own files that names another port for its proxy. */

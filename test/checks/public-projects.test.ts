@@ -473,6 +473,52 @@ it.each<Case>([
     },
     'pass',
   ],
+  [
+    'what names a project to Mixpanel, and a client that everybody has',
+    'heroku',
+    'secrets-not-in-code',
+    {
+      'settings.py': 'MIXPANEL_TOKEN = "a81f5c7e93b24d60ffe1d2c3b4a59687"\n',
+      'client_secrets.json': '{"installed": {\n  "client_secret": "R1x9CkQ3uV7pL2mZ8sT4wN6b"\n}}',
+    },
+    'pass',
+  ],
+  [
+    'packages whose names begin or end as the module does',
+    'heroku',
+    'imports-in-dependencies',
+    {
+      Procfile: 'web: gunicorn app:app\n',
+      'requirements.txt': 'flask\ngunicorn\nexampleframework-spreadsheet\nhexagonal-core\naiohttp-jinja2\n',
+      'app.py': `import example_framework_spreadsheet\nimport hexagonalc\nimport jinja2\n${FLASK}`,
+    },
+    'pass',
+  ],
+  [
+    'an environment before the server of a unit',
+    'server',
+    'start-command-defined',
+    {
+      'deploy/shop.service':
+        "[Service]\nWorkingDirectory=/srv/shop\nExecStart=/bin/bash -c 'PATH=/srv/shop/.venv/bin:$PATH exec /srv/shop/.venv/bin/gunicorn app:app'\n",
+      'app.py': FLASK,
+    },
+    'pass',
+  ],
+  [
+    'migrations that another library runs',
+    'heroku',
+    'alembic-env-url',
+    {
+      Procfile: 'web: gunicorn app:app\n',
+      'alembic.ini': '[alembic]\nscript_location = migrations\nother_db = app:db\n',
+      'migrations/env.py':
+        'from alembic import context\nfrom other.env import run_migrations\n\nrun_migrations(context.config.get_main_option("other_db", ""))\n',
+      'requirements.txt': 'flask\ngunicorn\nalembic\n',
+      'app.py': FLASK,
+    },
+    'not-applicable',
+  ],
 ])('knows %s (%s)', (_, platform, check, files, verdict) => {
   const contract = platformById(platform);
   if (!contract) throw new Error(platform);
@@ -491,4 +537,16 @@ it.each([
   const git = {root: '.', prefix: '', branch: 'main', head: null, remotes: [], shallow: false, dirty: null};
   const found = runChecks(memoryProject(files, {git}), contract).find(({id}) => id === 'env-file-not-tracked');
   expect(found?.findings.map(finding => finding.impact)).toEqual([impact]);
+});
+
+it('leaves it to the owner of a Dokku server where requests go', () => {
+  const contract = platformById('dokku');
+  if (!contract) throw new Error('dokku');
+  const files = {
+    Procfile: 'web: gunicorn -b 0.0.0.0:7000 app:app\n',
+    'requirements.txt': 'flask\ngunicorn\n',
+    'app.py': FLASK,
+  };
+  const found = runChecks(memoryProject(files), contract).find(({id}) => id === 'web-binds-port');
+  expect(found?.findings.map(finding => finding.impact)).toEqual(['degrades']);
 });

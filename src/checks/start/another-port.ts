@@ -7,7 +7,7 @@ import {printed} from '../printed.ts';
  * was opened and serves that one, later and less surely; or its owner says where requests go, outside of the files.
  */
 export function anotherPort(contract: Contract): {readonly impact: Impact; readonly prints: string | null} {
-  return contract.port.detectsOther || contract.port.unset
+  return contract.port.detectsOther || contract.port.unset || contract.port.mapped
     ? {impact: 'degrades', prints: null}
     : {impact: 'breaks', prints: printed(contract, 'boot-timeout')};
 }

@@ -41,7 +41,8 @@ function urlOf(project: Project, contract: Contract, ini: string): AlembicUrl | 
   if (!source) return null;
   const written = codeUrl(project, contract, source);
   if (written) return written;
-  if (!/engine_from_config|get_main_option/.test(source.text)) return {kind: 'code', place: at(source.file)};
+  if (!/engine_from_config|get_main_option\((?!\s*["'](?!sqlalchemy))/.test(source.text))
+    return {kind: 'code', place: at(source.file)};
   const url = option(project, ini, 'sqlalchemy.url');
   if (url && url.text !== '' && !url.text.includes('%(')) return {kind: 'literal', ...url};
   const reason = `${ini} names no address, and what ${source.file} hands to Alembic in its place cannot be followed.`;

@@ -79,7 +79,7 @@ export function privateKeys(text: string): readonly {readonly offset: number}[] 
 const SECRET_NAME =
   /(?:^|_)(?:password|passwd|passphrase|pwd|pass|secret|token|api_?key|apikey|(?:secret|access|private|auth|encryption|signing|fernet|master|account|service)_key)(?:_(?:prod|production|live|\d+))?$/;
 const HARMLESS_NAME =
-  /(?:^|_)(?:public|publishable|test|testing|hashed|csrf|request|next|page|pad|eos|bos|sep|unk|mask|max|site)(?:_|$)/;
+  /(?:^|_)(?:public|publishable|test|testing|hashed|csrf|request|next|page|pad|eos|bos|sep|unk|mask|max|site|mixpanel_token)(?:_|$)/;
 
 /** Whether a name says that its value is a secret: `API_KEY`, `dbPassword`, `stripe-secret`; not `PASSWORD_HASHERS`. */
 export function isSecretName(name: string): boolean {

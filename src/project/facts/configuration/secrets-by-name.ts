@@ -20,6 +20,9 @@ export type NamedSecret = {
 const NAME_AND_SIGN = /(?:(?<![\w$.{:/-])|(?<=\s--))["']?([A-Za-z_][\w.-]*)["']?[ \t]*(?:=>|[:=])[ \t]*/g;
 const VALUE = /"((?:[^"\\\n]|\\.){0,300})"|'([^'\n]{0,300})'|([^\s"'#,;}\])]{1,300})/y;
 
+/** Google's file for an app that its users install: it goes to all of them, and what it calls a secret is none. */
+const INSTALLED = /"installed"\s*:\s*\{/;
+
 /** Secrets in a file of names and values: YAML, TOML, JSON, INI, shell, Procfile, Dockerfile, .env templates. */
 export function namedInConfiguration({text, file}: DecodedText): readonly NamedSecret[] {
   return text.split(/\r\n|\r|\n/).flatMap((line, index): NamedSecret[] => {
@@ -33,7 +36,7 @@ export function namedInConfiguration({text, file}: DecodedText): readonly NamedS
     if (urls.length > 0) return urls;
     return [...line.matchAll(NAME_AND_SIGN)].flatMap(match => {
       const name = match[1] ?? '';
-      if (!isSecretName(name)) return [];
+      if (!isSecretName(name) || (name === 'client_secret' && INSTALLED.test(text))) return [];
       VALUE.lastIndex = match.index + match[0].length;
       const [, double, single, bare] = VALUE.exec(line) ?? [];
       const value = double ?? single ?? bare ?? '';

@@ -18,6 +18,9 @@ MySQLdb: mysqlclient mysql-python
 rest_framework: djangorestframework
 rest_framework_simplejwt: djangorestframework-simplejwt
 rest_framework_nested: drf-nested-routers
+rest_framework_extensions: drf-extensions
+rest_framework_swagger: django-rest-swagger
+rest_flex_fields: drf-flex-fields
 rest_framework_api_key: djangorestframework-api-key
 corsheaders: django-cors-headers
 django_filters: django-filter
@@ -191,10 +194,14 @@ export function resembles(packageName: string, module: string): boolean {
 
 /**
  * Whether a package's name has the module's in it, as in `google-cloud-storage` for `google.cloud` and `markdown-it-py` for
- * `markdown_it`: enough to take it for the provider of a module that the table does not know.
+ * `markdown_it`, or begins or ends with it, as in `djangorestframework-csv`: enough to take it for the provider of a module that the table does not know.
  */
 export function namesWithin(packageName: string, module: string): boolean {
   const name = `-${normaliseName(packageName)}-`;
   const [top = ''] = module.split('.');
-  return top.length > 2 && name.includes(`-${normaliseName(top)}-`);
+  const [letters, own] = [name, normaliseName(top)].map(text => text.replaceAll('-', '')) as [string, string];
+  return (
+    (top.length > 2 && name.includes(`-${normaliseName(top)}-`)) ||
+    (own.length > 5 && (letters.startsWith(own) || letters.endsWith(own)))
+  );
 }

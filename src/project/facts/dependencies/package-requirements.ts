@@ -62,6 +62,9 @@ requests-oauthlib: oauthlib requests
 httpx: anyio certifi httpcore idna sniffio
 httpx[http2]: h2
 httpcore: certifi h11 anyio sniffio
+aiohttp-jinja2: aiohttp jinja2
+aiohttp-session: aiohttp
+aiohttp-session[secure]: cryptography
 aiohttp: aiohappyeyeballs aiosignal attrs frozenlist multidict propcache yarl async-timeout charset-normalizer
 aiofiles:
 urllib3:

@@ -11,6 +11,7 @@ import {memoryProject} from '../../../../src/project/project.ts';
 
 // Put together here, so that no scanner takes this file for a leak.
 const STRIPE = `sk_${'live'}_51Hx9vQ2eZvKYlo2C8mNpRt`;
+const AWS_SECRET = 'Zx8fK2pQv9LrT4wN7mBcQ3e5YtUoPaSdFgHj1KlV';
 const AWS = `AK${'IA'}QX7Z3MWT5RJ2LCVB`;
 
 /** `kind@line:column` for each secret of a file. */
@@ -106,7 +107,7 @@ describe('a file', () => {
           `W = config("SHOP_TOKEN", default="${secret}")`,
           `V = os.environ["SHOP_TOKEN"]`,
           `stripe.api_key = "${STRIPE}"`,
-          `# ${AWS}`,
+          `# ${AWS} ${AWS_SECRET}`,
           `DSN = "postgres://shop:q8Rk2vX9@db.shop.io/shop"`,
         ].join('\n'),
       ),

@@ -58,7 +58,7 @@ export function startsServer(unit: SystemdUnit): boolean {
     ?.split(/&&|;/)
     .at(-1)
     ?.trim()
-    .replace(/^exec\s+/, '');
+    .replace(/^(?:[A-Za-z_]\w*=\S*\s+)*(?:exec\s+)?/, '');
   return isServer((last ?? text).split(/\s+/));
 }
 
