@@ -27,6 +27,11 @@ export const flaskPackages: readonly Mutation[] = [
     ['framework-in-dependencies excluded requirements.txt:1'],
   ],
   [
+    'a driver from before the Python that is declared',
+    all(append('requirements.txt', 'asyncpg==0.29.0\n'), write('.python-version', '3.13\n')),
+    ['requires-python-compatible older requirements.txt:6'],
+  ],
+  [
     'nothing but setup.py',
     all(
       remove('requirements.txt'),

@@ -4,6 +4,7 @@ import {mainManifest, productionDependency} from '../../project/facts/dependenci
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
 import {djangoNeeds} from '../../project/facts/dependencies/django-python.ts';
 import {djangoIs} from '../../project/facts/dependencies/django-version.ts';
+import {tooOldForPython} from '../../project/facts/dependencies/python-limits.ts';
 import {pythonVersion} from '../../project/facts/dependencies/python-version.ts';
 import {removedModule, runsWithout} from '../../project/facts/python/removed-modules.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
@@ -16,13 +17,15 @@ import {declaredIn} from './version-source.ts';
 
 export const requiresPythonCompatible = defineCheck({
   id: 'requires-python-compatible',
-  title: 'The Python that is installed is one that the project and Django can be installed with',
+  title: 'The Python that is installed is one that the project and its packages can be installed with',
   impact: 'breaks',
   messages: {
     django:
       'No version of Django in {found} can be installed with Python {version}, which {declared} names: it needs {needs} or newer.',
     tooNew:
       'Django {found} imports the module {module}, which Python has no longer since {since}, and production runs Python {version}: Django does not start.',
+    older:
+      '{name} {found} does not go with Python {version}, which production runs: it cannot be built for it, or stops when it is imported.',
     outside: '{manager} refuses to install: {declared} names Python {version}, and pyproject.toml requires {found}.',
   },
   evaluate: (project, contract) => {
@@ -52,6 +55,15 @@ export const requiresPythonCompatible = defineCheck({
         prints: printed(contract, 'module-not-found', {module: module.name}),
       });
     }
+    const [first, ...more] = tooOldForPython(project, contract).map(({dependency, from, python: version, says}) => ({
+      messageId: 'older' as const,
+      found: dependency.version ?? '',
+      expected: `${dependency.name} ${from} or newer, or an older Python`,
+      at: placeOfDependency(dependency),
+      data: {name: dependency.name, version},
+      prints: says,
+    }));
+    if (first) return fail(first, ...more);
     const file = builtFile(project, contract, 'pyproject.toml');
     const range = file && pyprojectFile(file)?.requiresPython;
     if (!range) return notApplicable('No pyproject.toml says which Python versions it requires.');
