@@ -20,6 +20,8 @@ export const importsInDependencies = defineCheck({
       '"{module}" is imported when the app starts. It is not part of Python since {since}, and production runs Python {version}.',
     removedName:
       '"{module}" is used when the app starts. {owner} has it no longer since {since}, and production has {owner} {version}.',
+    notYet:
+      '"{module}" is imported when the app starts. Python has it since {since}, and production runs Python {version}.',
     tooNew:
       '{found} uses {uses} when it is imported. {owner} has that no longer since {since}, and nothing keeps production from taking a newer one.',
     needed: '"{module}" is used when the app starts. It needs {expected}, and no dependency of production brings it.',
@@ -29,8 +31,17 @@ export const importsInDependencies = defineCheck({
     const own = used.known ? FRAMEWORK_PACKAGES[used.value] : null;
     const imports = missingImports(project, contract, new Set(own ? [own] : []));
     if (!imports.known) return ofDoubt(contract, imports.reason, imports.place);
-    const {missing, removed, misspelt, removedNames, needed, pairs, doubtful, count} = imports.value;
-    if (missing.length + removed.length + misspelt.length + removedNames.length + needed.length + pairs.length > 0)
+    const {missing, removed, added, misspelt, removedNames, needed, pairs, doubtful, count} = imports.value;
+    if (
+      missing.length +
+        removed.length +
+        added.length +
+        misspelt.length +
+        removedNames.length +
+        needed.length +
+        pairs.length >
+      0
+    )
       return fail(
         ...missing.map((found: MissingImport) => ({
           ...ofAbsence(contract),
@@ -56,6 +67,13 @@ export const importsInDependencies = defineCheck({
           at: place,
           data: {module: name, since, version},
           prints: printed(contract, 'module-not-found', {module: name}),
+        })),
+        ...added.map(({name, since, version, place}) => ({
+          messageId: 'notYet' as const,
+          found: name,
+          expected: `Python ${since} or newer`,
+          at: place,
+          data: {module: name, since, version},
         })),
         ...removedNames.map(({removed: {name, owner, since, instead}, version, place}) => ({
           messageId: 'removedName' as const,

@@ -10,6 +10,7 @@ import {djangoIs} from '../dependencies/django-version.ts';
 import {namesWithin, providersOf, resembles} from '../dependencies/import-names.ts';
 import {installedSince} from '../dependencies/installed-since.ts';
 import {resolveModule} from '../python/modules.ts';
+import {annotationStops} from './annotation-stops.ts';
 import {type BrokenImport, brokenImports} from './broken-imports.ts';
 import {type CertainImport, certainFiles, djangoStrings, urlsAlways} from './certain-imports.ts';
 import {circularImports} from './circular-imports.ts';
@@ -50,6 +51,7 @@ const otherStops = oncePerPair((project: Project, contract: Contract): readonly 
     ...siblingImports(project, contract, searchPaths),
     ...settingsStops(project, contract, searchPaths),
     ...[...loaded.value].flatMap(path => missingNames(project, path, searchPaths, loaded.value)),
+    ...annotationStops(project, contract, loaded.value),
     ...missingMounts(project, contract, loaded.value, searchPaths),
     ...ignoredReads(project, contract, loaded.value, searchPaths),
   ];

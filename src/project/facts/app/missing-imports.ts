@@ -8,6 +8,7 @@ import {dependencies, dependencySet, productionDependency} from '../dependencies
 import {type Dependency, placeOfDependency} from '../dependencies/dependency-types.ts';
 import {namesWithin, providersOf, resembles} from '../dependencies/import-names.ts';
 import {resolveModule} from '../python/modules.ts';
+import {type AddedLater, addedLater} from '../python/python-since.ts';
 import {type RemovedModule, removedModule, runsWithout} from '../python/removed-modules.ts';
 import {isStandardLibrary} from '../python/standard-library.ts';
 import {type BrokenPair, brokenPairs} from './broken-pairs.ts';
@@ -21,6 +22,8 @@ export interface MissingImports {
   readonly missing: readonly MissingImport[];
   /** Modules that the Python of production has no longer. */
   readonly removed: readonly RemovedImport[];
+  /** Modules and names that the Python of production does not have yet. */
+  readonly added: readonly AddedLater[];
   /** Names that only the project could have, and that it writes with other capitals. */
   readonly misspelt: readonly MisspeltImport[];
   /** Names that a package has no longer in the version that is installed. */
@@ -109,9 +112,10 @@ export function missingImports(
     else if (installed.value === null && !missing.has(use.distribution)) needed.push(use);
   }
   const pairs = brokenPairs(project, contract, imports.value);
+  const added = addedLater(project, contract, imports.value).filter(({name}) => !isOwn(project, contract, name));
   const list = [...missing.values()];
   return known(
-    {missing: list, removed, misspelt, removedNames, needed, pairs, doubtful, count: foreign.length},
+    {missing: list, removed, added, misspelt, removedNames, needed, pairs, doubtful, count: foreign.length},
     imports.place,
   );
 }

@@ -51,7 +51,9 @@ tensorflow | >=2.0,<2.20 | 3.13 | 2.20.0 | ERROR: No matching distribution found
 const ROWS = TABLE.trim()
   .split('\n')
   .map(line => {
-    const [name = '', versions = '', since = '', from = '', says = '', beside] = line.split('|').map(cell => cell.trim());
+    const [name = '', versions = '', since = '', from = '', says = '', beside] = line
+      .split('|')
+      .map(cell => cell.trim());
     return {name, versions, since, from, says, beside: beside?.split(' ')};
   })
   // Of two rows about one version, the one about the newer Python tells the version that is needed.

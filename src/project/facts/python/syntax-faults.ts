@@ -4,9 +4,13 @@ import {oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
 import {certainFiles} from '../app/certain-imports.ts';
 import {servedTarget} from '../command/served-target.ts';
+import {newerSyntax} from './newer-syntax.ts';
 
 /** Why Python refuses a file, and where. */
-export type SyntaxFault = NonNullable<PythonSource['error']>;
+export type SyntaxFault = NonNullable<PythonSource['error']> & {
+  /** What Python prints, where it is not the message. */
+  readonly prints?: string;
+};
 
 /** The first fault of each file that production loads for certain and Python cannot read, the entry point's first. */
 export const syntaxFaults = oncePerPair((project: Project, contract: Contract): readonly SyntaxFault[] => {
@@ -14,7 +18,17 @@ export const syntaxFaults = oncePerPair((project: Project, contract: Contract): 
   // The module that is served may be the one that cannot be read, and then no app was found in it.
   const own = served?.kind === 'undecided' && served.place ? [served.place.file] : [];
   const loaded = certainFiles(project, contract);
-  return [...new Set([...own, ...(loaded.known ? loaded.value : [])])].flatMap(
-    file => (file.endsWith('.py') && pythonAt(project, file)?.error) || [],
-  );
+  return [...new Set([...own, ...(loaded.known ? loaded.value : [])])].flatMap((file): readonly SyntaxFault[] => {
+    const source = file.endsWith('.py') ? pythonAt(project, file) : null;
+    const fault = source && (source.error ?? tooNew(project, contract, source));
+    return fault ? [fault] : [];
+  });
 });
+
+function tooNew(project: Project, contract: Contract, source: PythonSource): SyntaxFault | null {
+  const found = newerSyntax(project, contract, source);
+  if (!found) return null;
+  const {what, since, version, place} = found;
+  const message = `${what}, which came with Python ${since}, and production runs Python ${version}`;
+  return {type: 'SyntaxError', message, certain: true, place, prints: 'SyntaxError: invalid syntax'};
+}
