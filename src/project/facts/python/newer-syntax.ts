@@ -97,13 +97,13 @@ function readText(text: string, from: number, quote: string): number | string | 
     } else if (inside === 'format') {
       if (character === '{') open.push('field');
       else if (character === '}') open.pop();
-    } else if (text.startsWith(quote, at)) return `${quote} in a field of an f-string that ${quote} encloses`;
+    } else if (text.startsWith(quote, at)) return `the quote ${quote} in a field of an f-string that begins with it`;
     else if (character === '\\') return 'a backslash in a field of an f-string';
     else if (character === '"' || character === "'") {
       const end = plainEnd(text, at + 1, character);
       if (end === null) return null;
       if (text.slice(at, end).includes('\\')) return 'a backslash in a field of an f-string';
-      if (text.slice(at, end).includes(quote)) return `${quote} in a field of an f-string that ${quote} encloses`;
+      if (text.slice(at, end).includes(quote)) return `the quote ${quote} in a field of an f-string that begins with it`;
       at = end - 1;
     } else if ('([{'.includes(character)) open.push('bracket');
     else if (')]}'.includes(character)) open.pop();

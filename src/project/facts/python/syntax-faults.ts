@@ -30,5 +30,5 @@ function tooNew(project: Project, contract: Contract, source: PythonSource): Syn
   if (!found) return null;
   const {what, since, version, place} = found;
   const message = `${what}, which came with Python ${since}, and production runs Python ${version}`;
-  return {type: 'SyntaxError', message, certain: true, place, prints: 'SyntaxError: invalid syntax'};
+  return {type: 'SyntaxError', message, certain: true, place, prints: 'SyntaxError'};
 }
