@@ -4,14 +4,25 @@ import {declaredVariables} from '../../project/facts/configuration/declared-vari
 import {fileStorages} from '../../project/facts/configuration/file-storages.ts';
 import {hasDeployedFile} from '../../project/facts/configuration/ignored.ts';
 import {folderNamed, staticFiles, staticMappings} from '../../project/facts/configuration/static-files.ts';
+import {type MissingStatic, missingStatics} from '../../project/facts/configuration/static-references.ts';
 import {image} from '../../project/facts/image/image.ts';
 import {truth} from '../../project/facts/python/python-operators.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, fail, type Impact, notApplicable, type Outcome, outside, pass, undecided} from '../define.ts';
+import {
+  defineCheck,
+  fail,
+  type Impact,
+  notApplicable,
+  type Outcome,
+  outside,
+  type Problem,
+  pass,
+  undecided,
+} from '../define.ts';
 import {withSettings} from './with-settings.ts';
 
-type MessageId = 'absent' | 'turnedOff' | 'turnedOffHere';
+type MessageId = 'absent' | 'turnedOff' | 'turnedOffHere' | 'missingFile' | 'missingAsset';
 
 const COMMAND = 'python manage.py collectstatic --no-input';
 
@@ -31,62 +42,85 @@ export const collectstaticStep = defineCheck({
       'DISABLE_COLLECTSTATIC keeps {platform} from collecting the static files, and nothing else does: {effect}.',
     turnedOffHere:
       'DISABLE_COLLECTSTATIC keeps {platform} from collecting the static files where the app itself is built: {effect}.',
+    missingFile:
+      'This line names the static file {found}, and no folder that collectstatic reads has it: it stops here, since the storage names each file by its content.',
+    missingAsset:
+      'This template names the static file {found}, and no folder that collectstatic reads has it: the page answers 500 as soon as DEBUG is off.',
   },
-  evaluate: (project, contract): Outcome<MessageId> =>
-    withSettings(project, contract, (settings, {assume, unset}) => {
-      const files = staticFiles(project, contract);
-      if (!files.known) return undecided(files.reason, files.place);
-      if (!files.value || files.value.installed === false)
-        return notApplicable('django.contrib.staticfiles is not installed.');
-      const finders = settings.value('WHITENOISE_USE_FINDERS');
-      if (finders && truth(unset(finders)) === true)
-        return notApplicable(
-          'WHITENOISE_USE_FINDERS serves static files from where they are, without collecting them.',
-        );
-      const {steps, unclear, build, written} = collectstatic(project, contract);
-      const kept = steps.find(step => isKept(step, contract));
-      if (kept) return pass({text: BY[kept.by], at: kept.place});
-      const folder = files.value.root;
-      const isUnset = !folder || folder.kind === 'none' || folder.kind === 'absent';
-      if (isUnset && !fileStorages(project, contract).staticfiles.elsewhere)
-        return notApplicable('STATIC_ROOT is not set, so that nothing can be collected yet.', 'django-static-root');
-      const root = folder && folderNamed(folder);
-      if (root && hasDeployedFile(project, contract, root))
-        return pass(`the collected files are part of the project (${root})`);
-      const isDebugOn = settings.debug !== null && truth(unset(settings.debug)) === true;
-      const {impact, effect, prints} = consequence(project, contract, isDebugOn);
-      if (collectsByItself(project, contract)) {
-        if (typeof assume('DISABLE_COLLECTSTATIC') !== 'string' || assume('DISABLE_COLLECTSTATIC') === '')
-          return pass(`${contract.name} collects them by itself`);
-        const declared = declaredVariables(project, contract).get('DISABLE_COLLECTSTATIC')?.place;
-        const place = declared ?? (project.files.has('app.json') ? at('app.json') : null);
-        return fail({
-          messageId: staticMappings(project, contract).length > 0 ? 'turnedOffHere' : 'turnedOff',
-          expected: 'no DISABLE_COLLECTSTATIC',
-          at: place,
-          impact,
-          data: {effect},
-          prints,
-        });
-      }
-      if (steps.some(({by}) => by === 'release'))
-        return notApplicable(
-          'A step before the release collects them, and its files are thrown away: release-no-filesystem-output judges that.',
-          'release-no-filesystem-output',
-        );
-      if (contract.build.collectstatic === 'manual' || !written || (!build && contract.start.dashboard))
-        return outside(`Whether ${contract.name} runs "${COMMAND}" for each deployment stands in none of the files.`);
-      if (unclear) return undecided(unclear.reason, unclear.place);
-      if (!build)
-        return undecided(
-          'No file says what runs while the app is built; collectstatic belongs there.',
-          settings.place('STATIC_ROOT'),
-        );
-      const built = image(project, contract);
-      const expected = built.known && built.value ? `RUN ${COMMAND}` : COMMAND;
-      return fail({messageId: 'absent', expected, at: build.command.place, impact, data: {effect}, prints});
-    }),
+  evaluate: (project, contract): Outcome<MessageId> => {
+    const outcome = judgeStep(project, contract);
+    const missing = outcome.verdict === 'pass' ? missingStatics(project, contract).map(problemOf) : [];
+    const [first, ...more] = missing;
+    return first ? fail(first, ...more) : outcome;
+  },
 });
+
+/** A static file that is not there, and whom it stops. */
+function problemOf({name, meant, by, everywhere, place}: MissingStatic): Problem<MessageId> {
+  const shared = {found: name, expected: meant, at: place};
+  return by === 'file'
+    ? {...shared, messageId: 'missingFile', prints: `ValueError: The file '${name}' could not be found`}
+    : {
+        ...shared,
+        messageId: 'missingAsset',
+        impact: everywhere ? 'breaks' : 'degrades',
+        prints: `ValueError: Missing staticfiles manifest entry for '${name}'`,
+      };
+}
+
+function judgeStep(project: Project, contract: Contract): Outcome<MessageId> {
+  return withSettings(project, contract, (settings, {assume, unset}) => {
+    const files = staticFiles(project, contract);
+    if (!files.known) return undecided(files.reason, files.place);
+    if (!files.value || files.value.installed === false)
+      return notApplicable('django.contrib.staticfiles is not installed.');
+    const finders = settings.value('WHITENOISE_USE_FINDERS');
+    if (finders && truth(unset(finders)) === true)
+      return notApplicable('WHITENOISE_USE_FINDERS serves static files from where they are, without collecting them.');
+    const {steps, unclear, build, written} = collectstatic(project, contract);
+    const kept = steps.find(step => isKept(step, contract));
+    if (kept) return pass({text: BY[kept.by], at: kept.place});
+    const folder = files.value.root;
+    const isUnset = !folder || folder.kind === 'none' || folder.kind === 'absent';
+    if (isUnset && !fileStorages(project, contract).staticfiles.elsewhere)
+      return notApplicable('STATIC_ROOT is not set, so that nothing can be collected yet.', 'django-static-root');
+    const root = folder && folderNamed(folder);
+    if (root && hasDeployedFile(project, contract, root))
+      return pass(`the collected files are part of the project (${root})`);
+    const isDebugOn = settings.debug !== null && truth(unset(settings.debug)) === true;
+    const {impact, effect, prints} = consequence(project, contract, isDebugOn);
+    if (collectsByItself(project, contract)) {
+      if (typeof assume('DISABLE_COLLECTSTATIC') !== 'string' || assume('DISABLE_COLLECTSTATIC') === '')
+        return pass(`${contract.name} collects them by itself`);
+      const declared = declaredVariables(project, contract).get('DISABLE_COLLECTSTATIC')?.place;
+      const place = declared ?? (project.files.has('app.json') ? at('app.json') : null);
+      return fail({
+        messageId: staticMappings(project, contract).length > 0 ? 'turnedOffHere' : 'turnedOff',
+        expected: 'no DISABLE_COLLECTSTATIC',
+        at: place,
+        impact,
+        data: {effect},
+        prints,
+      });
+    }
+    if (steps.some(({by}) => by === 'release'))
+      return notApplicable(
+        'A step before the release collects them, and its files are thrown away: release-no-filesystem-output judges that.',
+        'release-no-filesystem-output',
+      );
+    if (contract.build.collectstatic === 'manual' || !written || (!build && contract.start.dashboard))
+      return outside(`Whether ${contract.name} runs "${COMMAND}" for each deployment stands in none of the files.`);
+    if (unclear) return undecided(unclear.reason, unclear.place);
+    if (!build)
+      return undecided(
+        'No file says what runs while the app is built; collectstatic belongs there.',
+        settings.place('STATIC_ROOT'),
+      );
+    const built = image(project, contract);
+    const expected = built.known && built.value ? `RUN ${COMMAND}` : COMMAND;
+    return fail({messageId: 'absent', expected, at: build.command.place, impact, data: {effect}, prints});
+  });
+}
 
 const BY: Readonly<Record<CollectstaticStep['by'], string>> = {
   build: 'the build collects them',

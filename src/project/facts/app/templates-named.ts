@@ -8,6 +8,7 @@ import type {Project} from '../../project.ts';
 import {lastName} from '../python/python-scope.ts';
 import {walkNodes} from '../python/python-walk.ts';
 import {certainFiles} from './certain-imports.ts';
+import {type TemplateTag, templateTags} from './template-tags.ts';
 
 /** A template that a view of the app names. */
 interface TemplateName {
@@ -48,4 +49,37 @@ const byName = oncePer((paths: readonly string[]): ReadonlyMap<string, readonly 
     if (name !== undefined) found.set(name, [...(found.get(name) ?? []), path]);
   }
   return found;
+});
+
+/** A template that a view names, or one that it is made with. */
+interface ReachedTemplate {
+  readonly path: string;
+  /** Whether each page that a view names is made with it. */
+  readonly everywhere: boolean;
+  /** The tags that surely run with it. */
+  readonly tags: readonly TemplateTag[];
+}
+
+/** The templates of the project that views name, with those that they extend and include; a name of two files is left out. */
+export const templatesReached = oncePerPair((project: Project, contract: Contract): readonly ReachedTemplate[] => {
+  const pages = new Set(templatesNamed(project, contract).map(({name}) => name));
+  const reached = new Map<string, {pages: number; tags: readonly TemplateTag[]}>();
+  for (const page of pages) {
+    const seen = new Map<string, boolean>([[page, false]]);
+    for (const [name, inherited] of seen) {
+      const [path, another] = templateFiles(project, name);
+      if (path === undefined || another !== undefined) continue;
+      const all = templateTags(project, path);
+      // What stands in a block is not run where the template that extends this one has a block of its own.
+      const tags = inherited ? all.filter(({inBlock}) => !inBlock) : all;
+      for (const {tag, name: other} of tags)
+        if (tag !== 'static' && !seen.has(other)) seen.set(other, inherited || tag === 'extends');
+      const before = reached.get(path);
+      reached.set(path, {
+        pages: (before?.pages ?? 0) + 1,
+        tags: before && before.tags.length > tags.length ? before.tags : tags,
+      });
+    }
+  }
+  return [...reached].map(([path, {pages: count, tags}]) => ({path, everywhere: count === pages.size, tags}));
 });

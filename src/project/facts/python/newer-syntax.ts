@@ -103,7 +103,8 @@ function readText(text: string, from: number, quote: string): number | string | 
       const end = plainEnd(text, at + 1, character);
       if (end === null) return null;
       if (text.slice(at, end).includes('\\')) return 'a backslash in a field of an f-string';
-      if (text.slice(at, end).includes(quote)) return `the quote ${quote} in a field of an f-string that begins with it`;
+      if (text.slice(at, end).includes(quote))
+        return `the quote ${quote} in a field of an f-string that begins with it`;
       at = end - 1;
     } else if ('([{'.includes(character)) open.push('bracket');
     else if (')]}'.includes(character)) open.pop();
