@@ -20,6 +20,11 @@ export const flaskObject: readonly Mutation[] = [
     ['imports-in-dependencies missing app.py:2'],
   ],
   [
+    'a target of make that listens on a port of its own',
+    all(write('Procfile', 'web: make run\n'), write('Makefile', 'run:\n\tgunicorn -b 0.0.0.0:8000 app:app\n')),
+    ['web-binds-port literalPort Makefile:2'],
+  ],
+  [
     'a template that is nowhere',
     replace('app.py', 'render_template("', 'render_template("other_'),
     ['wsgi-target-resolves missingTemplate app.py:21'],

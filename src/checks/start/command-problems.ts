@@ -11,6 +11,7 @@ export function checkOfFault({kind}: CommandFault): 'server-in-dependencies' | '
     case 'notThere':
     case 'package':
       return 'server-in-dependencies';
+    case 'missingTask':
     case 'missingFile':
     case 'leftOut':
     case 'notExecutable':

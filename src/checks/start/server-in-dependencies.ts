@@ -87,9 +87,18 @@ function judgeServer(project: Project, contract: Contract): Outcome<MessageId> {
         prints: usually ? null : printed(contract, 'server-not-found', {program: server.invocation.program}),
       });
     }
+    const runner = start.known ? start.value?.command.parts.find(({text}) => RUNNERS.test(text)) : undefined;
+    if (problems.length === 0 && runner && !contract.dependencies.byHand)
+      return undecided(
+        `${runner.text} comes with none of the project's packages; whether it is in what ${contract.name} runs decides.`,
+        runner.place,
+      );
     return failOrPass(problems, ...needed.map(({name}) => `${name} is installed in production`));
   });
 }
+
+/** Programs that run what their own files name. */
+const RUNNERS = /^(?:make|npm|yarn|pnpm)$/;
 
 /** The program of a server where it is one that the system's own packages bring (`/usr/bin/uwsgi`); null for any other. */
 function systemProgram({parts}: Command, {invocation}: ServerCommand): string | null {

@@ -33,6 +33,7 @@ type MessageId =
   | 'siblingImport'
   | 'stops'
   | 'missingScript'
+  | 'missingTask'
   | 'leftOut'
   | 'missingTemplate'
   | 'notExecutable'
@@ -64,9 +65,10 @@ export const wsgiTargetResolves = defineCheck({
     stops: 'The start command loads {target}, and Python stops on the way: {why}.',
     syntaxError: 'Python cannot read {file}: {found}. The app loads that file, and does not start or answer.',
     missingScript: 'The {process} command runs {found}, and the project has no such file.',
+    missingTask: 'The {process} command asks for {found}, and {names} is not there or has nothing of that name.',
     leftOut: '{found} is needed by {what}, and this line leaves it out of {from}.',
     missingTemplate:
-      'This view asks for the template {found}, and the project has no file of that name: the page answers 500 (TemplateNotFound).',
+      'This view asks for the template {found}, and no folder called templates has a file of exactly that name: the page answers 500.',
     notExecutable: 'The {process} command runs {found}, and the file has no permission to be run.',
     windowsScript:
       'The {process} command runs {found}, whose first line ends as on Windows (CRLF): the system looks for a shell with that extra character in its name.',
@@ -93,9 +95,19 @@ export const wsgiTargetResolves = defineCheck({
 /** A script that cannot be run, whichever process runs it. */
 function problem(fault: CommandFault): Problem<MessageId> {
   const {kind, found, expected, place, process, detail} = fault;
-  const messageId = kind === 'notExecutable' || kind === 'windowsScript' || kind === 'leftOut' ? kind : 'missingScript';
+  const messageId =
+    kind === 'notExecutable' || kind === 'windowsScript' || kind === 'leftOut' || kind === 'missingTask'
+      ? kind
+      : 'missingScript';
   const what = `the ${process} command`;
-  return {messageId, found, expected, at: place, impact: impactOfFault(fault), data: {process, what, from: detail}};
+  return {
+    messageId,
+    found,
+    expected,
+    at: place,
+    impact: impactOfFault(fault),
+    data: {process, what, from: detail, names: detail},
+  };
 }
 
 /** The folder that the command runs in, where the project has none of that name; null where it has. */
@@ -110,14 +122,20 @@ function absent({path, from, place}: LeftOutFile): Problem<MessageId> {
 }
 
 /** A page that cannot be made; the front page decides whether the app answers. */
-function noTemplate({name, isFront, place}: ReturnType<typeof missingTemplates>[number]): Problem<MessageId> {
+function noTemplate({
+  name,
+  expected,
+  says,
+  isFront,
+  place,
+}: ReturnType<typeof missingTemplates>[number]): Problem<MessageId> {
   return {
     messageId: 'missingTemplate',
     found: name,
-    expected: `templates/${name}`,
+    expected,
     at: place,
     impact: isFront ? 'breaks' : 'degrades',
-    prints: `jinja2.exceptions.TemplateNotFound: ${name}`,
+    prints: says,
   };
 }
 

@@ -11,11 +11,15 @@ import {pythonFiles} from '../python/python-files.ts';
 import {lastName} from '../python/python-scope.ts';
 import {walkNodes} from '../python/python-walk.ts';
 import {framework} from './framework.ts';
-import {templatesNamed} from './templates-named.ts';
+import {templateFiles, templatesNamed} from './templates-named.ts';
 
-/** A template of Flask that no file of the project can be. */
+/** A template that no file of the project can be. */
 interface MissingTemplate {
   readonly name: string;
+  /** The file that would be it, or that is meant. */
+  readonly expected: string;
+  /** What Python prints. */
+  readonly says: string;
   /** Whether the front page always asks for it. */
   readonly isFront: boolean;
   readonly place: Place;
@@ -24,26 +28,47 @@ interface MissingTemplate {
 /** What makes templates come from elsewhere than the folders that Flask looks in by itself. */
 const ELSEWHERE = /template_folder|jinja|Loader|TemplateNotFound|root_path|chdir/;
 
-/** The templates that views of Flask name, where the project surely has no file of that name in any folder. */
+/**
+ * The templates that views name, where the project surely has none of that name: in Flask no file in any folder called
+ * templates, in Django one with other capitals alone, which Windows and macOS find.
+ */
 export function missingTemplates(project: Project, contract: Contract): readonly MissingTemplate[] {
   const used = framework(project);
+  if (used.known && used.value === 'django') return inOtherLetters(project, contract);
   if (!used.known || used.value !== 'flask' || project.files.has('package.json')) return [];
   // A package brings its templates in a folder of its own.
   const named = templatesNamed(project, contract).filter(({name}) => /^[\w.-]+\.\w+$/.test(name));
   if (named.length === 0 || pythonFiles(project).some(file => fileMentions(ELSEWHERE, file))) return [];
   if ([...project.skipped.values()].some(({reason}) => reason !== 'known')) return [];
-  const there = new Set(pathsOf(project).map(baseName));
+  // A link to a folder is a file here.
+  if (pathsOf(project).some(path => baseName(path) === 'templates')) return [];
   const builds = processesFor(project, contract, 'build');
   return named
     .filter(
       ({name}) =>
-        !there.has(name) &&
+        templateFiles(project, name).length === 0 &&
         isIgnored(project, `templates/${name}`) === false &&
         !builds.some(
           ({command}) => /templates|npm|yarn|pnpm|git clone/.test(command.text) || command.text.includes(name),
         ),
     )
-    .map(template => ({...template, isFront: isFront(project, template.place)}));
+    .map(template => ({
+      ...template,
+      expected: `templates/${template.name}`,
+      says: `jinja2.exceptions.TemplateNotFound: ${template.name}`,
+      isFront: isFront(project, template.place),
+    }));
+}
+
+/** Templates of Django of which the project has a file with other capitals, and none with these. */
+function inOtherLetters(project: Project, contract: Contract): readonly MissingTemplate[] {
+  return templatesNamed(project, contract).flatMap(({name, place}): readonly MissingTemplate[] => {
+    const paths = pathsOf(project).filter(path => `/${path}`.toLowerCase().endsWith(`/${name.toLowerCase()}`));
+    const [only, ...more] = paths.filter(path => /(?:^|\/)templates\//i.test(path));
+    if (only === undefined || more.length > 0 || paths.some(path => `/${path}`.endsWith(`/${name}`))) return [];
+    const says = `django.template.exceptions.TemplateDoesNotExist: ${name}`;
+    return [{name, expected: only, says, isFront: false, place}];
+  });
 }
 
 /** Whether the function that answers `/` ends with the call at this place, under no condition. */

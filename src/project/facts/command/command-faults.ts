@@ -16,6 +16,7 @@ import type {Command, CommandPart, Process, Role} from './command-types.ts';
 import {misspeltDjangoCommand} from './django-commands.ts';
 import {processesFor} from './processes.ts';
 import {pathInProject} from './project-path.ts';
+import {taskOf} from './task-runner.ts';
 
 /** Why a command surely fails before its own work begins. */
 export interface CommandFault {
@@ -24,6 +25,7 @@ export interface CommandFault {
     | 'notThere' // a program that the platform does not have
     | 'command' // a command of manage.py that no app has
     | 'package' // a program of a package that production does not install
+    | 'missingTask' // a target of make, or a script of package.json, that is not there
     | 'missingFile' // a script that is not in the project
     | 'leftOut' // a script of the project that is not put into the image, or not sent to the platform
     | 'notExecutable' // a script without permission to run
@@ -33,7 +35,7 @@ export interface CommandFault {
   readonly role: Role;
   readonly found: string;
   readonly expected: string | null;
-  /** For `package`: its name; for `notThere`: why it is not there; for `leftOut`: what it is left out of. */
+  /** For `package`: its name; for `missingTask`: the file that would name it; for `notThere`: why it is not there; for `leftOut`: what it is left out of. */
   readonly detail: string;
   readonly place: Place;
 }
@@ -113,6 +115,15 @@ function isOnServer({dependencies: {byHand}}: Contract, {kind, text}: CommandPar
 }
 
 function commandFault(project: Project, part: CommandPart): PartFault | null {
+  const task = part.kind === 'program' ? taskOf(project, part.text, part.words, part) : null;
+  if (task?.kind === 'missing')
+    return {
+      kind: 'missingTask',
+      found: task.name,
+      expected: null,
+      detail: task.file,
+      place: part.words[0]?.place ?? part.place,
+    };
   const slip = misspeltDjangoCommand(project, part);
   return slip && {kind: 'command', detail: '', ...slip};
 }

@@ -49,6 +49,8 @@ export function programFault(
     return notThere(name, name.replace(/\.\w+$/, ''), 'it is a program of Windows, and the platform runs Linux');
   if (/^python2(?:\.\d+)?$/.test(name) && !hasPython2(contract, image))
     return notThere(name, 'python', 'Python 2 ended in 2020, and only Python 3 is installed');
+  if (name === 'make' && image && lacksMake(image))
+    return notThere('make', 'what the target runs', 'the base image comes without it, and no step installs it');
   const script = image ? null : scriptFault(project, contract, name);
   if (script) return script;
   const path = joinPath(part.directory ?? '', name);
@@ -85,6 +87,13 @@ function hasPython2({dependencies: {byHand}}: Contract, image: Image | null): bo
   if (!image) return false;
   const version = baseNameOf(image.stage.base)?.python;
   return !version || version.startsWith('2') || image.runs.some(run => /python-?2/.test(textOfRun(run)));
+}
+
+/** Whether the image is a small one of Python, which has no make, and nothing puts it there. */
+function lacksMake({stage: {base}, runs}: Image): boolean {
+  const name = baseNameOf(base);
+  const isSmall = name?.name === 'python' && name.official && /slim|alpine/.test(name.tag ?? '');
+  return isSmall && !runs.some(run => /\b(?:make|build-essential|build-base)\b/.test(textOfRun(run)));
 }
 
 /** Whether PATH may lead to scripts of the project: an image and the owner of a server may say so. */

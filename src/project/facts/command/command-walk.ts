@@ -16,6 +16,7 @@ import {isWrapper} from './command-wrappers.ts';
 import {startedProcesses} from './process-starter.ts';
 import {pathInProject} from './project-path.ts';
 import {supervised} from './supervisor.ts';
+import {taskOf} from './task-runner.ts';
 
 const DEEPEST = 4;
 /** Programs before which a variable stands for what wraps them, and not for a program of its own. */
@@ -214,6 +215,7 @@ function runWords(words: readonly ShellWord[], scope: Scope, shell: Scope, found
     case 'program':
       if (!scope.wrappers.at(-1)?.endsWith(' -m')) need('program', first, layer.words, scope, found);
       runSupervised(layer.program, layer.words, scope, found);
+      if (runTask(layer.program, layer.words, scope, found)) return;
       if (first.text.includes('/') && !isWrapper(layer.program)) {
         runPath(first, layer, scope, found);
         return;
@@ -249,6 +251,18 @@ function runSupervised(program: string, words: readonly ShellWord[], scope: Scop
     for (const [name, text] of environment) within.environment.set(name, text);
     runText(command, {...within, functions: new Map(), ended: false}, found);
   }
+}
+
+/** The lines of a target of make and the scripts of package.json, each in a shell of its own; false where none is read. */
+function runTask(program: string, words: readonly ShellWord[], scope: Scope, found: Found): boolean {
+  const task = scope.project && taskOf(scope.project, program, words, scope);
+  if (task?.kind === 'unclear') found.unclear ??= task.reason;
+  if (task?.kind !== 'steps' || tooDeep(scope, found)) return false;
+  for (const step of task.steps) {
+    const within = {...inner(scope), wrappers: [...scope.wrappers, program], depth: scope.depth + 1};
+    runText(step, {...within, functions: new Map(), ended: false}, found);
+  }
+  return true;
 }
 
 function tooDeep({depth}: Scope, found: Found): boolean {

@@ -50,8 +50,7 @@ function whyNone({invocations, unclear, syntaxError}: Command, project: Project)
 /** Servers whose command is not followed here, with what decides. */
 const TOLD_ELSEWHERE: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    pserve:
-      'pserve reads an .ini file, which is not followed here; [server:main] in it says which server listens where.',
+    pserve: 'pserve reads an .ini file; what [server:main] in it says is not followed here, and decides.',
   }),
 );
 

@@ -59,13 +59,14 @@ function configurationIn(words: readonly Word[]): string | null {
   return null;
 }
 
-interface Section {
+/** A section of an ini file, with where each value begins. */
+export interface Section {
   readonly name: string;
   readonly keys: Map<string, {text: string; readonly line: number; readonly column: number}>;
 }
 
 /** The sections of an ini file as Python's own parser has them: lines that begin with a blank go on with the key before. */
-function sectionsOf(text: string): readonly Section[] {
+export function sectionsOf(text: string): readonly Section[] {
   const sections: Section[] = [];
   let last: {text: string} | null = null;
   for (const [index, line] of text.split(/\r?\n/).entries()) {

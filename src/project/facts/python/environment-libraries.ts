@@ -130,8 +130,8 @@ export function readEnvironmentCall(callee: string, {positional, keywords, place
     case 'os.environ.copy':
       return {kind: 'module', name: 'os.environ', place};
     case 'dj_database_url.config': {
-      const fallback = keywords.get('default') ?? first ?? noneValue(place);
-      const named = keywords.get('env') ?? second;
+      const fallback = keywords.get('default') ?? second ?? noneValue(place);
+      const named = keywords.get('env') ?? first;
       const name = named ? nameOf(named) : 'DATABASE_URL';
       const address = databaseFromUrl(fallback, fallback.place);
       return withEntries(

@@ -138,6 +138,7 @@ describe('the environment', () => {
     ['from environs import Env\nenv = Env()\nenv.read_env()\nX = env.bool("A", False)', 'env(A, boolean, False)'],
     ['from environs import env\nX = env.str("A")', 'env(A, text)'],
     ['import dj_database_url\nX = dj_database_url.config()', 'env(DATABASE_URL, database, {})'],
+    ['import dj_database_url\nX = dj_database_url.config("DB_URL")', 'env(DB_URL, database, {})'],
     [
       'import dj_database_url\nX = dj_database_url.config(default="postgres://u:p@h/n", conn_max_age=600)',
       'env(DATABASE_URL, database, {"ENGINE": "django.db.backends.postgresql", "USER": "u", "PASSWORD": "p", "HOST": "h", "NAME": "n", "CONN_MAX_AGE": 600, …})',
