@@ -129,7 +129,7 @@ export const flaskObject: readonly Mutation[] = [
   ],
   [
     'style sheets built in the release step',
-    append('Procfile', 'release: npm run build\n'),
+    all(append('Procfile', 'release: npm run build\n'), write('package.json', '{"scripts": {"build": "vite build"}}\n')),
     ['release-no-filesystem-output discarded Procfile:2'],
   ],
   [
