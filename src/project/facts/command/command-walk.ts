@@ -258,6 +258,9 @@ function runTask(program: string, words: readonly ShellWord[], scope: Scope, fou
   const task = scope.project && taskOf(scope.project, program, words, scope);
   if (task?.kind === 'unclear') found.unclear ??= task.reason;
   if (task?.kind !== 'steps' || tooDeep(scope, found)) return false;
+  const [first] = words;
+  // What a script of package.json is called says what it makes.
+  if (first && /npm|yarn/.test(program)) record(program, words, first.place, scope, found);
   for (const step of task.steps) {
     const within = {...inner(scope), wrappers: [...scope.wrappers, program], depth: scope.depth + 1};
     runText(step, {...within, functions: new Map(), ended: false}, found);

@@ -40,8 +40,8 @@ describe('targets of make', () => {
 describe('scripts of package.json', () => {
   const files = {'package.json': '{"scripts": {"start": "gunicorn a:b", "serve": "gunicorn c:d"}}'};
   it.each([
-    ['npm start', ['gunicorn a:b']],
-    ['npm run serve', ['gunicorn c:d']],
+    ['npm start', ['npm start', 'gunicorn a:b']],
+    ['npm run serve', ['npm run serve', 'gunicorn c:d']],
     ['npm install', ['npm install']],
   ])('%s', (command, expected) => {
     expect(runs(command, files)).toEqual(expected);
