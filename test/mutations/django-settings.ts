@@ -180,7 +180,7 @@ export const djangoSettings: readonly Mutation[] = [
   ],
   [
     'a picture on the disk',
-    append('shop/models.py', '    photo = models.ImageField()\n'),
+    all(append('shop/models.py', '    photo = models.ImageField()\n'), append('requirements.txt', 'pillow==12.0.0\n')),
     ['django-media-storage localDisk shop/models.py:6'],
   ],
   [

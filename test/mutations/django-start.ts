@@ -1,6 +1,21 @@
 import {all, type Mutation, remove, rename, replace, utf16, write} from './edits.ts';
 
 export const djangoStart: readonly Mutation[] = [
+  [
+    'manage.py without the program that runs it',
+    replace('Procfile', 'python manage.py migrate', 'manage.py migrate'),
+    ['server-in-dependencies notThere Procfile:1'],
+  ],
+  [
+    'migrations made in the release step',
+    replace('Procfile', 'python manage.py migrate', 'python manage.py makemigrations && python manage.py migrate'),
+    ['release-no-filesystem-output discarded Procfile:1'],
+  ],
+  [
+    'pictures without the package that reads them',
+    replace('shop/models.py', 'models.CharField(max_length=80)', 'models.ImageField()'),
+    ['imports-in-dependencies needed shop/models.py:5', 'django-media-storage localDisk shop/models.py:5'],
+  ],
   ['no Procfile', remove('Procfile'), ['procfile-exists missing']],
   ['procfile in small letters', rename('Procfile', 'procfile'), ['procfile-filename otherName procfile:1']],
   ['Procfile.txt', rename('Procfile', 'Procfile.txt'), ['procfile-filename otherName Procfile.txt:1']],

@@ -25,6 +25,15 @@ export const flaskObject: readonly Mutation[] = [
     ['web-binds-port literalPort Makefile:2'],
   ],
   [
+    'a file under the path of a laptop with Windows',
+    replace(
+      'app.py',
+      'app = Flask(__name__)',
+      'app = Flask(__name__)\nnames = open(r"C:\\Users\\me\\names.txt").read()',
+    ),
+    ['wsgi-target-resolves stops app.py:7'],
+  ],
+  [
     'a template that is nowhere',
     replace('app.py', 'render_template("', 'render_template("other_'),
     ['wsgi-target-resolves missingTemplate app.py:21'],
@@ -129,7 +138,10 @@ export const flaskObject: readonly Mutation[] = [
   ],
   [
     'style sheets built in the release step',
-    all(append('Procfile', 'release: npm run build\n'), write('package.json', '{"scripts": {"build": "vite build"}}\n')),
+    all(
+      append('Procfile', 'release: npm run build\n'),
+      write('package.json', '{"scripts": {"build": "vite build"}}\n'),
+    ),
     ['release-no-filesystem-output discarded Procfile:2'],
   ],
   [

@@ -34,7 +34,9 @@ export const releaseNoFilesystemOutput = defineCheck({
         const automatic = found.endsWith('collectstatic') && collectsByItself(project, contract);
         return automatic
           ? {messageId: 'again', found, expected: 'the release step without it', at: place, impact: 'degrades'}
-          : {messageId: 'discarded', found, expected: 'the same command in the build', at: place};
+          : found.endsWith('makemigrations')
+            ? {messageId: 'discarded', found, expected: 'makemigrations on your machine', at: place, impact: 'degrades'}
+            : {messageId: 'discarded', found, expected: 'the same command in the build', at: place};
       }),
       ...steps.map(({place}) => ({text: 'it writes no files that are known of', at: place})),
     );
@@ -43,7 +45,7 @@ export const releaseNoFilesystemOutput = defineCheck({
 
 /** Commands that make files for the app, by what stands behind the program. */
 const MANAGED =
-  /^(?:collectstatic|compress|compilemessages|compilescss|distill-local|tailwind|webpack|generate_static)$/;
+  /^(?:collectstatic|makemigrations|compress|compilemessages|compilescss|distill-local|tailwind|webpack|generate_static)$/;
 const OTHERS: Readonly<Record<string, RegExp>> = {
   npm: /^(?:run|run-script) (?:build|compile|css|assets)\b/,
   yarn: /^(?:run )?(?:build|compile|css|assets)\b/,
@@ -60,7 +62,7 @@ function writes({program, words}: Invocation): string | null {
     const from = program === 'python' ? 1 : 0;
     if (program === 'python' && baseName(texts[0] ?? '') !== 'manage.py') return null;
     const command = texts.slice(from).find(text => !text.startsWith('-')) ?? '';
-    return MANAGED.test(command) && !texts.includes('--dry-run')
+    return MANAGED.test(command) && !texts.some(text => text === '--dry-run' || text === '--check')
       ? `${program === 'python' ? 'manage.py' : program} ${command}`
       : null;
   }

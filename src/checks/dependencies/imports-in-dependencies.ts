@@ -1,6 +1,9 @@
+import type {Contract} from '../../project/contract.ts';
 import {counted} from '../../project/counted.ts';
 import {framework} from '../../project/facts/app/framework.ts';
 import {type MissingImport, missingImports} from '../../project/facts/app/missing-imports.ts';
+import {processesFor} from '../../project/facts/command/processes.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, pass} from '../define.ts';
 import {printed} from '../printed.ts';
 import {FRAMEWORK_PACKAGES} from './framework-packages.ts';
@@ -90,8 +93,8 @@ export const importsInDependencies = defineCheck({
           data: {uses, owner: titled(owner), since},
           prints: says,
         })),
-        ...needed.map(({used, distribution, says, place}) => ({
-          ...ofAbsence(contract),
+        ...needed.map(({used, distribution, says, place, atCommands}) => ({
+          ...(atCommands && !runsMigrate(project, contract) ? {impact: 'degrades' as const} : ofAbsence(contract)),
           messageId: 'needed' as const,
           found: used,
           expected: distribution,
@@ -105,6 +108,13 @@ export const importsInDependencies = defineCheck({
     return pass(`Imports of ${counted(count, 'package')}, each of them installed`);
   },
 });
+
+/** Whether a step that has to succeed runs migrate, which checks the models first. */
+function runsMigrate(project: Project, contract: Contract): boolean {
+  return processesFor(project, contract, 'web', 'release', 'build').some(({command}) =>
+    /\bmigrate\b/.test(command.text),
+  );
+}
 
 /** How a package is written in a sentence. */
 function titled(name: string): string {

@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import type {Listen} from '../../project/facts/command/command-types.ts';
-import {type Gunicorn, settingOf} from '../../project/facts/command/gunicorn-config.ts';
+import {type Gunicorn, misspeltSettings, settingOf} from '../../project/facts/command/gunicorn-config.ts';
 import {isWholeNumber} from '../../project/facts/command/option-faults.ts';
 import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {pythonAt} from '../../project/formats/python.ts';
@@ -11,7 +11,7 @@ import {printed} from '../printed.ts';
 import {anotherPort} from './another-port.ts';
 import {withGunicorn} from './with-gunicorn.ts';
 
-type MessageId = 'literalPort' | 'missingFile' | 'notPython' | 'daemon' | 'badValue';
+type MessageId = 'literalPort' | 'missingFile' | 'notPython' | 'daemon' | 'badValue' | 'misspelt';
 
 export const gunicornConfConsistent = defineCheck({
   id: 'gunicorn-conf-consistent',
@@ -22,6 +22,7 @@ export const gunicornConfConsistent = defineCheck({
     missingFile: 'gunicorn is told to load {found}, and there is no such file in the project: it stops at once.',
     daemon: '{file} sends gunicorn to the background, and its command ends at once: {platform} takes that for a crash.',
     badValue: '{file} sets {setting} to {found}, which is not a whole number: gunicorn stops with an error.',
+    misspelt: '{file} sets {found}, which is no setting of gunicorn: it is passed over, and {expected} stays as it is.',
     notPython: 'gunicorn loads {file}, and Python cannot read this line of it: {found}.',
   },
   evaluate: (project, contract) =>
@@ -39,7 +40,17 @@ export const gunicornConfConsistent = defineCheck({
           prints: printed(contract, 'app-crashed'),
         });
       const problems = settingProblems(gunicorn);
-      if (problems.length > 0) return fail(...problems);
+      const slips = misspeltSettings(project, gunicorn).map(
+        ({found, expected, place}): Problem<MessageId> => ({
+          messageId: 'misspelt',
+          found,
+          expected,
+          at: place,
+          impact: 'degrades',
+        }),
+      );
+      const all = [...problems, ...slips];
+      if (all.length > 0) return fail(...all);
       return judgeAddress(listen, file, {project, contract});
     }),
 });

@@ -9,7 +9,15 @@ import type {Place} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, outside, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 
-type MessageId = 'none' | 'noUser' | 'background' | 'longDash' | 'unknownOption' | 'ambiguousOption' | 'badValue';
+type MessageId =
+  | 'none'
+  | 'noUser'
+  | 'background'
+  | 'longDash'
+  | 'unknownOption'
+  | 'ambiguousOption'
+  | 'noValue'
+  | 'badValue';
 
 export const startCommandDefined = defineCheck({
   id: 'start-command-defined',
@@ -28,6 +36,7 @@ export const startCommandDefined = defineCheck({
     unknownOption: '{server} has no option {found}, and stops with an error before it starts.',
     ambiguousOption:
       '{found} is the beginning of several options of {server} ({options}), and it stops with an error before it starts.',
+    noValue: '{found} of {server} takes a value, and none stands behind it: it stops with an error before it starts.',
     badValue:
       '{option} of {server} wants a whole number, and {found} is none: it stops with an error before it starts.',
   },
@@ -77,6 +86,15 @@ function serverProblems(server: ServerCommand, {invocations, text}: Command): Pr
     switch (fault.kind) {
       case 'badValue':
         return {messageId: 'badValue', found: fault.value, expected: 'a whole number', at: place, data};
+      case 'noValue':
+        return {
+          messageId: 'noValue',
+          found,
+          expected: found.includes('log') ? `${found} -` : null,
+          at: place,
+          data,
+          prints: `${server.server}: error: argument ${found}: expected one argument`,
+        };
       case 'ambiguous': {
         const options = fault.options.join(', ');
         const prints = `${server.server}: error: ambiguous option: ${found} could match ${options}`;

@@ -1,10 +1,11 @@
 import type {Contract} from '../../contract.ts';
-import {type NodeOf, placeOf} from '../../formats/python.ts';
+import {type Expr, type NodeOf, placeOf} from '../../formats/python.ts';
 import {decoded} from '../../formats/text.ts';
-import {baseName} from '../../paths.ts';
+import {baseName, joinPath} from '../../paths.ts';
 import type {Project} from '../../project.ts';
 import {serverCommand} from '../command/server-command.ts';
 import {isIgnored, sendsFolder} from '../configuration/ignored.ts';
+import {evaluate} from '../python/python-evaluate.ts';
 import {outsideName, type Scope} from './app-scope.ts';
 import type {BrokenImport} from './broken-imports.ts';
 import {loadedCalls, pathNamed} from './loaded-calls.ts';
@@ -31,6 +32,16 @@ export function ignoredReads(
   const found: BrokenImport[] = [];
   for (const {call, file, source, scope} of loadedCalls(project, files, HINT, searchPaths)) {
     const [given] = reads(call, scope) ? call.args : [];
+    const windows = given ? windowsPath(project, file, given) : null;
+    if (given && windows !== null)
+      found.push({
+        kind: 'stop',
+        name: windows,
+        module: '',
+        why: `${windows} is read here, which is a path of Windows, and Linux takes it for the name of one file`,
+        says: `FileNotFoundError: [Errno 2] No such file or directory: '${windows}'`,
+        place: placeOf(source, given),
+      });
     const path = given ? pathNamed(project, file, given, started) : null;
     const other = path === null ? undefined : project.files.get(path);
     if (!given || !other || other.tracked === true || isIgnored(project, other.path) !== true) continue;
@@ -46,6 +57,16 @@ export function ignoredReads(
     });
   }
   return found;
+}
+
+/** A text that is a path of Windows: with the letter of a drive, or one that leads to a file of the project. */
+function windowsPath(project: Project, file: string, given: Expr): string | null {
+  const value = evaluate(project, file, given);
+  if (value?.kind !== 'string' || value.value.includes('\n')) return null;
+  const isPath =
+    /^[A-Za-z]:[\\/]/.test(value.value) ||
+    (value.value.includes('\\') && project.files.has(joinPath('', value.value.replaceAll('\\', '/'))));
+  return isPath ? value.value : null;
 }
 
 function reads({func, args, keywords}: NodeOf<'Call'>, scope: Scope): boolean {

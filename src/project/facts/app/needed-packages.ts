@@ -9,6 +9,8 @@ import {madeBy, moduleScope, outsideName, refer, type Scope} from './app-scope.t
 
 /** Something that a package offers and that stops with an error, when the app starts, where another package is missing. */
 export interface NeededPackage {
+  /** Whether only commands of manage.py that check the models stop, and not the server. */
+  readonly atCommands?: boolean;
   /** What is used, as it is written: `Form`. */
   readonly used: string;
   readonly distribution: string;
@@ -17,6 +19,8 @@ export interface NeededPackage {
 }
 
 interface Use {
+  /** Whether only commands of manage.py that check the models stop, and not the server. */
+  readonly atCommands?: boolean;
   readonly wanted: RegExp;
   readonly distribution: string;
   readonly says: string;
@@ -44,7 +48,16 @@ const TEMPLATES: Use = {
   says: 'ImportError: jinja2 must be installed to use Jinja2Templates',
 };
 
-const HINT = /\b(?:Form|File|UploadFile|OAuth2PasswordRequestForm(?:Strict)?|EmailStr|NameEmail|Jinja2Templates)\b/;
+/** Asked of Django 3.2.25 on 2026-11-30: a check of models, which migrate runs. */
+const IMAGES: Use = {
+  wanted: /^django\.db\.models\.(?:fields\.files\.)?ImageField$/,
+  distribution: 'pillow',
+  says: 'SystemCheckError: (fields.E210) Cannot use ImageField because Pillow is not installed.',
+  atCommands: true,
+};
+
+const HINT =
+  /\b(?:ImageField|Form|File|UploadFile|OAuth2PasswordRequestForm(?:Strict)?|EmailStr|NameEmail|Jinja2Templates)\b/;
 const ROUTES = /^(?:get|post|put|patch|delete|options|head|trace|api_route|websocket)$/;
 const MODELS =
   /^(?:pydantic\.(?:main\.)?BaseModel|sqlmodel\.(?:main\.)?SQLModel|pydantic_settings\.(?:main\.)?BaseSettings)$/;
@@ -81,6 +94,10 @@ function usesIn(statement: Stmt, scope: Scope): Found[] {
     for (const field of statement.body)
       if (field.nodeType === 'AnnAssign' && !isClassVariable(field.annotation))
         made.push(...namesIn(field.annotation, scope, [ADDRESSES]));
+  if (statement.nodeType === 'ClassDef')
+    for (const field of statement.body)
+      if (field.nodeType === 'Assign' && field.value.nodeType === 'Call')
+        made.push(...named(field.value.func, scope, [IMAGES]));
   if ((statement.nodeType === 'FunctionDef' || statement.nodeType === 'AsyncFunctionDef') && isRoute(statement, scope))
     made.push(...ofParameters(statement, scope));
   return made;

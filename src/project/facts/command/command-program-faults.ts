@@ -55,14 +55,14 @@ export function programFault(
   if (script) return script;
   const path = joinPath(part.directory ?? '', name);
   if (
-    /\.(?:sh|bash)$/.test(name) &&
+    /\.(?:sh|bash|py)$/.test(name) &&
     part.directory !== null &&
     project.files.has(path) &&
     !findsScripts(contract, image)
   )
     return notThere(
       name,
-      `./${name}`,
+      name.endsWith('.py') ? `python ${name}` : `./${name}`,
       'a program without a folder is looked for in PATH, and the project is not there',
     );
   if (name === 'sudo')

@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {distance} from '../../distance.ts';
 import {pythonAt} from '../../formats/python.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
@@ -96,6 +97,35 @@ function loadConfig(
   }
   if (!pythonAt(project, path)) return unknown(`${path} cannot be read.`, at(path));
   return known({file: path, values: moduleValues(project, path), named: named?.place ?? null}, at(path));
+}
+
+/** Settings that configuration files have. */
+const SETTINGS =
+  'bind workers worker_class threads timeout graceful_timeout keepalive max_requests max_requests_jitter preload_app accesslog errorlog loglevel worker_connections worker_tmp_dir forwarded_allow_ips proc_name capture_output daemon reload chdir pidfile raw_env secure_scheme_headers wsgi_app backlog umask user group worker_abort worker_exit worker_int access_log_format logger_class logconfig'.split(
+    ' ',
+  );
+
+/** Names of the configuration file that are nearly those of settings, and that nothing in it uses. */
+export function misspeltSettings(
+  project: Project,
+  {config}: Gunicorn,
+): readonly {readonly found: string; readonly expected: string; readonly place: Place}[] {
+  if (!config.known || !config.value) return [];
+  const {values, file} = config.value;
+  const text = pythonAt(project, file)?.text ?? '';
+  return [...values.names].flatMap(([name, value]) => {
+    const plain = name.replaceAll('_', '');
+    if (
+      SETTINGS.includes(name) ||
+      !/^[a-z]\w{4,}$/.test(name) ||
+      !/^(?:string|number|boolean|text|environment|call)$/.test(value.kind)
+    )
+      return [];
+    const near = SETTINGS.filter(setting => setting.length > 4 && distance(setting.replaceAll('_', ''), plain) <= 1);
+    const expected = near[0] ?? (name === 'blind' ? 'bind' : undefined);
+    if (expected === undefined || near.length > 1 || text.split(new RegExp(`\\b${name}\\b`)).length > 2) return [];
+    return [{found: name, expected, place: value.place}];
+  });
 }
 
 /** A setting as text, with `${NAME}` for what the environment decides; null where it is computed. */

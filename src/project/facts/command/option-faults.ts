@@ -1,6 +1,6 @@
 import {distance} from '../../distance.ts';
 import type {Place} from '../../place.ts';
-import type {ServerCommand, ServerName} from './command-types.ts';
+import type {ServerCommand, ServerName, Word} from './command-types.ts';
 import {serverOptions} from './server-options.ts';
 
 /** An option that a server refuses, so that it stops before it starts. */
@@ -10,6 +10,7 @@ export type OptionFault =
   | {readonly kind: 'unknownOption'; readonly found: string; readonly expected: string | null; readonly place: Place}
   /** The beginning of several options, so that the server cannot tell which one is meant. */
   | {readonly kind: 'ambiguous'; readonly found: string; readonly options: readonly string[]; readonly place: Place}
+  | {readonly kind: 'noValue'; readonly found: string; readonly place: Place}
   | {readonly kind: 'badValue'; readonly found: string; readonly value: string; readonly place: Place};
 
 /** Servers whose whole list of options is known here. */
@@ -39,10 +40,17 @@ export function optionFaults({server, options, invocation}: ServerCommand): read
       return [{kind: 'ambiguous', found: `--${name}`, options: several.map(each => `--${each}`), place}];
     const unknown = unknownOption(server, name);
     if (unknown) return [{kind: 'unknownOption', ...unknown, place}];
+    if (lacksValue(server, name, value)) return [{kind: 'noValue', found: `--${name}`, place}];
     if (!NUMBERS.has(name) || !value || value.dynamic || value.variables.length > 0) return [];
     if (isWholeNumber(value.text)) return [];
     return [{kind: 'badValue', found: `--${name}`, value: value.text, place: value.place}];
   });
+}
+
+/** Whether nothing stands behind an option that takes a value; Python's argparse takes no other option for one. */
+function lacksValue(server: ServerName, name: string, value: Word | null): boolean {
+  if (tableOf(server)?.valued.has(name) !== true) return false;
+  return value === null || (server !== 'uvicorn' && /^--?[A-Za-z]/.test(value.text));
 }
 
 /** Whether Python's `int()` reads it. */
@@ -67,17 +75,24 @@ function unknownOption(server: ServerName, name: string): {found: string; expect
     const its = tableOf(other);
     return its?.valued.has(name) || its?.flags.has(name);
   });
-  if (near === undefined && !others) return null;
-  const meant = near === undefined ? (server === 'gunicorn' ? FOR_GUNICORN[name] : undefined) : `--${near}`;
+  const told = server === 'gunicorn' && Object.hasOwn(FOR_GUNICORN, name) ? FOR_GUNICORN[name] : undefined;
+  if (near === undefined && !others && told === undefined) return null;
+  const meant = near === undefined ? told : `--${near}`;
   return {found: `--${name}`, expected: meant ?? null};
 }
 
-/** What gunicorn has for options of uvicorn. */
+/** What gunicorn has for options of uvicorn, for names of its own settings, and for options that it had long ago. */
 const FOR_GUNICORN: Readonly<Record<string, string>> = {
   host: '--bind 0.0.0.0:$PORT',
   port: '--bind 0.0.0.0:$PORT',
   factory: "'module:factory()'",
   'app-dir': '--chdir',
+  app: 'module:app as a word of its own',
+  'preload-app': '--preload',
+  accesslog: '--access-logfile',
+  errorlog: '--error-logfile',
+  debug: '--log-level debug',
+  settings: '--env DJANGO_SETTINGS_MODULE=…',
 };
 
 function tableOf(server: ServerName) {

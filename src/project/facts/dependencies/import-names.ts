@@ -129,6 +129,10 @@ tweepy: tweepy
 feedparser: feedparser
 simplejson: simplejson
 faker: faker
+pytest: pytest
+ipdb: ipdb
+IPython: ipython
+debugpy: debugpy
 babel: babel
 arrow: arrow
 pendulum: pendulum
