@@ -2,6 +2,11 @@ import {all, append, type Mutation, remove, replace, write} from './edits.ts';
 
 export const fastapi: readonly Mutation[] = [
   [
+    'a constraint of uv that the lock file does not keep',
+    append('pyproject.toml', '\n[tool.uv]\nconstraint-dependencies = ["starlette<0.40"]\n'),
+    ['lockfile-fresh outside pyproject.toml:18'],
+  ],
+  [
     'a WSGI server',
     all(
       replace(

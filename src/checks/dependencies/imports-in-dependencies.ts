@@ -27,6 +27,8 @@ export const importsInDependencies = defineCheck({
       '"{module}" is imported when the app starts. Python has it since {since}, and production runs Python {version}.',
     tooNew:
       '{found} uses {uses} when it is imported. {owner} has that no longer since {since}, and nothing keeps production from taking a newer one.',
+    named:
+      'The settings name {found}, and no dependency of production provides "{module}": whatever uses it first stops with an error.',
     needed: '"{module}" is used when the app starts. It needs {expected}, and no dependency of production brings it.',
   },
   evaluate: (project, contract) => {
@@ -34,13 +36,14 @@ export const importsInDependencies = defineCheck({
     const own = used.known ? FRAMEWORK_PACKAGES[used.value] : null;
     const imports = missingImports(project, contract, new Set(own ? [own] : []));
     if (!imports.known) return ofDoubt(contract, imports.reason, imports.place);
-    const {missing, removed, added, misspelt, removedNames, needed, pairs, doubtful, count} = imports.value;
+    const {missing, removed, added, misspelt, removedNames, named, needed, pairs, doubtful, count} = imports.value;
     if (
       missing.length +
         removed.length +
         added.length +
         misspelt.length +
         removedNames.length +
+        named.length +
         needed.length +
         pairs.length >
       0
@@ -84,6 +87,15 @@ export const importsInDependencies = defineCheck({
           expected: instead,
           at: place,
           data: {module: name, owner: titled(owner), since, version},
+        })),
+        ...named.map(({name, module, distribution, place}) => ({
+          impact: 'degrades' as const,
+          messageId: 'named' as const,
+          found: name,
+          expected: distribution,
+          at: place,
+          data: {module},
+          prints: printed(contract, 'module-not-found', {module}),
         })),
         ...pairs.map(({user, uses, owner, since, says, place}) => ({
           messageId: 'tooNew' as const,

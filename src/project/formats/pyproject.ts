@@ -28,6 +28,8 @@ export interface Pyproject {
   readonly bad: readonly BadDeclaration[];
   /** What is locked in place of every range that is declared for the same package (uv and PDM). */
   readonly overrides: readonly Declaration[];
+  /** What uv keeps packages within, whoever needs them. */
+  readonly constraints: readonly Declaration[];
   /** Names of packages that uv takes from a folder, an archive or a repository, where no range is looked at. */
   readonly sourced: ReadonlySet<string>;
   /** Whether it has a place for production dependencies at all, even an empty one. */
@@ -57,7 +59,14 @@ function readPyproject(document: TomlDocument): Pyproject {
   const nothing = {file, name: null, declares: false, dynamic: null, requiresPython: null};
   if (!document.ok) {
     const error = {message: document.message, place: document.place};
-    const empty = {declarations: [], bad: [], overrides: [], sourced: new Set<string>(), tools: new Set<string>()};
+    const empty = {
+      declarations: [],
+      bad: [],
+      overrides: [],
+      constraints: [],
+      sourced: new Set<string>(),
+      tools: new Set<string>(),
+    };
     return {...nothing, ...empty, error, builds: false};
   }
   const {value, placeOf} = document;
@@ -76,6 +85,7 @@ function readPyproject(document: TomlDocument): Pyproject {
     ...nothing,
     ...found,
     overrides: overridesOf(document),
+    constraints: listedForUv(document, 'constraint-dependencies').declarations,
     sourced: sourcedOf(tableAt(tool, 'uv', 'sources')),
     error: null,
     name: textOf(project, 'name') ?? textOf(poetry, 'name'),
@@ -118,13 +128,18 @@ function add(
   else found.bad.push({text: item, group, place});
 }
 
+/** The requirements of a list below `[tool.uv]`. */
+function listedForUv(document: Extract<TomlDocument, {ok: true}>, name: string): Found {
+  const found: Found = {declarations: [], bad: []};
+  listOf(tableAt(document.value, 'tool', 'uv'), name).forEach((item, index) => {
+    if (typeof item === 'string') add(document, found, {item, path: ['tool', 'uv', name, index], group: 'production'});
+  });
+  return found;
+}
+
 /** `override-dependencies` of uv, and the table of PDM, whose values are a range, a version or an address. */
 function overridesOf(document: Extract<TomlDocument, {ok: true}>): readonly Declaration[] {
-  const found: Found = {declarations: [], bad: []};
-  const uv = ['tool', 'uv', 'override-dependencies'];
-  listOf(tableAt(document.value, 'tool', 'uv'), 'override-dependencies').forEach((item, index) => {
-    if (typeof item === 'string') add(document, found, {item, path: [...uv, index], group: 'production'});
-  });
+  const found = listedForUv(document, 'override-dependencies');
   const pdm = ['tool', 'pdm', 'resolution', 'overrides'];
   for (const [name, value] of Object.entries(tableAt(document.value, ...pdm))) {
     if (typeof value !== 'string') continue;

@@ -16,6 +16,7 @@ import {type CertainImport, certainFiles, certainImports} from './certain-import
 import {entryPoint} from './entry-point.ts';
 import {type NeededPackage, neededPackages} from './needed-packages.ts';
 import {type RemovedUse, removedImports, removedMethods} from './removed-uses.ts';
+import {type NamedInSettings, namedInSettings} from './settings-packages.ts';
 
 /** What production imports and does not install. */
 export interface MissingImports {
@@ -28,6 +29,8 @@ export interface MissingImports {
   readonly misspelt: readonly MisspeltImport[];
   /** Names that a package has no longer in the version that is installed. */
   readonly removedNames: readonly RemovedUse[];
+  /** Classes that the settings name, of packages that are not installed. */
+  readonly named: readonly (NamedInSettings & {readonly distribution: string})[];
   /** Packages without which something that the app uses stops with an error. */
   readonly needed: readonly NeededPackage[];
   /** Packages that fail when they are imported, because another one is too new for them. */
@@ -111,11 +114,19 @@ export function missingImports(
       });
     else if (installed.value === null && !missing.has(use.distribution)) needed.push(use);
   }
+  const named = namedInSettings(project, contract)
+    .filter(({module}) => isForeign(project, contract, module))
+    .flatMap(found => {
+      const verdict = judge(project, contract, found.module, set.value.dependencies);
+      return verdict.kind === 'missing' && !missing.has(verdict.distribution)
+        ? [{...found, distribution: verdict.distribution}]
+        : [];
+    });
   const pairs = brokenPairs(project, contract, imports.value);
   const added = addedLater(project, contract, imports.value).filter(({name}) => !isOwn(project, contract, name));
   const list = [...missing.values()];
   return known(
-    {missing: list, removed, added, misspelt, removedNames, needed, pairs, doubtful, count: foreign.length},
+    {missing: list, removed, added, misspelt, removedNames, named, needed, pairs, doubtful, count: foreign.length},
     imports.place,
   );
 }

@@ -110,9 +110,9 @@ function comparesHash(project: Project, contract: Contract): boolean {
 }
 
 /** What a manifest says besides its ranges: which of them count, and the project's own name. */
-type Chosen = Pick<Pyproject, 'name' | 'overrides' | 'sourced'>;
+type Chosen = Pick<Pyproject, 'name' | 'overrides' | 'constraints' | 'sourced'>;
 
-const NOTHING_CHOSEN: Chosen = {name: null, overrides: [], sourced: new Set()};
+const NOTHING_CHOSEN: Chosen = {name: null, overrides: [], constraints: [], sourced: new Set()};
 
 function compare(lock: LockFile, declarations: readonly Declaration[], chosen: Chosen): LockProblem[] {
   const problems: LockProblem[] = [];
@@ -126,6 +126,9 @@ function compare(lock: LockFile, declarations: readonly Declaration[], chosen: C
       problems.push({kind: 'missing', name, place});
     if (!overridden.has(name)) problems.push(...outside(lock, [{requirement, place}], chosen));
   }
+  for (const constraint of lock.tool === 'uv' ? chosen.constraints : [])
+    if (constraint.requirement.markerText === null && !overridden.has(constraint.requirement.name))
+      problems.push(...outside(lock, [constraint], chosen));
   // Overrides of one package may be meant for several systems: one of them has to fit.
   for (const name of names(chosen.overrides))
     problems.push(
