@@ -12,14 +12,14 @@ export interface TemplateTag {
   readonly place: Place;
 }
 
-const COMMENTS = /\{#.*?#\}|\{%-?\s*(comment|raw|verbatim)\b[\s\S]*?end\1\s*-?%\}/g;
+const COMMENTS = /\{#[^#\n]*#\}/g;
 const TAGS =
-  /\{%-?\s*(?:(?<tag>extends|include|static)\s+(['"])(?<name>[^'"%{}]+)\2[^%]*|(?<opens>if|for|block)\b[^%]*|(?<closes>endif|endfor|endblock)\b[^%]*)%\}/g;
+  /\{%-?\s*(?:(?<tag>extends|include|static)\s+(['"])(?<name>[^'"%{}]+)\2[^%]*|(?<opens>if|for|block|comment|raw|verbatim)\b[^%]*|(?<closes>endif|endfor|endblock|endcomment|endraw|endverbatim)\b[^%]*)%\}/g;
 
 /** The tags of a template that are surely run when it is, in their order: none under a condition. */
 export function templateTags(project: Project, path: string): readonly TemplateTag[] {
   const text = textAt(project, path)?.text ?? '';
-  const plain = text.replace(COMMENTS, comment => comment.replace(/[^\n]/g, ' '));
+  const plain = text.replace(COMMENTS, comment => ' '.repeat(comment.length));
   const placeAt = placesIn(text, path);
   const open: string[] = [];
   return [...plain.matchAll(TAGS)].flatMap((found): readonly TemplateTag[] => {

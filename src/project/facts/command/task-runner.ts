@@ -68,8 +68,8 @@ function makeTask(project: Project, target: string | undefined, {directory, proj
     return project.files.has(name ?? '') ? unclear : {kind: 'missing', name: name ?? '', file: path};
   const variables = new Map(
     lines.flatMap(line => {
-      const [, key, value] = /^(\w+)\s*[:?]?=\s*(.*?)\s*$/.exec(line) ?? [];
-      return key === undefined || value === undefined ? [] : [[key, value] as const];
+      const [, key, value] = /^(\w+)[ \t]{0,20}[:?]?=(.*)$/.exec(line) ?? [];
+      return key === undefined || value === undefined ? [] : [[key, value.trim()] as const];
     }),
   );
   const steps: ShellText[] = [];
@@ -99,14 +99,14 @@ function rulesOf(lines: readonly string[], path: string): ReadonlyMap<string, Ru
   let current: readonly string[] = [];
   let continued = false;
   for (const [index, line] of lines.entries()) {
-    const recipe = /^\t\s*([@+-]*)\s*(.*)$/.exec(line);
+    const recipe = /^\t[ \t@+-]*(.*)$/.exec(line);
     if (recipe && current.length > 0) {
-      const text = (recipe[2] ?? '').replace(/\\$/, '');
+      const text = (recipe[1] ?? '').replace(/\\$/, '');
       for (const name of current) {
         const last = rules.get(name)?.recipe.at(-1);
         if (continued && last) last.text += text;
         else if (text !== '')
-          rules.get(name)?.recipe.push({text, place: at(path, index + 1, line.length - (recipe[2] ?? '').length + 1)});
+          rules.get(name)?.recipe.push({text, place: at(path, index + 1, line.length - (recipe[1] ?? '').length + 1)});
       }
       continued = line.endsWith('\\');
       continue;

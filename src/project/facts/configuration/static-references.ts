@@ -117,7 +117,7 @@ function namedInFile(project: Project, path: string, withMaps: boolean): readonl
       project,
       path,
       /\/\*[\s\S]*?\*\//g,
-      /\burl\((['"]?)\s*(?<url>[^'"()\n]*?)\1\)|@import\s*(["'])\s*(?<imported>[^'"\n]*?)\3/gi,
+      /\burl\(['"]?(?<url>[^'"()\n]*)['"]?\)|@import\s{0,9}["'](?<imported>[^'"\n]*)["']/gi,
     );
   return path.endsWith('.js') && withMaps ? namedIn(project, path, null, /^\/\/# sourceMappingURL=(?<url>\S+)$/gm) : [];
 }
