@@ -51,7 +51,7 @@ export const dokku: Contract = {
     release: true,
   },
   port: {kind: 'injected', number: 5000, allInterfaces: true, exposed: true, mapped: true},
-  environment: {PORT: null, DOKKU_APP_TYPE: null, DOKKU_APP_RESTORE: null, PYTHONUNBUFFERED: '1'},
+  environment: {PORT: null, DOKKU_APP_TYPE: null, DOKKU_APP_RESTORE: null, PYTHONUNBUFFERED: '1', PYTHONPATH: '/app'},
   dependencies: heroku.dependencies,
   python: {
     ...heroku.python,

@@ -44,6 +44,7 @@ export const heroku: Contract = {
     DYNO: null,
     WEB_CONCURRENCY: null,
     PYTHONUNBUFFERED: '1',
+    PYTHONPATH: '/app',
     FORWARDED_ALLOW_IPS: '*',
     GUNICORN_CMD_ARGS: '--access-logfile -',
   },

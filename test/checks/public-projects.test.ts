@@ -519,6 +519,30 @@ it.each<Case>([
     },
     'not-applicable',
   ],
+  [
+    'a module that lies where PYTHONPATH leads',
+    'heroku',
+    'wsgi-target-resolves',
+    {
+      Procfile: 'web: cd shop && gunicorn shop.wsgi\n',
+      'requirements.txt': 'flask\ngunicorn\n',
+      'shop/__init__.py': '',
+      'shop/wsgi.py': 'from flask import Flask\n\napplication = Flask(__name__)\n',
+    },
+    'pass',
+  ],
+  [
+    'static files that the start collects again',
+    'railway',
+    'release-no-filesystem-output',
+    {
+      'railway.json': '{"deploy": {"preDeployCommand": "bash release.sh", "startCommand": "bash start.sh"}}',
+      'release.sh': 'python manage.py migrate\npython manage.py collectstatic --noinput\n',
+      'start.sh': 'python manage.py collectstatic --noinput\nexec gunicorn mysite.wsgi -b 0.0.0.0:$PORT\n',
+      ...DJANGO,
+    },
+    'pass',
+  ],
 ])('knows %s (%s)', (_, platform, check, files, verdict) => {
   const contract = platformById(platform);
   if (!contract) throw new Error(platform);

@@ -1,7 +1,8 @@
 import {collectsByItself} from '../../project/facts/command/collectstatic.ts';
-import type {Invocation} from '../../project/facts/command/command-types.ts';
+import type {Invocation, Process} from '../../project/facts/command/command-types.ts';
 import {processesFor} from '../../project/facts/command/processes.ts';
 import {baseName} from '../../project/paths.ts';
+import type {Place} from '../../project/place.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 
 export const releaseNoFilesystemOutput = defineCheck({
@@ -23,12 +24,12 @@ export const releaseNoFilesystemOutput = defineCheck({
     const steps = processesFor(project, contract, 'release');
     if (steps.length === 0)
       return notApplicable('There is no release step; migrate-step looks at whether one is missing.');
-    const written = steps
-      .flatMap(({command}) => command.invocations)
-      .flatMap(invocation => {
-        const found = writes(invocation);
-        return found === null ? [] : [{found, place: invocation.place}];
-      });
+    const there = new Set(
+      processesFor(project, contract, 'web', 'build')
+        .flatMap(filesMade)
+        .map(({found}) => found),
+    );
+    const written = steps.flatMap(filesMade).filter(({found}) => !there.has(found));
     return failOrPass(
       written.map(({found, place}): Problem<'discarded' | 'again'> => {
         const automatic = found.endsWith('collectstatic') && collectsByItself(project, contract);
@@ -42,6 +43,14 @@ export const releaseNoFilesystemOutput = defineCheck({
     );
   },
 });
+
+/** What the commands of a process write, and where it says so. */
+function filesMade({command}: Process): readonly {readonly found: string; readonly place: Place}[] {
+  return command.invocations.flatMap(invocation => {
+    const found = writes(invocation);
+    return found === null ? [] : [{found, place: invocation.place}];
+  });
+}
 
 /** Commands that make files for the app, by what stands behind the program. */
 const MANAGED =

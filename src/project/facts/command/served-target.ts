@@ -3,6 +3,7 @@ import {pythonAt} from '../../formats/python.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
+import {foldersIn} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {candidatesIn} from '../app/app-candidates.ts';
@@ -74,7 +75,7 @@ function judge(project: Project, contract: Contract, server: ServerCommand, targ
   if (/[$`]/.test(target.text)) return undecided('The name of the app is a variable; its value decides.');
   if (target.text.startsWith('{{'))
     return undecided('This is a template of projects: what is made of it names the app, and decides.');
-  const own = searchPathsOf(project, server);
+  const own = withRoot(searchPathsOf(project, server), project, contract);
   if (own === null)
     return undecided('The folder in which the server looks for the app cannot be read from the command.');
   const folders = [...new Set([...own, ...installedFolders(project, contract)])];
@@ -147,6 +148,16 @@ function judge(project: Project, contract: Contract, server: ServerCommand, targ
     call,
     object,
   };
+}
+
+/** With the root of the project, where the platform sets PYTHONPATH to it; a folder that is not there stops the command before. */
+function withRoot(
+  paths: readonly string[] | null,
+  project: Project,
+  {environment}: Contract,
+): readonly string[] | null {
+  const isThere = (path: string) => path === '' || foldersIn(project).has(path);
+  return paths && environment.PYTHONPATH !== undefined && paths.every(isThere) ? [...paths, ''] : paths;
 }
 
 /** The folders where a server command's modules are looked for; null where they are not known. */

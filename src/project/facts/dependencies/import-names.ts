@@ -47,6 +47,10 @@ import_export: django-import-export
 compressor: django-compressor
 tailwind: django-tailwind
 ninja: django-ninja
+ninja_extra: django-ninja-extra
+ninja_jwt: django-ninja-jwt
+django_stubs_ext: django-stubs-ext
+djchoices: django-choices
 axes: django-axes
 csp: django-csp
 oauth2_provider: django-oauth-toolkit

@@ -62,6 +62,8 @@ requests-oauthlib: oauthlib requests
 httpx: anyio certifi httpcore idna sniffio
 httpx[http2]: h2
 httpcore: certifi h11 anyio sniffio
+django-ninja-jwt: django-ninja-extra django-ninja pyjwt ninja-schema
+django-stubs: django django-stubs-ext types-pyyaml typing-extensions
 aiohttp-jinja2: aiohttp jinja2
 aiohttp-session: aiohttp
 aiohttp-session[secure]: cryptography
