@@ -25,7 +25,7 @@ export const releaseNoFilesystemOutput = defineCheck({
     if (steps.length === 0)
       return notApplicable('There is no release step; migrate-step looks at whether one is missing.');
     const there = new Set(
-      processesFor(project, contract, 'web', 'build')
+      processesFor(project, contract, 'web')
         .flatMap(filesMade)
         .map(({found}) => found),
     );
