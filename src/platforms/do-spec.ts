@@ -27,6 +27,16 @@ export const doSpecKeys = {
     variable: ['key', 'value', 'scope', 'type'],
     database: ['name', 'engine', 'version', 'production', 'cluster_name', 'db_name', 'db_user'],
   },
+  /** What people call a key of a component otherwise. */
+  synonyms: {
+    port: 'http_port',
+    command: 'run_command',
+    start_command: 'run_command',
+    dockerfile: 'dockerfile_path',
+    environment: 'envs',
+    env_vars: 'envs',
+    repo: 'github',
+  },
   /** What a database gives to variables that are bound to it, in the capitals in which it is asked for. */
   databaseProperties: ['DATABASE_URL', 'HOSTNAME', 'PORT', 'USERNAME', 'PASSWORD', 'DATABASE', 'CA_CERT'],
   scopes: ['RUN_TIME', 'BUILD_TIME', 'RUN_AND_BUILD_TIME', 'UNSET'],

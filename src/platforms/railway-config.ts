@@ -15,4 +15,11 @@ export const railwayConfig = {
       ...['restartPolicyMaxRetries', 'cronSchedule', 'numReplicas', 'sleepApplication', 'region', 'drainingSeconds'],
     ],
   },
+  /** What people call a key of `deploy` otherwise. */
+  synonyms: {
+    start: 'startCommand',
+    command: 'startCommand',
+    startCmd: 'startCommand',
+    releaseCommand: 'preDeployCommand',
+  },
 } as const;

@@ -48,6 +48,15 @@ export const blueprint = {
       ...['key', 'value', 'generateValue', 'sync', 'previewValue', 'fromDatabase', 'fromService', 'fromGroup'],
     ],
   },
+  /** What people call a key of a service or a database otherwise. */
+  synonyms: {
+    cronSchedule: 'schedule',
+    cron: 'schedule',
+    publishPath: 'staticPublishPath',
+    environment: 'envVars',
+    build: 'buildCommand',
+    start: 'startCommand',
+  },
   /** Plans of services and of databases with names of one or two words. */
   plans: [
     'free',

@@ -8,6 +8,24 @@ const line = (from: string, to: string) => replace(FILE, from, to);
 const RUNTIME = 'runtime: python313';
 
 export const appEngineDjango: readonly Mutation[] = [
+  [
+    'variables by another name',
+    append('app.yaml', 'env_vars:\n  MODE: production\n'),
+    ['gae-no-legacy-keys unknownKey app.yaml:9'],
+  ],
+  ['scaling at the top', append('app.yaml', 'max_instances: 2\n'), ['gae-no-legacy-keys unknownKey app.yaml:9']],
+  ['scaling where it belongs', append('app.yaml', 'automatic_scaling:\n  max_instances: 2\n'), []],
+  [
+    'HTTPS as a truth value',
+    replace('app.yaml', 'secure: always', 'secure: true'),
+    ['gae-no-legacy-keys value app.yaml:8'],
+  ],
+  [
+    'an address without its slash',
+    replace('app.yaml', 'url: /static', 'url: static'),
+    ['gae-no-legacy-keys value app.yaml:4'],
+  ],
+
   ['no app.yaml', remove(FILE), ['gae-runtime-valid missing']],
   ['a tab', line('  - url: /static', '\t- url: /static'), ['gae-runtime-valid unreadable app.yaml:4']],
   ['no runtime', line(`${RUNTIME}\n`, ''), ['gae-runtime-valid noRuntime app.yaml:1']],

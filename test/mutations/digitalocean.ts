@@ -3,6 +3,23 @@ import {all, append, type Mutation, remove, replace, write} from './edits.ts';
 const FILE = '.do/app.yaml';
 
 export const digitaloceanDjango: readonly Mutation[] = [
+  [
+    'the address of the repository',
+    replace(FILE, 'repo: someone', 'repo: https://github.com/someone'),
+    ['do-spec-valid source .do/app.yaml:7'],
+  ],
+  [
+    'the repository as a text',
+    replace(FILE, 'github:\n      repo: someone/mysite\n      branch: main', 'github: someone/mysite'),
+    ['do-spec-valid source .do/app.yaml:6'],
+  ],
+  [
+    'a group of groups at GitLab',
+    replace(FILE, 'github:\n      repo: someone', 'gitlab:\n      repo: someone/more'),
+    [],
+  ],
+  ['a port by a shorter name', replace(FILE, 'http_port', 'port'), ['do-spec-valid unknownKey .do/app.yaml:10']],
+
   ['no YAML', replace(FILE, 'name: mysite', 'name: [mysite'), ['do-spec-valid syntax .do/app.yaml:2']],
   ['an app without a name', replace(FILE, 'name: mysite', 'region: nyc'), ['do-spec-valid missingName .do/app.yaml:1']],
   ['a name with a capital', replace(FILE, 'name: mysite', 'name: Mysite'), ['do-spec-valid name .do/app.yaml:1']],

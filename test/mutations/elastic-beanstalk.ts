@@ -60,6 +60,12 @@ export const beanstalkFlask: readonly Mutation[] = [
 ];
 
 export const beanstalkDjango: readonly Mutation[] = [
+  [
+    'a namespace with a capital',
+    replace('.ebextensions/django.config', 'environment:proxy', 'Environment:proxy'),
+    ['eb-config-valid unknownKey .ebextensions/django.config:4'],
+  ],
+
   after('the path of a file', 'mysite.wsgi:application', 'mysite/wsgi.py', [`eb-wsgipath path ${DJANGO}:3`]),
   after('a folder of Amazon Linux 1', '/var/app/venv/*/bin/activate', '/opt/python/run/venv/bin/activate', [
     `eb-container-commands oldPath ${DJANGO}:12`,

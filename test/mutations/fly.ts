@@ -7,6 +7,17 @@ const withoutGroups = all(
 
 export const flyDjango: readonly Mutation[] = [
   [
+    'a volume over everything',
+    append('fly.toml', '\n[mounts]\nsource = "data"\ndestination = "/"\n'),
+    ['fly-mounts-single root fly.toml:30'],
+  ],
+  [
+    'a volume with a path',
+    append('fly.toml', '\n[mounts]\nsource = "data"\npath = "/data"\n'),
+    ['fly-strict-keys unknownKey fly.toml:32'],
+  ],
+
+  [
     'an app that is not there',
     replace('fly.toml', 'gunicorn mysite.wsgi', 'gunicorn mysit.wsgi'),
     ['wsgi-target-resolves missingModule fly.toml:16'],

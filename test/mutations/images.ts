@@ -118,6 +118,26 @@ export const flyFastapiImage: readonly Mutation[] = [
 /** A folder that the command goes to, or that the service names, and that is not there. */
 export const herokuFolder: readonly Mutation[] = [
   [
+    'a buildpack as a text',
+    write('app.json', '{"buildpacks": ["heroku/python"]}\n'),
+    ['heroku-app-json-valid shape app.json:1'],
+  ],
+  [
+    'a buildpack with its address',
+    write('app.json', '{"buildpacks": [{"url": "heroku/python"}], "env": {"A": "b"}}\n'),
+    [],
+  ],
+  [
+    'a truth value for a variable',
+    write('app.json', '{"env": {"MODE": true}}\n'),
+    ['heroku-app-json-valid shape app.json:1'],
+  ],
+  [
+    'a script with a capital',
+    write('app.json', '{"scripts": {"postDeploy": "date"}}\n'),
+    ['heroku-app-json-valid shape app.json:1'],
+  ],
+  [
     'a folder that is not there',
     replace('Procfile', 'web: ', 'web: cd server && '),
     ['wsgi-target-resolves missingFolder Procfile:1'],

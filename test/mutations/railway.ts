@@ -1,4 +1,4 @@
-import {all, type Mutation, remove, rename, replace, write} from './edits.ts';
+import {all, append, type Mutation, remove, rename, replace, write} from './edits.ts';
 
 const FILE = 'railway.json';
 
@@ -105,6 +105,17 @@ export const railwayDjango: readonly Mutation[] = [
 ];
 
 export const railwayFlask: readonly Mutation[] = [
+  [
+    'the file in YAML',
+    all(remove('railway.toml'), write('railway.yaml', 'deploy:\n'), write('Procfile', 'web: gunicorn app:app\n')),
+    ['railway-config-valid misnamed railway.yaml:1'],
+  ],
+  [
+    'a release command',
+    append('railway.toml', 'releaseCommand = "flask --app app create-tables"\n'),
+    ['railway-config-valid unknownKey railway.toml:7'],
+  ],
+
   [
     'an unknown object',
     replace('railway.toml', 'app:app', 'app:ap'),

@@ -7,6 +7,17 @@ const line = (from: string, to: string) => replace(FILE, from, to);
 
 export const renderDjango: readonly Mutation[] = [
   [
+    'a static site of nothing',
+    append(FILE, '  - type: web\n    name: docs\n    runtime: static\n'),
+    ['render-service-required missing render.yaml:24'],
+  ],
+  [
+    'a static site',
+    append(FILE, '  - type: web\n    name: docs\n    runtime: static\n    staticPublishPath: docs\n'),
+    [],
+  ],
+
+  [
     'the command goes into the package',
     line('gunicorn mysite.wsgi --log-file -', 'cd mysite && gunicorn wsgi --log-file -'),
     ['django-settings-module offPath render.yaml:14'],

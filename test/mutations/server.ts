@@ -223,6 +223,48 @@ export const serverFlask: readonly Mutation[] = [
 ];
 
 export const serverFastapi: readonly Mutation[] = [
+  ['ports without their s', replace(COMPOSE, '    ports:', '    port:'), ['server-compose-web refused compose.yaml:9']],
+  [
+    'variables with a letter missing',
+    replace(COMPOSE, 'environment', 'enviroment'),
+    ['server-compose-web refused compose.yaml:6'],
+  ],
+  [
+    'ports as a text',
+    replace(COMPOSE, 'ports:\n      - "127.0.0.1:8000:8000"', 'ports: "8000:8000"'),
+    ['server-compose-web refused compose.yaml:9'],
+  ],
+  [
+    'a variable with a colon in a list',
+    replace(COMPOSE, '      DATABASE_URL:', '      - DATABASE_URL:'),
+    ['server-compose-web refused compose.yaml:7'],
+  ],
+  [
+    'a policy that does not exist',
+    replace(COMPOSE, 'unless-stopped', 'unless_stopped'),
+    ['server-compose-web refused compose.yaml:5'],
+  ],
+  ['a policy with a number', replace(COMPOSE, 'unless-stopped', 'on-failure:3'), []],
+  [
+    'a tab in the compose file',
+    replace(COMPOSE, '    restart', '\trestart'),
+    ['server-compose-web refused compose.yaml:5'],
+  ],
+  ['a container of nothing', replace(COMPOSE, '    build: .\n', ''), ['server-compose-web refused compose.yaml:2']],
+  [
+    'a network that is not defined',
+    replace(COMPOSE, '    depends_on:', '    networks: [back]\n    depends_on:'),
+    ['server-compose-web undefined compose.yaml:11'],
+  ],
+  [
+    'a network that is defined',
+    all(
+      replace(COMPOSE, '    depends_on:', '    networks: [back, default]\n    depends_on:'),
+      append(COMPOSE, 'networks:\n  back:\n'),
+    ),
+    [],
+  ],
+
   [
     'a folder too many',
     replace(UNIT, 'app.main:app', 'src.app.main:app'),

@@ -1,8 +1,17 @@
 import {nearest} from '../../project/distance.ts';
 import type {ComposeFile, ComposeService} from '../../project/facts/compose/compose-files.ts';
-import {memberAt, scalarAt, type YamlScalar, yamlAt, yamlFile} from '../../project/formats/yaml-with-positions.ts';
+import {
+  itemsAt,
+  memberAt,
+  scalarAt,
+  type YamlMap,
+  type YamlScalar,
+  yamlAt,
+  yamlFile,
+} from '../../project/formats/yaml-with-positions.ts';
 import {baseName, folderOf} from '../../project/paths.ts';
 import {pathsOf} from '../../project/paths-of.ts';
+import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import type {Problem} from '../define.ts';
 import {kindOf} from './compose-services.ts';
@@ -24,7 +33,13 @@ export function referenceProblems(project: Project, file: ComposeFile): readonly
         ? [missing(service, 'volume', source, place, `volumes:\n  ${source}:`)]
         : [],
     );
+    const others = (['network', 'secret', 'config'] as const).flatMap(what =>
+      namesAt(service.fields, `${what}s`)
+        .filter(({text}) => text !== 'default' && !/[$/]/.test(text) && !memberAt(yamlAt(root, `${what}s`), text))
+        .map(({text, place}) => missing(service, what, text, place, `${what}s:\n  ${text}:`)),
+    );
     return [
+      ...others,
       ...waits
         .filter(({name}) => file.services.every(other => other.name !== name.text) && !isDefined(root, name.text))
         .map(({name}) =>
@@ -52,12 +67,12 @@ export function referenceProblems(project: Project, file: ComposeFile): readonly
 
 function missing(
   {name}: ComposeService,
-  what: 'service' | 'volume',
+  what: 'service' | 'volume' | 'network' | 'secret' | 'config',
   found: string,
   at: YamlScalar['place'],
   expected: string,
 ): Problem<MessageId> {
-  const said = what === 'service' ? `depends on undefined service "${found}"` : `refers to undefined volume ${found}`;
+  const said = what === 'service' ? `depends on undefined service "${found}"` : `refers to undefined ${what} ${found}`;
   return {
     messageId: 'undefined',
     found,
@@ -66,6 +81,13 @@ function missing(
     data: {service: name, what},
     prints: `service "${name}" ${said}: invalid compose project`,
   };
+}
+
+/** The names of a list, or those before the colons of a map. */
+function namesAt(fields: YamlMap, key: string): readonly {readonly text: string; readonly place: Place}[] {
+  const written = yamlAt(fields, key);
+  if (written?.kind === 'map') return [...written.members.values()].map(m => ({text: m.key, place: m.keyPlace}));
+  return itemsAt(fields, key).flatMap(item => (item.kind === 'scalar' ? [item] : (scalarAt(item, 'source') ?? [])));
 }
 
 /** A service that is there in a shape that is not read here. */
@@ -94,7 +116,7 @@ function waitsOf({fields}: ComposeService): readonly Wait[] {
 }
 
 /** Whether Docker may be given this file together with another one beside it. */
-function isOneOfSeveral(project: Project, path: string): boolean {
+export function isOneOfSeveral(project: Project, path: string): boolean {
   return pathsOf(project).some(
     other => other !== path && folderOf(other) === folderOf(path) && /compose.*\.ya?ml$/.test(baseName(other)),
   );

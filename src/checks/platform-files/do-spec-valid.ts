@@ -17,7 +17,7 @@ import {
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, failOrPass, type Problem} from '../define.ts';
-import {misspeltIn} from './misspelt-keys.ts';
+import {misspeltIn, type Synonyms} from './misspelt-keys.ts';
 import {readsNoDoSpec, withDoSpec} from './with-do-spec.ts';
 
 type MessageId =
@@ -27,6 +27,7 @@ type MessageId =
   | 'missingName'
   | 'name'
   | 'repeated'
+  | 'source'
   | 'kind'
   | 'engine'
   | 'port'
@@ -46,6 +47,7 @@ export const doSpecValid = defineCheck({
     missingName: '{what} has no name, and DigitalOcean refuses a specification without it.',
     name: 'The name {found} is refused: a name has 2 to 32 small letters, digits and hyphens, and begins with a letter.',
     repeated: 'Two parts of the app have the name {found}, and each needs one of its own.',
+    source: '{found} is no repository as DigitalOcean takes it: the name of the owner and its own, below {key}.',
     kind: '{found} is no kind of job; {expected} is one.',
     engine: '{found} is no engine of a database; {expected} is one.',
     port: '{key} is {found}, and a port is a number from 1 to 65535.',
@@ -115,8 +117,12 @@ function listProblem(fields: YamlMap, key: string): readonly Problem<MessageId>[
   return [{messageId: 'notList', found: key, expected, at: member.keyPlace, prints}];
 }
 
-function unknownKeys(fields: YamlNode, known: readonly string[]): readonly Problem<MessageId>[] {
-  return misspeltIn(fields, known).map(({key, meant, place}) => ({
+function unknownKeys(
+  fields: YamlNode,
+  known: readonly string[],
+  synonyms: Synonyms = {},
+): readonly Problem<MessageId>[] {
+  return misspeltIn(fields, known, synonyms).map(({key, meant, place}) => ({
     messageId: 'unknownKey',
     found: key,
     expected: meant,
@@ -149,7 +155,8 @@ function own({kind, fields}: DoComponent): readonly Problem<MessageId>[] {
     {key: 'health_check.port', port: scalarAt(yamlAt(fields, 'health_check'), 'port')},
   ];
   return [
-    ...unknownKeys(fields, doSpecKeys.keys.component),
+    ...unknownKeys(fields, doSpecKeys.keys.component, doSpecKeys.synonyms),
+    ...sourceProblems(fields),
     ...listProblem(fields, 'envs'),
     ...variableProblems(fields),
     ...(kind === 'jobs' ? oneOf('kind', doSpecKeys.jobKinds, 'PRE_DEPLOY', scalarAt(fields, 'kind')) : []),
@@ -167,6 +174,17 @@ function own({kind, fields}: DoComponent): readonly Problem<MessageId>[] {
         : [],
     ),
   ];
+}
+
+/** The repository of a code host: its name, not its address, and below `repo`. */
+function sourceProblems(fields: YamlMap): readonly Problem<MessageId>[] {
+  return ['github', 'gitlab', 'bitbucket'].flatMap((key): readonly Problem<MessageId>[] => {
+    const own = yamlAt(fields, key);
+    const written = own?.kind === 'scalar' ? own : scalarAt(own, 'repo');
+    if (!written?.text || (own?.kind === 'map' && /^[^\s:@/]+(?:\/[^\s:@/]+)+$/.test(written.text))) return [];
+    const name = written.text.replace(/^.*(?::\/\/[^/]+\/|@[^:]+:)|\.git$/g, '');
+    return [{messageId: 'source', found: written.text, expected: `repo: ${name}`, at: written.place, data: {key}}];
+  });
 }
 
 function isPort({value}: YamlScalar): boolean {

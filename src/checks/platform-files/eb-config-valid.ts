@@ -120,17 +120,30 @@ function judge({document}: EbFile): readonly Problem<MessageId>[] {
   ];
 }
 
-/** Options of the namespace of Python in other letters. */
+/** Namespaces of most projects; no other one resembles them. */
+const NAMESPACES = [EB_PYTHON, NEW, 'aws:elasticbeanstalk:application:environment', 'aws:elasticbeanstalk:environment'];
+
+/** Namespaces in other letters, and options of the one of Python. */
 function unknownOptions(project: Project): readonly Problem<MessageId>[] {
-  const own = ebOptions(project).filter(({namespace}) => namespace === EB_PYTHON);
-  return misspelt(
-    own.map(({name}) => name),
-    PYTHON_OPTIONS,
-  ).map(({key, meant}) => ({
+  const options = ebOptions(project);
+  const own = options.filter(({namespace}) => namespace === EB_PYTHON);
+  const unknown = (key: string, meant: string, at: Problem['at'], prints: string): Problem<MessageId> => ({
     messageId: 'unknownKey',
     found: key,
     expected: meant,
-    at: own.find(({name}) => name === key)?.place ?? null,
-    prints: `Invalid option specification (Namespace: '${EB_PYTHON}', OptionName: '${key}'): Unknown configuration setting.`,
-  }));
+    at: at ?? null,
+    prints: `Invalid option specification (Namespace: '${prints}'): Unknown configuration setting.`,
+  });
+  return [
+    ...misspelt([...new Set(options.map(({namespace}) => namespace))], NAMESPACES).flatMap(({key, meant}) => {
+      const first = options.find(({namespace}) => namespace === key);
+      return first ? [unknown(key, meant, first.namespacePlace, `${key}', OptionName: '${first.name}`)] : [];
+    }),
+    ...misspelt(
+      own.map(({name}) => name),
+      PYTHON_OPTIONS,
+    ).map(({key, meant}) =>
+      unknown(key, meant, own.find(({name}) => name === key)?.place, `${EB_PYTHON}', OptionName: '${key}`),
+    ),
+  ];
 }

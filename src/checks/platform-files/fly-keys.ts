@@ -64,6 +64,10 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
     ...['protocol', 'internal_port', 'auto_stop_machines', 'auto_start_machines', 'min_machines_running', 'ports'],
     ...['concurrency', 'tcp_checks', 'http_checks', 'machine_checks', 'processes'],
   ],
+  mounts: [
+    ...['source', 'destination', 'processes', 'initial_size', 'snapshot_retention', 'scheduled_snapshots'],
+    ...['auto_extend_size_threshold', 'auto_extend_size_increment', 'auto_extend_size_limit'],
+  ],
   statics: ['guest_path', 'url_prefix', 'tigris_bucket', 'index_document'],
 };
 

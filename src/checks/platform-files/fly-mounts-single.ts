@@ -7,7 +7,7 @@ import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {notFly, withFly} from './with-fly.ts';
 
-type MessageId = 'several' | 'canary' | 'overApp';
+type MessageId = 'several' | 'canary' | 'overApp' | 'root';
 
 export const flyMountsSingle = defineCheck({
   id: 'fly-mounts-single',
@@ -17,6 +17,7 @@ export const flyMountsSingle = defineCheck({
   messages: {
     several: 'The process group {group} has more than one volume ({found}), and a Machine takes one.',
     canary: 'The strategy canary starts a Machine beside the others, which cannot have the volume of one of them.',
+    root: 'A volume cannot be mounted at /, where the image itself is.',
     overApp: 'The volume is mounted over {found}, where the image keeps {app}: the app finds an empty folder there.',
   },
   evaluate: (project, contract) =>
@@ -42,6 +43,10 @@ export const flyMountsSingle = defineCheck({
             });
         }
       for (const {destination, processes: groups, place} of mounts) {
+        if (destination === '/') {
+          problems.push({messageId: 'root', found: destination, expected: '/data', at: place});
+          continue;
+        }
         const app = destination && !groups ? appUnder(project, contract, destination) : null;
         if (app && destination)
           problems.push({messageId: 'overApp', found: destination, expected: '/data', at: place, data: {app}});

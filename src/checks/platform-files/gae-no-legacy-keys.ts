@@ -1,9 +1,15 @@
-import {itemsAt, memberAt, scalarAt} from '../../project/formats/yaml-with-positions.ts';
+import {
+  itemsAt,
+  memberAt,
+  scalarAt,
+  type YamlNode,
+  type YamlScalar,
+} from '../../project/formats/yaml-with-positions.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';
-import {misspeltIn} from './misspelt-keys.ts';
+import {misspeltIn, type Synonyms} from './misspelt-keys.ts';
 import {isStandard, readsNoAppYaml, wholeAppYaml, withAppYaml} from './with-app-yaml.ts';
 
-type MessageId = 'key' | 'script' | 'unknownKey' | 'variables';
+type MessageId = 'key' | 'script' | 'unknownKey' | 'variables' | 'value';
 
 export const gaeNoLegacyKeys = defineCheck({
   id: 'gae-no-legacy-keys',
@@ -14,6 +20,7 @@ export const gaeNoLegacyKeys = defineCheck({
   messages: {
     key: '{found} belongs to the Python 2 runtime: {platform} returns an error where a Python 3 runtime has it.',
     unknownKey: 'App Engine knows no key {found}; {expected} is meant, and the deploy stops there.',
+    value: 'App Engine takes no {found} there, and the deploy stops.',
     variables:
       'env_variables is a list here, and App Engine takes names with their values: NAME: value, without dashes.',
     script:
@@ -33,31 +40,69 @@ export const gaeNoLegacyKeys = defineCheck({
           ? [{messageId: 'script', found: script.text, expected: 'script: auto', at: script.place}]
           : [];
       });
-      const unknown = misspeltIn(fields, KEYS).map(
-        ({key, meant, place}): Problem<MessageId> => ({
-          messageId: 'unknownKey',
-          found: key,
-          expected: meant,
-          at: place,
-          prints: `Unexpected attribute '${key}' for object of type AppInfoExternal.`,
-        }),
-      );
+      const handlers = itemsAt(fields, 'handlers');
+      const unknown = [
+        ...unknownKeys(fields, KEYS, 'AppInfoExternal'),
+        ...handlers.flatMap(handler => unknownKeys(handler, HANDLER, 'URLMap')),
+      ];
       const variables = memberAt(fields, 'env_variables');
       const list: readonly Problem<MessageId>[] =
         variables?.value.kind === 'list'
           ? [{messageId: 'variables', expected: 'NAME: value', at: variables.keyPlace}]
           : [];
-      return failOrPass([...keys, ...scripts, ...unknown, ...list], {
+      return failOrPass([...keys, ...scripts, ...unknown, ...list, ...handlers.flatMap(valueProblems)], {
         text: 'no key of the Python 2 runtime',
         at: wholeAppYaml,
       });
     }),
 });
 
+function unknownKeys(map: YamlNode, known: readonly string[], type: string): readonly Problem<'unknownKey'>[] {
+  return misspeltIn(map, known, type === 'URLMap' ? {} : SYNONYMS).map(({key, meant, place}) => ({
+    messageId: 'unknownKey',
+    found: key,
+    expected: meant,
+    at: place,
+    prints: `Unexpected attribute '${key}' for object of type ${type}.`,
+  }));
+}
+
+/** What gcloud refuses in a handler. */
+function valueProblems(handler: YamlNode): readonly Problem<'value'>[] {
+  const [url, secure, files] = ['url', 'secure', 'static_files'].map(key => scalarAt(handler, key));
+  return [
+    ...(url && !/^[/.(^]/.test(url.text) ? [valueProblem('url', url, `/${url.text}`)] : []),
+    ...(secure && !/^(?:always|never|optional|default)$/.test(secure.text)
+      ? [valueProblem('secure', secure, 'always')]
+      : []),
+    ...(files && !memberAt(handler, 'upload')
+      ? [{...valueProblem('static_files', files, files.text), expected: `upload: ${files.text}`}]
+      : []),
+  ];
+}
+
+function valueProblem(key: string, {text, place}: YamlScalar, meant: string): Problem<'value'> {
+  return {messageId: 'value', found: `${key}: ${text}`, expected: `${key}: ${meant}`, at: place};
+}
+
+const HANDLER = [
+  ...['url', 'script', 'static_dir', 'static_files', 'upload', 'secure', 'expiration', 'login', 'http_headers'],
+  ...['mime_type', 'redirect_http_response_code', 'require_matching_file'],
+];
+
 const KEYS = [
   ...['runtime', 'env', 'service', 'entrypoint', 'env_variables', 'handlers', 'error_handlers', 'instance_class'],
   ...['automatic_scaling', 'basic_scaling', 'manual_scaling', 'inbound_services'],
 ];
+
+const SYNONYMS: Synonyms = {
+  env_vars: 'env_variables',
+  environment: 'env_variables',
+  variables: 'env_variables',
+  command: 'entrypoint',
+  min_instances: 'min_instances below automatic_scaling',
+  max_instances: 'max_instances below automatic_scaling',
+};
 
 const LEGACY = ['api_version', 'threadsafe', 'libraries', 'builtins', 'application_readable'];
 

@@ -5,8 +5,9 @@ import type {AppJson, Placed} from '../../project/formats/app-json.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {misspelt} from './misspelt-keys.ts';
 
-type MessageId = 'notJson' | 'unknownProcess' | 'gonePlan' | 'twice';
+type MessageId = 'notJson' | 'unknownProcess' | 'gonePlan' | 'twice' | 'shape';
 
 export const herokuAppJsonValid = defineCheck({
   id: 'heroku-app-json-valid',
@@ -17,6 +18,8 @@ export const herokuAppJsonValid = defineCheck({
     notJson: 'app.json is not an object in JSON: {found}. {consequence}',
     unknownProcess: 'app.json starts the process "{found}", and no file names such a process. {consequence}',
     gonePlan: '{found} went on 2022-11-28, and {platform} offers it to nobody any more. {consequence}',
+    shape:
+      'In app.json {found} is not written as Heroku takes it, which makes no review app and no deploy button from it.',
     twice: 'app.json lists the buildpack {found} twice, and the second run of it stops the build.',
   },
   evaluate(project, contract) {
@@ -52,6 +55,9 @@ export const herokuAppJsonValid = defineCheck({
       expected: `${text} once`,
       at: place,
     }));
+    if (contract.stacks)
+      for (const {found, expected, place} of [...file.odd, ...misspeltScripts(file)])
+        problems.push({messageId: 'shape', impact: 'degrades', found, expected, at: place});
     if (contract.stacks) problems.push(...gonePlans(file).map(one => ({...one, data})));
     // Without a process that is known, nobody can say which one is missing.
     if (names.length > 0)
@@ -69,6 +75,16 @@ export const herokuAppJsonValid = defineCheck({
     return failOrPass(problems, {text: 'app.json can be read', at: at(file.file)});
   },
 });
+
+function misspeltScripts({scripts}: AppJson): AppJson['odd'] {
+  return scripts.flatMap(({name, place}) =>
+    misspelt([name], ['postdeploy', 'pr-predestroy']).map(({meant}) => ({
+      found: `"${name}"`,
+      expected: `"${meant}"`,
+      place,
+    })),
+  );
+}
 
 /** Free sizes and plans, and those with a newer name, with what takes their place. */
 function gonePlans({formation, addons}: AppJson): readonly Problem<MessageId>[] {

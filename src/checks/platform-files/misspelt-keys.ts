@@ -8,14 +8,22 @@ interface Misspelt {
   readonly meant: string;
 }
 
+/** Names that people take for a key, with the key that is meant. */
+export type Synonyms = Readonly<Record<string, string>>;
+
 /**
  * The keys of a table that are written otherwise than one that its reader knows (`start_command`, `startcommand`) or differ from it by
- * a slip of the pen, where that one is not there as well. What resembles none may be newer than the list.
+ * a slip of the pen or are a synonym, where that one is not there as well. What resembles none may be newer than the list.
  */
-export function misspelt(keys: readonly string[], known: readonly string[]): readonly Misspelt[] {
+export function misspelt(
+  keys: readonly string[],
+  known: readonly string[],
+  synonyms: Synonyms = {},
+): readonly Misspelt[] {
   return keys.flatMap(key => {
     if (known.includes(key)) return [];
-    const meant = known.find(name => plain(name) === plain(key)) ?? nearest(key, known);
+    const synonym = Object.hasOwn(synonyms, key) ? synonyms[key] : undefined;
+    const meant = synonym ?? known.find(name => plain(name) === plain(key)) ?? nearest(key, known);
     return meant === null || keys.includes(meant) ? [] : [{key, meant}];
   });
 }
@@ -24,9 +32,10 @@ export function misspelt(keys: readonly string[], known: readonly string[]): rea
 export function misspeltIn(
   map: YamlNode | null,
   known: readonly string[],
+  synonyms: Synonyms = {},
 ): readonly (Misspelt & {readonly place: Place})[] {
   if (map?.kind !== 'map') return [];
-  return misspelt([...map.members.keys()], known).map(found => ({
+  return misspelt([...map.members.keys()], known, synonyms).map(found => ({
     ...found,
     place: map.members.get(found.key)?.keyPlace ?? map.place,
   }));

@@ -1,11 +1,19 @@
 import {railwayConfig} from '../../platforms/railway-config.ts';
 import {railwayDocument, railwayTable} from '../../project/facts/command/sources/railway-file.ts';
 import {type TomlDocument, tableAt} from '../../project/formats/toml.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
 import {misspelt} from './misspelt-keys.ts';
 
-type MessageId = 'syntax' | 'notANumber' | 'builder' | 'deprecatedBuilder' | 'restartPolicy' | 'unknownKey';
+type MessageId =
+  | 'syntax'
+  | 'misnamed'
+  | 'notANumber'
+  | 'builder'
+  | 'deprecatedBuilder'
+  | 'restartPolicy'
+  | 'unknownKey';
 
 export const railwayConfigValid = defineCheck({
   id: 'railway-config-valid',
@@ -14,6 +22,7 @@ export const railwayConfigValid = defineCheck({
   notFor: ({start, name}) => (start.from.includes('railway-config') ? null : `${name} does not read railway.toml.`),
   messages: {
     syntax: '{platform} cannot read the file: {found}.',
+    misnamed: '{platform} does not read {found}: it looks for railway.toml and railway.json.',
     notANumber: '{key} is written as {found}, and {platform} takes a number only: it stops before the build.',
     builder: 'There is no builder {found}.',
     deprecatedBuilder:
@@ -24,6 +33,9 @@ export const railwayConfigValid = defineCheck({
   evaluate: project => {
     const file = railwayDocument(project);
     if (!file.known) return undecided(file.reason, file.place);
+    const [other] = file.value ? [] : pathsLike(project, MISNAMED);
+    if (other)
+      return fail({messageId: 'misnamed', found: other, expected: 'railway.toml', at: at(other), impact: 'degrades'});
     if (!file.value)
       return notApplicable('There is no railway.toml and no railway.json; the dashboard holds the settings.');
     const document = file.value;
@@ -70,6 +82,9 @@ export const railwayConfigValid = defineCheck({
   },
 });
 
+/** Other endings, and other letters. */
+const MISNAMED = /^railway\.(?:ya?ml|toml|json)$/i;
+
 /** Keys in other letters than Railway's, and those of one table that stand in another. */
 function unknownKeys({value, placeOf}: Extract<TomlDocument, {ok: true}>): readonly Problem<'unknownKey'>[] {
   return Object.entries(railwayConfig.keys).flatMap(([name, known]) => {
@@ -84,14 +99,16 @@ function unknownKeys({value, placeOf}: Extract<TomlDocument, {ok: true}>): reado
         name === '' && isAmong(railwayConfig.keys.deploy, key) ? 'deploy' : isAmong(others, key) ? other : null;
       return home === null || isAmong(known, key) ? [] : [{key, meant: `${home}.${key}`}];
     });
-    return [...misspelt(keys, known), ...misplaced].map(({key, meant}) => ({
-      messageId: 'unknownKey' as const,
-      found: key,
-      expected: meant,
-      at: placeOf([...path, key]),
-      impact: 'degrades' as const,
-      data: {where: name === '' ? ' at the top' : ` in ${name}`},
-    }));
+    return [...misspelt(keys, known, name === 'deploy' ? railwayConfig.synonyms : {}), ...misplaced].map(
+      ({key, meant}) => ({
+        messageId: 'unknownKey' as const,
+        found: key,
+        expected: meant,
+        at: placeOf([...path, key]),
+        impact: 'degrades' as const,
+        data: {where: name === '' ? ' at the top' : ` in ${name}`},
+      }),
+    );
   });
 }
 

@@ -36,7 +36,7 @@ function judge(
   const {fields, place} = item;
   const data = {service: nameOf(item)};
   const wrong = [
-    ...misspeltIn(fields, known),
+    ...misspeltIn(fields, known, blueprint.synonyms),
     ...itemsAt(fields, 'envVars').flatMap(entry => misspeltIn(entry, blueprint.keys.variable)),
   ];
   const absent = needed.filter(key => !memberAt(fields, key) && !wrong.some(({meant}) => meant === key));
@@ -80,6 +80,7 @@ function needs(service: RenderItem): readonly string[] {
   const runtime = runtimeOf(service);
   if (runtime === null) return [...always, 'runtime'];
   const schedule = type === 'cron' ? ['schedule'] : [];
+  if (runtime === 'static') return [...always, 'staticPublishPath'];
   return runtime === 'python' ? [...always, 'buildCommand', 'startCommand', ...schedule] : [...always, ...schedule];
 }
 
@@ -90,5 +91,6 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   buildCommand: 'buildCommand: pip install -r requirements.txt',
   startCommand: 'startCommand: gunicorn app:app',
   schedule: 'schedule: "0 3 * * *"',
+  staticPublishPath: 'staticPublishPath: dist',
   ipAllowList: 'ipAllowList: []',
 };

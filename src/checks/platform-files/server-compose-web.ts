@@ -11,13 +11,14 @@ import {
 import {composeServer, isForProduction} from '../../project/facts/compose/compose-servers.ts';
 import {yamlAt} from '../../project/formats/yaml-with-positions.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {defineCheck, fail, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
 import {healthProblems} from './compose-health-problems.ts';
 import {proxyProblems} from './compose-proxy.ts';
 import {referenceProblems} from './compose-references.ts';
+import {composeShapeProblems} from './compose-shape.ts';
 import {notServer} from './with-units.ts';
 
-type MessageId = 'loopback' | 'differs' | 'noRestart' | 'undefined' | 'noHealth' | 'health' | 'proxied';
+type MessageId = 'refused' | 'loopback' | 'differs' | 'noRestart' | 'undefined' | 'noHealth' | 'health' | 'proxied';
 
 export const serverComposeWeb = defineCheck({
   id: 'server-compose-web',
@@ -25,6 +26,7 @@ export const serverComposeWeb = defineCheck({
   impact: 'breaks',
   notFor: notServer,
   messages: {
+    refused: 'docker compose takes no {found} there, and refuses the whole file.',
     loopback:
       'In the container of {service} the server listens on {found}, which is the container alone: nothing that comes through its opened port reaches it.',
     differs: '{service} opens {found}, and in its container the server listens on {listens}.',
@@ -37,6 +39,7 @@ export const serverComposeWeb = defineCheck({
     noRestart: '{service} has {found}, so Docker leaves the app down after a crash and after a reboot.',
   },
   evaluate(project, contract) {
+    const refused = composeShapeProblems(project);
     const webs = composeFiles(project).flatMap(file =>
       file.services.flatMap(service => {
         const server = composeServer(project, contract, service);
@@ -44,8 +47,10 @@ export const serverComposeWeb = defineCheck({
       }),
     );
     const [first] = webs;
+    if (!first && refused.length > 0) return fail(...refused);
     if (!first) return notApplicable('No compose file among the files names the command of a server of Python.');
     const problems = [
+      ...refused,
       ...composeFiles(project).flatMap(file => referenceProblems(project, file)),
       ...webs.flatMap(web => [
         ...addressProblems(web),

@@ -30,6 +30,8 @@ export interface AppJson {
   }[];
   /** Dokku's jobs at set times. */
   readonly cron: readonly Placed[];
+  /** Parts of another shape than Heroku's schema says, and keys that it does not have. */
+  readonly odd: readonly {readonly found: string; readonly expected: string; readonly place: Place}[];
   /** Why the file is no app.json; null where it is one. */
   readonly error: {readonly message: string; readonly place: Place} | null;
 }
@@ -87,8 +89,41 @@ export function parseAppJson(text: string, file = 'app.json'): AppJson {
       place: item.place,
     })),
     cron: placed(root, 'cron', 'command'),
+    odd: oddParts(root),
     error,
   };
+}
+
+/** Shapes of the parts, with how each is written rightly. */
+const SHAPES = {
+  env: ['object', '"env": {"NAME": "value"}'],
+  scripts: ['object', '"scripts": {"postdeploy": "command"}'],
+  formation: ['object', '"formation": {"web": {"quantity": 1}}'],
+  addons: ['array', '"addons": ["heroku-postgresql"]'],
+  buildpacks: ['array', '"buildpacks": [{"url": "heroku/python"}]'],
+} as const;
+
+function oddParts(root: JsonNode | null): AppJson['odd'] {
+  const shapes = Object.entries(SHAPES).flatMap(([key, [kind, expected]]) => {
+    const part = member(root, key);
+    return part && part.kind !== kind ? [{found: `"${key}"`, expected, place: part.place}] : [];
+  });
+  const texts = itemsOf(member(root, 'buildpacks')).flatMap(item => {
+    const text = textOf(item);
+    return text === null ? [] : [{found: `"${text}"`, expected: `{"url": "${text}"}`, place: item.place}];
+  });
+  const values = members(root, 'env').flatMap(({key, value}) =>
+    value.kind === 'string' || value.kind === 'object'
+      ? []
+      : [
+          {
+            found: `"${key}"`,
+            expected: 'value' in value ? `"${key}": "${value.value}"` : `"${key}": "value"`,
+            place: value.place,
+          },
+        ],
+  );
+  return [...shapes, ...texts, ...values];
 }
 
 function script(name: string, value: JsonNode): AppJson['scripts'] {

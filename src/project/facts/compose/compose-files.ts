@@ -2,6 +2,7 @@ import {
   itemsAt,
   memberAt,
   scalarAt,
+  type Yaml,
   type YamlMap,
   type YamlScalar,
   yamlAt,
@@ -61,6 +62,15 @@ export interface ComposeFile {
 /** The compose files of the project that Docker reads by themselves, or that are called after production. */
 export const composeFiles = oncePer((project: Project): readonly ComposeFile[] =>
   composePaths(pathsOf(project)).flatMap(path => composeFileAt(project, path) ?? []),
+);
+
+/** Those files as YAML, with services or without. */
+export const composeDocuments = oncePer((project: Project): readonly {readonly path: string; readonly yaml: Yaml}[] =>
+  composePaths(pathsOf(project)).flatMap(path => {
+    const file = project.files.get(path);
+    const yaml = file && yamlFile(file);
+    return yaml ? [{path, yaml}] : [];
+  }),
 );
 
 /** The compose file at a path; null where there is none with services that can be read. */
