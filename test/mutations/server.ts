@@ -69,6 +69,14 @@ export const serverDjango: readonly Mutation[] = [
     replace(UNIT, 'multi-user', 'multiuser'),
     ['server-unit-restarts notEnabled deploy/web.service:14'],
   ],
+  [
+    'no folder of static files, and nothing else that serves them',
+    all(
+      replace(SITE, '    location /static/ {\n        alias /srv/shop/staticfiles/;\n    }\n', ''),
+      replace('mysite/settings.py', '    "whitenoise.middleware.WhiteNoiseMiddleware",\n', ''),
+    ),
+    ['django-static-served nothing mysite/settings.py:26'],
+  ],
   ['no semicolon', replace(SITE, 'web.sock;', 'web.sock'), ['server-nginx-valid notEnded deploy/nginx.conf:2']],
   ['a brace too many', append(SITE, '}\n'), ['server-nginx-valid sign deploy/nginx.conf:28']],
   [

@@ -1,5 +1,8 @@
+import type {Contract} from '../../project/contract.ts';
+import {passesAll} from '../../project/facts/configuration/nginx-sites.ts';
 import {staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
+import {notServer} from '../platform-files/with-units.ts';
 import {withSettings} from './with-settings.ts';
 
 const LINE = '"whitenoise.middleware.WhiteNoiseMiddleware",';
@@ -12,9 +15,10 @@ export const djangoStaticServed = defineCheck({
     nothing:
       'Nothing serves the static files in production: with DEBUG off Django does not, and pages come without CSS and images.',
   },
-  notFor: contract => (contract.edge.servesStatic ? `${contract.name} can serve static files itself.` : null),
+  notFor: contract => (contract.edge.servesStatic && notServer(contract) ? servesItself(contract) : null),
   evaluate: (project, contract) =>
     withSettings(project, contract, settings => {
+      if (contract.edge.servesStatic && !passesAll(project)) return notApplicable(servesItself(contract));
       const files = staticFiles(project, contract);
       if (!files.known) return undecided(files.reason, files.place);
       if (!files.value) return notApplicable('The project is not written in Django.');
@@ -33,6 +37,8 @@ export const djangoStaticServed = defineCheck({
       return pass({text: SERVERS[servedBy.by], at: servedBy.place});
     }),
 });
+
+const servesItself = ({name}: Contract) => `${name} can serve static files itself.`;
 
 const DEPENDS_ON_VARIABLE =
   'The storage that puts static files somewhere else is used only where some variable is set; whether it is set on the platform decides.';

@@ -1,9 +1,11 @@
 import type {Contract} from '../../project/contract.ts';
 import type {ServerCommand} from '../../project/facts/command/command-types.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
-import {failingSteps} from '../../project/facts/image/failing-steps.ts';
+import {type FailingStep, failingSteps} from '../../project/facts/image/failing-steps.ts';
 import {image} from '../../project/facts/image/image.ts';
+import {imageBuild} from '../../project/facts/image/image-build.ts';
 import {liesElsewhere, missingSource, unknownStage} from '../../project/facts/image/image-faults.ts';
+import {refusedInstruction} from '../../project/facts/image/refused-instruction.ts';
 import {resolveModule} from '../../project/facts/python/modules.ts';
 import type {Project} from '../../project/project.ts';
 import {fail, type Outcome, type Problem} from '../define.ts';
@@ -13,6 +15,9 @@ export function copyProblems(
   project: Project,
   contract: Contract,
 ): readonly Problem<'missingStage' | 'missingSource' | 'failingStep'>[] {
+  const build = imageBuild(project, contract);
+  const refused = build.known && build.value ? refusedInstruction(project, build.value) : null;
+  if (refused) return [failingStep(refused)];
   const built = image(project, contract);
   if (!built.known || !built.value) return [];
   const stage = unknownStage(built.value.stage, built.value.stageNames);
@@ -33,19 +38,12 @@ export function copyProblems(
           } as const,
         ]
       : []),
-    ...(failing
-      ? [
-          {
-            messageId: 'failingStep',
-            found: failing.found,
-            expected: failing.expected,
-            at: failing.place,
-            data: {detail: failing.detail},
-            prints: failing.prints,
-          } as const,
-        ]
-      : []),
+    ...(failing ? [failingStep(failing)] : []),
   ];
+}
+
+function failingStep({found, expected, place, detail, prints}: FailingStep): Problem<'failingStep'> {
+  return {messageId: 'failingStep', found, expected, at: place, data: {detail}, prints};
 }
 
 /** The image has the app in one folder and runs the command in another; null where that is not sure. */

@@ -2,6 +2,7 @@ import {type NginxDirective, type NginxFile, parseNginx} from '../../formats/ngi
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {pathsOf} from '../../paths-of.ts';
+import type {Place} from '../../place.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 import {type LocalAddress, localAddress} from './local-machine.ts';
 import {isExample, mayBeSite, type ServedFolder} from './web-server-files.ts';
@@ -118,3 +119,18 @@ function upstreams(top: readonly NginxDirective[]): readonly NginxDirective[] {
     ({name}) => name === 'upstream',
   );
 }
+
+/** Where nginx passes all requests to an app and serves no file itself; null where that is not sure. */
+export const passesAll = oncePer((project: Project): Place | null => {
+  const all = nginxDirectives(project);
+  const serves = all.some(
+    ({directive: {name, words}}) =>
+      /^(?:alias|root|try_files)$/.test(name) ||
+      (name === 'location' && words.some(({text}) => /static|assets|css/.test(text))) ||
+      (name === 'include' && !/(?:_params|mime\.types|ssl[^/]*)$/.test(words[0]?.text ?? '')),
+  );
+  const passed = all.find(
+    ({directive, around}) => /^(?:proxy|uwsgi)_pass$/.test(directive.name) && addressOf(around.at(-1)) === '/',
+  );
+  return serves || !passed ? null : passed.directive.place;
+});
