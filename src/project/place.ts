@@ -21,6 +21,8 @@ export interface Unknown {
   readonly reason: string;
   /** The place that could not be understood, where there is one. */
   readonly place: Place | null;
+  /** The file that would have to be there, where that is all. */
+  readonly lacks?: string;
 }
 
 export function known<T>(value: T, place: Place | null = null): Known<T> {

@@ -4,6 +4,11 @@ const FILE = '.do/app.yaml';
 
 export const digitaloceanDjango: readonly Mutation[] = [
   [
+    'a Dockerfile that is not there',
+    replace(FILE, '    http_port', '    dockerfile_path: Dockerfile\n    http_port'),
+    ['wsgi-target-resolves missingDockerfile .do/app.yaml:3'],
+  ],
+  [
     'the address of the repository',
     replace(FILE, 'repo: someone', 'repo: https://github.com/someone'),
     ['do-spec-valid source .do/app.yaml:7'],

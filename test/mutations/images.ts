@@ -6,7 +6,11 @@ const COMMAND = 'CMD ["gunicorn"';
 /** Defects of a Dockerfile around the app: where it installs, what it copies and as whom it runs. */
 export const flyFlaskImage: readonly Mutation[] = [
   ['a slip in an instruction', replace(FILE, 'WORKDIR', 'WORKDRI'), ['wsgi-target-resolves failingStep Dockerfile:3']],
-  ['a step without its RUN', replace(FILE, 'EXPOSE', 'mkdir data\nEXPOSE'), ['wsgi-target-resolves failingStep Dockerfile:11']],
+  [
+    'a step without its RUN',
+    replace(FILE, 'EXPOSE', 'mkdir data\nEXPOSE'),
+    ['wsgi-target-resolves failingStep Dockerfile:11'],
+  ],
   [
     'a copy to nowhere',
     replace(FILE, 'requirements.txt .', 'requirements.txt'),

@@ -106,6 +106,11 @@ export const railwayDjango: readonly Mutation[] = [
 
 export const railwayFlask: readonly Mutation[] = [
   [
+    'a builder without its file',
+    replace('railway.toml', 'RAILPACK', 'DOCKERFILE'),
+    ['wsgi-target-resolves missingDockerfile railway.toml:2'],
+  ],
+  [
     'the file in YAML',
     all(remove('railway.toml'), write('railway.yaml', 'deploy:\n'), write('Procfile', 'web: gunicorn app:app\n')),
     ['railway-config-valid misnamed railway.yaml:1'],

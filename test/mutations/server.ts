@@ -231,6 +231,7 @@ export const serverFlask: readonly Mutation[] = [
 ];
 
 export const serverFastapi: readonly Mutation[] = [
+  ['a folder of the image that is not there, beside a unit', replace(COMPOSE, 'build: .', 'build: ./backend'), []],
   ['ports without their s', replace(COMPOSE, '    ports:', '    port:'), ['server-compose-web refused compose.yaml:9']],
   [
     'variables with a letter missing',

@@ -17,7 +17,7 @@ const NEW = 'aws:elasticbeanstalk:environment:proxy:staticfiles';
 
 const UNREAD = /^\.ebextensions\/[^/]+\.(?:ya?ml|json)$/;
 /** Another folder, a folder below it, or another ending: what stands there tells whether it is meant for the platform. */
-const ELSEWHERE = /^\.?eb[-_]?extensions?\/(?:[^/]+\/)*[^/]+\.(?:config|conf|ya?ml|txt)$/i;
+const ELSEWHERE = /^\.?eb[-_]?extensions?\/(?:[^/]+\/)*(?:[^/]+\.(?:config|conf|ya?ml|txt)|[^/.]+)$/i;
 const READ = /^\.ebextensions\/[^/]+\.(?:config|ya?ml|json)$/;
 const SECTION = /^(?:option_settings|container_commands|commands|packages)\s*:/m;
 

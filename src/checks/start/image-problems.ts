@@ -7,6 +7,8 @@ import {imageBuild} from '../../project/facts/image/image-build.ts';
 import {liesElsewhere, missingSource, unknownStage} from '../../project/facts/image/image-faults.ts';
 import {refusedInstruction} from '../../project/facts/image/refused-instruction.ts';
 import {resolveModule} from '../../project/facts/python/modules.ts';
+import {baseName} from '../../project/paths.ts';
+import {pathsOf} from '../../project/paths-of.ts';
 import type {Project} from '../../project/project.ts';
 import {fail, type Outcome, type Problem} from '../define.ts';
 
@@ -14,8 +16,11 @@ import {fail, type Outcome, type Problem} from '../define.ts';
 export function copyProblems(
   project: Project,
   contract: Contract,
-): readonly Problem<'missingStage' | 'missingSource' | 'failingStep'>[] {
+): readonly Problem<'missingDockerfile' | 'missingStage' | 'missingSource' | 'failingStep'>[] {
   const build = imageBuild(project, contract);
+  const lacks = build.known ? undefined : build.lacks;
+  if (lacks !== undefined && isNowhere(project, lacks))
+    return [{messageId: 'missingDockerfile', found: lacks, expected: `a file ${lacks}`, at: build.place}];
   const refused = build.known && build.value ? refusedInstruction(project, build.value) : null;
   if (refused) return [failingStep(refused)];
   const built = image(project, contract);
@@ -40,6 +45,13 @@ export function copyProblems(
       : []),
     ...(failing ? [failingStep(failing)] : []),
   ];
+}
+
+/** Whether no file of that name is in the repository, and no Dockerfile of another one, whatever folder the platform builds from. */
+function isNowhere(project: Project, path: string): boolean {
+  const name = baseName(path).toLowerCase();
+  const isLike = (other: string) => other === name || other.includes('dockerfile');
+  return (project.git?.prefix ?? '') === '' && !pathsOf(project).some(other => isLike(baseName(other).toLowerCase()));
 }
 
 function failingStep({found, expected, place, detail, prints}: FailingStep): Problem<'failingStep'> {

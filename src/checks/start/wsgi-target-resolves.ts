@@ -26,6 +26,7 @@ type MessageId =
   | 'otherFolder'
   | 'missingStage'
   | 'failingStep'
+  | 'missingDockerfile'
   | 'missingAttribute'
   | 'notCallable'
   | 'brokenImport'
@@ -54,6 +55,7 @@ export const wsgiTargetResolves = defineCheck({
     missingSource: 'This line copies {found} into the image, and the project has no such file: the build stops here.',
     missingStage:
       'This line copies from {found}, and the Dockerfile has no stage of that name before it: the build looks for an image called so, and stops.',
+    missingDockerfile: 'The image is built with {found}, and the project has no such file.',
     failingStep: 'The build of the image stops at {found}: {detail}.',
     missingAttribute: 'The start command loads {found}, and {module} defines nothing called {attribute}.',
     notCallable: 'The start command loads {found}, and {attribute} is {what}: a server cannot call it.',

@@ -3,7 +3,7 @@ import {folderOf, joinPath} from '../../paths.ts';
 import {type Fact, known, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {builtImage, type Image} from '../image/built-image.ts';
-import {type ImageBuild, imageBuildAt} from '../image/image-build-at.ts';
+import {type ImageBuild, imageBuildAt, noDockerfile} from '../image/image-build-at.ts';
 import type {ComposeService} from './compose-files.ts';
 import {interpolated} from './compose-interpolation.ts';
 
@@ -24,10 +24,7 @@ export function serviceBuild(project: Project, {name, fields}: ComposeService): 
   const found = isInside ? imageBuildAt(project, path, {context, target, arguments: argumentsOf(build)}) : null;
   return found
     ? known(found, build.place)
-    : unknown(
-        `${name} is built with ${joinPath(written, named)}, which is not among the project's files.`,
-        build.place,
-      );
+    : noDockerfile(`${name} is built with ${joinPath(written, named)}`, path, build.place);
 }
 
 /** The image of a service. A known null: it is one of a registry. */

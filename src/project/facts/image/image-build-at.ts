@@ -1,4 +1,5 @@
 import {textAt} from '../../formats/text.ts';
+import {type Place, type Unknown, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 
 /** How an image is built from the project. */
@@ -13,6 +14,11 @@ export interface ImageBuild {
   readonly target: string | null;
   /** Values for the ARG of the Dockerfile. */
   readonly arguments: ReadonlyMap<string, string>;
+}
+
+/** That no such file is there to build an image with. */
+export function noDockerfile(names: string, path: string, place: Place | null = null): Unknown {
+  return {...unknown(`${names}, which is not among the project's files.`, place), lacks: path};
 }
 
 /** The build with a Dockerfile at a path, from the project's root; null where there is no such file. */

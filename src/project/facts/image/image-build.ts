@@ -27,7 +27,7 @@ import {composeWeb} from '../compose/compose-web.ts';
 import {type Buildpack, buildpacks} from '../configuration/buildpacks.ts';
 import {flyOf} from '../configuration/fly.ts';
 import {herokuYml} from '../configuration/heroku-yml.ts';
-import {type ImageBuild, imageBuildAt} from './image-build-at.ts';
+import {type ImageBuild, imageBuildAt, noDockerfile} from './image-build-at.ts';
 
 /** Reads what one kind of file says about the image; a known null where it says nothing, so that the next one decides; `none` where it says that none is built. */
 type BuildSource = (project: Project, contract: Contract) => Fact<ImageBuild | null> | 'none';
@@ -107,7 +107,7 @@ function renderBuild(project: Project): Fact<ImageBuild | null> {
   const found = path === undefined ? null : imageBuildAt(project, path, given);
   return found
     ? known(found, at(found.dockerfile))
-    : unknown(`${name} is built with ${written}, which is not among the project's files.`, value.place);
+    : noDockerfile(`${name} is built with ${written}`, joinPath(folder, written), value.place);
 }
 
 /** The image of the web process in heroku.yml; where the platform also reads a Procfile, that one decides. The folder of the Dockerfile is sent. */
@@ -124,7 +124,7 @@ function herokuBuild(project: Project, contract: Contract): Fact<ImageBuild | nu
   const found = imageBuildAt(project, path, {context, target: web.target, arguments: file.value.arguments});
   return found
     ? known(found, at(found.dockerfile))
-    : unknown(`The image of ${name} is built with ${path}, which is not among the project's files.`, web.place);
+    : noDockerfile(`The image of ${name} is built with ${path}`, path, web.place);
 }
 
 /** The Dockerfile that railway.toml names; where it names none, one at the root is built all the same. */
@@ -133,14 +133,13 @@ function railwayBuild(project: Project): Fact<ImageBuild | null> {
   if (!file.known || !file.value?.ok) return known(null);
   const {table, pathOf} = railwayTable(file.value, 'build');
   const written = textOf(table, 'dockerfilePath');
-  if (written === null) return known(null);
-  const found = imageBuildAt(project, joinPath('', written.replace(/^\/+/, '')));
-  return found
-    ? known(found, at(found.dockerfile))
-    : unknown(
-        `The Dockerfile ${written} is not among the project's files.`,
-        file.value.valuePlaceOf(pathOf('dockerfilePath')),
-      );
+  const isAsked = /^dockerfile$/i.test(textOf(table, 'builder') ?? '');
+  if (written === null && !isAsked) return known(null);
+  const path = joinPath('', (written ?? 'Dockerfile').replace(/^\/+/, ''));
+  const found = imageBuildAt(project, path);
+  if (found) return written === null ? known(null) : known(found, at(found.dockerfile));
+  const place = file.value.valuePlaceOf(pathOf(written === null ? 'builder' : 'dockerfilePath'));
+  return noDockerfile(`The image is built with ${path}`, path, place);
 }
 
 /** The Dockerfile that the service of a specification of DigitalOcean names; one that names a language instead is built with its buildpack. */
@@ -160,9 +159,7 @@ function doSpecBuild(project: Project): Fact<ImageBuild | null> | 'none' {
   }
   const path = joinPath('', written.replace(/^\/+/, ''));
   const found = imageBuildAt(project, path, {context});
-  return found
-    ? known(found, at(found.dockerfile))
-    : unknown(`The Dockerfile ${written} is not among the project's files.`, place);
+  return found ? known(found, at(found.dockerfile)) : noDockerfile(`The image is built with ${path}`, path, place);
 }
 
 /** How the compose files build the image of the service that answers requests; nothing where a unit of systemd or Apache starts the app. */
@@ -193,5 +190,5 @@ function flyBuild(project: Project): Fact<ImageBuild | null> {
   return found
     ? known(found, at(found.dockerfile))
     : // fly-build-strategy points at the line.
-      unknown(`The Dockerfile ${dockerfile.value} is not among the project's files.`);
+      noDockerfile(`The image is built with ${dockerfile.value}`, dockerfile.value);
 }
