@@ -77,6 +77,11 @@ export const serverDjango: readonly Mutation[] = [
     ),
     ['django-static-served nothing mysite/settings.py:26'],
   ],
+  [
+    'a host without its sign',
+    replace(SITE, 'Host $host', 'Host host'),
+    ['server-proxy-headers noHost deploy/nginx.conf:22'],
+  ],
   ['no semicolon', replace(SITE, 'web.sock;', 'web.sock'), ['server-nginx-valid notEnded deploy/nginx.conf:2']],
   ['a brace too many', append(SITE, '}\n'), ['server-nginx-valid sign deploy/nginx.conf:28']],
   [
@@ -232,6 +237,20 @@ export const serverFlask: readonly Mutation[] = [
 
 export const serverFastapi: readonly Mutation[] = [
   ['a folder of the image that is not there, beside a unit', replace(COMPOSE, 'build: .', 'build: ./backend'), []],
+  [
+    'the database by its kind',
+    replace(COMPOSE, '@db/', '@postgres/'),
+    ['server-compose-database unknownHost compose.yaml:7'],
+  ],
+  ['the database on another machine', replace(COMPOSE, '@db/', '@db.example.org/'), []],
+  [
+    'the database by the name of its container',
+    all(
+      replace(COMPOSE, '@db/', '@shop-db/'),
+      replace(COMPOSE, '    image: postgres', '    container_name: shop-db\n    image: postgres'),
+    ),
+    [],
+  ],
   ['ports without their s', replace(COMPOSE, '    ports:', '    port:'), ['server-compose-web refused compose.yaml:9']],
   [
     'variables with a letter missing',

@@ -43,7 +43,7 @@ export function proxyProblems(project: Project, {file, service, server}: Web): r
 }
 
 /** The names under which other containers find a service. */
-function namesOf({name, fields}: ComposeService): readonly string[] {
+export function namesOf({name, fields}: ComposeService): readonly string[] {
   const networks = yamlAt(fields, 'networks');
   const aliases =
     networks?.kind === 'map'
@@ -60,7 +60,7 @@ function namesOf({name, fields}: ComposeService): readonly string[] {
 }
 
 /** Whether containers of other files may be in the same network. */
-function isOpen({services}: ComposeFile): boolean {
+export function isOpen({services}: ComposeFile): boolean {
   return services.some(({fields}) => yamlAt(fields, 'networks') !== null);
 }
 

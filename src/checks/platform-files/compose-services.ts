@@ -46,6 +46,12 @@ export function kindOf({image, fields}: ComposeService): Kind | null {
   return KINDS.find(kind => kind.image.test(name)) ?? null;
 }
 
+/** The host, of one word, to which an address of a database leads, and which kinds it may be; null for any other text. */
+export function namedHost(text: string): {readonly kinds: readonly Kind[]; readonly host: string} | null {
+  const [, scheme = '', host] = /^([a-z]\w*)(?:\+\w+)?:\/\/(?:[^@/]*@)?([\w-]+)(?=[:/?]|$)/.exec(text) ?? [];
+  return host === undefined ? null : {kinds: KINDS.filter(kind => kind.scheme.test(scheme)), host};
+}
+
 /** Where a variable leads to a database on the own machine: which kinds it may be, and what is shown of the value. */
 export function localService(
   name: string,

@@ -118,7 +118,7 @@ function listProblem(fields: YamlMap, key: string): readonly Problem<MessageId>[
 }
 
 function unknownKeys(
-  fields: YamlNode,
+  fields: YamlNode | null,
   known: readonly string[],
   synonyms: Synonyms = {},
 ): readonly Problem<MessageId>[] {
@@ -157,6 +157,11 @@ function own({kind, fields}: DoComponent): readonly Problem<MessageId>[] {
   return [
     ...unknownKeys(fields, doSpecKeys.keys.component, doSpecKeys.synonyms),
     ...sourceProblems(fields),
+    ...unknownKeys(yamlAt(fields, 'git'), ['repo_clone_url', 'branch'], {
+      repo: 'repo_clone_url',
+      url: 'repo_clone_url',
+    }),
+    ...unknownKeys(yamlAt(fields, 'github'), ['repo', 'branch', 'deploy_on_push'], {}),
     ...listProblem(fields, 'envs'),
     ...variableProblems(fields),
     ...(kind === 'jobs' ? oneOf('kind', doSpecKeys.jobKinds, 'PRE_DEPLOY', scalarAt(fields, 'kind')) : []),

@@ -9,10 +9,12 @@ import {isForProduction} from '../../project/facts/compose/compose-servers.ts';
 import {memberAt, yamlAt} from '../../project/formats/yaml-with-positions.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
-import {kindOf, localService} from './compose-services.ts';
+import {isOpen, namesOf} from './compose-proxy.ts';
+import {isOneOfSeveral} from './compose-references.ts';
+import {kindOf, localService, namedHost} from './compose-services.ts';
 import {notServer} from './with-units.ts';
 
-type MessageId = 'local' | 'noVolume' | 'misplaced' | 'oldFolder' | 'published';
+type MessageId = 'local' | 'unknownHost' | 'noVolume' | 'misplaced' | 'oldFolder' | 'published';
 
 export const serverComposeDatabase = defineCheck({
   id: 'server-compose-database',
@@ -22,6 +24,8 @@ export const serverComposeDatabase = defineCheck({
   messages: {
     local:
       '{name} of {service} leads to {found}, which in a container is that container itself; the service {database} runs in another one.',
+    unknownHost:
+      '{name} of {service} leads to the host {found}, and no service is called so: the database is reached by the name of its service.',
     noVolume: '{service} has no volume, so its data stay behind with the container that docker compose down removes.',
     misplaced: '{service} mounts {found}, and its data lie in {folder}, outside of it: they go with the container.',
     oldFolder:
@@ -37,6 +41,7 @@ export const serverComposeDatabase = defineCheck({
     return failOrPass(
       files.flatMap(file => [
         ...file.services.flatMap(service => addressProblems(file, service)),
+        ...(isOneOfSeveral(project, file.path) ? [] : file.services.flatMap(service => hostProblems(file, service))),
         ...(isForProduction(project, contract, file.services)
           ? file.services.flatMap(service => dataProblems(project, file, service))
           : []),
@@ -62,6 +67,20 @@ function addressProblems(file: ComposeFile, service: ComposeService): readonly P
         prints: 'Connection refused',
       },
     ];
+  });
+}
+
+/** Addresses whose host is the name of no container, where the file runs such a database. */
+function hostProblems(file: ComposeFile, service: ComposeService): readonly Problem<MessageId>[] {
+  const elsewhere = ['extra_hosts', 'links', 'external_links'].some(key => memberAt(service.fields, key));
+  if (kindOf(service) || !hasOwnNetwork(file, service) || isOpen(file) || elsewhere) return [];
+  const names = file.services.flatMap(namesOf);
+  return service.environment.flatMap(({name, text, place}): readonly Problem<MessageId>[] => {
+    const named = namedHost(text);
+    const database = named && file.services.find(other => named.kinds.some(kind => kind === kindOf(other)));
+    if (!database || names.includes(named.host) || named.host === 'localhost') return [];
+    const data = {name, service: service.name};
+    return [{messageId: 'unknownHost', found: named.host, expected: database.name, at: place, data}];
   });
 }
 

@@ -43,6 +43,8 @@ function headersOf({name, words}: NginxDirective): readonly string[] {
   if (name === 'include' && /^(?:\/etc\/nginx\/)?proxy_params$/.test(first?.text ?? ''))
     return ['Host', 'X-Real-IP', 'X-Forwarded-For', 'X-Forwarded-Proto'];
   if (name !== 'proxy_set_header' || !first) return [];
+  // A name of nginx without its sign is a text.
+  if (/^(?:(?:http_)?host|server_name|scheme)$/.test(second?.text ?? '')) return [''];
   return [/^\$proxy_(?:host|port)/.test(second?.text ?? '') ? `${first.text} of its own` : first.text];
 }
 
