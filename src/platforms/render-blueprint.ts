@@ -44,6 +44,7 @@ export const blueprint = {
       ...['ipAllowList', 'staticPublishPath', 'routes', 'previews'],
     ],
     database: ['name', 'databaseName', 'user', 'region', 'plan', 'diskSizeGB', 'postgresMajorVersion', 'ipAllowList'],
+    disk: ['name', 'mountPath', 'sizeGB'],
     variable: [
       ...['key', 'value', 'generateValue', 'sync', 'previewValue', 'fromDatabase', 'fromService', 'fromGroup'],
     ],
@@ -55,8 +56,11 @@ export const blueprint = {
     publishPath: 'staticPublishPath',
     environment: 'envVars',
     build: 'buildCommand',
+    path: 'mountPath',
     start: 'startCommand',
   },
+  /** Where no disk can be mounted, from the skill render-disks of render-oss/skills. */
+  noDiskAt: /^\/(?:|opt(?:\/render(?:\/project(?:\/src)?)?)?|home(?:\/render)?|etc(?:\/secrets)?)\/?$/,
   /** Plans of services and of databases with names of one or two words. */
   plans: [
     'free',

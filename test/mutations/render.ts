@@ -7,6 +7,16 @@ const line = (from: string, to: string) => replace(FILE, from, to);
 
 export const renderDjango: readonly Mutation[] = [
   [
+    'a disk over the app',
+    line('plan: starter', 'plan: starter\n    disk: {name: data, mountPath: /opt/render/project/src}'),
+    ['render-disk-vs-scale mountPath render.yaml:12'],
+  ],
+  [
+    'a disk below it',
+    line('plan: starter', 'plan: starter\n    disk: {name: data, mountPath: /opt/render/project/src/media}'),
+    [],
+  ],
+  [
     'a static site of nothing',
     append(FILE, '  - type: web\n    name: docs\n    runtime: static\n'),
     ['render-service-required missing render.yaml:24'],

@@ -1,3 +1,4 @@
+import {blueprint} from '../../platforms/render-blueprint.ts';
 import type {RenderItem} from '../../project/formats/render-yaml.ts';
 import {memberAt, scalarAt, type YamlScalar, yamlAt} from '../../project/formats/yaml-with-positions.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
@@ -10,6 +11,7 @@ export const renderDiskVsScale = defineCheck({
   notFor: readsNoBlueprint,
   messages: {
     free: '{service} is on the plan free, and Render attaches a disk to paid plans only.',
+    mountPath: 'Render mounts no disk at {found}: the app, or the system, lies there.',
     several: '{service} has a disk and {key}: {found}; a disk belongs to one instance, and Render refuses more.',
   },
   evaluate: project =>
@@ -17,7 +19,10 @@ export const renderDiskVsScale = defineCheck({
       const withDisk = services.filter(({fields}) => memberAt(fields, 'disk'));
       if (withDisk.length === 0) return notApplicable('No service of render.yaml has a disk.');
       return failOrPass(
-        withDisk.flatMap((service): readonly Problem<'free' | 'several'>[] => {
+        withDisk.flatMap((service): readonly Problem<'free' | 'several' | 'mountPath'>[] => {
+          const path = scalarAt(yamlAt(service.fields, 'disk'), 'mountPath');
+          if (path && blueprint.noDiskAt.test(path.text))
+            return [{messageId: 'mountPath', found: path.text, expected: 'mountPath: /var/data', at: path.place}];
           const plan = scalarAt(service.fields, 'plan');
           if (plan?.text === 'free')
             return [

@@ -1,7 +1,7 @@
 import {blueprint} from '../../platforms/render-blueprint.ts';
 import {fieldOf, runtimeOf} from '../../project/facts/command/sources/render-services.ts';
 import type {RenderItem} from '../../project/formats/render-yaml.ts';
-import {itemsAt, memberAt} from '../../project/formats/yaml-with-positions.ts';
+import {itemsAt, memberAt, yamlAt} from '../../project/formats/yaml-with-positions.ts';
 import {defineCheck, failOrPass, type Problem} from '../define.ts';
 import {misspeltIn} from './misspelt-keys.ts';
 import {nameOf, readsNoBlueprint, withBlueprint} from './with-blueprint.ts';
@@ -37,6 +37,7 @@ function judge(
   const data = {service: nameOf(item)};
   const wrong = [
     ...misspeltIn(fields, known, blueprint.synonyms),
+    ...misspeltIn(yamlAt(fields, 'disk'), blueprint.keys.disk, blueprint.synonyms),
     ...itemsAt(fields, 'envVars').flatMap(entry => misspeltIn(entry, blueprint.keys.variable)),
   ];
   const absent = needed.filter(key => !memberAt(fields, key) && !wrong.some(({meant}) => meant === key));
