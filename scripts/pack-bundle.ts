@@ -3,7 +3,10 @@ import {compress} from './compress.ts';
 
 /** CommonJS modules by the ids under which they are required, as `runCompiled` runs them. */
 export function packBundle(modules: Readonly<Record<string, string>>): Buffer {
-  const all = Object.entries(modules).map(([id, source]) => [id, Buffer.from(inAscii(source), 'latin1')] as const);
+  // The longest first, which packs smallest.
+  const all = Object.entries(modules)
+    .map(([id, source]) => [id, Buffer.from(inAscii(source), 'latin1')] as const)
+    .sort(([, a], [, b]) => b.length - a.length);
   const lengths = JSON.stringify(Object.fromEntries(all.map(([id, {length}]) => [id, length])));
   const content = Buffer.concat([Buffer.from(`${lengths}\n`), ...all.map(([, source]) => source)]);
   const hash = createHash('sha256').update(content).digest('hex');

@@ -64,7 +64,7 @@ export function packPage(page: Page, {fixable}: {readonly fixable: boolean}): Pa
   };
 }
 
-/** As many as somebody reads: each verdict and each message once, then those that stand first on the page. The tests run all. */
+/** As many as somebody reads, the shortest first: each verdict and each message once, then others. The tests run all. */
 function shownExamples(page: Page): Page['examples'] {
   // Tests have platforms of their own, which nobody else knows.
   const known = page.examples.filter(({platform}) => platformById(platform));
@@ -73,9 +73,14 @@ function shownExamples(page: Page): Page['examples'] {
     for (const word of says) seen.add(word);
     return says.length > 0;
   };
-  const needed = new Set(known.filter(saysNew(new Set())));
-  const more = known.filter(example => !needed.has(example)).slice(0, Math.max(0, SHOWN - needed.size));
+  const short = known.toSorted((a, b) => lengthOf(a) - lengthOf(b));
+  const needed = new Set(short.filter(saysNew(new Set())));
+  const more = short.filter(example => !needed.has(example)).slice(0, Math.max(0, SHOWN - needed.size));
   return known.filter(example => needed.has(example) || more.includes(example));
+}
+
+function lengthOf({fences}: Page['examples'][number]): number {
+  return fences.reduce((sum, {text}) => sum + text.length, 0);
 }
 
 export function explainDocument(check: Check, topic: string, page: PackedPage): ExplainDocument {
