@@ -6,7 +6,7 @@ import {textAt} from '../../project/formats/text.ts';
 import {pathsLike} from '../../project/paths-of.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
-import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {defineCheck, failOrPass, notApplicable, outside, type Problem, undecided} from '../define.ts';
 import {notServer} from './with-units.ts';
 
 /** A site as far as this check asks for it: the names that it answers under, and what it does with a plain request. */
@@ -39,10 +39,15 @@ export const serverHttpsRedirect = defineCheck({
     const shared = (site: Site) =>
       site.names.find(name => secure.some(other => other.by === site.by && other.names.includes(name)));
     const open = sites.filter(site => site.plain && !site.redirects && site.answers && shared(site) !== undefined);
+    const plainOnly = sites.find(site => site.plain && site.answers);
     if (secure.length === 0)
       return caddy
         ? failOrPass([], {text: 'Caddy sends plain requests on to HTTPS by itself', at: caddy.place})
-        : notApplicable('No site of a web server among the files answers by HTTPS.');
+        : plainOnly
+          ? outside(
+              `${plainOnly.by} answers by plain HTTP alone here: let certbot add HTTPS on the server, or whatever stands in front of it.`,
+            )
+          : notApplicable('No site of a web server among the files answers by HTTPS.');
     const included = open.find(site => site.included)?.included;
     if (included) return undecided('What an included file says decides.', included);
     const byApp = open.length > 0 ? redirectOfApp(project) : null;
@@ -55,7 +60,7 @@ export const serverHttpsRedirect = defineCheck({
           site.by === 'nginx' ? 'return 301 https://$host$request_uri;' : `Redirect permanent / https://${name}/`;
         return {messageId: 'plain', found: name, expected, at: site.place, data: {server: site.by}};
       }),
-      ...(sends ? [{text: `${sends.by} answers nobody by plain HTTP`, at: sends.place}] : []),
+      ...(sends ? [{text: `${sends.by} answers no plain request itself`, at: sends.place}] : []),
     );
   },
 });

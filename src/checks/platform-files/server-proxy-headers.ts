@@ -1,6 +1,9 @@
+import type {Contract} from '../../project/contract.ts';
 import {type Located, localAddresses} from '../../project/facts/configuration/nginx-sites.ts';
 import type {NginxDirective} from '../../project/formats/nginx.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
+import {hostRefused, redirectsToHttps} from '../django/behind-proxy.ts';
 import {notServer} from './with-units.ts';
 
 type MessageId = 'noHost' | 'noScheme';
@@ -11,10 +14,11 @@ export const serverProxyHeaders = defineCheck({
   impact: 'degrades',
   notFor: notServer,
   messages: {
-    noHost: 'nginx passes requests on without Host, so the app takes {found} for its own name.',
-    noScheme: 'nginx passes requests of HTTPS on without X-Forwarded-Proto, so the app takes them for plain HTTP.',
+    noHost: 'nginx passes requests on without Host, so the app takes {found} for its own name{then}.',
+    noScheme:
+      'nginx passes requests of HTTPS on without X-Forwarded-Proto, so the app takes them for plain HTTP{then}.',
   },
-  evaluate: project => {
+  evaluate: (project, contract) => {
     const passing = localAddresses(project)
       .map(({passedBy}) => passedBy)
       .filter(
@@ -23,12 +27,15 @@ export const serverProxyHeaders = defineCheck({
     const [first] = passing;
     if (!first) return notApplicable('No site of nginx among the files passes requests to an app on its machine.');
     const open = passing.flatMap(located => blocksOf(located).flat()).find(({name}) => name === 'include');
-    if (open && passing.some(located => problemsOf(located).length > 0))
+    if (open && passing.some(located => problemsOf(located, project, contract).length > 0))
       return undecided('What an included file sets decides.', open.place);
-    return failOrPass(passing.flatMap(problemsOf), {
-      text: 'Host and the scheme are passed on',
-      at: first.directive.place,
-    });
+    return failOrPass(
+      passing.flatMap(located => problemsOf(located, project, contract)),
+      {
+        text: 'Host and the scheme are passed on',
+        at: first.directive.place,
+      },
+    );
   },
 });
 
@@ -49,7 +56,7 @@ function headersOf({name, words}: NginxDirective): readonly string[] {
 }
 
 /** Headers come from the innermost block that sets any, as nginx takes them. */
-function problemsOf(located: Located): readonly Problem<MessageId>[] {
+function problemsOf(located: Located, project: Project, contract: Contract): readonly Problem<MessageId>[] {
   const blocks = blocksOf(located);
   const setting = (block: readonly NginxDirective[]) => block.flatMap(headersOf);
   const headers = blocks.map(setting).find(found => found.length > 0) ?? [];
@@ -58,19 +65,32 @@ function problemsOf(located: Located): readonly Problem<MessageId>[] {
   const server = around.find(({name}) => name === 'server');
   const secure = server?.block?.some(({name, words}) => name === 'listen' && words.some(({text}) => text === 'ssl'));
   const problems: Problem<MessageId>[] = [];
-  if (target && !headers.some(name => /^(?:host|x-forwarded-host)$/i.test(name)))
+  if (target && !headers.some(name => /^(?:host|x-forwarded-host)$/i.test(name))) {
+    const found = hostSent(target.text);
+    const refused = hostRefused(project, contract, found);
     problems.push({
       messageId: 'noHost',
-      found: target.text.replace(/^https?:\/\//, ''),
+      found,
       expected: 'proxy_set_header Host $host;',
       at: directive.place,
+      data: {then: refused ? ', which ALLOWED_HOSTS lacks: Django answers every request with 400' : ''},
+      ...(refused ? {impact: 'breaks', prints: `Invalid HTTP_HOST header: '${found}'.`} : {}),
     });
-  if (target && secure && !headers.some(name => /proto|ssl|scheme|https|^forwarded$/i.test(name)))
+  }
+  if (target && secure && !headers.some(name => /proto|ssl|scheme|https|^forwarded$/i.test(name))) {
+    const loops = redirectsToHttps(project, contract);
     problems.push({
       messageId: 'noScheme',
       found: null,
       expected: 'proxy_set_header X-Forwarded-Proto $scheme;',
       at: directive.place,
+      data: {then: loops ? ', and SECURE_SSL_REDIRECT sends each to HTTPS again, without end' : ''},
+      ...(loops ? {impact: 'breaks', prints: 'ERR_TOO_MANY_REDIRECTS'} : {}),
     });
+  }
   return problems;
 }
+
+/** What nginx sends as Host where nothing sets it: the host of its address; of a socket, `localhost`. */
+const hostSent = (target: string): string =>
+  /^https?:\/\/unix:/.test(target) ? 'localhost' : target.replace(/^https?:\/\//, '').replace(/[/?].*$/s, '');
