@@ -8,12 +8,11 @@ import {parsePage} from '../src/checks/page.ts';
 import {printedByExamples} from '../src/checks/printed-by-examples.ts';
 import {compileCurriculum, compileMessages} from '../src/curriculum/compile.ts';
 import {fixes} from '../src/fixes/index.ts';
-import {type BuiltName, builtNames} from '../src/io/built-data.ts';
+import {type BuiltName, builtNames, TEXTS} from '../src/io/built-data.ts';
 import {platforms} from '../src/platforms/index.ts';
 import {packPage} from '../src/reports/explain.ts';
 import {packMessages} from '../src/search/pack-messages.ts';
 import {apart} from './apart.ts';
-import {compress} from './compress.ts';
 import {inkWithoutAwait} from './ink-without-await.ts';
 import {onFirstUse} from './on-first-use.ts';
 import {atOnce, onlyCommands} from './only-commands.ts';
@@ -44,7 +43,7 @@ const pages = topics.flatMap(topic =>
   }),
 );
 const lessons = filesBelow('lessons');
-pack({
+const texts = linesOf({
   pages: Object.fromEntries(pages.map(({id, packed}) => [id, packed])),
   curriculum: withoutLines(compileCurriculum(lessons)),
   messages: withoutLines(packMessages(compileMessages(lessons), platforms, pages)),
@@ -174,6 +173,7 @@ writeFileSync(
   packBundle({
     ...Object.fromEntries(checkModules.map(({path: file, text}) => [`./${basename(file)}`, text.trim()])),
     ...(await commonJsModules(program.outputFiles)),
+    [TEXTS]: texts,
   }),
 );
 // A process of its own for the submissions of a class.
@@ -205,13 +205,9 @@ async function commonJsModules(chunks: readonly OutputFile[]): Promise<Record<st
   return Object.fromEntries((await Promise.all(modules)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/**
- * Lays data beside the bundle, one JSON text in a line, all compressed together: texts are half of the package, they share their
- * words, and npm's own compression sees little of them at once.
- */
-function pack(data: Readonly<Record<BuiltName, unknown>>): void {
-  const text = Buffer.from(builtNames.map(name => JSON.stringify(data[name])).join('\n'));
-  writeFileSync(`${next}/texts.br`, compress(text));
+/** One JSON text in a line. In the bundle they share their words with the program: texts are half of the package. */
+function linesOf(data: Readonly<Record<BuiltName, unknown>>): string {
+  return builtNames.map(name => JSON.stringify(data[name])).join('\n');
 }
 
 /** Only authors ask in which line of a lesson something stands, and they have the lesson. */

@@ -1,27 +1,29 @@
-import {readFile} from 'node:fs/promises';
-import {brotliDecompressSync} from 'node:zlib';
+import {fileURLToPath} from 'node:url';
 import type {Curriculum} from '../curriculum/types.ts';
 import type {PackedPage} from '../reports/explain.ts';
 import type {KnownMessage} from '../search/types.ts';
+import {modulesOf} from './packed-bundle.ts';
 
-/** What the build lays beside the bundle, in the order of the lines. */
+/** The id in the bundle of the JSON texts that the build makes, one in a line. */
+export const TEXTS = './texts.json';
+/** These, in the order of the lines. */
 export const builtNames = ['curriculum', 'pages', 'messages', 'starter'] as const;
 
 export type BuiltName = (typeof builtNames)[number];
 
-let lines: Promise<readonly string[]> | null = null;
+let lines: readonly string[] | null = null;
 
-/** Reads one of the JSON texts that the build lays beside the bundle; they are unpacked together, and parsed when they are asked for. */
+/** Reads one of the JSON texts of the bundle; they are unpacked together, and parsed when they are asked for. */
 async function readBuilt<T>(name: BuiltName): Promise<T> {
   lines ??= unpack();
-  return JSON.parse((await lines)[builtNames.indexOf(name)] ?? 'null') as T;
+  return JSON.parse(lines[builtNames.indexOf(name)] ?? 'null') as T;
 }
 
-async function unpack(): Promise<readonly string[]> {
-  // Beside the bundle; from the sources, in the folder where the build lays it.
-  const folder = import.meta.url.endsWith('.ts') ? '../../dist/' : './';
-  const packed = await readFile(new URL(`${folder}texts.br`, import.meta.url));
-  return brotliDecompressSync(packed).toString('utf8').split('\n');
+function unpack(): readonly string[] {
+  // Packed, this is said to stand where the bundle lies; from the sources, the bundle is where the build laid it.
+  const place = import.meta.url;
+  const bundle = place.endsWith('.ts') ? new URL('../../dist/program.br', place) : place;
+  return modulesOf(fileURLToPath(bundle)).get(TEXTS)?.toString('latin1').split('\n') ?? [];
 }
 
 /** The pages of all checks, by id. */

@@ -14,8 +14,9 @@ import {createRequire} from 'node:module';
 import {dirname, join, parse} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {Script} from 'node:vm';
-import {brotliDecompressSync, crc32} from 'node:zlib';
+import {crc32} from 'node:zlib';
 import {cacheFolder, systemFolder} from './cache-folder.ts';
+import {modulesOf, partsOf} from './packed-bundle.ts';
 
 /** More than the compiled code of any bundle of ours takes. */
 const LARGEST = 16 * 1024 * 1024;
@@ -83,25 +84,6 @@ function hashOf(file: string): string {
   } finally {
     closeSync(handle);
   }
-}
-
-/** The sources of all modules of a bundle, by the ids under which they are required. */
-function modulesOf(file: string): ReadonlyMap<string, Buffer> {
-  const bytes = readFileSync(file);
-  return partsOf(brotliDecompressSync(bytes.subarray(bytes.indexOf('\n') + 1)));
-}
-
-/** What a line of lengths names and what stands behind it. */
-function partsOf(bytes: Buffer): ReadonlyMap<string, Buffer> {
-  const end = bytes.indexOf('\n');
-  const lengths = JSON.parse(bytes.toString('latin1', 0, end)) as Readonly<Record<string, number>>;
-  const parts = new Map<string, Buffer>();
-  let from = end + 1;
-  for (const [id, length] of Object.entries(lengths)) {
-    parts.set(id, bytes.subarray(from, from + length));
-    from += length;
-  }
-  return parts;
 }
 
 /** What {@link partsOf} reads. */
