@@ -37,6 +37,8 @@ export function pythonText(bytes: Uint8Array, source: DecodedText): PythonText {
 }
 
 const UTF8 = 'utf-8';
+const NOT_UTF8 = 'it is not saved as UTF-8, and declares no other encoding';
+const STRANGE_COMMENT = 'a comment of it is not UTF-8, which Python 3.12 passes over and 3.14 refuses';
 const NULL_BYTES = 'source code string cannot contain null bytes';
 
 function readable(text: string): PythonText {
@@ -71,13 +73,12 @@ function withoutUtf8(bytes: Uint8Array, text: string): PythonText {
   for (let i = 0; i + 2 < copy.length; i++)
     if (copy[i] === own[0] && copy[i + 1] === own[1] && copy[i + 2] === own[2]) copy[i + 2] = 0xbc;
   const marked = new TextDecoder('utf-8').decode(copy);
-  const first = (within: string): EncodingFault | null => {
+  const first = (within: string, message: string): EncodingFault | null => {
     const offset = within.indexOf('\ufffd');
-    const message = 'it is not saved as UTF-8, and declares no other encoding';
     return offset < 0 ? null : {message, prints: null, ...lineAt(marked, offset)};
   };
   const code = marked.replace(COMMENT_OR_TEXT, token => (token.startsWith('#') ? ' '.repeat(token.length) : token));
-  return {text, fault: first(code), comment: first(marked)};
+  return {text, fault: first(code, NOT_UTF8), comment: first(marked, STRANGE_COMMENT)};
 }
 
 const COMMENT_OR_TEXT = /#.*|("""|''')[\s\S]*?(?<!\\)(?:\\\\)*\1|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g;
@@ -92,7 +93,7 @@ function byCodec(bytes: Uint8Array, declared: string, text: string): PythonText 
   };
   if (/^(?:utf-?8|u8|utf)$/.test(name)) {
     const {comment, ...rest} = withoutUtf8(bytes, text);
-    return {...rest, fault: comment, comment: null};
+    return {...rest, fault: comment && {...comment, message: NOT_UTF8}, comment: null};
   }
   if (/^(?:us-)?ascii$/.test(name))
     return refuses(byte => byte >= 0x80, 'ascii', 'ordinal not in range(128)') ?? readable(text);
