@@ -1,4 +1,4 @@
-import {defineCheck, fail, pass, undecided} from '../define.ts';
+import {defineCheck, fail, pass} from '../define.ts';
 import {sendsNoCommits, withRepository} from './with-repository.ts';
 
 export default defineCheck({
@@ -12,10 +12,8 @@ export default defineCheck({
   },
   evaluate: project =>
     withRepository(project, ({head, branch}) =>
-      head === null && branch === null
-        ? undecided('HEAD in the folder .git names no branch and no commit; git status says what is wrong with it.')
-        : head === null
-          ? fail({messageId: 'noCommit', expected: 'git add . && git commit -m "First version"'})
-          : pass(branch === null ? 'a repository with a commit' : `a repository with a commit on ${branch}`),
+      head === null
+        ? fail({messageId: 'noCommit', expected: 'git add . && git commit -m "First version"'})
+        : pass(branch === null ? 'a repository with a commit' : `a repository with a commit on ${branch}`),
     ),
 });

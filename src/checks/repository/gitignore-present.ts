@@ -28,7 +28,7 @@ export default defineCheck({
   ownWords: [...ENVIRONMENTS, ...Object.values(PATTERNS), ...Object.values(WHY)],
   messages: {
     missing: 'There is no .gitignore: `git add .` takes secrets, the virtual environment and compiled files too.',
-    notIgnored: '{lines} for {found}, {why}.',
+    notIgnored: '.gitignore has no line for {found}, {why}.',
   },
   evaluate(project, contract) {
     const {files, git} = project;
@@ -39,10 +39,7 @@ export default defineCheck({
     // Where the app is one folder of several, it may keep its own rules.
     const folders = [...new Set(['', builtFolder(project, contract)])];
     const source = textAt(project, GITIGNORE);
-    const lines =
-      source && notUtf8(source)
-        ? '.gitignore is saved as UTF-16, in which git finds no line'
-        : '.gitignore has no line';
+    const saved = source && notUtf8(source) ? ': it is saved as UTF-16, in which git finds no line' : '';
     const problems: Problem<'missing' | 'notIgnored'>[] = [];
     for (const {paths, pattern, why} of wanted(project, contract)) {
       const answers = paths.flatMap(path =>
@@ -54,7 +51,7 @@ export default defineCheck({
           `Whether ${pattern} is ignored depends on a file above the project or one that cannot be read.`,
         );
       const place = files.has(GITIGNORE) ? at(GITIGNORE) : null;
-      problems.push({messageId: 'notIgnored', found: pattern, expected: pattern, at: place, data: {why, lines}});
+      problems.push({messageId: 'notIgnored', found: pattern, expected: pattern, at: place, data: {why: why + saved}});
     }
     return failOrPass(problems, {text: 'secrets and generated files are left out', at: at(GITIGNORE)});
   },
