@@ -9,7 +9,7 @@ export interface PythonText {
   readonly comment: EncodingFault | null;
 }
 
-export interface EncodingFault {
+interface EncodingFault {
   /** To be read behind "Python cannot read this file:". */
   readonly message: string;
   /** The words of Python, where all versions have the same. */

@@ -1,5 +1,4 @@
 import {Lexer} from 'py-ast';
-
 import {TAB_ERROR} from './python-error.ts';
 import {closePatterns} from './python-open-patterns.ts';
 

@@ -50,7 +50,10 @@ describe('the encoding of a source', () => {
     const source = read("x = 1  # caf\xe9\ny = 'b'\n");
     expect(source.error).toBeNull();
     expect(source.body).toHaveLength(2);
-    expect(source.strangeComment).toMatchObject({message: expect.stringMatching(/^a comment/), place: {line: 1, column: 13}});
+    expect(source.strangeComment).toMatchObject({
+      message: expect.stringMatching(/^a comment/),
+      place: {line: 1, column: 13},
+    });
   });
 
   it('may have replacement characters of its own', () => {

@@ -4,7 +4,6 @@ import {oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
 import {certainFiles} from '../app/certain-imports.ts';
 import {servedTarget} from '../command/served-target.ts';
-
 import {pythonVersion} from '../dependencies/python-version.ts';
 import {newerSyntax} from './newer-syntax.ts';
 
