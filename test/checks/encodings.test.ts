@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {runChecks} from '../../src/checks/run.ts';
+import {fixes} from '../../src/fixes/index.ts';
 import {platforms} from '../../src/platforms/index.ts';
 import {encodeText} from '../../src/project/formats/text.ts';
 import {type FileLike, memoryProject, type Project} from '../../src/project/project.ts';
@@ -116,4 +117,15 @@ it('does not take a HEAD that cannot be read for a repository without a commit',
   const git = {root: '.', prefix: '', branch: null, head: null, remotes: [], shallow: false, dirty: null};
   expect(result('git-repo-initialised', {}, 'heroku', git).verdict).toBe('unknown');
   expect(result('git-repo-initialised', {}, 'heroku', {...git, branch: 'main'}).verdict).toBe('fail');
+});
+
+it('has a module in UTF-16 saved as UTF-8', () => {
+  const files = {Procfile: 'web: gunicorn app:app\n', 'app.py': utf16(APP['app.py'])};
+  const project = memoryProject({...LIST, ...files});
+  const contract = platforms.find(({id}) => id === 'heroku');
+  const fix = fixes['wsgi-target-resolves'];
+  if (!contract || !fix) throw new Error('no fix');
+  expect(fix({project, contract, result: result('wsgi-target-resolves', files, 'heroku')})).toEqual([
+    {kind: 'write', path: 'app.py', text: APP['app.py'], as: 'utf-8'},
+  ]);
 });

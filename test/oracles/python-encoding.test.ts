@@ -44,17 +44,7 @@ const PIECES = [
     'w = 1  # \x80\n',
     '\0',
   ],
-  ...[
-    'if x:\n',
-    '    x = 2\n',
-    '\tx = 3\n',
-    '        x = 4\n',
-    '    \tx = 5\n',
-    '\n',
-    '# end\n',
-    "v = '\x81'\n",
-    '\f\n',
-  ],
+  ...['if x:\n', '    x = 2\n', '\tx = 3\n', '        x = 4\n', '    \tx = 5\n', '\n', '# end\n', '\f\n'],
 ];
 
 describe.skipIf(!pythonHas('sys'))('CPython and the reading of bytes agree', () => {

@@ -2,7 +2,6 @@ import {valuesFiles} from '../../project/facts/configuration/env-files.ts';
 import {image} from '../../project/facts/image/image.ts';
 import {copiesFolder} from '../../project/facts/image/image-paths.ts';
 import {dockerignoreFile, leftOutBy} from '../../project/formats/dockerignore.ts';
-import {notUtf8, textAt} from '../../project/formats/text.ts';
 import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
@@ -20,8 +19,8 @@ export const dockerignorePresent = defineCheck({
   messages: {
     missing: 'There is no {ignore}, and the Dockerfile copies the whole folder: {sends} goes into the image.',
     secret:
-      'The Dockerfile copies the whole folder, and {file}{saved} does not leave {found} out: its secrets go into the image.',
-    junk: 'The Dockerfile copies the whole folder, and {file}{saved} does not leave {found} out: it goes into the image.',
+      'The Dockerfile copies the whole folder, and {file} does not leave {found} out: its secrets go into the image.',
+    junk: 'The Dockerfile copies the whole folder, and {file} does not leave {found} out: it goes into the image.',
   },
   evaluate(project, contract) {
     const built = image(project, contract);
@@ -42,8 +41,6 @@ export const dockerignorePresent = defineCheck({
       const data = {ignore, sends: sends.slice(0, 3).join(', ') || 'whatever lies in it'};
       return fail({messageId: 'missing', expected, at: at(build.dockerfile), impact, data});
     }
-    const source = textAt(project, ignore);
-    const data = {saved: source && notUtf8(source) ? ', which Docker cannot read in UTF-16,' : ''};
     const problem =
       (messageId: 'secret' | 'junk', impact: 'unsafe' | 'degrades') =>
       (path: string): Problem<MessageId> => ({
@@ -52,7 +49,6 @@ export const dockerignorePresent = defineCheck({
         expected: path,
         at: at(ignore),
         impact,
-        data,
       });
     const sent = (path: string) => leftOutBy(patterns, path) === null;
     return failOrPass<MessageId>(

@@ -85,44 +85,24 @@ const COMMENT_OR_TEXT = /#.*|("""|''')[\s\S]*?(?<!\\)(?:\\\\)*\1|"(?:\\[\s\S]|[^
 
 function byCodec(bytes: Uint8Array, declared: string, text: string): PythonText {
   const name = declared.toLowerCase().replaceAll('_', '-');
-  const refuses = (isWrong: (byte: number) => boolean, codec: string, why: string): PythonText | null => {
-    const index = bytes.findIndex(isWrong);
-    if (index < 0) return null;
-    const message = `'${codec}' codec can't decode byte ${hex(bytes[index] ?? 0)} in position ${index}: ${why}`;
-    return refused(text, lengthBefore(bytes, index), message, message);
-  };
   if (/^(?:utf-?8|u8|utf)$/.test(name)) {
     const {comment, ...rest} = withoutUtf8(bytes, text);
     return {...rest, fault: comment && {...comment, message: NOT_UTF8}, comment: null};
   }
-  if (/^(?:us-)?ascii$/.test(name))
-    return refuses(byte => byte >= 0x80, 'ascii', 'ordinal not in range(128)') ?? readable(text);
-  if (name === 'iso-8859-1') return readable(latin1(bytes));
-  if (/^(?:cp|windows-)1252$/.test(name)) {
-    const wrong = refuses(byte => UNDEFINED_1252.has(byte), 'charmap', 'character maps to <undefined>');
-    if (wrong) return wrong;
+  if (/^(?:us-)?ascii$/.test(name)) {
+    const foreign = text.search(/[^\0-\x7f]/);
+    return foreign < 0 ? readable(text) : refused(text, foreign, 'it declares ASCII, and this is none', null);
   }
   try {
-    return readable(new TextDecoder(name).decode(bytes));
+    return readable(name === 'iso-8859-1' ? latin1(bytes) : new TextDecoder(name).decode(bytes));
   } catch {
     // An encoding that this machine does not know: what matters of a source is ASCII.
     return readable(latin1(bytes));
   }
 }
 
-const UNDEFINED_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
-
 function latin1(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
   return text;
-}
-
-/** How many characters of the decoded text stand before a byte. */
-function lengthBefore(bytes: Uint8Array, index: number): number {
-  return new TextDecoder().decode(bytes.subarray(0, index)).length;
-}
-
-function hex(byte: number): string {
-  return `0x${byte.toString(16).padStart(2, '0')}`;
 }
