@@ -45,7 +45,13 @@ function describe(problem: LockProblem, {lock, manifest}: LockFreshness): Proble
   const base = {at: problem.place, data: {lock, manifest}};
   switch (problem.kind) {
     case 'unreadable':
-      return {...base, messageId: 'unreadable', found: problem.message, expected};
+      // Nothing locks anew what it cannot read.
+      return {
+        ...base,
+        messageId: 'unreadable',
+        found: problem.message,
+        expected: problem.place.file === lock ? expected : null,
+      };
     case 'missing':
       return {...base, messageId: 'missing', found: problem.name, expected};
     case 'outside': {

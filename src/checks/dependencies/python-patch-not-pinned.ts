@@ -19,6 +19,9 @@ export const pythonPatchNotPinned = defineCheck({
     const {version, minor, source, place} = declared.value ?? {};
     if (!version || !minor || !place) return notApplicable('No version is declared; python-version-pinned says so.');
     if (source === 'PYTHON_VERSION') return notApplicable('PYTHON_VERSION has to name the patch level.');
+    const status = contract.python.versions.find(known => known.minor === minor)?.status;
+    if (status === 'removed' || status === 'deprecated')
+      return notApplicable(`Python ${minor} gets no patches any more; python-version-supported says so.`);
     // Pipenv writes the patch level into its lock file by itself, and only where it was asked to.
     if (version === minor) return pass({text: `${source} names ${minor} and no patch level`, at: place});
     return fail({messageId: 'pinned', found: version, expected: minor, at: place, data: {minor}});

@@ -13,9 +13,11 @@ export const singlePackageManager = defineCheck({
     firstWins: '{found} stand side by side; {platform} installs from {expected} and passes over the others.',
   },
   evaluate: (project, contract) => {
-    const found = installedManifests(project, contract);
-    const [first] = found;
+    const all = installedManifests(project, contract);
     // A list and its lock belong to one manager.
+    const isLocked = all.some(({kind}) => /^(?:poetry|uv|pdm)\.lock$/.test(kind));
+    const found = all.filter(({kind}) => kind !== 'pyproject.toml' || !isLocked);
+    const [first] = found;
     const second = found.find(({manager}) => manager !== first?.manager);
     if (!first) return notApplicable('There is no manifest yet; dependency-manifest-root and its neighbours say so.');
     if (!second) return pass({text: `only ${first.kind} says what to install`, at: at(first.file.path)});

@@ -11,7 +11,7 @@ export const uvicornStandardExtra = defineCheck({
   title: 'FastAPI is listed together with its server',
   impact: 'breaks',
   messages: {
-    alone: 'fastapi is listed without its extra, and does not bring {program} with it.',
+    alone: 'fastapi is listed without its extra, and does not bring {wanted} with it.',
   },
   evaluate: (project, contract) => {
     const fastapi = listedDependency(project, contract, 'fastapi');
@@ -40,7 +40,7 @@ export const uvicornStandardExtra = defineCheck({
       found: 'fastapi',
       expected: wanted === 'uvicorn' ? 'uvicorn[standard] beside it, or fastapi[standard]' : 'fastapi[standard]',
       at: placeOfDependency(fastapi.value),
-      data: {program},
+      data: {wanted},
       prints: printed(contract, 'server-not-found', {program}),
     });
   },

@@ -2,6 +2,7 @@ import {nearest} from '../../project/distance.ts';
 import {composeFiles} from '../../project/facts/compose/compose-files.ts';
 import {inside, type Located, nginxFiles} from '../../project/facts/configuration/nginx-sites.ts';
 import type {NginxDirective, NginxFault} from '../../project/formats/nginx.ts';
+import {textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
@@ -57,7 +58,9 @@ export const serverNginxValid = defineCheck({
     const [first] = files;
     if (!first) return notApplicable('There is no site of nginx among the files.');
     const hosts = [...files.flatMap(({directives}) => upstreams(directives)), ...services(project)];
-    const problems = files.flatMap(({directives, fault}): readonly Problem<MessageId>[] => {
+    const problems = files.flatMap(({file, directives, fault}): readonly Problem<MessageId>[] => {
+      const marked = markProblem(project, file);
+      if (marked) return [marked];
       const all = inside(directives, [], directives).filter(({around}) => !around.some(({name}) => TABLES.test(name)));
       const first = [...all.flatMap(swallowed), ...all.flatMap(misnamed)];
       if (first.length > 0) return first;
@@ -66,6 +69,20 @@ export const serverNginxValid = defineCheck({
     return failOrPass(problems, {text: 'nginx can read the site', at: at(first.file)});
   },
 });
+
+/** nginx reads what stands before the text for a part of the first directive. */
+function markProblem(project: Project, file: string): Problem<MessageId> | null {
+  const encoding = textAt(project, file)?.encoding ?? 'utf-8';
+  if (encoding === 'utf-8' || encoding === 'binary') return null;
+  const found = encoding === 'utf-8-bom' ? 'A byte order mark' : 'It is saved as UTF-16';
+  return {
+    messageId: 'sign',
+    found,
+    expected: 'UTF-8 without a byte order mark',
+    at: at(file),
+    prints: 'unknown directive',
+  };
+}
 
 /** Directives on which the next one hangs: nothing ended them. */
 function swallowed({directive: {name, words, place}}: Located): readonly Problem<MessageId>[] {

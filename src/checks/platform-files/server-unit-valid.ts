@@ -1,5 +1,6 @@
 import {execStart, serviceUnits} from '../../project/facts/command/sources/systemd-units.ts';
 import {lastSetting, type SystemdUnit, type UnitSetting} from '../../project/formats/systemd-unit.ts';
+import {notUtf8, textAt} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, failOrPass, notApplicable, type Problem} from '../define.ts';
 import {misspelt} from './misspelt-keys.ts';
@@ -18,7 +19,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   Install: ['WantedBy'],
 };
 /** Without these the app does not start, or starts without what it is told there. */
-const NEEDED = ['ExecStart', 'WorkingDirectory', 'Environment', 'EnvironmentFile', '[Service]'];
+const NEEDED = ['UTF-8', 'ExecStart', 'WorkingDirectory', 'Environment', 'EnvironmentFile', '[Service]'];
 
 const SERVER = /(?:^|[/\s])(gunicorn|uvicorn|hypercorn|daphne|waitress-serve|granian|flask|manage\.py)(?=\s|$)/;
 /** Values that another program, or the reader, fills in. */
@@ -46,7 +47,12 @@ export const serverUnitValid = defineCheck({
     );
     const [first] = units;
     if (!first) return notApplicable('There is no unit of systemd among the files that starts a server of Python.');
-    return failOrPass(units.flatMap(problemsOf), {text: 'systemd takes the unit', at: at(first.file)});
+    const problems = units.flatMap(unit => {
+      const source = textAt(project, unit.file);
+      const fault = source && notUtf8(source);
+      return fault ? [unknown('UTF-16', 'UTF-8', '', fault.place)] : problemsOf(unit);
+    });
+    return failOrPass(problems, {text: 'systemd takes the unit', at: at(first.file)});
   },
 });
 

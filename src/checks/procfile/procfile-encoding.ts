@@ -1,5 +1,5 @@
 import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
-import {type DecodedText, textAt} from '../../project/formats/text.ts';
+import {type DecodedText, textAt, whyUnread} from '../../project/formats/text.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, type Impact, pass, undecided} from '../define.ts';
 import {noProcfileYet, type ProcfileRules, readsNoProcfile} from './with-procfile.ts';
@@ -20,7 +20,7 @@ export const procfileEncoding = defineCheck({
     const file = project.files.get(PROCFILE);
     if (!file || !contract.procfile) return noProcfileYet(project);
     const text = textAt(project, PROCFILE);
-    if (!text) return undecided('The Procfile cannot be read.', at(PROCFILE));
+    if (!text) return undecided(whyUnread(project, PROCFILE), at(PROCFILE));
     const expected = 'UTF-8';
     switch (text.encoding) {
       case 'utf-8-bom': {

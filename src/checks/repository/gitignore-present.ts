@@ -3,6 +3,7 @@ import {builtFolder} from '../../project/facts/command/built-folder.ts';
 import {databases} from '../../project/facts/configuration/databases.ts';
 import {isIgnored} from '../../project/facts/configuration/ignored.ts';
 import {pathText, staticFiles} from '../../project/facts/configuration/static-files.ts';
+import {notUtf8, textAt} from '../../project/formats/text.ts';
 import {joinPath} from '../../project/paths.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -37,6 +38,8 @@ export default defineCheck({
       ]);
     // Where the app is one folder of several, it may keep its own rules.
     const folders = [...new Set(['', builtFolder(project, contract)])];
+    const source = textAt(project, GITIGNORE);
+    const saved = source && notUtf8(source) ? ': it is saved as UTF-16, in which git finds no line' : '';
     const problems: Problem<'missing' | 'notIgnored'>[] = [];
     for (const {paths, pattern, why} of wanted(project, contract)) {
       const answers = paths.flatMap(path =>
@@ -48,7 +51,7 @@ export default defineCheck({
           `Whether ${pattern} is ignored depends on a file above the project or one that cannot be read.`,
         );
       const place = files.has(GITIGNORE) ? at(GITIGNORE) : null;
-      problems.push({messageId: 'notIgnored', found: pattern, expected: pattern, at: place, data: {why}});
+      problems.push({messageId: 'notIgnored', found: pattern, expected: pattern, at: place, data: {why: why + saved}});
     }
     return failOrPass(problems, {text: 'secrets and generated files are left out', at: at(GITIGNORE)});
   },

@@ -13,7 +13,13 @@ export function sendsNoCommits({deploys, name}: Contract): string | null {
 
 /** Judges the repository around the project; without one nothing is decided. */
 export function withRepository<M extends string>({git}: Project, judge: (git: GitState) => Outcome<M>): Outcome<M> {
-  return git ? judge(git) : undecided('No git repository that can be read is here; git init makes one.');
+  if (!git)
+    return undecided(
+      'No git repository that can be read is here: git init makes one, and git status says what is wrong with one that is there.',
+    );
+  return git.head === null && git.branch === null
+    ? undecided('HEAD in the folder .git names no branch and no commit; git status says what is wrong with it.')
+    : judge(git);
 }
 
 /** Whether an address of a remote names one of these hosts; `host:path` and `user@host:path` are addresses too. */

@@ -16,8 +16,8 @@ export const asgiWsgiServerMatch = defineCheck({
   title: 'The server and the app speak the same interface',
   impact: 'breaks',
   messages: {
-    asgiOnWsgi: '{found} is an ASGI app ({framework}), and {server} speaks WSGI to it: every request fails.',
-    wsgiOnAsgi: '{found} is a WSGI app ({framework}), and {server} speaks ASGI to it: every request fails.',
+    asgiOnWsgi: '{found} is an ASGI app{framework}, and {server} speaks WSGI to it: every request fails.',
+    wsgiOnAsgi: '{found} is a WSGI app{framework}, and {server} speaks ASGI to it: every request fails.',
     aiohttpWorker: '{found} is an aiohttp application, which only the worker of aiohttp can serve.',
   },
   evaluate: (project, contract) =>
@@ -44,7 +44,7 @@ export const asgiWsgiServerMatch = defineCheck({
         found: target.text,
         expected: expectedFor(project, contract, served, app),
         at: target.place,
-        data: {framework: app.framework, server: server.server},
+        data: {framework: app.framework === app.interface ? '' : ` (${app.framework})`, server: server.server},
         prints: app.framework === 'fastapi' ? printed(contract, 'asgi-on-wsgi') : null,
       });
     }),

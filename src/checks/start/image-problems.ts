@@ -7,6 +7,7 @@ import {imageBuild} from '../../project/facts/image/image-build.ts';
 import {liesElsewhere, missingSource, unknownStage} from '../../project/facts/image/image-faults.ts';
 import {refusedInstruction} from '../../project/facts/image/refused-instruction.ts';
 import {resolveModule} from '../../project/facts/python/modules.ts';
+import {notUtf8, textAt} from '../../project/formats/text.ts';
 import {baseName} from '../../project/paths.ts';
 import {pathsOf} from '../../project/paths-of.ts';
 import type {Project} from '../../project/project.ts';
@@ -25,21 +26,28 @@ export function copyProblems(
   if (refused) return [failingStep(refused)];
   const built = image(project, contract);
   if (!built.known || !built.value) return [];
+  const {dockerfile} = built.value.build;
+  const source = textAt(project, dockerfile);
+  const fault = source && notUtf8(source);
+  if (fault) {
+    const data = {detail: 'the build reads UTF-8, and finds no instruction in UTF-16'};
+    return [{messageId: 'failingStep', found: `line 1 of ${dockerfile}`, expected: 'UTF-8', at: fault.place, data}];
+  }
   const stage = unknownStage(built.value.stage, built.value.stageNames);
-  const source = missingSource(project, built.value);
+  const missing = missingSource(project, built.value);
   const [failing] = failingSteps(project, contract, built.value);
   return [
     ...(stage
       ? [{messageId: 'missingStage', found: stage.found, expected: stage.expected, at: stage.place} as const]
       : []),
-    ...(source
+    ...(missing
       ? [
           {
             messageId: 'missingSource',
-            found: source.found,
-            expected: source.expected,
-            at: source.place,
-            prints: `failed to compute cache key: "/${source.found.replace(/^[./]+/, '')}": not found`,
+            found: missing.found,
+            expected: missing.expected,
+            at: missing.place,
+            prints: `failed to compute cache key: "/${missing.found.replace(/^[./]+/, '')}": not found`,
           } as const,
         ]
       : []),

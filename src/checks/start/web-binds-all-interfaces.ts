@@ -35,7 +35,9 @@ export const webBindsAllInterfaces = defineCheck({
         from === 'configuration-file' ||
         ['host', 'hostname', 'bind', 'listen', 'endpoint'].some(o => server.options.has(o));
       const expected = listenOptions(server.server, portInCommand(project, contract));
-      return judge(host, {server: server.server, place, named: named || hasAddress(server), expected}, contract);
+      // As it is typed.
+      const name = server.server === 'fastapi-dev' ? 'fastapi dev' : server.server;
+      return judge(host, {server: name, place, named: named || hasAddress(server), expected}, contract);
     }),
 });
 

@@ -2,7 +2,7 @@ import {oncePer} from '../once.ts';
 import {at, type Place} from '../place.ts';
 import type {ProjectFile} from '../project.ts';
 import {matchesGlob} from './docker-glob.ts';
-import {decoded} from './text.ts';
+import {decoded, notUtf8} from './text.ts';
 
 /** A line of a .dockerignore. */
 export interface IgnorePattern {
@@ -16,7 +16,8 @@ export interface IgnorePattern {
 /** The patterns of a .dockerignore in their order; null where its bytes cannot be had. Read once per file object. */
 export const dockerignoreFile = oncePer((file: ProjectFile): readonly IgnorePattern[] | null => {
   const source = decoded(file);
-  return source ? parseDockerignore(source.text, file.path) : null;
+  // Docker reads bytes: of UTF-16 no line matches any name.
+  return source && (notUtf8(source) ? [] : parseDockerignore(source.text, file.path));
 });
 
 /** Reads a .dockerignore. Unlike in a .gitignore a pattern holds from the root only: `*.pyc` is `*.pyc` there, not everywhere. */

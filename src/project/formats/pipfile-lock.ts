@@ -1,14 +1,18 @@
 import {oncePer} from '../once.ts';
+import {at} from '../place.ts';
 import type {ProjectFile} from '../project.ts';
 import {type JsonNode, member, parseJson, textOf} from './json-with-positions.ts';
 import {brokenLock, type LockedPackage, type LockFile} from './lock.ts';
 import {normaliseName} from './package-name.ts';
-import {decoded} from './text.ts';
+import {decoded, notUtf8} from './text.ts';
 
 /** The parsed Pipfile.lock; null where its bytes cannot be had. */
 export const pipfileLockFile = oncePer((file: ProjectFile): LockFile | null => {
   const source = decoded(file);
-  return source ? parsePipfileLock(source.text, file.path) : null;
+  if (!source) return null;
+  const fault =
+    source.encoding === 'utf-8-bom' ? {message: 'a byte order mark', place: at(file.path)} : notUtf8(source);
+  return fault ? brokenLock(file.path, 'pipenv', fault) : parsePipfileLock(source.text, file.path);
 });
 
 /** Parses a Pipfile.lock. Never throws. */

@@ -1,6 +1,9 @@
+/** What CPython says of blanks and tabs that only line up for a certain width of a tab. */
+export const TAB_ERROR = 'inconsistent use of tabs and spaces in indentation';
+
 /** Why Python refuses a source, as near to CPython's own words and place as the parser's message allows. */
 export interface PythonError {
-  readonly type: 'SyntaxError' | 'IndentationError';
+  readonly type: 'SyntaxError' | 'IndentationError' | 'TabError';
   readonly message: string;
   /** Line and column from 1. */
   readonly line: number;
@@ -34,6 +37,7 @@ export function pythonError(
     return {...base, message: bracket.message, line: bracket.line, column: bracket.column, certain: true};
   if (/^Expected indented block/.test(short))
     return {...base, ...firstWord(lines, line), type: 'IndentationError', message: 'expected an indented block'};
+  if (short === TAB_ERROR) return {...base, type: 'TabError', message: short};
   if (/^unexpected indent/.test(short)) return {...base, type: 'IndentationError', message: 'unexpected indent'};
   if (/^Indentation error/.test(short)) {
     const own = {type: 'IndentationError', column: 1} as const;
@@ -44,7 +48,7 @@ export function pythonError(
     return {
       ...base,
       column: Math.max(column, text.indexOf(character) + 1),
-      message: `invalid character '${character}'`,
+      message: invalidCharacter(character),
     };
   const called = /^\s*(print|exec)\s+[^\s=(.[,:+*/&|<>!-]/.exec(text);
   if (called) {
@@ -55,11 +59,23 @@ export function pythonError(
   return {...base, message: /^[a-z*/]/.test(short) && !short.startsWith('f-string') ? short : 'invalid syntax'};
 }
 
+/** As CPython names it since 3.9: one that shows nothing by its number. */
+function invalidCharacter(character: string): string {
+  const point = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return /^[\p{C}\p{Z}]/u.test(character)
+    ? `invalid non-printable character ${point}`
+    : `invalid character '${character}' (${point})`;
+}
+
+/** Characters that are no letter, no blank and no sign in any version. */
+const REFUSED =
+  /^Unexpected character '[\u00a0\u00ad\u2003\u200b\u200e\u200f\u2028\u2029\u202f\u2060\u3000\ufeff‘’‚“”„«»´–—…×−?$!`]'/u;
+
 /** Grammar that CPython has or may have and the parser lacks. */
 function isDoubtful(message: string, line: string): boolean {
   if (/f-string|t-string|nested too deeply|iterable unpacking|cannot mix|not a |literal context/.test(message))
     return true;
-  if (/^Unexpected character/.test(message)) return !/^Unexpected character '[\u00a0‘’“”–—?$!`]'/u.test(message);
+  if (/^Unexpected character/.test(message)) return !REFUSED.test(message);
   return /^\s*(?:except|case|del|match|lazy|type)\b|\basync\b|(?<![\w"'])[tT][rR]?["']/.test(line);
 }
 

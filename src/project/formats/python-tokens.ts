@@ -1,4 +1,5 @@
 import {Lexer} from 'py-ast';
+import {TAB_ERROR} from './python-error.ts';
 import {closePatterns} from './python-open-patterns.ts';
 
 /** As the parser wants it: lines from 1, columns from 0 in bytes of UTF-8. */
@@ -12,8 +13,11 @@ export function hastenLexer(): void {
   const own = Lexer.prototype.tokenize;
   Lexer.prototype.tokenize = function (this: Lexer) {
     const {source} = this as unknown as {readonly source: string};
-    const read = new Tokens(source).read() ?? own.call(this);
-    const tokens = source.includes('case ') ? closePatterns(read) : read;
+    const reader = new Tokens(source);
+    const read = reader.read();
+    if (reader.mixedTabs !== null) throw Object.assign(new Error(TAB_ERROR), {lineno: reader.mixedTabs, col_offset: 0});
+    const all = read ?? own.call(this);
+    const tokens = source.includes('case ') ? closePatterns(all) : all;
     return source.includes('async') ? tokens.filter(withoutAsync()) : tokens;
   };
 }
@@ -65,10 +69,18 @@ const IN_NAME = Uint8Array.from({length: 128}, (_, code) => (/\w/.test(String.fr
 /** Whether it may be the second character of an operator. */
 const IN_OPERATOR = Uint8Array.from({length: 128}, (_, code) => ('*/<>=.'.includes(String.fromCharCode(code)) ? 1 : 0));
 
+/** How far a line is indented: with tabs up to each eighth column, and with tabs as narrow as a blank. */
+interface Indentation {
+  readonly width: number;
+  readonly narrow: number;
+}
+
 class Tokens {
+  /** The line whose depth only the width of a tab would decide, which CPython refuses; null where there is none. */
+  mixedTabs: number | null = null;
   readonly #source: string;
   readonly #tokens: Token[] = [];
-  readonly #indents = [0];
+  readonly #indents: Indentation[] = [{width: 0, narrow: 0}];
   #index = 0;
   #line = 1;
   /** What has to be taken from the index to get the column in bytes. */
@@ -143,21 +155,28 @@ class Tokens {
     });
   }
 
-  /** False where the line is indented as no line before it. */
+  /** False where the line is indented as no line before it, or with tabs that are as wide as one likes. */
   #indentation(): boolean {
     let width = 0;
+    let narrow = 0;
     let code = this.#source.charCodeAt(this.#index);
-    for (; code === SPACE || code === TAB; code = this.#source.charCodeAt(++this.#index)) width += code === TAB ? 8 : 1;
+    for (; code === SPACE || code === TAB; code = this.#source.charCodeAt(++this.#index)) {
+      width = code === TAB ? width - (width % 8) + 8 : width + 1;
+      narrow++;
+    }
     const ends = code === NEWLINE || code === HASH || this.#index >= this.#source.length;
     if (ends || this.#round > 0 || this.#square > 0 || this.#curly > 0) return true;
     const {line, column} = this.#here();
-    const innermost = () => this.#indents.at(-1) ?? 0;
-    if (width > innermost()) {
-      this.#indents.push(width);
+    const innermost = () => this.#indents.at(-1) ?? {width: 0, narrow: 0};
+    if (width > innermost().width) {
+      if (narrow <= innermost().narrow) this.mixedTabs ??= line;
+      this.#indents.push({width, narrow});
       this.#add('INDENT', '', line, column);
     }
-    for (; width < innermost(); this.#indents.pop()) this.#add('DEDENT', '', line, column);
-    return width === innermost();
+    for (; width < innermost().width; this.#indents.pop()) this.#add('DEDENT', '', line, column);
+    if (width !== innermost().width) return false;
+    if (narrow !== innermost().narrow) this.mixedTabs ??= line;
+    return this.mixedTabs === null;
   }
 
   #comment(): void {

@@ -3,6 +3,7 @@ import {oncePer} from '../once.ts';
 import {at, type Place} from '../place.ts';
 import type {Project, ProjectFile} from '../project.ts';
 import {tooDeep} from './python-depth.ts';
+import {type PythonText, pythonText} from './python-encoding.ts';
 import {type PythonError, pythonError} from './python-error.ts';
 import {hastenLexer} from './python-tokens.ts';
 import {decoded} from './text.ts';
@@ -14,12 +15,23 @@ export type Stmt = StmtNode;
 /** The syntax node of one kind, as in `NodeOf<'Call'>`. */
 export type NodeOf<K extends (Expr | Stmt)['nodeType']> = Extract<Expr | Stmt, {nodeType: K}>;
 
+/** Why Python refuses a source. */
+export interface SourceError extends Pick<PythonError, 'type' | 'message' | 'certain'> {
+  readonly place: Place;
+  /** The words of Python, where they are not the message; null where they depend on the version. */
+  readonly prints?: string | null;
+  /** How the file has to be saved, where that is what is wrong. */
+  readonly expected?: 'UTF-8';
+}
+
 /** A Python source file as statements. A half-typed file keeps the statements that can be read. */
 export interface PythonSource {
   readonly file: string;
   readonly body: readonly Stmt[];
   /** What Python itself would refuse, with its place; null where the whole file parses. */
-  readonly error: (Pick<PythonError, 'type' | 'message' | 'certain'> & {readonly place: Place}) | null;
+  readonly error: SourceError | null;
+  /** The first comment that is not in the encoding of the file, which not every version of Python reads. */
+  readonly strangeComment: SourceError | null;
   readonly text: string;
   /** Where each line begins in `text`. */
   readonly lines: readonly string[];
@@ -28,7 +40,8 @@ export interface PythonSource {
 /** The parsed source of a Python file; null where its bytes cannot be had. Parsed once per file object. */
 export const pythonSource = oncePer((file: ProjectFile): PythonSource | null => {
   const source = decoded(file);
-  return source ? parsePython(source.text, file.path) : null;
+  const {bytes} = file;
+  return source && bytes ? parsed(pythonText(bytes, source), file.path) : null;
 });
 
 /** The parsed source at a path of the project; null where there is no such file or it cannot be read. */
@@ -42,25 +55,47 @@ export function pythonAt(project: Project, path: string): PythonSource | null {
  * it. Never throws: text that is not Python gives an error and the statements that could be read.
  */
 export function parsePython(text: string, file: string): PythonSource {
-  // The parser follows CPython except that it rejects form feeds, which CPython takes as a blank.
-  const source = text.replace(/\f/g, ' ').replace(/\r\n?/g, '\n');
+  return parsed({text, fault: null, comment: null}, file);
+}
+
+function parsed({text, fault, comment}: PythonText, file: string): PythonSource {
+  // The parser follows CPython except that it rejects form feeds: CPython takes one as a blank, and counts columns from it.
+  const source = (text.includes('\f') ? text.replace(/^[ \t\f]*\f/gm, '').replace(/\f/g, ' ') : text).replace(
+    /\r\n?/g,
+    '\n',
+  );
   let split: readonly string[] | null = null;
-  let parsed: Pick<PythonSource, 'body' | 'error'> | null = null;
+  let read: Pick<PythonSource, 'body' | 'error'> | null = null;
   return {
     file,
     text: source,
+    strangeComment: encodingError(comment, file),
     get lines() {
       split ??= source.split('\n');
       return split;
     },
     get body() {
-      parsed ??= statements(source, this.lines, file);
-      return parsed.body;
+      read ??= statements(source, this.lines, file);
+      return read.body;
     },
     get error() {
-      parsed ??= statements(source, this.lines, file);
-      return parsed.error;
+      read ??= statements(source, this.lines, file);
+      return encodingError(fault, file) ?? read.error;
     },
+  };
+}
+
+function encodingError(fault: PythonText['fault'], file: string): SourceError | null {
+  if (!fault) return null;
+  const {message, prints, line, column} = fault;
+  const type = 'SyntaxError';
+  return {
+    type,
+    message,
+    certain: true,
+    place: at(file, line, column),
+    prints: prints && `${type}: ${prints}`,
+    expected: 'UTF-8',
   };
 }
 

@@ -1,5 +1,6 @@
 import {oncePer} from '../once.ts';
-import type {Project, ProjectFile} from '../project.ts';
+import {at, type Place} from '../place.ts';
+import type {FileProblem, Project, ProjectFile} from '../project.ts';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'binary';
 
@@ -22,6 +23,19 @@ export const decoded = oncePer((file: ProjectFile): DecodedText | null => {
 export function textAt(project: Project, path: string): DecodedText | null {
   const file = project.files.get(path);
   return file ? decoded(file) : null;
+}
+
+const UNREAD: Readonly<Record<FileProblem, string>> = {
+  'too-large': 'is too large to be read',
+  special: 'is no file but a device or a pipe, and is not opened',
+  outside: 'is a link that leads out of the project, or to nothing',
+  unreadable: 'cannot be read',
+  gone: 'cannot be read',
+};
+
+/** A sentence that says why there is no text at a path of the project. */
+export function whyUnread(project: Project, path: string): string {
+  return `${path} ${UNREAD[project.files.get(path)?.problem ?? 'unreadable']}.`;
 }
 
 export function decodeText(bytes: Uint8Array, file: string): DecodedText {
@@ -61,6 +75,11 @@ function utf16be(bytes: Uint8Array): string {
     swapped[i + 1] = bytes[i] ?? 0;
   }
   return new TextDecoder('utf-16le', {ignoreBOM: true}).decode(swapped);
+}
+
+/** Why what reads UTF-8 cannot read a text, and from where on; null where it can. */
+export function notUtf8({encoding, file}: DecodedText): {readonly message: string; readonly place: Place} | null {
+  return encoding.startsWith('utf-16') ? {message: 'it is saved as UTF-16', place: at(file)} : null;
 }
 
 /** A text as bytes that decode to it. */

@@ -3,7 +3,7 @@ import {oncePer} from '../once.ts';
 import {at, type Place} from '../place.ts';
 import type {ProjectFile} from '../project.ts';
 import {placesIn} from './positions.ts';
-import {decoded} from './text.ts';
+import {decoded, notUtf8} from './text.ts';
 import {locateToml, type TomlLocations} from './toml-locations.ts';
 
 export type TomlValue = string | number | boolean | TomlDate | readonly TomlValue[] | TomlTable;
@@ -30,7 +30,9 @@ export type TomlDocument = {readonly file: string; readonly text: string} & (
 /** The parsed TOML file; null where its bytes cannot be had. Parsed once per file object. */
 export const tomlFile = oncePer((file: ProjectFile): TomlDocument | null => {
   const source = decoded(file);
-  return source ? parseToml(source.text, file.path) : null;
+  if (!source) return null;
+  const fault = notUtf8(source);
+  return fault ? {file: file.path, text: source.text, ok: false, ...fault} : parseToml(source.text, file.path);
 });
 
 /** Parses TOML. Never throws. */

@@ -1,11 +1,13 @@
 import {type AppJson, parseAppJson} from '../../formats/app-json.ts';
-import {decoded} from '../../formats/text.ts';
+import {decoded, notUtf8} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import type {Project, ProjectFile} from '../../project.ts';
 
 const read = oncePer((file: ProjectFile): AppJson | null => {
   const text = decoded(file);
-  return text && parseAppJson(text.text, file.path);
+  if (!text) return null;
+  const error = notUtf8(text);
+  return error ? {...parseAppJson('{}', file.path), error} : parseAppJson(text.text, file.path);
 });
 
 /** The project's app.json; null where there is none, or where its bytes cannot be had. */

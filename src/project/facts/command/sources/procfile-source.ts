@@ -1,6 +1,6 @@
 import type {Contract} from '../../../contract.ts';
 import {lastEntries, type Procfile, type ProcfileEntry, parseProcfile} from '../../../formats/procfile.ts';
-import {textAt} from '../../../formats/text.ts';
+import {textAt, whyUnread} from '../../../formats/text.ts';
 import {oncePerPair} from '../../../once.ts';
 import {at, type Fact, known, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
@@ -19,7 +19,7 @@ const LONGEST = 20_000;
 export const procfile = oncePerPair((project: Project, contract: Contract): Fact<Procfile | null> => {
   if (!contract.procfile || !project.files.has(PROCFILE)) return known(null);
   const text = textAt(project, PROCFILE);
-  if (!text) return unknown(`${PROCFILE} cannot be read.`, at(PROCFILE));
+  if (!text) return unknown(whyUnread(project, PROCFILE), at(PROCFILE));
   if (text.text.length > LONGEST) return unknown(`${PROCFILE} is too long to be read here.`, at(PROCFILE));
   return known(parseProcfile(text.text, contract.procfile.grammar, PROCFILE), at(PROCFILE));
 });

@@ -1,9 +1,11 @@
 import type {Contract} from '../../../contract.ts';
+import type {S2iVariable} from '../../../formats/s2i-environment.ts';
 import {joinPath} from '../../../paths.ts';
-import {known, unknown} from '../../../place.ts';
+import {known, type Place, unknown} from '../../../place.ts';
 import type {Project} from '../../../project.ts';
-import {parseCommand} from '../command.ts';
+import {parseCommand, parsePlacedCommand} from '../command.ts';
 import type {Process} from '../command-types.ts';
+import type {ShellText} from '../command-words.ts';
 import type {ProjectPath} from '../project-path.ts';
 import type {Declared, DeclaredVariable} from './process-source.ts';
 import {buildsImage} from './procfile-source.ts';
@@ -47,9 +49,19 @@ export function s2iSource(project: Project, contract: Contract): Declared | null
   const web: Process = {
     name: 'web',
     role: 'web',
-    command: parseCommand(command, place, {project, directory, environment, projectPath}),
+    command: parsePlacedCommand(madeFrom(command, place, entries), {project, directory, environment, projectPath}),
     shell: true,
     place,
   };
   return {...base, processes: known([web, ...assemble], place), web: known(web, place)};
+}
+
+/** The command of the builder: the value of a variable stands where it is written, all else where the builder took it from. */
+function madeFrom(text: string, place: Place, variables: readonly S2iVariable[]): ShellText {
+  const value = variables.find(({valuePlace}) => valuePlace === place)?.value ?? '';
+  const begins = text.indexOf(value);
+  return {
+    text,
+    place: offset => ({...place, column: place.column + Math.min(Math.max(0, offset - begins), value.length)}),
+  };
 }
