@@ -15,7 +15,9 @@ import {type BrokenImport, brokenImports} from './broken-imports.ts';
 import {type CertainImport, certainFiles, djangoStrings, urlsAlways} from './certain-imports.ts';
 import {circularImports} from './circular-imports.ts';
 import {unknownDjangoNames} from './django-names.ts';
+import {djangoNeeds} from './django-needs.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
+import {factoryStops} from './factory-stops.ts';
 import {ignoredReads} from './ignored-reads.ts';
 import {missingNames} from './names-at-import.ts';
 import {settingsStops} from './settings-stops.ts';
@@ -50,8 +52,10 @@ const otherStops = oncePerPair((project: Project, contract: Contract): readonly 
   return [
     ...siblingImports(project, contract, searchPaths),
     ...settingsStops(project, contract, searchPaths),
+    ...djangoNeeds(project, contract, searchPaths),
     ...[...loaded.value].flatMap(path => missingNames(project, path, searchPaths, loaded.value)),
     ...annotationStops(project, contract, loaded.value),
+    ...factoryStops(project, contract, loaded.value, searchPaths),
     ...missingMounts(project, contract, loaded.value, searchPaths),
     ...ignoredReads(project, contract, loaded.value, searchPaths),
   ];

@@ -1,7 +1,7 @@
 import {pythonAt} from '../../formats/python.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {type Binding, type StarImport, topLevelBindings} from '../python/bindings.ts';
+import {type Binding, type Bindings, type StarImport, topLevelBindings} from '../python/bindings.ts';
 import {moduleNames} from '../python/module-names.ts';
 import {resolveImport, resolveModule} from '../python/modules.ts';
 import {mayBeAdded} from './added-names.ts';
@@ -37,7 +37,7 @@ export function brokenImports(
   searchPaths: readonly string[],
   among?: ReadonlySet<string>,
 ): readonly BrokenImport[] {
-  const depth = module.split('.').length - (file.endsWith('/__init__.py') ? 0 : 1);
+  const depth = depthOf(file, module);
   const broken: BrokenImport[] = [];
   for (const bindings of moduleNames(project, file, searchPaths).names.values())
     for (const binding of bindings) {
@@ -50,6 +50,28 @@ export function brokenImports(
     if (found) broken.push(found);
   }
   return broken.sort((a, b) => a.place.line - b.place.line);
+}
+
+/** The same for imports that a function makes. */
+export function brokenInside(
+  project: Project,
+  file: string,
+  module: string,
+  {events}: Bindings,
+  searchPaths: readonly string[],
+  among: ReadonlySet<string>,
+): readonly BrokenImport[] {
+  const depth = depthOf(file, module);
+  return events.flatMap(event =>
+    'name' in event && event.binding.kind === 'member'
+      ? (brokenImport(project, file, depth, event.binding, searchPaths, among) ?? [])
+      : [],
+  );
+}
+
+/** How many packages stand around a module. */
+function depthOf(file: string, module: string): number {
+  return module.split('.').length - (file.endsWith('/__init__.py') ? 0 : 1);
 }
 
 function brokenImport(

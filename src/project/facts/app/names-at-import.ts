@@ -1,5 +1,5 @@
 import {mentions} from '../../formats/mentions.ts';
-import {type Expr, type PythonSource, placeOf, pythonAt} from '../../formats/python.ts';
+import {type Expr, type PythonSource, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import type {Project} from '../../project.ts';
 import {topLevelBindings} from '../python/bindings.ts';
 import {moduleNames} from '../python/module-names.ts';
@@ -35,18 +35,30 @@ export function missingNames(
   among: ReadonlySet<string>,
 ): readonly BrokenImport[] {
   const source = pythonAt(project, file);
-  if (!source || source.error || mentions(OWN_NAMES, source) || mentions(MATCHES, source)) return [];
-  const scope = moduleScope(project, file, searchPaths);
-  const {names, open} = moduleNames(project, file, searchPaths);
-  if (!scope || open) return [];
+  return missingIn(project, file, source?.body ?? [], moduleScope(project, file, searchPaths), among);
+}
+
+/** The same for statements of a file that surely run, in the scope of its module or of a function in it. */
+export function missingIn(
+  project: Project,
+  file: string,
+  statements: readonly Stmt[],
+  scope: Scope | null,
+  among: ReadonlySet<string>,
+): readonly BrokenImport[] {
+  const source = pythonAt(project, file);
+  if (!scope || !source || source.error || mentions(OWN_NAMES, source) || mentions(MATCHES, source)) return [];
+  const {names, open} = moduleNames(project, file, scope.searchPaths);
+  if (open) return [];
   let bound: ReadonlySet<string> | null = null;
   const isBound = (name: string) => {
     if (names.has(name) || BUILTINS.has(name) || /^__|(?:Error|Warning)$/.test(name)) return true;
+    if (scope.names.has(name) || scope.parameters.has(name)) return true;
     bound ??= new Set(boundAnywhere(source));
     return bound.has(name);
   };
   const found: BrokenImport[] = [];
-  for (const statement of statementsAlways(source.body)) {
+  for (const statement of statementsAlways(statements)) {
     if (statement.nodeType === 'Raise') break;
     if ('type_params' in statement && (statement.type_params?.length ?? 0) > 0) continue;
     for (const node of evaluatedAlways(expressionsOf(statement))) {
@@ -89,7 +101,8 @@ function boundAnywhere(source: PythonSource): readonly string[] {
 function moduleWithout(node: Expr & {nodeType: 'Attribute'}, scope: Scope, among: ReadonlySet<string>): string | null {
   const {project, searchPaths} = scope;
   if (node.value.nodeType !== 'Name' || node.attr.startsWith('__')) return null;
-  if ((scope.names.get(node.value.id)?.length ?? 0) !== 1) return null;
+  const holder = scope.parent && !scope.names.has(node.value.id) ? scope.parent : scope;
+  if ((holder.names.get(node.value.id)?.length ?? 0) !== 1) return null;
   const module = refer(node.value, scope);
   if (module?.kind !== 'module' || module.file === null || !among.has(module.file)) return null;
   const source = pythonAt(project, module.file);

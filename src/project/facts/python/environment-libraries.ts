@@ -25,7 +25,13 @@ interface Reader {
 }
 
 const NO_SCHEME: ReadonlyMap<string, PythonValue> = new Map();
-const DJANGO_ENVIRON: Reader = {library: 'django-environ', cast: 1, fallback: 2, castsFallback: false, scheme: NO_SCHEME};
+const DJANGO_ENVIRON: Reader = {
+  library: 'django-environ',
+  cast: 1,
+  fallback: 2,
+  castsFallback: false,
+  scheme: NO_SCHEME,
+};
 const ENVIRONS: Reader = {library: 'environs', cast: -1, fallback: 1, castsFallback: false, scheme: NO_SCHEME};
 const DECOUPLE: Reader = {library: 'decouple', cast: 2, fallback: 1, castsFallback: true, scheme: NO_SCHEME};
 const STARLETTE: Reader = {library: 'starlette', cast: 1, fallback: 2, castsFallback: true, scheme: NO_SCHEME};
