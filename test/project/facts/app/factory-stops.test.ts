@@ -26,7 +26,7 @@ it.each([
   ['from .views import pb\napp.register_blueprint(pb)', 'shop/__init__.py:6 pb in .views'],
   ['from . import viewss', 'shop/__init__.py:6 viewss in .'],
   ['app.register_blueprint(views.bp)', "shop/__init__.py:6 NameError: name 'views' is not defined"],
-  ['register(app)', "shop/__init__.py:13 AttributeError: module 'shop.views' has no attribute 'missing'"],
+  ['register(app)', "shop/__init__.py:12 AttributeError: module 'shop.views' has no attribute 'missing'"],
 ])('a factory with %j', (body, stop) => {
   expect(stops(body)).toEqual([stop]);
 });
