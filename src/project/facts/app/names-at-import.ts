@@ -1,3 +1,4 @@
+import {nearest} from '../../distance.ts';
 import {mentions} from '../../formats/mentions.ts';
 import {type Expr, type PythonSource, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import type {Project} from '../../project.ts';
@@ -64,18 +65,23 @@ export function missingIn(
     for (const node of evaluatedAlways(expressionsOf(statement))) {
       if (node.nodeType === 'Name' && node.ctx.nodeType === 'Load' && !isBound(node.id))
         found.push(
-          stop(source, node, `nothing defines the name ${node.id}`, `NameError: name '${node.id}' is not defined`),
+          stop(source, node, {
+            name: node.id,
+            instead: nearest(node.id, [...names.keys(), ...scope.names.keys()]),
+            why: `nothing defines the name ${node.id}`,
+            says: `NameError: name '${node.id}' is not defined`,
+          }),
         );
       if (node.nodeType === 'Attribute' && node.ctx.nodeType === 'Load') {
         const module = moduleWithout(node, scope, among);
         if (module !== null)
           found.push(
-            stop(
-              source,
-              node,
-              `${module} defines nothing called ${node.attr}`,
-              `AttributeError: module '${moduleName(module)}' has no attribute '${node.attr}'`,
-            ),
+            stop(source, node, {
+              name: node.attr,
+              instead: nearest(node.attr, [...moduleNames(project, module, scope.searchPaths).names.keys()]),
+              why: `${module} defines nothing called ${node.attr}`,
+              says: `AttributeError: module '${moduleName(module)}' has no attribute '${node.attr}'`,
+            }),
           );
       }
     }
@@ -121,6 +127,13 @@ function moduleWithout(node: Expr & {nodeType: 'Attribute'}, scope: Scope, among
 
 const moduleName = (file: string) => file.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.');
 
-function stop(source: PythonSource, node: Expr, why: string, says: string): BrokenImport {
-  return {kind: 'stop', name: '', module: '', why, says, place: placeOf(source, node)};
+function stop(
+  source: PythonSource,
+  node: Expr,
+  {
+    instead,
+    ...told
+  }: {readonly name: string; readonly instead: string | null; readonly why: string; readonly says: string},
+): BrokenImport {
+  return {kind: 'stop', module: '', ...told, ...(instead === null ? {} : {instead}), place: placeOf(source, node)};
 }
