@@ -9,6 +9,8 @@ import {folderNamed, staticFiles, staticMappings} from '../../project/facts/conf
 import {type MissingStatic, missingStatics} from '../../project/facts/configuration/static-references.ts';
 import {image} from '../../project/facts/image/image.ts';
 import {truth} from '../../project/facts/python/python-operators.ts';
+import {textAt} from '../../project/formats/text.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {
@@ -126,7 +128,7 @@ function judgeStep(project: Project, contract: Contract): Outcome<MessageId> {
         'release-no-filesystem-output',
       );
     if (contract.build.collectstatic === 'manual' || !written || (!build && contract.start.dashboard))
-      return outside(`Whether ${contract.name} runs "${COMMAND}" for each deployment stands in none of the files.`);
+      return outside(`Whether ${contract.name} runs "${COMMAND}" for each deployment ${scriptThatCollects(project)}.`);
     if (unclear) return undecided(unclear.reason, unclear.place);
     if (!build)
       return undecided(
@@ -137,6 +139,15 @@ function judgeStep(project: Project, contract: Contract): Outcome<MessageId> {
     const expected = built.known && built.value ? `RUN ${COMMAND}` : COMMAND;
     return fail({messageId: 'absent', expected, at: build.command.place, impact, data: {effect}, prints});
   });
+}
+
+/** Where a script of the project has the command, or that none has. */
+function scriptThatCollects(project: Project): string {
+  const script = pathsLike(
+    project,
+    /\.sh$|(?:^|\/)(?:Makefile|justfile|fabfile\.py)$|^\.github\/workflows\/[^/]+$/,
+  ).find(path => /\bcollectstatic\b/.test(textAt(project, path)?.text ?? ''));
+  return script === undefined ? 'stands in none of the files' : `depends on whether someone runs ${script}, which does`;
 }
 
 const NO_ENTRY = "ValueError: Missing staticfiles manifest entry for '…'";
