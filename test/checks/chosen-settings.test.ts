@@ -59,3 +59,17 @@ it.each([
     '',
   ],
 ])('%s', (_, line, files, expected) => expect(behind(line, files)).toBe(expected));
+
+it.each([
+  ['env = environ.Env(DEBUG=(bool, True))\nDEBUG = env("DEBUG")\n', 3, 'DEBUG=(bool, False)'],
+  ['env = environ.Env()\nDEBUG = env.bool("DEBUG", default=True)\n', 4, 'DEBUG = env.bool("DEBUG", default=False)'],
+])('points at the default of DEBUG: %j', (text, line, expected) => {
+  const results = runChecks(
+    memoryProject({
+      'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")\nimport django\n',
+      'settings.py': `import environ\n\n${text}`,
+    }),
+    heroku,
+  );
+  expect(results.find(({id}) => id === 'django-debug-off')?.findings).toMatchObject([{line, expected}]);
+});

@@ -1,6 +1,8 @@
 import {type Contract, losesFiles} from '../../project/contract.ts';
 import {type Database, databases, fileDatabases} from '../../project/facts/configuration/databases.ts';
 import {mayBeReplicated, sqliteFile, volumeOf} from '../../project/facts/configuration/volumes.ts';
+import {databaseReadingOf, readingOf} from '../../project/facts/python/reads-variable.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {setOnPlatform} from '../django/with-settings.ts';
 
@@ -42,7 +44,7 @@ export const dbNotSqliteOnEphemeral = defineCheck({
         ...lost.map(({name, library, place}) => ({
           messageId: library === 'sqlite3' ? ('sqlite3Module' as const) : ('onlySqlite' as const),
           found: library === 'sqlite3' ? 'sqlite3.connect()' : 'SQLite',
-          expected: expectedFor(library, contract),
+          expected: expectedFor(project, library, place.file, contract),
           at: place,
           data: {name, when: losesFiles(contract)},
         })),
@@ -68,11 +70,12 @@ export const dbNotSqliteOnEphemeral = defineCheck({
   },
 });
 
-function expectedFor(library: Database['library'], {database}: Contract): string {
-  const address = `os.environ["${database.variable ?? 'DATABASE_URL'}"]`;
+function expectedFor(project: Project, library: Database['library'], file: string, {database}: Contract): string {
+  const variable = database.variable ?? 'DATABASE_URL';
+  const address = readingOf(project, file, variable);
   switch (library) {
     case 'django':
-      return 'dj_database_url.config(default="sqlite:///db.sqlite3")';
+      return databaseReadingOf(project, file, variable) ?? 'dj_database_url.config(default="sqlite:///db.sqlite3")';
     case 'sqlalchemy':
       return database.scheme === 'postgresql' ? address : `${address}.replace("postgres://", "postgresql://", 1)`;
     case 'sqlite3':

@@ -3,6 +3,7 @@ import {migrations} from '../../project/facts/command/migrations.ts';
 import {processLine} from '../../project/facts/command/process-line.ts';
 import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
+import {missingScripts} from '../../project/facts/configuration/alembic-url.ts';
 import {type Database, databases, fileDatabases} from '../../project/facts/configuration/databases.ts';
 import {sqliteFile, volumeOf} from '../../project/facts/configuration/volumes.ts';
 import {textAt} from '../../project/formats/text.ts';
@@ -21,6 +22,10 @@ export const migrateStep = defineCheck({
       'Nothing runs the migrations of {found}, a file on a volume. A step before the release does not see it on {platform}; the start command does.',
     noApp:
       'The command that runs the migrations tells flask to load {found}, and the project has no such module: the command stops with an error.',
+    noCommand:
+      'The command that runs the migrations asks for {found}, which the tool does not have: it stops with an error.',
+    noScripts:
+      'alembic.ini looks for the migrations in {found}, where none are: the command that runs them stops with an error.',
   },
   notFor: contract =>
     contract.release.automaticMigrate
@@ -29,7 +34,7 @@ export const migrateStep = defineCheck({
         ? `${contract.name} has no step between build and start.`
         : null,
   evaluate(project, contract) {
-    const {tool, command, worked, runBy, missing, unclear} = migrations(project, contract);
+    const {tool, command, worked, runBy, missing, misspelt, unclear} = migrations(project, contract);
     if (tool === null) return notApplicable('The project has no migrations to run.');
     const found = databases(project, contract);
     if (!found.known) return undecided(found.reason, found.place);
@@ -37,9 +42,30 @@ export const migrateStep = defineCheck({
     if (contract.runtime.disk === 'ephemeral' && found.value.every(({engine}) => engine === 'sqlite'))
       return notApplicable('The database is a file that is thrown away; db-not-sqlite-on-ephemeral comes first.');
     const [run] = runBy;
+    const scripts =
+      run && tool === 'alembic' && !/ -c|--config/.test(textAt(project, run.place.file)?.text ?? '')
+        ? missingScripts(project)
+        : null;
+    if (scripts)
+      return fail({
+        messageId: 'noScripts',
+        found: scripts.found,
+        expected: scripts.expected === null ? null : `script_location = ${scripts.expected}`,
+        at: scripts.place,
+        impact: 'breaks',
+      });
     if (run) return pass({text: BY[run.by], at: run.place});
     const {hook} = contract.release;
     const expected = worked === null ? null : processLine(contract, 'release', worked);
+    if (misspelt)
+      return fail({
+        messageId: 'noCommand',
+        found: misspelt.found,
+        expected: misspelt.expected,
+        at: misspelt.place,
+        impact: 'breaks',
+        prints: `Error: No such command '${misspelt.found}'.`,
+      });
     if (missing)
       return fail({
         messageId: 'noApp',

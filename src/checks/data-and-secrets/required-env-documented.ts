@@ -1,5 +1,5 @@
 import {counted} from '../../project/counted.ts';
-import {documentedWords} from '../../project/facts/configuration/documented-variables.ts';
+import {documentedWords, slipOf} from '../../project/facts/configuration/documented-variables.ts';
 import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
 import {isUnderCondition} from '../../project/facts/python/under-condition.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
@@ -11,10 +11,19 @@ export const requiredEnvDocumented = defineCheck({
   impact: 'degrades',
   messages: {
     missing: 'The code needs {names}, and no file says so: whoever deploys the app next finds out when it stops.',
+    misspelt:
+      'The code reads {found}, and {document} names {expected}, which nothing reads: whoever sets what is written there sets another variable.',
   },
   evaluate(project, contract) {
     const variables = environmentVariables(project, contract);
     if (!variables.known) return undecided(variables.reason, variables.place);
+    const slips = variables.value.flatMap(({name, place}) => {
+      const slip = slipOf(project, name);
+      return slip
+        ? [{messageId: 'misspelt' as const, found: name, expected: slip.meant, at: place, data: {document: slip.file}}]
+        : [];
+    });
+    if (slips.length > 0) return fail(...slips);
     const needed = neededVariables(project, contract).filter(
       ({required, places}) => required && !places.some(place => isUnderCondition(project, place)),
     );

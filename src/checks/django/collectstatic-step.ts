@@ -1,12 +1,16 @@
 import type {Contract} from '../../project/contract.ts';
 import {type CollectstaticStep, collectsByItself, collectstatic} from '../../project/facts/command/collectstatic.ts';
+import {settingsOfCommand} from '../../project/facts/configuration/build-settings.ts';
 import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
-import {fileStorages} from '../../project/facts/configuration/file-storages.ts';
+import {fileStorages, storagesIn} from '../../project/facts/configuration/file-storages.ts';
 import {hasDeployedFile} from '../../project/facts/configuration/ignored.ts';
+import type {Settings} from '../../project/facts/configuration/settings.ts';
 import {folderNamed, staticFiles, staticMappings} from '../../project/facts/configuration/static-files.ts';
 import {type MissingStatic, missingStatics} from '../../project/facts/configuration/static-references.ts';
 import {image} from '../../project/facts/image/image.ts';
 import {truth} from '../../project/facts/python/python-operators.ts';
+import {textAt} from '../../project/formats/text.ts';
+import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {
@@ -22,7 +26,7 @@ import {
 } from '../define.ts';
 import {withSettings} from './with-settings.ts';
 
-type MessageId = 'absent' | 'turnedOff' | 'turnedOffHere' | 'missingFile' | 'missingAsset';
+type MessageId = 'absent' | 'turnedOff' | 'turnedOffHere' | 'otherSettings' | 'missingFile' | 'missingAsset';
 
 const COMMAND = 'python manage.py collectstatic --no-input';
 
@@ -42,6 +46,8 @@ export const collectstaticStep = defineCheck({
       'DISABLE_COLLECTSTATIC keeps {platform} from collecting the static files, and nothing else does: {effect}.',
     turnedOffHere:
       'DISABLE_COLLECTSTATIC keeps {platform} from collecting the static files where the app itself is built: {effect}.',
+    otherSettings:
+      'The static files are collected with the settings {found}, which write no manifest, and the app runs with {module}: {effect}.',
     missingFile:
       'This line names the static file {found}, and no folder that collectstatic reads has it: it stops here, since the storage names each file by its content.',
     missingAsset:
@@ -79,7 +85,17 @@ function judgeStep(project: Project, contract: Contract): Outcome<MessageId> {
       return notApplicable('WHITENOISE_USE_FINDERS serves static files from where they are, without collecting them.');
     const {steps, unclear, build, written} = collectstatic(project, contract);
     const kept = steps.find(step => isKept(step, contract));
-    if (kept) return pass({text: BY[kept.by], at: kept.place});
+    const other = kept ? collectedWith(project, contract, settings, kept.invocation) : null;
+    if (kept && other && !contract.build.hasConfiguration)
+      return fail({
+        messageId: 'otherSettings',
+        found: other.value.module,
+        expected: `DJANGO_SETTINGS_MODULE=${settings.module} ${COMMAND}`,
+        at: kept.place,
+        data: {module: settings.module, effect: EFFECT.manifest},
+        prints: NO_ENTRY,
+      });
+    if (kept) return {...pass({text: BY[kept.by], at: kept.place}), open: other?.open};
     const folder = files.value.root;
     const isUnset = !folder || folder.kind === 'none' || folder.kind === 'absent';
     if (isUnset && !fileStorages(project, contract).staticfiles.elsewhere)
@@ -91,7 +107,10 @@ function judgeStep(project: Project, contract: Contract): Outcome<MessageId> {
     const {impact, effect, prints} = consequence(project, contract, isDebugOn);
     if (collectsByItself(project, contract)) {
       if (typeof assume('DISABLE_COLLECTSTATIC') !== 'string' || assume('DISABLE_COLLECTSTATIC') === '')
-        return pass(`${contract.name} collects them by itself`);
+        return {
+          ...pass(`${contract.name} collects them by itself`),
+          open: collectedWith(project, contract, settings, AT_ROOT)?.open,
+        };
       const declared = declaredVariables(project, contract).get('DISABLE_COLLECTSTATIC')?.place;
       const place = declared ?? (project.files.has('app.json') ? at('app.json') : null);
       return fail({
@@ -109,7 +128,7 @@ function judgeStep(project: Project, contract: Contract): Outcome<MessageId> {
         'release-no-filesystem-output',
       );
     if (contract.build.collectstatic === 'manual' || !written || (!build && contract.start.dashboard))
-      return outside(`Whether ${contract.name} runs "${COMMAND}" for each deployment stands in none of the files.`);
+      return outside(`Whether ${contract.name} runs "${COMMAND}" for each deployment ${scriptThatCollects(project)}.`);
     if (unclear) return undecided(unclear.reason, unclear.place);
     if (!build)
       return undecided(
@@ -120,6 +139,42 @@ function judgeStep(project: Project, contract: Contract): Outcome<MessageId> {
     const expected = built.known && built.value ? `RUN ${COMMAND}` : COMMAND;
     return fail({messageId: 'absent', expected, at: build.command.place, impact, data: {effect}, prints});
   });
+}
+
+/** Where a script of the project has the command, or that none has. */
+function scriptThatCollects(project: Project): string {
+  const script = pathsLike(
+    project,
+    /\.sh$|(?:^|\/)(?:Makefile|justfile|fabfile\.py)$|^\.github\/workflows\/[^/]+$/,
+  ).find(path => /\bcollectstatic\b/.test(textAt(project, path)?.text ?? ''));
+  return script === undefined ? 'stands in none of the files' : `depends on whether someone runs ${script}, which does`;
+}
+
+const NO_ENTRY = "ValueError: Missing staticfiles manifest entry for '…'";
+/** The command as a platform runs it by itself. */
+const AT_ROOT = {words: [], environment: new Map(), directory: ''};
+
+/**
+ * The settings with which static files are collected, where they write no manifest and those of the app read one; null where
+ * they do. What `open` says is right only where no variable of the platform chooses the settings of both.
+ */
+function collectedWith(
+  project: Project,
+  contract: Contract,
+  {file, module}: Settings,
+  invocation: Parameters<typeof settingsOfCommand>[2],
+): {readonly value: {readonly module: string}; readonly open: string} | null {
+  const loaded = settingsOfCommand(project, contract, invocation);
+  if (!loaded.known || loaded.value.file === file) return null;
+  const app = fileStorages(project, contract).staticfiles.backend;
+  const own = storagesIn(project, contract, loaded.value.file).staticfiles.backend;
+  if (app?.kind !== 'string' || !/Manifest/.test(app.value)) return null;
+  if (own !== null && (own.kind !== 'string' || /Manifest/.test(own.value))) return null;
+  const set = contract.commands.setVariable?.replace('NAME=value', `DJANGO_SETTINGS_MODULE=${module}`);
+  return {
+    ...loaded,
+    open: `Set DJANGO_SETTINGS_MODULE to ${module} on ${contract.name}${set ? `: ${set}` : ''}. Where it is not set, collectstatic takes ${loaded.value.module}, which writes no manifest, and the app ${module}, which reads one: ${EFFECT.manifest}.`,
+  };
 }
 
 const BY: Readonly<Record<CollectstaticStep['by'], string>> = {
@@ -153,6 +208,6 @@ function consequence(
     // Where something beside the app serves them, they are collected there, and pages that name none are whole.
     impact: staticMappings(project, contract).length > 0 ? 'degrades' : 'breaks',
     effect: EFFECT.manifest,
-    prints: "ValueError: Missing staticfiles manifest entry for '…'",
+    prints: NO_ENTRY,
   };
 }

@@ -3,7 +3,9 @@ import type {Contract} from '../../project/contract.ts';
 import {type Database, databases} from '../../project/facts/configuration/databases.ts';
 import {EXAMPLE_PASSWORD} from '../../project/facts/configuration/production-environment.ts';
 import {entryOf} from '../../project/facts/python/python-containers.ts';
+import {databaseReadingOf, readingOf} from '../../project/facts/python/reads-variable.ts';
 import {possibilities, variablesIn} from '../../project/facts/python/settle.ts';
+import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {setOnPlatform, withSettings} from './with-settings.ts';
 
@@ -30,7 +32,7 @@ export const djangoDatabaseEnv = defineCheck({
       const remote = all.filter(({engines}) => !engines.every(engine => engine === 'sqlite'));
       if (all.length === 0) return notApplicable('The settings name no database.');
       if (remote.length === 0) return notApplicable('The database is a file; db-not-sqlite-on-ephemeral judges that.');
-      const problems = remote.flatMap(database => problemOf(database, contract));
+      const problems = remote.flatMap(database => problemOf(project, database, contract));
       if (problems.length > 0) return fail(...problems);
       const unclear = remote.find(({settled}) =>
         possibilities(settled).some(value => value.kind === 'unknown' || value.kind === 'call'),
@@ -48,7 +50,7 @@ export const djangoDatabaseEnv = defineCheck({
     }),
 });
 
-function problemOf({name, settled}: Database, contract: Contract): Problem<MessageId>[] {
+function problemOf(project: Project, {name, settled, place}: Database, contract: Contract): Problem<MessageId>[] {
   const [entry, other] = possibilities(settled);
   if (entry?.kind !== 'dict' || other) return [];
   const literal = (key: string) => {
@@ -57,7 +59,11 @@ function problemOf({name, settled}: Database, contract: Contract): Problem<Messa
   };
   const [host, password] = [literal('HOST'), literal('PASSWORD')];
   if (password?.value === EXAMPLE_PASSWORD) return [];
-  const expected = contract.database.variable ? 'dj_database_url.config(conn_max_age=600)' : 'os.environ["DB_HOST"]';
+  const {variable} = contract.database;
+  const expected =
+    variable === null
+      ? readingOf(project, place.file, 'DB_HOST')
+      : (databaseReadingOf(project, place.file, variable) ?? 'dj_database_url.config(conn_max_age=600)');
   const base = {expected, data: {name}};
   const local = host !== null && LOCAL.test(host.value);
   if (local && !contract.runtime.sharesMachine)

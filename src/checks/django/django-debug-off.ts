@@ -4,6 +4,7 @@ import type {Settings} from '../../project/facts/configuration/settings.ts';
 import {productionSettings} from '../../project/facts/configuration/settings-module.ts';
 import {truth} from '../../project/facts/python/python-operators.ts';
 import type {PythonValue} from '../../project/facts/python/python-value.ts';
+import {schemeOf, switchReadingOf} from '../../project/facts/python/reads-variable.ts';
 import {type Assumption, settle, variablesIn} from '../../project/facts/python/settle.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, type Outcome, pass, undecided} from '../define.ts';
@@ -13,7 +14,6 @@ type MessageId = 'on' | 'byVariable' | 'onByDefault' | 'anyText';
 
 /** Texts with which someone turns a setting off. */
 const OFF = ['False', 'false', '0', 'FALSE', 'no', 'off', 'f', 'n'];
-const EXPECTED = 'DEBUG = os.environ.get("DEBUG") == "True"';
 
 export const djangoDebugOff = defineCheck({
   id: 'django-debug-off',
@@ -31,7 +31,7 @@ export const djangoDebugOff = defineCheck({
     withSettings(project, contract, (settings, scenarios) =>
       settings.debug
         ? (judgeGiven(project, contract, settings.debug, scenarios) ??
-          judge(settings.debug, contract, scenarios, chosen(project, contract, settings)))
+          judge(project, settings.debug, contract, scenarios, chosen(project, contract, settings)))
         : pass('no module sets it, and Django has it off by default'),
     ),
 });
@@ -65,6 +65,7 @@ function judgeGiven(
 }
 
 function judge(
+  project: Project,
   debug: PythonValue,
   contract: Contract,
   {assume, unset, open}: Scenarios,
@@ -75,16 +76,25 @@ function judge(
   const variables = variablesIn(debug).filter(name => assume(name) === undefined || isMeantOff(name));
   const [variable = ''] = variables;
   const alone = unset(debug);
+  const expected = `DEBUG = ${switchReadingOf(project, debug.place.file, 'DEBUG')}`;
   const on = truth(alone);
   const trap = variables.find(name => isMeantAsSwitch(name, open(debug)) && isOnWithAnyText(debug, name, assume));
   if (trap !== undefined && (on !== null || alone.kind === 'error')) {
     const already = isOnWith(debug, trap, null, assume) ? ` Without ${trap} it is on as well.` : '';
-    return fail({messageId: 'anyText', expected: EXPECTED, at: debug.place, data: {variable: trap, already}});
+    return fail({messageId: 'anyText', expected, at: debug.place, data: {variable: trap, already}});
   }
   if (on === true) {
     const messageId = variables.length > 0 ? 'onByDefault' : 'on';
+    const scheme = debug.kind === 'environment' ? schemeOf(project, debug.place.file, variable) : null;
+    if (scheme?.kind === 'list' && scheme.items.some(({place}) => place === alone.place))
+      return fail({
+        messageId,
+        expected: `${variable}=(bool, False)`,
+        at: alone.place,
+        data: {variable, chosen: choice},
+      });
     const at = debug.kind === 'choice' ? alone.place : debug.place;
-    return fail({messageId, expected: EXPECTED, at, data: {variable, chosen: choice}});
+    return fail({messageId, expected, at, data: {variable, chosen: choice}});
   }
   if (on === null && alone.kind !== 'error')
     return undecided(

@@ -2,7 +2,7 @@ import type {Contract} from '../../project/contract.ts';
 import {type DjangoApp, djangoApps} from '../../project/facts/app/django-models.ts';
 import {processes} from '../../project/facts/command/processes.ts';
 import {databases} from '../../project/facts/configuration/databases.ts';
-import {isIgnored, sendsFolder} from '../../project/facts/configuration/ignored.ts';
+import {ignoringLine, isIgnored, sendsFolder} from '../../project/facts/configuration/ignored.ts';
 import type {Settings} from '../../project/facts/configuration/settings.ts';
 import {notSent} from '../../project/facts/configuration/uploaded.ts';
 import {image} from '../../project/facts/image/image.ts';
@@ -16,7 +16,7 @@ import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {namesIn, withSettings} from './with-settings.ts';
 
-type MessageId = 'none' | 'ignored' | 'madeThere';
+type MessageId = 'none' | 'ignored' | 'newOnes' | 'noPackage' | 'madeThere';
 
 export const migrationsCommitted = defineCheck({
   id: 'migrations-committed',
@@ -26,6 +26,10 @@ export const migrationsCommitted = defineCheck({
     none: 'The app {app} has models ({found}) and no migrations: migrate makes no table for them, and each page that uses one answers 500.',
     ignored:
       'The migrations of the app {app} stay behind: {ignore} leaves {found} out, so that migrate makes no table where the app runs.',
+    newOnes:
+      'git tracks the migrations of the app {app} that are there, and .gitignore names their folder: the next one stays behind.',
+    noPackage:
+      'Django passes over the migrations of the app {app}: {found} has no __init__.py, and is no package. migrate makes no table for its models.',
     madeThere:
       'The app {app} has models and no migrations; {platform} makes them with makemigrations and throws the files away. From the second deployment on, the database does not follow the models any more.',
   },
@@ -85,6 +89,21 @@ function problemOf(
 ): Problem<MessageId>[] {
   const inside = new RegExp(`^${escaped(migrations)}/(?!__init__\\.py$)[^/]+\\.py$`);
   const files = [...project.files.values()].filter(({path}) => inside.test(path));
+  const [file] = files;
+  const [model] = models;
+  const data = {app: label};
+  const init = `${migrations}/__init__.py`;
+  if (file && !project.files.has(init))
+    return [
+      {
+        messageId: 'noPackage',
+        found: migrations,
+        expected: init,
+        at: at(file.path),
+        data,
+        prints: NO_TABLE(label, model?.name ?? ''),
+      },
+    ];
   const carriesAll = sendsFolder(project, contract);
   const built = image(project, contract);
   const carried = files.filter(
@@ -95,11 +114,13 @@ function problemOf(
   // What is made where the app runs need not be sent, and where the models stay behind as well it is the app that is missing.
   const own = models[0]?.place?.file;
   const withheld = made || !built.known || !own || lineFor(own) ? null : carried.map(({path}) => lineFor(path));
-  if (carried.some((_, index) => !withheld?.[index])) return [];
-  const [model] = models;
-  const data = {app: label};
+  if (carried.some((_, index) => !withheld?.[index])) {
+    const behind = carriesAll || made ? null : ignoringLine(project, `${migrations}/9999_next.py`);
+    if (!behind || isIgnored(project, `${migrations}/9999_next.py`) !== true) return [];
+    const expected = `no line that matches ${migrations}`;
+    return [{messageId: 'newOnes', expected, at: behind, impact: 'degrades', data}];
+  }
   const expected = `python manage.py makemigrations ${label}`;
-  const [file] = files;
   const line = withheld?.find(place => place !== null);
   if (file)
     return [

@@ -1,5 +1,9 @@
 import {schemeOf} from '../../project/facts/configuration/databases.ts';
-import {productionEnvironment, unconfigured} from '../../project/facts/configuration/production-environment.ts';
+import {
+  productionEnvironment,
+  unconfigured,
+  withAddresses,
+} from '../../project/facts/configuration/production-environment.ts';
 import {sqlalchemyUrls} from '../../project/facts/configuration/sqlalchemy-urls.ts';
 import {productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {isBefore14} from '../../project/facts/dependencies/sqlalchemy-version.ts';
@@ -28,6 +32,8 @@ export const sqlalchemyUrlScheme = defineCheck({
       ...url,
       settled: settle(url.value, unconfigured(assume)),
       open: settle(url.value, assume),
+      // What the platform hands over once its owner sets the variable, and not what stands in for it on their own machine.
+      given: schemeOf(settle(url.value, withAddresses(assume, contract))),
     }));
     const problems = judged.filter(({settled}) => schemeOf(settled) === 'postgres');
     const {variable, scheme} = contract.database;
@@ -46,7 +52,9 @@ export const sqlalchemyUrlScheme = defineCheck({
           prints: "sqlalchemy.exc.NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres",
         })),
       );
-    const unclear = judged.find(({settled, open}) => schemeOf(settled) === null && open.kind !== 'environment');
+    const unclear = judged.find(
+      ({settled, open, given}) => schemeOf(settled) === null && given === null && open.kind !== 'environment',
+    );
     // Where the platform makes no address, its owner writes it, and with it how it begins.
     if (unclear && contract.dependencies.mayHaveUnlisted && variablesIn(unclear.open).length > 0)
       return outside(
@@ -62,8 +70,8 @@ export const sqlalchemyUrlScheme = defineCheck({
     );
     return {
       ...pass(
-        ...judged.map(({settled, place}) => ({
-          text: `it begins with ${schemeOf(settled) ?? 'what the variable says'}`,
+        ...judged.map(({settled, given, place}) => ({
+          text: `it begins with ${given ?? schemeOf(settled) ?? 'what the variable says'}`,
           at: place,
         })),
       ),

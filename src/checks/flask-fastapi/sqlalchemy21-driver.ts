@@ -1,8 +1,13 @@
 import {schemeOf} from '../../project/facts/configuration/databases.ts';
-import {productionEnvironment, unconfigured} from '../../project/facts/configuration/production-environment.ts';
+import {
+  productionEnvironment,
+  unconfigured,
+  withAddresses,
+} from '../../project/facts/configuration/production-environment.ts';
 import {sqlalchemyUrls} from '../../project/facts/configuration/sqlalchemy-urls.ts';
 import {type Dependency, productionDependency} from '../../project/facts/dependencies/dependencies.ts';
 import {placeOfDependency} from '../../project/facts/dependencies/dependency-types.ts';
+import type {PythonValue} from '../../project/facts/python/python-value.ts';
 import {settle} from '../../project/facts/python/settle.ts';
 import {satisfies} from '../../project/formats/pep440.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
@@ -34,9 +39,13 @@ export const sqlalchemy21Driver = defineCheck({
       );
     if (version === 'before')
       return pass({text: `SQLAlchemy ${library.value.specifier} is before 2.1`, at: placeOfDependency(library.value)});
-    const assume = unconfigured(productionEnvironment(project, contract));
+    const production = productionEnvironment(project, contract);
+    const assume = unconfigured(production);
+    const given = contract.database.scheme === null ? assume : withAddresses(production, contract);
     const bare = urls.filter(
-      ({value, by}) => by !== 'create_async_engine' && /^postgres(?:ql)?$/.test(schemeOf(settle(value, assume)) ?? ''),
+      ({value, by}) =>
+        by !== 'create_async_engine' &&
+        (isBare(settle(value, assume)) || (writesScheme(value) && isBare(settle(value, given)))),
     );
     if (bare.length === 0) return pass('no address leaves the choice of the PostgreSQL driver to SQLAlchemy');
     const psycopg = productionDependency(project, contract, 'psycopg');
@@ -58,6 +67,13 @@ export const sqlalchemy21Driver = defineCheck({
     });
   },
 });
+
+const isBare = (url: PythonValue) => /^postgres(?:ql)?$/.test(schemeOf(url) ?? '');
+
+/** Whether the code makes postgresql:// of an older address, so that the one it is given names no driver. */
+function writesScheme(url: PythonValue): boolean {
+  return schemeOf(settle(url, () => 'postgres://database')) === 'postgresql';
+}
 
 /** Whether the version that is installed is before 2.1; null where that cannot be told. */
 function versionOf({version, range}: Dependency): 'before' | 'since' | null {

@@ -26,9 +26,12 @@ export const healthcheckEndpoint = defineCheck({
     if (answer && answer.kind !== 'perhaps')
       return pass({text: `${answer.route.path} answers the health check`, at: answer.route.place});
     if (answer) return undecided(`${answer.route.path} answers it if a prefix stands before it.`, answer.route.place);
-    const {open, routes: all} = known.value;
+    const {open, prefixes, routes: all} = known.value;
     if (all.length === 0) return undecided('No route of the app was found; what it answers decides.', place);
     if (open) return undecided(`Whether ${path} is answered cannot be read: ${open.reason}.`, open.place);
+    const prefix = prefixes.find(before => path.startsWith(before.replace(/\/$/, '')));
+    if (prefix !== undefined)
+      return undecided(`What answers below ${prefix} decides whether ${path} is answered.`, place);
     if (BUILT_IN.test(path)) return undecided(`${path} may be an address that the framework answers by itself.`, place);
     const between = middlewareOf(project, contract);
     if (between) return undecided(`${between.name} decides whether ${path} is answered.`, between.place);

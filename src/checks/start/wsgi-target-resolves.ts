@@ -230,14 +230,16 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
       if (broken.kind === 'stop')
         return fail({
           messageId: 'stops',
-          found: broken.name,
+          found: broken.name || null,
+          expected: broken.instead ?? null,
           at: broken.place,
           data: {target: found, why: broken.why ?? ''},
           prints: broken.says ?? null,
         });
       const name = broken.kind === 'name' ? `${broken.name} in ${broken.module}` : broken.name;
       const prints = broken.kind === 'module' ? printed(contract, 'module-not-found', {module: broken.name}) : null;
-      return fail({messageId: 'brokenImport', found: name, at: broken.place, data: {target: found}, prints});
+      const expected = broken.instead ?? null;
+      return fail({messageId: 'brokenImport', found: name, expected, at: broken.place, data: {target: found}, prints});
     }
     default:
       return served satisfies never;

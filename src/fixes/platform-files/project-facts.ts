@@ -3,6 +3,7 @@ import {migrations} from '../../project/facts/command/migrations.ts';
 import {workedStartCommand} from '../../project/facts/command/worked-start-command.ts';
 import {databases} from '../../project/facts/configuration/databases.ts';
 import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
+import {settingsModule, settingsNamedIn} from '../../project/facts/configuration/settings-module.ts';
 import {staticFiles} from '../../project/facts/configuration/static-files.ts';
 import {pythonDeclarations, pythonVersion} from '../../project/facts/dependencies/python-version.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
@@ -20,6 +21,8 @@ export interface ProjectFacts {
   /** Null where no static files are collected. */
   readonly collect: string | null;
   readonly python: string;
+  /** The settings that the app loads, where manage.py loads others as long as no variable says which; null where it loads the same. */
+  readonly settings: string | null;
   /** Whether the code reads the variable SECRET_KEY. */
   readonly readsSecretKey: boolean;
 }
@@ -49,6 +52,14 @@ export function projectFacts(project: Project, contract: Contract): ProjectFacts
     migrate: tool !== null && isServed ? worked : null,
     collect: collects && project.files.has('manage.py') ? 'python manage.py collectstatic --no-input' : null,
     python: (declared.known ? declared.value?.minor : null) ?? written ?? recommendedPython(project, contract),
+    settings: chosenSettings(project, contract),
     readsSecretKey: variables.known && variables.value.some(({name}) => name === 'SECRET_KEY'),
   };
+}
+
+function chosenSettings(project: Project, contract: Contract): string | null {
+  const app = settingsModule(project, contract);
+  const manage = settingsNamedIn(project, contract, 'manage.py');
+  if (!app.known || !app.value?.file || !manage?.known || manage.value.file === app.value.file) return null;
+  return app.value.module;
 }

@@ -27,8 +27,13 @@ export function writeSkeleton(project: Project, contract: Contract): readonly Ed
   return (source && facts && SKELETONS[source]?.(facts, project, contract)) ?? null;
 }
 
-function renderYaml({name, start, install, migrate, collect, readsSecretKey}: ProjectFacts): readonly Edit[] | null {
+function renderYaml(facts: ProjectFacts): readonly Edit[] | null {
+  const {name, start, install, migrate, collect, settings, readsSecretKey} = facts;
   if (install === null) return null;
+  const variables = [
+    ...(settings === null ? [] : ['      - key: DJANGO_SETTINGS_MODULE', `        value: ${settings}`]),
+    ...(readsSecretKey ? ['      - key: SECRET_KEY', '        generateValue: true'] : []),
+  ];
   const build = collect === null ? install : `${install} && ${collect}`;
   const lines = [
     'services:',
@@ -38,7 +43,7 @@ function renderYaml({name, start, install, migrate, collect, readsSecretKey}: Pr
     `    buildCommand: ${build}`,
     ...(migrate === null ? [] : [`    preDeployCommand: ${migrate}`]),
     `    startCommand: ${start}`,
-    ...(readsSecretKey ? ['    envVars:', '      - key: SECRET_KEY', '        generateValue: true'] : []),
+    ...(variables.length > 0 ? ['    envVars:', ...variables] : []),
   ];
   return [written('render.yaml', lines)];
 }
@@ -87,6 +92,7 @@ export function writeDockerfile(project: Project, contract: Contract): readonly 
     `FROM python:${facts.python}-slim`,
     '',
     'ENV PYTHONUNBUFFERED=1',
+    ...(facts.settings === null ? [] : [`ENV DJANGO_SETTINGS_MODULE=${facts.settings}`]),
     // uv and pdm install into a virtual environment beside the project.
     ...(/\b(?:uv|pdm) sync\b/.test(install) ? ['ENV PATH="/app/.venv/bin:$PATH"'] : []),
     'WORKDIR /app',

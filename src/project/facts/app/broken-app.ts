@@ -11,11 +11,13 @@ import {namesWithin, providersOf, resembles} from '../dependencies/import-names.
 import {installedSince} from '../dependencies/installed-since.ts';
 import {resolveModule} from '../python/modules.ts';
 import {annotationStops} from './annotation-stops.ts';
-import {type BrokenImport, brokenImports} from './broken-imports.ts';
+import {type BrokenImport, brokenImports, nearestModule} from './broken-imports.ts';
 import {type CertainImport, certainFiles, djangoStrings, urlsAlways} from './certain-imports.ts';
 import {circularImports} from './circular-imports.ts';
 import {unknownDjangoNames} from './django-names.ts';
+import {djangoNeeds} from './django-needs.ts';
 import {type EntryPoint, entryPoint} from './entry-point.ts';
+import {factoryStops} from './factory-stops.ts';
 import {ignoredReads} from './ignored-reads.ts';
 import {missingNames} from './names-at-import.ts';
 import {settingsStops} from './settings-stops.ts';
@@ -50,8 +52,10 @@ const otherStops = oncePerPair((project: Project, contract: Contract): readonly 
   return [
     ...siblingImports(project, contract, searchPaths),
     ...settingsStops(project, contract, searchPaths),
+    ...djangoNeeds(project, contract, searchPaths),
     ...[...loaded.value].flatMap(path => missingNames(project, path, searchPaths, loaded.value)),
     ...annotationStops(project, contract, loaded.value),
+    ...factoryStops(project, contract, loaded.value, searchPaths),
     ...missingMounts(project, contract, loaded.value, searchPaths),
     ...ignoredReads(project, contract, loaded.value, searchPaths),
   ];
@@ -121,7 +125,8 @@ function brokenNames(
     // Behind a module stands a class or a function; a folder without __init__.py does not hide a dependency of its name.
     if (holder.kind !== 'package' || holder.file === null) return [];
     if (holder.folders.some(folder => hasTwin(project, folder, found.name))) return [];
-    return [{kind: 'module', name: found.name, module: '', place}];
+    const instead = nearestModule(project, found.name, searchPaths);
+    return [{kind: 'module', name: found.name, module: '', ...(instead === null ? {} : {instead}), place}];
   });
 }
 

@@ -1,7 +1,9 @@
+import {nearest} from '../../distance.ts';
 import {pythonAt} from '../../formats/python.ts';
+import {pathsOf} from '../../paths-of.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {type Binding, type StarImport, topLevelBindings} from '../python/bindings.ts';
+import {type Binding, type Bindings, type StarImport, topLevelBindings} from '../python/bindings.ts';
 import {moduleNames} from '../python/module-names.ts';
 import {resolveImport, resolveModule} from '../python/modules.ts';
 import {mayBeAdded} from './added-names.ts';
@@ -37,7 +39,7 @@ export function brokenImports(
   searchPaths: readonly string[],
   among?: ReadonlySet<string>,
 ): readonly BrokenImport[] {
-  const depth = module.split('.').length - (file.endsWith('/__init__.py') ? 0 : 1);
+  const depth = depthOf(file, module);
   const broken: BrokenImport[] = [];
   for (const bindings of moduleNames(project, file, searchPaths).names.values())
     for (const binding of bindings) {
@@ -50,6 +52,28 @@ export function brokenImports(
     if (found) broken.push(found);
   }
   return broken.sort((a, b) => a.place.line - b.place.line);
+}
+
+/** The same for imports that a function makes. */
+export function brokenInside(
+  project: Project,
+  file: string,
+  module: string,
+  {events}: Bindings,
+  searchPaths: readonly string[],
+  among: ReadonlySet<string>,
+): readonly BrokenImport[] {
+  const depth = depthOf(file, module);
+  return events.flatMap(event =>
+    'name' in event && event.binding.kind === 'member'
+      ? (brokenImport(project, file, depth, event.binding, searchPaths, among) ?? [])
+      : [],
+  );
+}
+
+/** How many packages stand around a module. */
+function depthOf(file: string, module: string): number {
+  return module.split('.').length - (file.endsWith('/__init__.py') ? 0 : 1);
 }
 
 function brokenImport(
@@ -74,7 +98,9 @@ function brokenImport(
   const names = moduleNames(project, found.file, searchPaths);
   if (names.names.has(member) || names.open || member.startsWith('__')) return null;
   if (mayBeAdded(project, found.file, member, searchPaths)) return null;
-  return {kind: 'name', name: member, module: written, place};
+  const siblings = found.kind === 'package' ? modulesIn(project, found.folders) : [];
+  const instead = nearest(member, [...names.names.keys(), ...siblings]);
+  return {kind: 'name', name: member, module: written, ...(instead === null ? {} : {instead}), place};
 }
 
 /** What an import takes its names from, where that is not there. */
@@ -92,5 +118,30 @@ function missingModule(
   // A folder without __init__.py does not hide a dependency of the same name.
   const top = level > 0 ? null : resolveModule(project, module.split('.')[0] ?? '', searchPaths);
   const certain = level > 0 || (top !== null && 'file' in top && top.file !== null);
-  return certain ? {kind: 'module', name: written, module: '', place} : null;
+  if (!certain) return null;
+  const instead = level > 0 ? null : nearestModule(project, module, searchPaths);
+  return {kind: 'module', name: written, module: '', ...(instead === null ? {} : {instead}), place};
+}
+
+/** The module of the project that a dotted name is a slip of the pen for in its last part; null where there is none. */
+export function nearestModule(project: Project, dotted: string, searchPaths: readonly string[]): string | null {
+  const dot = dotted.lastIndexOf('.');
+  const parent = dotted.slice(0, Math.max(0, dot));
+  const holder = parent === '' ? null : resolveModule(project, parent, searchPaths);
+  if (holder?.kind !== 'package') return null;
+  const near = nearest(dotted.slice(dot + 1), modulesIn(project, holder.folders));
+  return near === null ? null : `${parent}.${near}`;
+}
+
+/** The modules that lie in folders. */
+function modulesIn(project: Project, folders: readonly string[]): readonly string[] {
+  const names = new Set<string>();
+  for (const path of pathsOf(project))
+    for (const folder of folders) {
+      const name = path.startsWith(`${folder}/`)
+        ? /^(\w+)(?:\.py|\/__init__\.py)$/.exec(path.slice(folder.length + 1))?.[1]
+        : undefined;
+      if (name !== undefined && name !== '__init__') names.add(name);
+    }
+  return [...names];
 }

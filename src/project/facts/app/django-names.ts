@@ -42,7 +42,7 @@ const BACKENDS = /^django\.db\.backends\.(?:postgresql(?:_psycopg2)?|mysql|oracl
 
 /**
  * Names below `django.` in the settings that no Django from 2.0 to 6.0 has. The app does not start with one: Django imports
- * middleware and apps at once, and a database's backend with the first model.
+ * middleware and apps at once, a database's backend with the first model, and context processors with the first template.
  * @param oldStorage whether Django reads STATICFILES_STORAGE
  * @param newWhitenoise whether WhiteNoise is 4.0 or newer
  */
@@ -59,9 +59,28 @@ export function unknownDjangoNames(
     ...itemsOf(value('MIDDLEWARE')).flatMap(unknownMiddleware),
     ...itemsOf(value('INSTALLED_APPS')).flatMap(unknownApp),
     ...databasesOf(value('DATABASES')).flatMap(unknownBackend),
+    ...processorsOf(value('TEMPLATES')).flatMap(unknownProcessor),
     ...storages.flatMap(unknownStorage),
     ...(newWhitenoise ? storages.flatMap(storageOfOldWhitenoise) : []),
   ];
+}
+
+/** Django's own context processors. */
+const PROCESSORS =
+  /^django\.(?:template\.context_processors\.(?:csp|csrf|debug|i18n|media|request|static|tz)|contrib\.(?:auth\.context_processors\.auth|messages\.context_processors\.messages))$/;
+
+/** The context processors of all template engines. */
+function processorsOf(templates: PythonValue | null): readonly Named[] {
+  return (templates?.kind === 'list' ? templates.items : []).flatMap(engine => {
+    const options = engine.kind === 'dict' ? entryOf(engine, 'OPTIONS') : null;
+    return itemsOf(options?.kind === 'dict' ? entryOf(options, 'context_processors') : null);
+  });
+}
+
+function unknownProcessor({name, place}: Named): BrokenImport[] {
+  if (!/^django\.(?:template|contrib\.(?:auth|messages))\./.test(name) || PROCESSORS.test(name)) return [];
+  const dot = name.lastIndexOf('.');
+  return [{kind: 'name', name: name.slice(dot + 1), module: name.slice(0, dot), place}];
 }
 
 /** The one middleware of WhiteNoise (4.0 to 6.12). */

@@ -1,5 +1,6 @@
+import {nearest} from '../../distance.ts';
 import {mentions} from '../../formats/mentions.ts';
-import {type Expr, type PythonSource, placeOf, pythonAt} from '../../formats/python.ts';
+import {type Expr, type PythonSource, placeOf, pythonAt, type Stmt} from '../../formats/python.ts';
 import type {Project} from '../../project.ts';
 import {topLevelBindings} from '../python/bindings.ts';
 import {moduleNames} from '../python/module-names.ts';
@@ -35,35 +36,52 @@ export function missingNames(
   among: ReadonlySet<string>,
 ): readonly BrokenImport[] {
   const source = pythonAt(project, file);
-  if (!source || source.error || mentions(OWN_NAMES, source) || mentions(MATCHES, source)) return [];
-  const scope = moduleScope(project, file, searchPaths);
-  const {names, open} = moduleNames(project, file, searchPaths);
-  if (!scope || open) return [];
+  return missingIn(project, file, source?.body ?? [], moduleScope(project, file, searchPaths), among);
+}
+
+/** The same for statements of a file that surely run, in the scope of its module or of a function in it. */
+export function missingIn(
+  project: Project,
+  file: string,
+  statements: readonly Stmt[],
+  scope: Scope | null,
+  among: ReadonlySet<string>,
+): readonly BrokenImport[] {
+  const source = pythonAt(project, file);
+  if (!scope || !source || source.error || mentions(OWN_NAMES, source) || mentions(MATCHES, source)) return [];
+  const {names, open} = moduleNames(project, file, scope.searchPaths);
+  if (open) return [];
   let bound: ReadonlySet<string> | null = null;
   const isBound = (name: string) => {
     if (names.has(name) || BUILTINS.has(name) || /^__|(?:Error|Warning)$/.test(name)) return true;
+    if (scope.names.has(name) || scope.parameters.has(name)) return true;
     bound ??= new Set(boundAnywhere(source));
     return bound.has(name);
   };
   const found: BrokenImport[] = [];
-  for (const statement of statementsAlways(source.body)) {
+  for (const statement of statementsAlways(statements)) {
     if (statement.nodeType === 'Raise') break;
     if ('type_params' in statement && (statement.type_params?.length ?? 0) > 0) continue;
     for (const node of evaluatedAlways(expressionsOf(statement))) {
       if (node.nodeType === 'Name' && node.ctx.nodeType === 'Load' && !isBound(node.id))
         found.push(
-          stop(source, node, `nothing defines the name ${node.id}`, `NameError: name '${node.id}' is not defined`),
+          stop(source, node, {
+            name: node.id,
+            instead: nearest(node.id, [...names.keys(), ...scope.names.keys()]),
+            why: `nothing defines the name ${node.id}`,
+            says: `NameError: name '${node.id}' is not defined`,
+          }),
         );
       if (node.nodeType === 'Attribute' && node.ctx.nodeType === 'Load') {
         const module = moduleWithout(node, scope, among);
         if (module !== null)
           found.push(
-            stop(
-              source,
-              node,
-              `${module} defines nothing called ${node.attr}`,
-              `AttributeError: module '${moduleName(module)}' has no attribute '${node.attr}'`,
-            ),
+            stop(source, node, {
+              name: node.attr,
+              instead: nearest(node.attr, [...moduleNames(project, module, scope.searchPaths).names.keys()]),
+              why: `${module} defines nothing called ${node.attr}`,
+              says: `AttributeError: module '${moduleName(module)}' has no attribute '${node.attr}'`,
+            }),
           );
       }
     }
@@ -89,7 +107,8 @@ function boundAnywhere(source: PythonSource): readonly string[] {
 function moduleWithout(node: Expr & {nodeType: 'Attribute'}, scope: Scope, among: ReadonlySet<string>): string | null {
   const {project, searchPaths} = scope;
   if (node.value.nodeType !== 'Name' || node.attr.startsWith('__')) return null;
-  if ((scope.names.get(node.value.id)?.length ?? 0) !== 1) return null;
+  const holder = scope.parent && !scope.names.has(node.value.id) ? scope.parent : scope;
+  if ((holder.names.get(node.value.id)?.length ?? 0) !== 1) return null;
   const module = refer(node.value, scope);
   if (module?.kind !== 'module' || module.file === null || !among.has(module.file)) return null;
   const source = pythonAt(project, module.file);
@@ -108,6 +127,13 @@ function moduleWithout(node: Expr & {nodeType: 'Attribute'}, scope: Scope, among
 
 const moduleName = (file: string) => file.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.');
 
-function stop(source: PythonSource, node: Expr, why: string, says: string): BrokenImport {
-  return {kind: 'stop', name: '', module: '', why, says, place: placeOf(source, node)};
+function stop(
+  source: PythonSource,
+  node: Expr,
+  {
+    instead,
+    ...told
+  }: {readonly name: string; readonly instead: string | null; readonly why: string; readonly says: string},
+): BrokenImport {
+  return {kind: 'stop', module: '', ...told, ...(instead === null ? {} : {instead}), place: placeOf(source, node)};
 }

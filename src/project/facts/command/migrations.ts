@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {sameButOne} from '../../distance.ts';
 import {mentions} from '../../formats/mentions.ts';
 import {type DecodedText, textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
@@ -26,6 +27,8 @@ export interface Migrations {
   readonly runBy: readonly {readonly by: Process['role'] | 'app.json' | 'code'; readonly place: Place}[];
   /** Where they would be run, if the module named there existed. */
   readonly missing: {readonly name: string; readonly place: Place} | null;
+  /** A command of the tool that it does not have, and the one that is meant. */
+  readonly misspelt: {readonly found: string; readonly expected: string; readonly place: Place} | null;
   /** A release or web command that may run it and cannot be followed; null where all was read. */
   readonly unclear: {readonly reason: string; readonly place: Place} | null;
 }
@@ -71,6 +74,7 @@ export const migrations = oncePerPair((project: Project, contract: Contract): Mi
     command: COMMANDS[tool ?? 'alembic'],
     worked: tool && workedCommand(project, contract, tool),
     runBy,
+    misspelt: list.flatMap(({command}) => misspeltIn(command))[0] ?? null,
     missing: apps.find(app => app.kind === 'missing') ?? null,
     unclear: apps.find(app => app.kind === 'unknown') ?? unclear,
   };
@@ -108,6 +112,23 @@ function runs({invocations, text, place}: Command): Place | null {
   const found = invocations.find(({program, words}) => RUNS.test([program, ...words.map(word => word.text)].join(' ')));
   if (found && found.place.file !== place.file) return found.place;
   return found || RUNS.test(text) ? place : null;
+}
+
+/** Commands of Flask-Migrate, and of Alembic, which has most of them. */
+const KNOWN =
+  'branches check current downgrade edit ensure_version heads history init list-templates list_templates merge migrate revision show stamp upgrade'.split(
+    ' ',
+  );
+
+/** `flask db upgrad`, `alembic upgrad head`: neither takes the beginning of a command for the command. */
+function misspeltIn({invocations}: Command): readonly NonNullable<Migrations['misspelt']>[] {
+  return invocations.flatMap(({program, words}) => {
+    const index = program === 'flask' ? words.findIndex(({text}) => text === 'db') + 1 : 0;
+    if (!/^(?:flask|alembic)$/.test(program) || (program === 'flask' && index === 0)) return [];
+    const word = words.slice(index).find(({text}) => !text.startsWith('-'));
+    if (!word || KNOWN.includes(word.text) || !sameButOne(word.text, 'upgrade')) return [];
+    return [{found: word.text, expected: 'upgrade', place: word.place}];
+  });
 }
 
 function toolOf(project: Project, contract: Contract): Migrations['tool'] {

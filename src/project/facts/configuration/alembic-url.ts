@@ -31,6 +31,20 @@ export const alembicUrls = oncePerPair((project: Project, contract: Contract): r
   }),
 );
 
+/** A folder of migration scripts that the alembic.ini at the root names and the project has not; null where it has, or that cannot be told. */
+export function missingScripts(
+  project: Project,
+): {readonly found: string; readonly expected: string | null; readonly place: Place} | null {
+  const location = option(project, 'alembic.ini', 'script_location');
+  const folder = location?.text.replace(/^%\(here\)s\//, '').replace(/^\.\/|\/$/g, '') ?? '';
+  if (!location || !/^[\w./-]+$/.test(folder) || folder.includes('..')) return null;
+  if (project.files.has(`${folder}/env.py`) || [...project.skipped.keys()].some(path => path === folder)) return null;
+  const [only, another] = pathsLike(project, /(?:^|\/)versions\/[^/]+\.py$/)
+    .map(path => folderOf(folderOf(path)))
+    .filter((path, index, all) => all.indexOf(path) === index && project.files.has(joinPath(path, 'env.py')));
+  return {found: folder, expected: another === undefined ? (only ?? null) : null, place: location.place};
+}
+
 function urlOf(project: Project, contract: Contract, ini: string): AlembicUrl | null {
   const folder = folderOf(ini);
   const location = option(project, ini, 'script_location')?.text.replace(/^%\(here\)s\/?/, '') ?? '.';

@@ -20,7 +20,7 @@ export function missingFor(
   contract: Contract,
   invocation: Invocation,
 ): Fact<readonly MissingVariable[]> {
-  const module = moduleOf(project, contract, invocation);
+  const module = settingsOfCommand(project, contract, invocation);
   if (!module.known) return module;
   const {environment} = invocation;
   const assume: Assumption = name => {
@@ -28,7 +28,7 @@ export function missingFor(
     return text === undefined ? null : text.includes('$') ? {set: true} : text;
   };
   const found = new Map<string, MissingVariable>();
-  for (const value of moduleValues(project, module.value).names.values())
+  for (const value of moduleValues(project, module.value.file).names.values())
     for (const error of errorsIn(settle(value, assume))) {
       const name = /^(\w+) is not set$/.exec(error.reason)?.[1];
       if (name !== undefined && !found.has(name)) found.set(name, {name, place: error.place});
@@ -36,8 +36,12 @@ export function missingFor(
   return known([...found.values()]);
 }
 
-/** The file of the settings that a command of manage.py loads. */
-function moduleOf(project: Project, contract: Contract, {words, environment, directory}: Invocation): Fact<string> {
+/** The settings that a command of manage.py loads. */
+export function settingsOfCommand(
+  project: Project,
+  contract: Contract,
+  {words, environment, directory}: Pick<Invocation, 'words' | 'environment' | 'directory'>,
+): Fact<{readonly module: string; readonly file: string}> {
   const manage = joinPath(directory ?? '', words[0]?.text ?? 'manage.py');
   const option = words.map(({text}) => /^--settings=(.+)$/.exec(text)?.[1]).find(text => text !== undefined);
   const named = option ?? environment.get('DJANGO_SETTINGS_MODULE');
@@ -45,7 +49,8 @@ function moduleOf(project: Project, contract: Contract, {words, environment, dir
     named === undefined
       ? settingsNamedIn(project, contract, manage)
       : settingsCalled(project, named, {file: manage, line: 1, column: 1}, manage);
-  if (module?.known && module.value.file !== null) return known(module.value.file);
+  if (module?.known && module.value.file !== null)
+    return known({module: module.value.module, file: module.value.file}, module.place);
   return module?.known === false ? module : unknown('Which settings the build loads cannot be told.');
 }
 

@@ -1,8 +1,11 @@
-import {decoded} from '../../formats/text.ts';
+import {sameButOne} from '../../distance.ts';
+import {fileMentions} from '../../formats/mentions.ts';
+import {decoded, textAt} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {baseName} from '../../paths.ts';
 import {pathsOf} from '../../paths-of.ts';
 import type {Project, ProjectFile} from '../../project.ts';
+import {pythonFiles} from '../python/python-files.ts';
 import {envFileKind} from './env-files.ts';
 
 /** Files in which people look for the variables of an app. */
@@ -25,6 +28,23 @@ export const documentedWords = oncePer((project: Project): ReadonlySet<string> =
     for (const [word] of (decoded(file)?.text ?? '').matchAll(/\b[A-Za-z_]\w{0,100}\b/g)) words.add(word.toUpperCase());
   return words;
 });
+
+/**
+ * The name in a template of the file of variables of which another one is a slip of the pen: the code asks for none of that
+ * name, and no document knows the other. Null where there is none.
+ */
+export function slipOf(project: Project, name: string): {readonly meant: string; readonly file: string} | null {
+  if (documentedWords(project).has(name.toUpperCase())) return null;
+  for (const path of pathsOf(project).filter(path => envFileKind(path) === 'template')) {
+    const text = textAt(project, path)?.text ?? '';
+    for (const [, meant = ''] of text.matchAll(/^(?:export[ \t]+)?([A-Z_][A-Z0-9_]{5,100})[ \t]*=/gm)) {
+      const isSlip = sameButOne(meant, name) && meant.replace(/\d/g, '') !== name.replace(/\d/g, '');
+      if (isSlip && !pythonFiles(project).some(file => fileMentions(new RegExp(`\\b${meant}\\b`, 'i'), file)))
+        return {meant, file: path};
+    }
+  }
+  return null;
+}
 
 const documents = oncePer((paths: readonly string[]) =>
   paths.filter(path => envFileKind(path) !== null || (DOCUMENTS.test(baseName(path)) && !NO_DOCUMENT.test(path))),

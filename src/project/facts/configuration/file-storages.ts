@@ -4,6 +4,7 @@ import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {djangoIs} from '../dependencies/django-version.ts';
 import {entryOf} from '../python/python-containers.ts';
+import {moduleValues} from '../python/python-evaluate.ts';
 import {eachChoice} from '../python/python-operators.ts';
 import type {PythonValue} from '../python/python-value.ts';
 import {possibilities, settle, variablesIn} from '../python/settle.ts';
@@ -23,6 +24,8 @@ export interface FileStorage {
   readonly elsewhere: {readonly place: Place; readonly variables: readonly string[]} | null;
 }
 
+type FileStorages = Readonly<Record<StorageName, FileStorage>>;
+
 /** Storages that keep files on the disk of the app. */
 const LOCAL = /^(?:django\.(?:contrib\.staticfiles|core\.files)\.|whitenoise\.)/;
 
@@ -35,31 +38,38 @@ export function isElsewhere(backend: PythonValue): boolean {
  * The storages of the settings that production loads. STORAGES counts since Django 4.2, the settings before it until 5.0;
  * where the version cannot be told, both do.
  */
-export const fileStorages = oncePerPair(
-  (project: Project, contract: Contract): Readonly<Record<StorageName, FileStorage>> => {
-    const loaded = settings(project, contract);
-    const value = (name: string) => (loaded.known && loaded.value ? loaded.value.value(name) : null);
-    const assume = productionEnvironment(project, contract);
-    const current = djangoIs(project, contract, '>=4.2') === false ? null : value('STORAGES');
-    const hasOld = djangoIs(project, contract, '>=5.1') !== true;
-    const storage = (name: StorageName): FileStorage => {
-      const old = hasOld ? value(OLD_SETTING[name]) : null;
-      const alone = [current && backendIn(settle(current, unconfigured(assume)), name)];
-      alone.push(old && settle(old, unconfigured(assume)));
-      const written = [current, old].filter(setting => setting !== null);
-      const chosen = [
-        ...(current ? possibilities(settle(current, assume)).map(side => backendIn(side, name)) : []),
-        old && settle(old, assume),
-      ].flatMap(backend => (backend ? possibilities(backend) : []));
-      const found = chosen.find(isElsewhere);
-      return {
-        backend: alone.find(backend => backend && backend.kind !== 'absent') ?? null,
-        elsewhere: found ? {place: found.place, variables: written.flatMap(variablesIn)} : null,
-      };
+export const fileStorages = oncePerPair((project: Project, contract: Contract): FileStorages => {
+  const loaded = settings(project, contract);
+  return storagesOf(project, contract, name => (loaded.known && loaded.value ? loaded.value.value(name) : null));
+});
+
+/** The storages of a file of settings, whether production loads it or not. */
+export function storagesIn(project: Project, contract: Contract, file: string): FileStorages {
+  const {names} = moduleValues(project, file);
+  return storagesOf(project, contract, name => names.get(name) ?? null);
+}
+
+function storagesOf(project: Project, contract: Contract, value: (name: string) => PythonValue | null): FileStorages {
+  const assume = productionEnvironment(project, contract);
+  const current = djangoIs(project, contract, '>=4.2') === false ? null : value('STORAGES');
+  const hasOld = djangoIs(project, contract, '>=5.1') !== true;
+  const storage = (name: StorageName): FileStorage => {
+    const old = hasOld ? value(OLD_SETTING[name]) : null;
+    const alone = [current && backendIn(settle(current, unconfigured(assume)), name)];
+    alone.push(old && settle(old, unconfigured(assume)));
+    const written = [current, old].filter(setting => setting !== null);
+    const chosen = [
+      ...(current ? possibilities(settle(current, assume)).map(side => backendIn(side, name)) : []),
+      old && settle(old, assume),
+    ].flatMap(backend => (backend ? possibilities(backend) : []));
+    const found = chosen.find(isElsewhere);
+    return {
+      backend: alone.find(backend => backend && backend.kind !== 'absent') ?? null,
+      elsewhere: found ? {place: found.place, variables: written.flatMap(variablesIn)} : null,
     };
-    return {staticfiles: storage('staticfiles'), default: storage('default')};
-  },
-);
+  };
+  return {staticfiles: storage('staticfiles'), default: storage('default')};
+}
 
 function backendIn(storages: PythonValue, name: StorageName): PythonValue | null {
   if (storages.kind === 'unknown') return storages;

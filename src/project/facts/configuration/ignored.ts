@@ -3,6 +3,7 @@ import type {Contract} from '../../contract.ts';
 import {decoded} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {filesLike} from '../../paths-of.ts';
+import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 
 /**
@@ -18,6 +19,14 @@ export function isIgnored(project: Project, path: string): boolean | null {
   if (rules.unreadable.some(folder => path.startsWith(folder))) return null;
   if ([...project.skipped.keys()].some(folder => path.startsWith(`${folder}/`))) return null;
   return project.git?.prefix && !unignored ? null : false;
+}
+
+/** The last line of the .gitignore at the root that names a path; null where none does. */
+export function ignoringLine(project: Project, path: string): Place | null {
+  const file = project.files.get('.gitignore');
+  const lines = (file && decoded(file)?.text.split(/\r?\n/)) ?? [];
+  const index = lines.findLastIndex(line => matcherOf([line]).ignores(path));
+  return index < 0 ? null : at('.gitignore', index + 1);
 }
 
 /** Whether the folder is sent as it lies there, with what git does not track. */

@@ -52,6 +52,17 @@ export function unconfigured(assume: Assumption): Assumption {
   };
 }
 
+/**
+ * The same, where variables that nothing sets hold the address of a database as the platform hands it over; where it has none
+ * of its own, of one of PostgreSQL.
+ */
+export function withAddresses(assume: Assumption, {database: {scheme}}: Contract): Assumption {
+  const address = exampleAddress(!scheme || scheme === 'unknown' ? 'postgresql' : scheme);
+  return name => assume(name) ?? (ADDRESS.test(name) ? address : null);
+}
+
+const ADDRESS = /UR[IL]|DSN/i;
+
 /** The password in the address that stands for what the platform hands to the app. */
 export const EXAMPLE_PASSWORD = 'set-by-the-platform';
 

@@ -1,4 +1,5 @@
 import type {Contract} from '../../contract.ts';
+import {sameButOne} from '../../distance.ts';
 import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import type {Project} from '../../project.ts';
@@ -17,7 +18,7 @@ const CERTAIN: ReadonlySet<string> = new Set(
   fastapi starlette pydantic pydantic-core annotated-types annotated-doc typing-inspection anyio idna sniffio
   exceptiongroup pydantic-settings python-dotenv python-multipart
   gunicorn packaging setuptools waitress greenlet
-  uvicorn uvicorn-worker h11 httptools pyyaml uvloop watchfiles websockets
+  hypercorn priority wsproto taskgroup uvicorn uvicorn-worker h11 httptools pyyaml uvloop watchfiles websockets
   sqlalchemy alembic mako importlib-resources tomli python-dateutil six sqlmodel
   psycopg psycopg-binary psycopg-c psycopg-pool psycopg2 psycopg2-binary mysqlclient pymysql asyncpg async-timeout
   requests urllib3 certifi charset-normalizer chardet httpx httpcore h2 hpack hyperframe
@@ -44,10 +45,21 @@ export function isCertain({name, extras}: Pick<Dependency, 'name' | 'extras'>): 
 }
 
 /** A package of production that may bring others which are not named; null where there is none, or all are named anyway. */
-export const unfamiliarDependency = oncePerPair((project: Project, contract: Contract): Dependency | null => {
+export const unfamiliarDependency = oncePerPair(
+  (project: Project, contract: Contract): Dependency | null => unfamiliarDependencies(project, contract)[0] ?? null,
+);
+
+/** The same of a package that is looked for: one that is called like it but for a letter is that one, misspelt. */
+export function mayBring(project: Project, contract: Contract, name: string): Dependency | null {
+  const isSlip = (other: string) =>
+    name.length > 5 && other !== name && other.length <= name.length && sameButOne(other, name);
+  return unfamiliarDependencies(project, contract).find(other => !isSlip(other.name)) ?? null;
+}
+
+const unfamiliarDependencies = oncePerPair((project: Project, contract: Contract): readonly Dependency[] => {
   const set = dependencySet(project, contract);
-  if (!set.known || namesEverything(project, contract, set.value.dependencies)) return null;
-  return set.value.dependencies.find(d => d.group === 'production' && !isCertain(d)) ?? null;
+  if (!set.known || namesEverything(project, contract, set.value.dependencies)) return [];
+  return set.value.dependencies.filter(d => d.group === 'production' && !isCertain(d));
 });
 
 /** Whether the manifest names every package that is installed, also those that only others need. */

@@ -14,6 +14,7 @@ export interface Arguments {
 
 /** An object that reads variables: `environ.Env()`, `decouple.config`, `starlette.config.Config()`. */
 interface Reader {
+  readonly library: 'django-environ' | 'environs' | 'decouple' | 'starlette';
   /** Where cast and default stand among the positional arguments of a call without a method. */
   readonly cast: number;
   readonly fallback: number;
@@ -24,13 +25,19 @@ interface Reader {
 }
 
 const NO_SCHEME: ReadonlyMap<string, PythonValue> = new Map();
-const DJANGO_ENVIRON: Reader = {cast: 1, fallback: 2, castsFallback: false, scheme: NO_SCHEME};
-const ENVIRONS: Reader = {cast: -1, fallback: 1, castsFallback: false, scheme: NO_SCHEME};
-const DECOUPLE: Reader = {cast: 2, fallback: 1, castsFallback: true, scheme: NO_SCHEME};
-const STARLETTE: Reader = {cast: 1, fallback: 2, castsFallback: true, scheme: NO_SCHEME};
+const DJANGO_ENVIRON: Reader = {
+  library: 'django-environ',
+  cast: 1,
+  fallback: 2,
+  castsFallback: false,
+  scheme: NO_SCHEME,
+};
+const ENVIRONS: Reader = {library: 'environs', cast: -1, fallback: 1, castsFallback: false, scheme: NO_SCHEME};
+const DECOUPLE: Reader = {library: 'decouple', cast: 2, fallback: 1, castsFallback: true, scheme: NO_SCHEME};
+const STARLETTE: Reader = {library: 'starlette', cast: 1, fallback: 2, castsFallback: true, scheme: NO_SCHEME};
 
 /** The reader that a value is; null for any other value. */
-function readerOf(value: PythonValue): Reader | null {
+export function readerOf(value: PythonValue): Reader | null {
   if (value.kind === 'module') {
     if (value.name === 'decouple.config') return DECOUPLE;
     if (value.name === 'environs.env') return ENVIRONS;
