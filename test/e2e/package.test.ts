@@ -41,7 +41,13 @@ test('the packed program, installed in an empty folder without a network, does e
   expect(manifest.dependencies).toBeUndefined();
   // What --help sends an instructor to.
   const guides = ['tracks.md', 'grading.md', 'gradebook.md', 'reports.md', 'ci.md', 'recipes/README.md'];
-  const files = ['README.md', 'LICENSE', 'dist/program.br', 'bin/paas-tutor.js', ...guides.map(guide => `docs/${guide}`)];
+  const files = [
+    'README.md',
+    'LICENSE',
+    'dist/program.br',
+    'bin/paas-tutor.js',
+    ...guides.map(guide => `docs/${guide}`),
+  ];
   for (const file of files) expect(statSync(join(installed, file)).size).toBeGreaterThan(0);
   expect(readdirSync(join(installed, 'schemas')).length).toBeGreaterThan(3);
 
