@@ -93,8 +93,7 @@ export const dependencyManifestRoot = defineCheck({
     const expected = contract.dependencies.manifests.join(', ').replace(/, ([^,]*)$/, ' or $1');
     const prints = printed(contract, 'no-manager');
     const unread = unreadPyproject(project, contract);
-    if (unread)
-      return fail({messageId: 'unsupported', found: unread, expected, at: at(unread), prints});
+    if (unread) return fail({messageId: 'unsupported', found: unread, expected, at: at(unread), prints});
     if (kinds.includes('Pipfile') || declaresDependencies(project, contract))
       return notApplicable('The lock file is what is missing; lockfile-present says so.');
     if (kinds.includes('setup.py')) return notApplicable('setup.py is all there is; setup-py-only says so.');

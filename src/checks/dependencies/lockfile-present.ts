@@ -1,6 +1,11 @@
 import type {Contract} from '../../project/contract.ts';
 import {builtFile} from '../../project/facts/command/built-folder.ts';
-import {declaresDependencies, installedManifests, listsNothing, unreadPyproject} from '../../project/facts/dependencies/manifests.ts';
+import {
+  declaresDependencies,
+  installedManifests,
+  listsNothing,
+  unreadPyproject,
+} from '../../project/facts/dependencies/manifests.ts';
 import {packageManager} from '../../project/facts/dependencies/package-manager.ts';
 import {image} from '../../project/facts/image/image.ts';
 import {at} from '../../project/place.ts';

@@ -36,6 +36,22 @@ export function missingFor(
   return known([...found.values()]);
 }
 
+/** Like {@link missingFor}, for a line that may itself give values which the shell computes. */
+export function unmetBy(
+  project: Project,
+  contract: Contract,
+  {invocation, line}: {readonly invocation: Invocation; readonly line: string},
+): Fact<readonly MissingVariable[]> {
+  const missing = missingFor(project, contract, invocation);
+  if (!missing.known) return missing;
+  return known(missing.value.filter(({name}) => !new RegExp(`\\b${name}=`).test(line)));
+}
+
+/** The variables before a command with which the settings load in a build: nothing is connected to there, so any text does. */
+export function givenForBuild(missing: readonly MissingVariable[]): string {
+  return missing.map(({name}) => `${name}=${name === 'DATABASE_URL' ? 'sqlite://:memory:' : 'build'}`).join(' ');
+}
+
 /** The file of the settings that a command of manage.py loads. */
 function moduleOf(project: Project, contract: Contract, {words, environment, directory}: Invocation): Fact<string> {
   const manage = joinPath(directory ?? '', words[0]?.text ?? 'manage.py');
