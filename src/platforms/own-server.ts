@@ -49,12 +49,12 @@ export const ownServer: Contract = {
   dependencies: {
     manifests: [
       'requirements.txt',
-      'pyproject.toml',
       'uv.lock',
       'poetry.lock',
       'pdm.lock',
       'Pipfile.lock',
       'Pipfile',
+      'pyproject.toml',
       'setup.py',
     ],
     several: 'build-command',
