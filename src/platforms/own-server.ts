@@ -94,6 +94,8 @@ export const ownServer: Contract = {
   edge: {hosts: [], terminatesTls: true, hostVariable: null, servesStatic: true},
   commands: {
     setVariable: null,
+    settingVariables:
+      'NAME=value, a line each, in the file that EnvironmentFile= of the unit or env_file of compose names',
     logs: 'journalctl -u NAME',
     oneOff: null,
     rollback: null,

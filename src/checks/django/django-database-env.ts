@@ -1,6 +1,7 @@
 import {maskSecret} from '../../project/clean-text.ts';
 import type {Contract} from '../../project/contract.ts';
 import {type Database, databases} from '../../project/facts/configuration/databases.ts';
+import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
 import {EXAMPLE_PASSWORD} from '../../project/facts/configuration/production-environment.ts';
 import {entryOf} from '../../project/facts/python/python-containers.ts';
 import {possibilities, variablesIn} from '../../project/facts/python/settle.ts';
@@ -41,9 +42,17 @@ export const djangoDatabaseEnv = defineCheck({
           unclear.place,
         );
       const variables = remote.flatMap(({settled}) => possibilities(settled).flatMap(variablesIn));
+      const read = environmentVariables(project, contract);
+      // Beside its own database, the app may go by what stands in the code.
+      const spare = new Set(
+        contract.runtime.sharesMachine && read.known ? read.value.flatMap(v => (v.hasDefault ? v.name : [])) : [],
+      );
       return {
         ...pass(...remote.map(({name, place}) => ({text: `${name} is not written in the code`, at: place}))),
-        open: setOnPlatform(contract, [...new Set(variables)]),
+        open: setOnPlatform(
+          contract,
+          [...new Set(variables)].filter(variable => !spare.has(variable)),
+        ),
       };
     }),
 });
