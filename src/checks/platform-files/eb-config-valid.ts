@@ -32,6 +32,14 @@ const SECTIONS = [
   'container_commands',
   'Resources',
 ];
+/** Namespaces of the platform behind `aws:elasticbeanstalk:`; those of others, and names that the owner gives, are not judged. */
+const NAMESPACES = [
+  ...['application', 'application:environment', 'application:environmentsecrets', 'cloudwatch:logs', 'command'],
+  ...['cloudwatch:logs:health', 'container:python', 'container:python:staticfiles', 'control', 'customoption'],
+  ...['environment', 'environment:process:default', 'environment:proxy', 'environment:proxy:staticfiles'],
+  ...['healthreporting:system', 'hostmanager', 'managedactions', 'managedactions:platformupdate', 'monitoring'],
+  ...['sns:topics', 'sqsd', 'trafficsplitting', 'xray'],
+].map(name => `aws:elasticbeanstalk:${name}`);
 const PYTHON_OPTIONS = ['WSGIPath', 'NumProcesses', 'NumThreads'];
 
 export const ebConfigValid = defineCheck({
@@ -65,6 +73,7 @@ export const ebConfigValid = defineCheck({
       })),
       ...files.flatMap(judge),
       ...unknownOptions(project),
+      ...unknownNamespaces(project),
       ...(old
         ? [
             {
@@ -133,4 +142,21 @@ function unknownOptions(project: Project): readonly Problem<MessageId>[] {
     at: own.find(({name}) => name === key)?.place ?? null,
     prints: `Invalid option specification (Namespace: '${EB_PYTHON}', OptionName: '${key}'): Unknown configuration setting.`,
   }));
+}
+
+/** Namespaces that differ from one of the platform by a slip of the pen. */
+function unknownNamespaces(project: Project): readonly Problem<MessageId>[] {
+  const options = ebOptions(project).filter(({namespace}) => !namespace.includes(':process:'));
+  return options.flatMap(({namespace, namespacePlace, name}, index) => {
+    const [wrong] = misspelt([namespace], NAMESPACES);
+    const isFirst = options.findIndex(option => option.namespace === namespace) === index;
+    if (!wrong || !isFirst || !namespace.startsWith('aws:')) return [];
+    return {
+      messageId: 'unknownKey' as const,
+      found: namespace,
+      expected: wrong.meant,
+      at: namespacePlace,
+      prints: `Invalid option specification (Namespace: '${namespace}', OptionName: '${name}'): Unknown configuration setting.`,
+    };
+  });
 }
