@@ -3,6 +3,7 @@ import type {Contract} from '../../project/contract.ts';
 import {type Database, databases} from '../../project/facts/configuration/databases.ts';
 import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
 import {EXAMPLE_PASSWORD} from '../../project/facts/configuration/production-environment.ts';
+import {looksSecret} from '../../project/facts/configuration/secret-shapes.ts';
 import {entryOf} from '../../project/facts/python/python-containers.ts';
 import {possibilities, variablesIn} from '../../project/facts/python/settle.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
@@ -69,10 +70,16 @@ function problemOf({name, settled}: Database, contract: Contract): Problem<Messa
   const expected = contract.database.variable ? 'dj_database_url.config(conn_max_age=600)' : 'os.environ["DB_HOST"]';
   const base = {expected, data: {name}};
   const local = host !== null && LOCAL.test(host.value);
+  const written: Problem<MessageId>[] = password?.value
+    ? [{...base, messageId: 'password', found: maskSecret(password.value), at: password.place, impact: 'unsafe'}]
+    : [];
   if (local && !contract.runtime.sharesMachine)
-    return [{...base, messageId: 'local', found: host.value || 'no HOST', at: host.place}];
-  if (password && password.value !== '')
-    return [{...base, messageId: 'password', found: maskSecret(password.value), at: password.place, impact: 'unsafe'}];
+    return [
+      {...base, messageId: 'local', found: host.value || 'no HOST', at: host.place},
+      // On the learner's machine alone, a word that anybody would try is no secret.
+      ...(password && looksSecret('PASSWORD', password.value) ? written : []),
+    ];
+  if (written.length > 0) return written;
   if (host && !local && !host.value.startsWith('/'))
     return [{...base, messageId: 'host', found: host.value, at: host.place, impact: 'degrades'}];
   return [];
