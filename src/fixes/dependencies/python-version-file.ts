@@ -42,6 +42,8 @@ export const runtimeTxtDeprecated: Fix = ({project, contract}) => {
 export const pythonPatchNotPinned: Fix = ({project, contract, result}) => {
   const [finding] = result.findings;
   const minor = finding?.expected ?? null;
+  // The fix of runtime-txt-deprecated takes the whole file away.
+  if (finding?.file?.endsWith('runtime.txt') && contract.python.deprecates.includes('runtime.txt')) return null;
   return finding && minor !== null && keptPython(minor, project, contract) === minor
     ? replaced(project, finding)
     : null;
