@@ -15,7 +15,7 @@ export interface MissingVariable {
 }
 
 /** The variables that a command of manage.py needs to load the settings, and that the command does not have. */
-export function missingFor(
+function missingFor(
   project: Project,
   contract: Contract,
   invocation: Invocation,
