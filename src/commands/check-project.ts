@@ -22,6 +22,7 @@ export function checkProject(
   const results = runChecks(opened.project, contract, only ? {only} : {});
   const document = checkDocument({
     results,
+    only,
     startCommandKnown: isStartKnown(opened.project, contract),
     project: rootsOf(opened),
     platform: contract,

@@ -10,7 +10,14 @@ import {exitCodeOf} from '../reports/verdicts.ts';
 import {oneOf, readArguments} from './arguments.ts';
 import {checkProject} from './check-project.ts';
 import {type Command, exitCodes, UserError, type World} from './command.ts';
-import {appElsewhere, choosePlatform, folderInRepository, type OpenProject, openProject} from './open-project.ts';
+import {
+  appElsewhere,
+  builtFromAbove,
+  choosePlatform,
+  folderInRepository,
+  type OpenProject,
+  openProject,
+} from './open-project.ts';
 import {printRendered} from './print-rendered.ts';
 
 const formatRows = formatNames.map(name => `                       ${name.padEnd(9)} ${formats[name].is}`).join('\n');
@@ -73,6 +80,8 @@ Examples
     const first = once();
     const elsewhere = appElsewhere(first.opened, positionals[0], first.startsHere);
     if (elsewhere) world.err(elsewhere);
+    const above = builtFromAbove(first.opened);
+    if (above) world.err(`${above.text} ${above.tryThis}\n`);
     if (!values.watch) return first.code;
     const {watchProject} = await import('../io/watcher.ts');
     let last = first.opened;

@@ -1,14 +1,43 @@
 import {checkById, topics} from '../checks/index.ts';
-import {personalise} from '../curriculum/personalise.ts';
+import {runCheck} from '../checks/run.ts';
+import {type FactValues, personalise} from '../curriculum/personalise.ts';
 import {readPages} from '../io/built-data.ts';
-import {explainDocument, explainList, explainText} from '../reports/explain.ts';
+import {explainDocument, explainList, explainText, type PackedPage} from '../reports/explain.ts';
 import {writtenJson} from '../reports/written-json.ts';
 import {oneOf, readArguments} from './arguments.ts';
-import {type Command, exitCodes, UserError} from './command.ts';
-import {factsHere} from './facts-here.ts';
+import {type Command, exitCodes, UserError, type World} from './command.ts';
+import {factsHere, projectHere} from './facts-here.ts';
 
-/** What hints name of a finding, where there is none. */
-const PLACES = {file: 'FILE', line: 'LINE', found: 'FOUND', expected: 'EXPECTED'};
+/** How hints name what only a finding has, where there is none. */
+const WITHOUT_FINDING: readonly (readonly [RegExp, string])[] = [
+  [/`?\{\{file\}\}`?, line \{\{line\}\}/g, 'the line that `check` names'],
+  [/line \{\{line(?:\|[^}]*)?\}\} (?:of|in) `?\{\{file(?:\|[^}]*)?\}\}`?/g, 'the line that `check` names'],
+  [/line \{\{line\}\}/g, 'the line that `check` names'],
+  [/(?<!`)\{\{file\}\}(?!`)|`\{\{file\}\}`/g, 'the file that `check` names'],
+  [/`\{\{(expected|found)\}\}`/g, 'what `check` shows as $1'],
+];
+const NO_FINDING: FactValues = {file: null, line: null, found: null, expected: null};
+
+/** The hints with the findings of the project in this folder, where it has them for its platform. */
+function hintsHere(
+  {check, topic}: NonNullable<ReturnType<typeof checkById>>,
+  hints: PackedPage['hints'],
+  world: World,
+): PackedPage['hints'] {
+  const here = projectHere(null, world);
+  const findings = here ? runCheck(check, topic, here.project, here.contract).findings : [];
+  const filled = Object.entries(hints).map(([id, rungs]) => {
+    const finding = findings.find(({messageId}) => messageId === id);
+    if (finding) {
+      const {file, line, found, expected} = finding;
+      const facts = {file, found, expected, line: line?.toString() ?? null};
+      return [id, rungs.map(rung => personalise(rung, facts))] as const;
+    }
+    const words = (rung: string) => WITHOUT_FINDING.reduce((text, [from, to]) => text.replace(from, to), rung);
+    return [id, rungs.map(rung => personalise(words(rung), NO_FINDING))] as const;
+  });
+  return Object.fromEntries(filled);
+}
 
 export const explain: Command = {
   name: 'explain',
@@ -49,7 +78,10 @@ Examples
     }
     const {check, topic} = found;
     const document = explainDocument(check, topic.id, page);
-    const text = () => personalise(explainText([topic], document), {...factsHere(null, world), ...PLACES});
+    const text = () => {
+      const hints = hintsHere(found, page.hints, world);
+      return personalise(explainText([topic], {...document, hints}), factsHere(null, world));
+    };
     world.out(format === 'json' ? writtenJson(document) : text());
     return exitCodes.ok;
   },

@@ -42,6 +42,8 @@ export async function runFixes(
   let backup: string | null = null;
   let project = opened.project;
   let results = runChecks(project, contract);
+  // What git says of the changes themselves is told in a sentence: they are not committed yet.
+  const committed = new Set(results.filter(r => !r.decides && r.verdict === 'pass').map(r => r.id));
   for (;;) {
     const plan = nextFix(project, contract, results, {check, handled});
     if (!plan) break;
@@ -60,7 +62,7 @@ export async function runFixes(
     } else project = plan.after;
     results = runChecks(project, contract);
   }
-  const failing = results.filter(({verdict, id}) => verdict === 'fail' && !handled.has(id));
+  const failing = results.filter(({verdict, id}) => verdict === 'fail' && !handled.has(id) && !committed.has(id));
   const withoutFix = failing.map(({id}) => id).filter(id => check === null || id === check);
   return {fixes, withoutFix, backup, results};
 }

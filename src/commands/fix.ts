@@ -21,7 +21,8 @@ export const fix: Command = {
 
 For a failing check that has one right answer in this project: shows the exact change, asks, and makes it. Without a
 check, one after the other for all that fail. Each change was tried in memory before it is shown: with it the check
-passes, and no check that passes now fails. Where several answers are right, paas-tutor explain CHECK names them.
+passes, and none that passes now fails (git-clean does, until you commit). Where several answers are right,
+paas-tutor explain CHECK names them.
 
 What is replaced is copied first, and the copy is named. Where nobody can be asked, nothing is changed without --yes.
 

@@ -1,4 +1,4 @@
-import {relative} from 'node:path';
+import {relative, resolve} from 'node:path';
 import {findAssignment} from '../io/assignment-file.ts';
 import {type Reading, readProject} from '../io/project-reader.ts';
 import {platformById, platforms} from '../platforms/index.ts';
@@ -6,6 +6,7 @@ import {platformsMeant} from '../platforms/recognise.ts';
 import {cleanLine} from '../project/clean-text.ts';
 import type {Contract} from '../project/contract.ts';
 import {webApps} from '../project/facts/app/web-apps.ts';
+import {builtFolder} from '../project/facts/command/built-folder.ts';
 import type {Project} from '../project/project.ts';
 import {exitCodes, UserError, type World} from './command.ts';
 import {knownPlatform} from './known-platform.ts';
@@ -65,6 +66,8 @@ export function choosePlatform(
   const shown = platformsMeant(project);
   const [first, ...others] = shown;
   if (first && others.length === 0) return first.contract;
+  const above = first ? null : builtFromAbove({project, root});
+  if (above) throw new UserError(above.text, {tryThis: above.tryThis});
   if (!first)
     throw new UserError('The project has no file that shows which platform it is meant for.', {
       tryThis: `--platform with one of: ${list}`,
@@ -73,6 +76,25 @@ export function choosePlatform(
   throw new UserError(`The project's files show several platforms: ${seen}.`, {
     tryThis: `--platform with one of: ${shown.map(s => s.contract.id).join(', ')}`,
   });
+}
+
+/** Where the folder of the repository has a platform's file that builds this project: how to look at both together; null otherwise. */
+export function builtFromAbove({
+  project,
+  root,
+}: Pick<OpenProject, 'project' | 'root'>): {readonly text: string; readonly tryThis: string} | null {
+  const {root: up = '.', prefix = ''} = project.git ?? {};
+  const reading = up === '.' || prefix === '' ? null : readProject(resolve(root, up));
+  if (reading?.kind !== 'project') return null;
+  const shown = platformsMeant(reading.project).find(
+    ({contract}) => builtFolder(reading.project, contract) === prefix.replace(/\/$/, ''),
+  );
+  if (!shown) return null;
+  const file = cleanLine(`${up}/${shown.because[0] ?? ''}`);
+  return {
+    text: `${file} says how ${shown.contract.name} builds this folder, and counts only where it is looked at too.`,
+    tryThis: `cd to the repository's folder (${cleanLine(up)} from here), then the same command`,
+  };
 }
 
 /** Where the project's root lies seen from where the user stands, for documents and messages: never an absolute path. */

@@ -6,6 +6,7 @@ import {pythonPatchNotPinned, pythonVersionPinned, runtimeTxtDeprecated} from '.
 import {pythonVersionFilename} from './dependencies/python-version-filename.ts';
 import {pythonVersionGrammar} from './dependencies/python-version-grammar.ts';
 import {requirementsParse} from './dependencies/requirements-parse.ts';
+import {collectstaticNeedsNoSecrets} from './django/collectstatic-needs-no-secrets.ts';
 import {djangoAllowedHosts} from './django/django-allowed-hosts.ts';
 import {djangoCsrfTrustedOrigins} from './django/django-csrf-trusted-origins.ts';
 import {djangoProxySslHeader} from './django/django-proxy-ssl-header.ts';
@@ -15,6 +16,7 @@ import {djangoStaticServed, whitenoiseOrder} from './django/whitenoise.ts';
 import {replaceFound} from './edits/replace-found.ts';
 import type {Fix} from './fix.ts';
 import {flyBuildStrategy} from './platform-files/fly-build-strategy.ts';
+import {flyKillSignal} from './platform-files/fly-kill-signal.ts';
 import {gaeRuntimeValid} from './platform-files/gae-runtime-valid.ts';
 import {railwayConfigValid} from './platform-files/railway-config-valid.ts';
 import {railwayMainApp} from './platform-files/railway-main-app.ts';
@@ -87,6 +89,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'django-proxy-ssl-header': djangoProxySslHeader,
   'django-static-root': djangoStaticRoot,
   'django-static-served': djangoStaticServed,
+  'collectstatic-needs-no-secrets': collectstaticNeedsNoSecrets,
   'whitenoise-order': whitenoiseOrder,
   'django-storages-setting': djangoStoragesSetting,
   'staticroot-matches-platform': replaceFound('otherFolder'),
@@ -98,6 +101,7 @@ export const fixes: Readonly<Record<string, Fix>> = {
   'render-fromdatabase-exists': replaceFound('dangling', 'property'),
   'fly-app-name': replaceFound('invalid'),
   'fly-build-strategy': flyBuildStrategy,
+  'fly-kill-signal': flyKillSignal,
   'fly-strict-keys': replaceFound('unknownKey'),
   'railway-config-valid': railwayConfigValid,
   'do-spec-valid': replaceFound('unknownKey', 'engine'),

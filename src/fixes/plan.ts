@@ -24,7 +24,8 @@ const MOST_ALONG = 3;
 
 /**
  * The fix of a failing check, tried in memory. Where a check that passes now would fail with it, that one's fix is a part of it.
- * Null where there is none: no right answer is known for this project, or a check would be left worse than it is.
+ * Null where there is none: no right answer is known for this project, or a check would be left worse than it is. What git
+ * says is no part of that: nothing of a change is committed yet.
  */
 export function planFix(
   project: Project,
@@ -34,7 +35,7 @@ export function planFix(
 ): PlannedFix | null {
   const result = before.find(r => r.id === id);
   if (!result || !isOpen(result)) return null;
-  const passed = new Set(before.filter(({verdict}) => verdict === 'pass').map(r => r.id));
+  const passed = new Set(before.filter(({verdict, decides}) => verdict === 'pass' && decides).map(r => r.id));
   const failed = new Set(before.filter(({verdict}) => verdict === 'fail').map(r => r.id));
   let after = mended(project, contract, id);
   for (let along = 0; after; along++) {
@@ -43,7 +44,7 @@ export function planFix(
     const broken = failing.find(r => passed.has(r.id));
     if (!broken) {
       const changes = changesBetween(project, after);
-      const next = failing.map(r => r.id).filter(other => !failed.has(other));
+      const next = failing.flatMap(r => (failed.has(r.id) || !r.decides ? [] : r.id));
       return changes.length > 0 ? {id, result, after, changes, next} : null;
     }
     after = along < MOST_ALONG ? mended(after, contract, broken.id) : null;

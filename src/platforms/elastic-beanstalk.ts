@@ -95,7 +95,11 @@ export const elasticBeanstalk: Contract = {
     startsWorkers: true,
   },
   // It sets RDS_HOSTNAME, RDS_PORT, RDS_DB_NAME, RDS_USERNAME and RDS_PASSWORD where it runs the database, and no address.
-  database: {variable: null, scheme: null},
+  database: {
+    variable: null,
+    scheme: null,
+    attached: ['RDS_HOSTNAME', 'RDS_PORT', 'RDS_DB_NAME', 'RDS_USERNAME', 'RDS_PASSWORD'],
+  },
   // eb deploy packs HEAD; with an .ebignore the folder as it lies there.
   deploys: {
     from: 'folder',

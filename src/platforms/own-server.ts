@@ -49,12 +49,12 @@ export const ownServer: Contract = {
   dependencies: {
     manifests: [
       'requirements.txt',
-      'pyproject.toml',
       'uv.lock',
       'poetry.lock',
       'pdm.lock',
       'Pipfile.lock',
       'Pipfile',
+      'pyproject.toml',
       'setup.py',
     ],
     several: 'build-command',
@@ -94,6 +94,8 @@ export const ownServer: Contract = {
   edge: {hosts: [], terminatesTls: true, hostVariable: null, servesStatic: true},
   commands: {
     setVariable: null,
+    settingVariables:
+      'NAME=value, a line each, in the file that EnvironmentFile= of the unit or env_file of compose names',
     logs: 'journalctl -u NAME',
     oneOff: null,
     rollback: null,

@@ -107,6 +107,7 @@ export const pythonanywhere: Contract = {
   },
   commands: {
     setVariable: null,
+    settingVariables: 'os.environ["NAME"] = "value", a line each, in the WSGI file above the import of the app',
     logs: 'tail /var/log/USER.pythonanywhere.com.error.log',
     oneOff: null,
     rollback: null,

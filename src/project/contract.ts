@@ -194,6 +194,8 @@ export interface Contract extends Terms {
     readonly variable: string | null;
     /** How the address begins; `either`: that depends on which of its databases is used. */
     readonly scheme: 'postgres' | 'postgresql' | 'either' | 'unknown' | null;
+    /** The variables that it sets where the database was made as a part of what is deployed. */
+    readonly attached?: readonly string[];
   };
   /** What is deployed: a push of commits, what a code host holds, or the folder as it lies there. */
   readonly deploys: {
@@ -234,6 +236,8 @@ export interface Contract extends Terms {
   /** Commands of the field, for lessons and messages; null where there is none. */
   readonly commands: {
     readonly setVariable: string | null;
+    /** Where no command does it: where the variables are written. */
+    readonly settingVariables?: string;
     readonly logs: string | null;
     readonly oneOff: string | null;
     readonly rollback: string | null;

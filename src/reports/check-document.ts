@@ -9,6 +9,8 @@ export interface CheckDocument {
   readonly platform: string;
   /** The day the platform's facts were last verified. */
   readonly platformVerified: string;
+  /** The checks that were asked for; missing where all were run. */
+  readonly only?: readonly string[];
   readonly verdicts: Verdicts;
   readonly checks: readonly CheckEntry[];
   /** What no file can show; decides nothing. */
@@ -24,6 +26,7 @@ export type CheckEntry = Pick<CheckResult, 'id' | 'title' | 'topic' | 'impact' |
 export interface CheckRun {
   readonly results: readonly CheckResult[];
   readonly startCommandKnown: boolean;
+  readonly only?: ReadonlySet<string> | null;
   readonly project: CheckDocument['project'];
   readonly platform: {readonly id: string; readonly verified: string};
   readonly version: string;
@@ -33,6 +36,7 @@ export interface CheckRun {
 export function checkDocument({
   results,
   startCommandKnown,
+  only = null,
   project,
   platform,
   version,
@@ -44,7 +48,8 @@ export function checkDocument({
     project,
     platform: platform.id,
     platformVerified: platform.verified,
-    verdicts: verdictsOf(results, startCommandKnown),
+    ...(only && {only: [...only]}),
+    verdicts: verdictsOf(results, startCommandKnown, only === null),
     checks: results.map(({id, title, topic, impact, verdict, findings, evidence, reason}) => ({
       id,
       title,

@@ -4,13 +4,16 @@ import {type Found, findingDetails, placeText, worstFirst} from './findings.ts';
 import type {Format, ReportContext} from './format.ts';
 import {block, code, fitting, paragraph, plain, section, sizeOf} from './markdown-text.ts';
 
+/** What to try instead is a command, or a sentence. */
+const COMMAND = /^(?:paas-tutor|git|ls|df|npm|npx|[A-Z_]+=\S+)\s/;
+
 /** Markdown for a comment, a wiki or a job summary. What the project says stays text: it is no link, no markup, and calls nobody. */
 export const markdown: Format = {
   repeats: false,
   explains: false,
   render: (document, context) => ({out: checkMarkdown(document, context)}),
   renderError: ({message, tryThis}) =>
-    `## paas-tutor could not check\n\n${paragraph(message)}\n\nTry: ${code(tryThis)}\n`,
+    `## paas-tutor could not check\n\n${paragraph(message)}\n\nTry: ${COMMAND.test(tryThis) ? code(tryThis) : plain(tryThis)}\n`,
 };
 
 /** @param bytes what it may take as UTF-8; what does not fit is counted instead. */

@@ -41,12 +41,18 @@ const ANSWERS = {
 function checkText(document: CheckDocument, platformName: string, style: Style = plainStyle): string {
   const {verdicts, summary} = document;
   const colour = {yes: style.green, no: style.red, unknown: style.yellow};
+  const answer = (to: 'deploys' | 'safe') => {
+    const said = verdicts[to];
+    const words =
+      document.only && said === 'unknown' ? `only asked for ${document.only.join(', ')}` : ANSWERS[to][said];
+    return colour[said](`${said}: ${words}`);
+  };
   const lines = [
     style.bold(`${document.project.name} on ${insideSentence(platformName)}`) +
       style.dim(` (facts of ${document.platformVerified})`),
     ...rootLines(document.project),
-    `  deploys  ${colour[verdicts.deploys](`${verdicts.deploys}: ${ANSWERS.deploys[verdicts.deploys]}`)}`,
-    `  safe     ${colour[verdicts.safe](`${verdicts.safe}: ${ANSWERS.safe[verdicts.safe]}`)}`,
+    `  deploys  ${answer('deploys')}`,
+    `  safe     ${answer('safe')}`,
   ];
   const failed = document.checks.filter(c => c.verdict === 'fail');
   for (const impact of WORST_FIRST)

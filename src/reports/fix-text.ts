@@ -76,7 +76,7 @@ export function summaryText(
   ];
   const revealed = isAll ? [] : [...new Set(fixes.flatMap(({next}) => next))];
   return `${[
-    `${counts.join(', ') || 'Nothing to fix'}.`,
+    `${counts.join(', ') || (isAll && withoutFix.length > 0 ? 'Nothing that has one right answer here' : 'Nothing to fix')}.`,
     ...list('Next, with this change in place', revealed, columns),
     ...list('Fails, and is for you to decide', isAll ? withoutFix : [], columns),
     ...(left > 0 && !asked ? [style.dim('Make the changes: the same with --yes')] : []),

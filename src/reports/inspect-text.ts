@@ -1,5 +1,5 @@
 import {insideSentence} from '../project/name-in-text.ts';
-import type {InspectDocument} from './inspect.ts';
+import {type InspectDocument, NONE} from './inspect.ts';
 
 const NAMES: readonly (readonly [
   Exclude<keyof InspectDocument, 'schema' | 'project' | 'platform' | 'git' | 'repositoryRoot'>,
@@ -39,14 +39,7 @@ export function inspectText(document: InspectDocument, platformName: string, isA
     }
     const fact: {value: unknown; reason?: string; file?: string | null; line?: number | null} = document[key];
     if (Array.isArray(fact.value)) lines.push(...listLines(name, fact.value));
-    else
-      lines.push(
-        row(
-          name,
-          fact.value === null ? (fact.reason ? `not known: ${fact.reason}` : 'none') : valueText(key, fact.value),
-          fact,
-        ),
-      );
+    else lines.push(row(name, fact.value === null ? missingText(key, fact.reason) : valueText(key, fact.value), fact));
   }
   const {git} = document;
   const dirty = git?.dirty === null ? 'changes not known' : git?.dirty ? 'uncommitted changes' : 'clean';
@@ -77,6 +70,10 @@ function appLines({apps}: InspectDocument): string[] {
 function listLines(name: string, items: readonly Readonly<Record<string, unknown>>[]): string[] {
   if (items.length === 0) return [row(name, 'none', {})];
   return items.map((item, i) => row(i === 0 ? name : '', written(item), item as {file?: string; line?: number}));
+}
+
+function missingText(key: string, reason: string | undefined): string {
+  return reason === undefined || reason === NONE[key] ? 'none' : `not known: ${reason}`;
 }
 
 /** A value, with words where it has none. */

@@ -10,7 +10,7 @@ import {workers} from '../project/facts/command/workers.ts';
 import {databases} from '../project/facts/configuration/databases.ts';
 import {environmentVariables} from '../project/facts/configuration/environment-variables.ts';
 import {settingsModule} from '../project/facts/configuration/settings-module.ts';
-import {pathText, staticFiles} from '../project/facts/configuration/static-files.ts';
+import {pathText, type StaticFiles, staticFiles} from '../project/facts/configuration/static-files.ts';
 import {dependencies} from '../project/facts/dependencies/dependencies.ts';
 import {installedServers} from '../project/facts/dependencies/installed-servers.ts';
 import {manifests} from '../project/facts/dependencies/manifests.ts';
@@ -34,6 +34,16 @@ export interface InspectPlace {
   readonly file: string | null;
   readonly line: number | null;
 }
+
+/** Why there is no value where it is certain that there is none. */
+export const NONE: Readonly<Record<string, string>> = {
+  frameworkVersion: 'No list of packages asks for a version of the framework.',
+  pythonVersion: 'No file that the platform reads declares a version of Python.',
+  startCommand: 'No file names a command, and the platform has none of its own.',
+  entryPoint: 'No web app was found.',
+  settingsModule: 'The project is not a Django project.',
+  staticFiles: 'The project is not a Django project.',
+};
 
 /** `paas-tutor/inspect/v1`: what the tutor believes about a project, and where it read it. */
 export type InspectDocument = ReturnType<typeof inspectDocument>;
@@ -62,7 +72,7 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
       })),
     },
     framework: fact(framework(project), name => name),
-    frameworkVersion: fact(frameworkVersion(project, contract), version => version),
+    frameworkVersion: fact(frameworkVersion(project, contract), version => version, NONE.frameworkVersion),
     packageManager: fact(packageManager(project, contract), name => name),
     manifests: {
       value: manifests(project, contract).map(m => ({
@@ -78,14 +88,14 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
       group: d.group,
       ...placed(d),
     })),
-    pythonVersion: fact(pythonVersion(project, contract), declared => declared?.text),
+    pythonVersion: fact(pythonVersion(project, contract), declared => declared?.text, NONE.pythonVersion),
     processes: list(processes(project, contract), p => ({
       name: p.name,
       role: p.role,
       command: p.command.text,
       ...placed(p.place),
     })),
-    startCommand: fact(startCommand(project, contract), p => p?.command.text),
+    startCommand: fact(startCommand(project, contract), p => p?.command.text, NONE.startCommand),
     entryPoint: fact(
       entryPoint(project, contract),
       e =>
@@ -96,6 +106,7 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
           file: e.file,
           line: e.object.place?.line ?? null,
         },
+      NONE.entryPoint,
     ),
     servers: list(installedServers(project, contract), s => ({
       name: s.name,
@@ -103,7 +114,7 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
       group: s.group,
       ...placed(s),
     })),
-    settingsModule: fact(settingsModule(project, contract), s => s?.module),
+    settingsModule: fact(settingsModule(project, contract), s => s?.module, NONE.settingsModule),
     databases: list(databases(project, contract), d => ({
       name: d.name,
       engine: d.engine,
@@ -116,8 +127,9 @@ export function inspectDocument({project, contract, roots, platforms}: InspectIn
       ...placed(v.place),
     })),
     staticFiles: fact(
-      staticFiles(project, contract),
+      placedStatic(staticFiles(project, contract)),
       s => s && {root: pathText(s.root), servedBy: s.servedBy?.by ?? null},
+      NONE.staticFiles,
     ),
     workers: list(known(workers(project, contract)), w => ({
       library: w.library,
@@ -144,10 +156,18 @@ function chosenApp(project: Project, contract: Contract): WebApp | null {
   return file === undefined ? null : webAppOf(project, file);
 }
 
-function fact<T, V>(given: Fact<T>, show: (value: T) => V): InspectFact<V> {
+/** Where the folder of the static files is named, or what serves them. */
+function placedStatic(given: Fact<StaticFiles | null>): Fact<StaticFiles | null> {
+  const place = given.known ? (given.value?.root?.place ?? given.value?.servedBy?.place) : null;
+  return place ? {...given, place} : given;
+}
+
+/** `none` is the reason where the value is certain to be missing. */
+function fact<T, V>(given: Fact<T>, show: (value: T) => V, none?: string): InspectFact<V> {
   const {file, line} = placed(given.place);
   if (!given.known) return {value: null, file, line, reason: cleanText(withoutSecrets(given.reason))};
-  return {value: clean(show(given.value) ?? null) as V, file, line};
+  const value = clean(show(given.value) ?? null);
+  return value === null && none !== undefined ? {value, file, line, reason: none} : {value: value as V, file, line};
 }
 
 function list<T, V extends InspectPlace>(given: Fact<readonly T[]>, show: (item: T) => V): InspectList<V> {

@@ -10,9 +10,10 @@ type Answer = 'yes' | 'no' | 'unknown';
 
 /**
  * The two answers of a check document. A finding decides by its own impact; an unknown or broken check by its check's,
- * unless no file could decide it; so does one that waits for a check that is unknown. Without a known start command nobody can say that it deploys.
+ * unless no file could decide it; so does one that waits for a check that is unknown. Without a known start command nobody
+ * can say that it deploys, and where only some checks were run nobody can say either.
  */
-export function verdictsOf(results: readonly CheckResult[], startCommandKnown: boolean): Verdicts {
+export function verdictsOf(results: readonly CheckResult[], startCommandKnown: boolean, isWhole = true): Verdicts {
   const undecided = new Set(results.filter(r => r.decides && r.verdict === 'unknown').map(({id}) => id));
   const answer = (impact: 'breaks' | 'unsafe'): Answer => {
     if (results.some(r => r.decides && r.findings.some(f => f.impact === impact))) return 'no';
@@ -22,7 +23,7 @@ export function verdictsOf(results: readonly CheckResult[], startCommandKnown: b
         r.impact === impact &&
         (r.verdict === 'unknown' || r.verdict === 'error' || (r.waitsFor !== null && undecided.has(r.waitsFor))),
     );
-    return open ? 'unknown' : 'yes';
+    return open || !isWhole ? 'unknown' : 'yes';
   };
   const deploys = answer('breaks');
   return {deploys: deploys === 'yes' && !startCommandKnown ? 'unknown' : deploys, safe: answer('unsafe')};

@@ -68,6 +68,10 @@ describe('paas-tutor check', () => {
   it('runs only what was asked for', async () => {
     const {document} = await checkJson(folderWith(misspelt), '--only', 'procfile-exists');
     expect(document.checks.map(c => c.id)).toEqual(['procfile-exists']);
+    expect(document).toMatchObject({only: ['procfile-exists'], verdicts: {deploys: 'unknown', safe: 'unknown'}});
+    expect(schemaProblems(document)).toEqual([]);
+    const failing = await checkJson(folderWith(misspelt), '--only', 'wsgi-target-resolves');
+    expect(failing).toMatchObject({code: 1, document: {verdicts: {deploys: 'no', safe: 'unknown'}}});
   });
 
   it('takes the threshold into account', async () => {

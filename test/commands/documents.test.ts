@@ -145,6 +145,19 @@ describe('paas-tutor explain, lessons, read, status', () => {
     );
   });
 
+  it('fills hints with what is found here, and with words where nothing is', async () => {
+    const root = folderWith({
+      'app.py': 'from flask import Flask\napp = Flask(__name__)\n',
+      'requirements.txt': 'flask\ngunicorn\n',
+      Procfile: 'web: gunicorn ap:app\n',
+    });
+    const {out} = await run(root, 'explain', 'wsgi-target-resolves');
+    expect(out.slice(out.indexOf('Hints for missingModule'))).toMatch(/^.{0,400}`app:app`/s);
+    const away = (await run('/', 'explain', 'wsgi-target-resolves')).out;
+    expect(away).toContain('the line that `check` names');
+    expect(`${out}${away}`).not.toMatch(/\{\{(?:file|line|found|expected)|\b(?:FILE|LINE|FOUND|EXPECTED)\b/);
+  });
+
   it('explains in words, and helps with a name that is nearly right', async () => {
     const {out} = await run('/', 'explain', 'procfile-exists');
     for (const part of ['PASSING', 'FAILING', 'SOURCES', 'H14']) expect(out).toContain(part);

@@ -6,6 +6,14 @@ import {context, documentOf, entry, finding, hostileDocument, hostileText} from 
 import {foreign, htmlOf} from './markdown-reader.ts';
 
 describe('markdown', () => {
+  it.each([
+    ['paas-tutor check --platform render', '`paas-tutor check --platform render`'],
+    ['--platform with one of: heroku, render', '--platform with one of: heroku, render'],
+    ['cd into your project', 'cd into your project'],
+  ])('shows what to try as code only where it is a command: %s', (tryThis, shown) => {
+    expect(markdown.renderError?.(errorDocument(2, 'No.', tryThis), context())).toContain(`Try: ${shown}\n`);
+  });
+
   it('says what was found, where, what was expected, and what is not known', () => {
     const {out} = markdown.render(
       documentOf(
@@ -78,7 +86,7 @@ describe('markdown', () => {
   it.each(['---', '- - -', '-- x', '+ x', '1. x', '2) x', '===', '***', '___', '# x', '> x', '~~~', '    x'])(
     'makes a paragraph of an error that reads %s',
     text => {
-      const html = htmlOf(markdown.renderError?.(errorDocument(3, text, 'try'), context()) ?? '');
+      const html = htmlOf(markdown.renderError?.(errorDocument(3, text, 'git status'), context()) ?? '');
       expect(html.match(/<(?!\/)\w+/g)).toEqual(['<h2', '<p', '<p', '<code']);
     },
   );

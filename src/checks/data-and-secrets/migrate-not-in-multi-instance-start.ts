@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {migrations} from '../../project/facts/command/migrations.ts';
-import {processLine} from '../../project/facts/command/process-line.ts';
+import {releaseLine} from '../../project/facts/command/process-line.ts';
 import {declared} from '../../project/facts/command/processes.ts';
 import {parseAppJson} from '../../project/formats/app-json.ts';
 import {textAt} from '../../project/formats/text.ts';
@@ -38,7 +38,7 @@ export const migrateNotInMultiInstanceStart = defineCheck({
       );
     return fail({
       messageId: 'eachStart',
-      expected: worked === null ? null : processLine(contract, 'release', worked),
+      expected: worked === null ? null : releaseLine(project, contract, worked),
       at: atStart.place,
       data: {instances: count},
     });

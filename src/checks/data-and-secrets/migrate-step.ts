@@ -1,6 +1,6 @@
 import type {Contract} from '../../project/contract.ts';
 import {migrations} from '../../project/facts/command/migrations.ts';
-import {processLine} from '../../project/facts/command/process-line.ts';
+import {releaseLine} from '../../project/facts/command/process-line.ts';
 import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {startCommand} from '../../project/facts/command/start-command.ts';
 import {missingScripts} from '../../project/facts/configuration/alembic-url.ts';
@@ -56,7 +56,7 @@ export const migrateStep = defineCheck({
       });
     if (run) return pass({text: BY[run.by], at: run.place});
     const {hook} = contract.release;
-    const expected = worked === null ? null : processLine(contract, 'release', worked);
+    const expected = worked === null ? null : releaseLine(project, contract, worked);
     if (misspelt)
       return fail({
         messageId: 'noCommand',

@@ -1,6 +1,8 @@
 import {maskSecret} from '../../project/clean-text.ts';
 import type {Contract} from '../../project/contract.ts';
 import type {DeclaredVariable} from '../../project/facts/command/sources/process-source.ts';
+import {composeProject} from '../../project/facts/compose/compose-project.ts';
+import {composeVariables} from '../../project/facts/compose/compose-variables.ts';
 import {appJson} from '../../project/facts/configuration/app-json.ts';
 import {declaredVariables} from '../../project/facts/configuration/declared-variables.ts';
 import {envFileKind} from '../../project/facts/configuration/env-files.ts';
@@ -8,6 +10,7 @@ import {
   isPlaceholder,
   isSecretName,
   knownSecrets,
+  looksSecret,
   urlsWithPassword,
 } from '../../project/facts/configuration/secret-shapes.ts';
 import type {Project} from '../../project/project.ts';
@@ -23,9 +26,11 @@ export const secretsNotInPlatformConfig = defineCheck({
       '{file} gives {name} its value ({found}), and that file is committed: whoever can read the repository has it.',
   },
   evaluate(project, contract) {
-    const variables = [...declaredVariables(project, contract).values(), ...inAppJson(project, contract)].filter(
-      ({place}) => project.files.get(place.file)?.tracked !== false,
-    );
+    const variables = [
+      ...declaredVariables(project, contract).values(),
+      ...inAppJson(project, contract),
+      ...besideTheApp(project, contract),
+    ].filter(({place}) => project.files.get(place.file)?.tracked !== false);
     if (variables.length === 0) return notApplicable(`No file for ${contract.name} sets a variable.`);
     return failOrPass(
       variables.flatMap(variable => problem(variable, contract)),
@@ -44,6 +49,20 @@ function inAppJson(project: Project, {reads}: Contract): readonly DeclaredVariab
     value === null || (isSecretName(name) && isPlaceholder(value))
       ? []
       : [{name, value: {kind: 'literal', text: value}, place, valuePlace: place} as const],
+  );
+}
+
+/** The real secrets of services that run beside the app: the password with which a database is made. */
+function besideTheApp(project: Project, contract: Contract): readonly DeclaredVariable[] {
+  const whole = contract.start.from.includes('compose') ? composeProject(project) : null;
+  const all = whole?.known ? (whole.value?.services ?? []).flatMap(service => composeVariables(project, service)) : [];
+  const own = declaredVariables(project, contract);
+  return all.filter(
+    ({name, value, place}) =>
+      value.kind === 'literal' &&
+      isSecretName(name) &&
+      looksSecret(name, value.text) &&
+      own.get(name)?.place.line !== place.line,
   );
 }
 

@@ -11,6 +11,7 @@ import {
   installedManifests,
   manifests,
   misspelledRequirements,
+  unreadPyproject,
 } from '../../project/facts/dependencies/manifests.ts';
 import {image} from '../../project/facts/image/image.ts';
 import {pythonFiles} from '../../project/facts/python/python-files.ts';
@@ -89,13 +90,15 @@ export const dependencyManifestRoot = defineCheck({
     const unclear = installs?.find(install => install.kind === 'unclear');
     if (unclear) return undecided(unclear.reason, unclear.place);
     const kinds = manifests(project, contract).map(({kind}) => kind);
+    const expected = contract.dependencies.manifests.join(', ').replace(/, ([^,]*)$/, ' or $1');
+    const prints = printed(contract, 'no-manager');
+    const unread = unreadPyproject(project, contract);
+    if (unread) return fail({messageId: 'unsupported', found: unread, expected, at: at(unread), prints});
     if (kinds.includes('Pipfile') || declaresDependencies(project, contract))
       return notApplicable('The lock file is what is missing; lockfile-present says so.');
     if (kinds.includes('setup.py')) return notApplicable('setup.py is all there is; setup-py-only says so.');
     if (contract.dependencies.buildCommand && kinds.length > 0)
       return undecided(`What is installed depends on the build command on ${contract.name}.`);
-    const expected = contract.dependencies.manifests.join(', ').replace(/, ([^,]*)$/, ' or $1');
-    const prints = printed(contract, 'no-manager');
     const other = OTHER_FILES.find(path => project.files.has(path));
     if (other) return fail({messageId: 'unsupported', found: other, expected, at: at(other), prints});
     const nested = nestedManifest(project);

@@ -3,7 +3,7 @@ import {installedManifests} from '../../project/facts/dependencies/manifests.ts'
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, type Problem, pass, undecided} from '../define.ts';
 
-type MessageId = 'unreadable' | 'missing' | 'outside' | 'gone' | 'changed';
+type MessageId = 'unreadable' | 'missing' | 'outside' | 'gone' | 'moved' | 'changed';
 
 export const lockfileFresh = defineCheck({
   id: 'lockfile-fresh',
@@ -14,6 +14,7 @@ export const lockfileFresh = defineCheck({
     missing: '{manifest} lists {found}, and {lock} does not hold it: the lock file is older than the list.',
     outside: '{lock} holds {name} {found}, and {manifest} asks for {expected}.',
     gone: '{lock} was made with {found}, which {manifest} no longer lists.',
+    moved: '{lock} was made with {found} in {from}, and {manifest} has it in {to} now.',
     changed: '{lock} was made from another {manifest}: the hash that it holds is not that of this file.',
   },
   evaluate: (project, contract) => {
@@ -60,6 +61,11 @@ function describe(problem: LockProblem, {lock, manifest}: LockFreshness): Proble
     }
     case 'gone':
       return {...base, messageId: 'gone', found: problem.name, expected};
+    case 'moved': {
+      const said = (group: string) => (group === 'production' ? 'the list for production' : `the group ${group}`);
+      const data = {lock, manifest, from: said(problem.from), to: said(problem.to)};
+      return {...base, messageId: 'moved', found: problem.name, expected, data};
+    }
     case 'hash':
       return {...base, messageId: 'changed', expected};
     default:

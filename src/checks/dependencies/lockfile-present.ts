@@ -1,11 +1,14 @@
 import type {Contract} from '../../project/contract.ts';
 import {builtFile} from '../../project/facts/command/built-folder.ts';
-import {declaresDependencies, installedManifests} from '../../project/facts/dependencies/manifests.ts';
+import {
+  declaresDependencies,
+  installedManifests,
+  listsNothing,
+  unreadPyproject,
+} from '../../project/facts/dependencies/manifests.ts';
 import {packageManager} from '../../project/facts/dependencies/package-manager.ts';
 import {image} from '../../project/facts/image/image.ts';
-import {pyprojectFile} from '../../project/formats/pyproject.ts';
 import {at} from '../../project/place.ts';
-import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
 
@@ -56,8 +59,10 @@ export const lockfilePresent = defineCheck({
     if (installed[0])
       return notApplicable(`${installed[0].kind} needs no lock file; requirements-pinned looks at its versions.`);
     if (!declaresDependencies(project, contract)) return notApplicable('No manifest here is made for a lock file.');
-    if (contract.dependencies.optional && installsNothing(project, contract))
+    if (contract.dependencies.optional && listsNothing(project, contract))
       return notApplicable('pyproject.toml lists no package to install.');
+    if (unreadPyproject(project, contract))
+      return notApplicable(`${contract.name} reads no lock file of pyproject.toml; dependency-manifest-root says so.`);
     if (buildCommand)
       return undecided(`The build command on ${contract.name} decides whether pyproject.toml is installed.`);
     const manager = packageManager(project, contract);
@@ -74,15 +79,4 @@ export const lockfilePresent = defineCheck({
 /** The file to make: requirements.txt where it is not certain that the platform looks for the lock file. */
 function expectedOf(manager: keyof typeof LOCKS, {dependencies: {undocumented = []}}: Contract): string {
   return undocumented.some(kind => LOCKS[manager].includes(kind)) ? LOCKS.none : LOCKS[manager];
-}
-
-/** Whether the list of packages in pyproject.toml is empty. */
-function installsNothing(project: Project, contract: Contract): boolean {
-  const file = builtFile(project, contract, 'pyproject.toml');
-  const pyproject = file ? pyprojectFile(file) : null;
-  return (
-    pyproject?.error === null &&
-    pyproject.dynamic === null &&
-    !pyproject.declarations.some(({group}) => group === 'production')
-  );
 }

@@ -1,5 +1,5 @@
 import {collectstatic} from '../../project/facts/command/collectstatic.ts';
-import {missingFor} from '../../project/facts/configuration/build-settings.ts';
+import {givenForBuild, unmetBy} from '../../project/facts/configuration/build-settings.ts';
 import {textAt} from '../../project/formats/text.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
@@ -22,11 +22,9 @@ export const collectstaticNeedsNoSecrets = defineCheck({
       if (steps.length === 0)
         return notApplicable('No step of the build collects static files; collectstatic-step says whether one has to.');
       for (const {invocation, line, place} of steps) {
-        const missing = missingFor(project, contract, invocation);
+        const missing = unmetBy(project, contract, {invocation, line});
         if (!missing.known) return undecided(missing.reason, missing.place);
-        // A value that the shell computes is one all the same.
-        const names = missing.value.filter(({name}) => !new RegExp(`\\b${name}=`).test(line));
-        const [first] = names;
+        const [first] = missing.value;
         if (!first) continue;
         if (/type=secret|\/run\/secrets\//.test(textAt(project, place.file)?.text ?? ''))
           return undecided('The build is given secrets; whether the settings find them there decides.', place);
@@ -39,7 +37,7 @@ export const collectstaticNeedsNoSecrets = defineCheck({
         return fail({
           messageId: 'needed',
           found: first.name,
-          expected: `${names.map(({name}) => `${name}=build`).join(' ')} python manage.py collectstatic --noinput`,
+          expected: `${givenForBuild(missing.value)} python manage.py collectstatic --noinput`,
           at: first.place,
           data: {step: `${place.file}, line ${place.line}`},
           prints: isKeyError(first.place, project) ? `KeyError: '${first.name}'` : null,

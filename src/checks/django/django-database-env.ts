@@ -1,7 +1,9 @@
 import {maskSecret} from '../../project/clean-text.ts';
 import type {Contract} from '../../project/contract.ts';
 import {type Database, databases} from '../../project/facts/configuration/databases.ts';
+import {environmentVariables} from '../../project/facts/configuration/environment-variables.ts';
 import {EXAMPLE_PASSWORD} from '../../project/facts/configuration/production-environment.ts';
+import {looksSecret} from '../../project/facts/configuration/secret-shapes.ts';
 import {entryOf} from '../../project/facts/python/python-containers.ts';
 import {databaseReadingOf, readingOf} from '../../project/facts/python/reads-variable.ts';
 import {possibilities, variablesIn} from '../../project/facts/python/settle.ts';
@@ -43,9 +45,17 @@ export const djangoDatabaseEnv = defineCheck({
           unclear.place,
         );
       const variables = remote.flatMap(({settled}) => possibilities(settled).flatMap(variablesIn));
+      const read = environmentVariables(project, contract);
+      // Beside its own database, the app may go by what stands in the code.
+      const spare = new Set(
+        contract.runtime.sharesMachine && read.known ? read.value.flatMap(v => (v.hasDefault ? v.name : [])) : [],
+      );
       return {
         ...pass(...remote.map(({name, place}) => ({text: `${name} is not written in the code`, at: place}))),
-        open: setOnPlatform(contract, [...new Set(variables)]),
+        open: setOnPlatform(
+          contract,
+          [...new Set(variables)].filter(variable => !spare.has(variable)),
+        ),
       };
     }),
 });
@@ -66,10 +76,16 @@ function problemOf(project: Project, {name, settled, place}: Database, contract:
       : (databaseReadingOf(project, place.file, variable) ?? 'dj_database_url.config(conn_max_age=600)');
   const base = {expected, data: {name}};
   const local = host !== null && LOCAL.test(host.value);
+  const written: Problem<MessageId>[] = password?.value
+    ? [{...base, messageId: 'password', found: maskSecret(password.value), at: password.place, impact: 'unsafe'}]
+    : [];
   if (local && !contract.runtime.sharesMachine)
-    return [{...base, messageId: 'local', found: host.value || 'no HOST', at: host.place}];
-  if (password && password.value !== '')
-    return [{...base, messageId: 'password', found: maskSecret(password.value), at: password.place, impact: 'unsafe'}];
+    return [
+      {...base, messageId: 'local', found: host.value || 'no HOST', at: host.place},
+      // On the learner's machine alone, a word that anybody would try is no secret.
+      ...(password && looksSecret('PASSWORD', password.value) ? written : []),
+    ];
+  if (written.length > 0) return written;
   if (host && !local && !host.value.startsWith('/'))
     return [{...base, messageId: 'host', found: host.value, at: host.place, impact: 'degrades'}];
   return [];

@@ -53,8 +53,24 @@ export function namesIn({value}: Settings, setting: string, {unset}: Scenarios):
 
 /** What the learner still has to do where a variable must be set on the platform; undefined where there is none. */
 export function setOnPlatform(contract: Contract, variables: readonly string[]): string | undefined {
-  if (variables.length === 0) return undefined;
-  const {setVariable} = contract.commands;
-  const commands = variables.map(name => setVariable?.replace('NAME', name) ?? name);
-  return `Set ${variables.join(' and ')} on ${contract.name}${setVariable ? `: ${commands.join('; ')}` : ''}.`;
+  const {commands, database, name} = contract;
+  const attached = variables.filter(variable => database.attached?.includes(variable));
+  const others = variables.filter(variable => !attached.includes(variable));
+  const how = commands.setVariable ? settingAll(commands.setVariable, others) : commands.settingVariables;
+  const said = [
+    ...(others.length > 0 ? [`Set ${listed(others)} on ${name}${how ? `: ${how}` : ''}.`] : []),
+    ...(attached.length > 0
+      ? [`${name} itself sets ${listed(attached)} where the database belongs to the environment.`]
+      : []),
+  ];
+  return said.length > 0 ? said.join(' ') : undefined;
 }
+
+/** One command for all of them: each takes several pairs, or its option several times. */
+function settingAll(command: string, variables: readonly string[]): string {
+  const [pair = ''] = /(?:--set )?NAME=value$/.exec(command) ?? [];
+  const pairs = variables.map(variable => pair.replace('NAME', variable));
+  return `${command.slice(0, command.length - pair.length)}${pairs.join(' ')}`;
+}
+
+const listed = (names: readonly string[]) => names.join(', ').replace(/, ([^,]*)$/, ' and $1');

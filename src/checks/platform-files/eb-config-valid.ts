@@ -32,6 +32,14 @@ const SECTIONS = [
   'container_commands',
   'Resources',
 ];
+/** Namespaces of the platform behind `aws:elasticbeanstalk:`; those of others, and names that the owner gives, are not judged. */
+const NAMESPACES = [
+  ...['application', 'application:environment', 'application:environmentsecrets', 'cloudwatch:logs', 'command'],
+  ...['cloudwatch:logs:health', 'container:python', 'container:python:staticfiles', 'control', 'customoption'],
+  ...['environment', 'environment:process:default', 'environment:proxy', 'environment:proxy:staticfiles'],
+  ...['healthreporting:system', 'hostmanager', 'managedactions', 'managedactions:platformupdate', 'monitoring'],
+  ...['sns:topics', 'sqsd', 'trafficsplitting', 'xray'],
+].map(name => `aws:elasticbeanstalk:${name}`);
 const PYTHON_OPTIONS = ['WSGIPath', 'NumProcesses', 'NumThreads'];
 
 export const ebConfigValid = defineCheck({
@@ -120,10 +128,10 @@ function judge({document}: EbFile): readonly Problem<MessageId>[] {
   ];
 }
 
-/** Namespaces of most projects; no other one resembles them. */
-const NAMESPACES = [EB_PYTHON, NEW, 'aws:elasticbeanstalk:application:environment', 'aws:elasticbeanstalk:environment'];
+/** Names that the owner gives to processes, and namespaces that belong to nobody, resemble others by chance. */
+const isJudged = (namespace: string): boolean => namespace.startsWith('aws:') && !namespace.includes(':process:');
 
-/** Namespaces in other letters, and options of the one of Python. */
+/** Misspelt namespaces, and options of the one of Python. */
 function unknownOptions(project: Project): readonly Problem<MessageId>[] {
   const options = ebOptions(project);
   const own = options.filter(({namespace}) => namespace === EB_PYTHON);
@@ -135,10 +143,12 @@ function unknownOptions(project: Project): readonly Problem<MessageId>[] {
     prints: `Invalid option specification (Namespace: '${prints}'): Unknown configuration setting.`,
   });
   return [
-    ...misspelt([...new Set(options.map(({namespace}) => namespace))], NAMESPACES).flatMap(({key, meant}) => {
-      const first = options.find(({namespace}) => namespace === key);
-      return first ? [unknown(key, meant, first.namespacePlace, `${key}', OptionName: '${first.name}`)] : [];
-    }),
+    ...misspelt([...new Set(options.map(({namespace}) => namespace))].filter(isJudged), NAMESPACES).flatMap(
+      ({key, meant}) => {
+        const first = options.find(({namespace}) => namespace === key);
+        return first ? [unknown(key, meant, first.namespacePlace, `${key}', OptionName: '${first.name}`)] : [];
+      },
+    ),
     ...misspelt(
       own.map(({name}) => name),
       PYTHON_OPTIONS,

@@ -2,12 +2,14 @@ import type {Contract} from '../../project/contract.ts';
 import {appYaml, isFlexible, isOfDigitalOcean} from '../../project/facts/command/sources/app-yaml.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {memberAt, scalarAt, type YamlMap} from '../../project/formats/yaml-with-positions.ts';
+import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, pass, undecided} from '../define.ts';
 import {isStandard, readsNoAppYaml, wholeAppYaml} from './with-app-yaml.ts';
 
 type MessageId =
   | 'missing'
+  | 'misnamed'
   | 'unreadable'
   | 'noRuntime'
   | 'notARuntime'
@@ -23,6 +25,7 @@ export const gaeRuntimeValid = defineCheck({
   notFor: readsNoAppYaml,
   messages: {
     missing: 'There is no app.yaml, and gcloud app deploy deploys nothing without it.',
+    misnamed: 'gcloud app deploy looks for app.yaml, and the file is called {found}.',
     unreadable: 'app.yaml cannot be read: {found}',
     noRuntime: 'app.yaml names no runtime, and gcloud refuses it.',
     notARuntime: '"{found}" is the name of no runtime: {platform} wants it written like {expected}.',
@@ -38,6 +41,8 @@ export const gaeRuntimeValid = defineCheck({
       return fail({messageId: 'unreadable', found: why, at: file.place ?? wholeAppYaml});
     }
     const expected = `runtime: ${rightRuntime(project, contract)}`;
+    const other = ['app.yml', 'App.yaml', 'app.yaml.txt'].find(path => project.files.has(path));
+    if (!file.value && other) return fail({messageId: 'misnamed', found: other, expected: 'app.yaml', at: at(other)});
     if (!file.value) return fail({messageId: 'missing', expected: `app.yaml with the line ${expected}`});
     const fields = file.value;
     if (isOfDigitalOcean(fields)) return notApplicable('app.yaml is a specification of DigitalOcean.', 'appyaml-owner');

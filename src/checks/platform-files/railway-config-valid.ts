@@ -1,6 +1,6 @@
 import {railwayConfig} from '../../platforms/railway-config.ts';
 import {railwayDocument, railwayTable} from '../../project/facts/command/sources/railway-file.ts';
-import {type TomlDocument, tableAt} from '../../project/formats/toml.ts';
+import {type TomlDocument, type TomlTable, tableAt} from '../../project/formats/toml.ts';
 import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, failOrPass, notApplicable, type Problem, undecided} from '../define.ts';
@@ -99,7 +99,9 @@ function unknownKeys({value, placeOf}: Extract<TomlDocument, {ok: true}>): reado
         name === '' && isAmong(railwayConfig.keys.deploy, key) ? 'deploy' : isAmong(others, key) ? other : null;
       return home === null || isAmong(known, key) ? [] : [{key, meant: `${home}.${key}`}];
     });
-    return [...misspelt(keys, known, name === 'deploy' ? railwayConfig.synonyms : {}), ...misplaced].map(
+    const renamed = name === '' ? keys.flatMap(key => tableMeant(value, key)) : [];
+    const slips = misspelt(keys, known, name === 'deploy' ? railwayConfig.synonyms : {});
+    return [...slips, ...misplaced, ...renamed.filter(({key}) => !slips.some(slip => slip.key === key))].map(
       ({key, meant}) => ({
         messageId: 'unknownKey' as const,
         found: key,
@@ -110,6 +112,14 @@ function unknownKeys({value, placeOf}: Extract<TomlDocument, {ok: true}>): reado
       }),
     );
   });
+}
+
+/** A table under a name of its own (`[deployment]`) whose keys are all those of one that is not there. */
+function tableMeant(value: TomlTable, key: string): readonly {readonly key: string; readonly meant: string}[] {
+  const keys = Object.keys(tableAt(value, key));
+  const meant = (['build', 'deploy'] as const).find(name => keys.every(k => isAmong(railwayConfig.keys[name], k)));
+  const isKnown = isAmong(railwayConfig.keys[''], key);
+  return isKnown || keys.length === 0 || meant === undefined || meant in value ? [] : [{key, meant}];
 }
 
 const isAmong = (known: readonly string[], key: string) => known.includes(key);

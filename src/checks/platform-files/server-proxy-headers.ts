@@ -14,9 +14,8 @@ export const serverProxyHeaders = defineCheck({
   impact: 'degrades',
   notFor: notServer,
   messages: {
-    noHost: 'nginx passes requests on without Host, so the app takes {found} for its own name{then}.',
-    noScheme:
-      'nginx passes requests of HTTPS on without X-Forwarded-Proto, so the app takes them for plain HTTP{then}.',
+    noHost: 'nginx passes requests on without Host, so the app takes {found} for its own name{so}.',
+    noScheme: 'nginx passes requests of HTTPS on without X-Forwarded-Proto, so the app takes them for plain HTTP{so}.',
   },
   evaluate: (project, contract) => {
     const passing = localAddresses(project)
@@ -73,7 +72,7 @@ function problemsOf(located: Located, project: Project, contract: Contract): rea
       found,
       expected: 'proxy_set_header Host $host;',
       at: directive.place,
-      data: {then: refused ? ', which ALLOWED_HOSTS lacks: Django answers every request with 400' : ''},
+      data: {so: refused ? ', which ALLOWED_HOSTS lacks: Django answers every request with 400' : ''},
       ...(refused ? {impact: 'breaks', prints: `Invalid HTTP_HOST header: '${found}'.`} : {}),
     });
   }
@@ -84,7 +83,7 @@ function problemsOf(located: Located, project: Project, contract: Contract): rea
       found: null,
       expected: 'proxy_set_header X-Forwarded-Proto $scheme;',
       at: directive.place,
-      data: {then: loops ? ', and SECURE_SSL_REDIRECT sends each to HTTPS again, without end' : ''},
+      data: {so: loops ? ', and SECURE_SSL_REDIRECT sends each to HTTPS again, without end' : ''},
       ...(loops ? {impact: 'breaks', prints: 'ERR_TOO_MANY_REDIRECTS'} : {}),
     });
   }

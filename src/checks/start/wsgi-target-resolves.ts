@@ -14,6 +14,7 @@ import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, unde
 import {printed} from '../printed.ts';
 import {faultsFor, impactOfFault} from './command-problems.ts';
 import {copyProblems, otherFolder} from './image-problems.ts';
+import {comesWithLock, rootDirLine} from './not-built-yet.ts';
 import {judgeScript} from './started-script.ts';
 import {syntaxProblem} from './syntax-problem.ts';
 import {windowsLine} from './windows-line.ts';
@@ -193,7 +194,13 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
         'wsgi-target-syntax',
       );
     case 'missingModule': {
-      const {name, expected} = served;
+      const {name} = served;
+      if (comesWithLock(project, contract, name))
+        return notApplicable(
+          `${name} is installed from src/ as soon as there is a lock file; lockfile-present says so.`,
+          'lockfile-present',
+        );
+      const expected = rootDirLine(project, at, served.expected) ?? served.expected;
       const folder = missingFolder(project, served.server);
       if (folder !== null) return fail({messageId: 'missingFolder', found: folder, expected: null, at});
       const prints = printed(contract, 'module-not-found', {module: name});

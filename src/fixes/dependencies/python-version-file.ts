@@ -12,11 +12,16 @@ function writeVersion(project: Project, contract: Contract, version: string): re
   return [{kind: 'write', path: joinPath(builtFolder(project, contract), '.python-version'), text: `${version}\n`}];
 }
 
-/** Declares the version that is recommended today, where the project says nothing of one. */
+/** Declares the version that another file names, or else the one that is recommended today, which lies in requires-python. */
 export const pythonVersionPinned: Fix = ({project, contract}) => {
-  // What another file says (requires-python, a lock) has to agree; its owner chooses.
-  const others = pythonDeclarations(project, contract);
-  return others.length > 0 ? null : writeVersion(project, contract, recommendedPython(project, contract));
+  const others = pythonDeclarations(project, contract).filter(
+    ({source, minor}) => source !== 'pyproject.toml' || minor !== null,
+  );
+  const [first = null, second] = new Set(others.map(({minor}) => minor));
+  if (others.length === 0) return writeVersion(project, contract, recommendedPython(project, contract));
+  // Of several, or of one that has to go, its owner chooses.
+  const isKept = second === undefined && first !== null && keptPython(first, project, contract) === first;
+  return isKept ? writeVersion(project, contract, first) : null;
 };
 
 /** The version of runtime.txt in .python-version where it can be kept, and no runtime.txt. */
@@ -37,6 +42,8 @@ export const runtimeTxtDeprecated: Fix = ({project, contract}) => {
 export const pythonPatchNotPinned: Fix = ({project, contract, result}) => {
   const [finding] = result.findings;
   const minor = finding?.expected ?? null;
+  // The fix of runtime-txt-deprecated takes the whole file away.
+  if (finding?.file?.endsWith('runtime.txt') && contract.python.deprecates.includes('runtime.txt')) return null;
   return finding && minor !== null && keptPython(minor, project, contract) === minor
     ? replaced(project, finding)
     : null;

@@ -5,6 +5,8 @@ import {platformPort} from '../../project/facts/command/platform-port.ts';
 import {recommendedPython} from '../../project/facts/dependencies/recommended-python.ts';
 import {workedImage} from '../../project/facts/image/worked-image.ts';
 import type {Project} from '../../project/project.ts';
+import {applyEdits} from '../apply.ts';
+import {giveVariables} from '../django/collectstatic-needs-no-secrets.ts';
 import type {Edit} from '../fix.ts';
 import {NEVER_IN_IMAGE} from '../repository/dockerignore-present.ts';
 import {type ProjectFacts, projectFacts} from './project-facts.ts';
@@ -48,12 +50,14 @@ function renderYaml(facts: ProjectFacts): readonly Edit[] | null {
   return [written('render.yaml', lines)];
 }
 
-function flyToml({name, migrate}: ProjectFacts, project: Project, contract: Contract): readonly Edit[] | null {
+function flyToml({name, start, migrate}: ProjectFacts, project: Project, contract: Contract): readonly Edit[] | null {
   const image = project.files.has('Dockerfile') ? [] : writeDockerfile(project, contract);
   const port = platformPort(project, contract) ?? contract.port.number;
   if (!image || port === null) return null;
   const lines = [
     `app = "${name}"`,
+    // At SIGINT, which it gets otherwise, gunicorn drops what it is doing.
+    ...(/\bgunicorn\b/.test(start) ? ['kill_signal = "SIGTERM"', 'kill_timeout = "30s"'] : []),
     ...(migrate === null ? [] : ['', '[deploy]', `  release_command = "${migrate}"`]),
     '',
     '[http_service]',
@@ -107,7 +111,9 @@ export function writeDockerfile(project: Project, contract: Contract): readonly 
   ];
   // Everything beside it is copied.
   const ignored = project.files.has('.dockerignore') ? [] : [written('.dockerignore', NEVER_IN_IMAGE)];
-  return [written('Dockerfile', lines), ...ignored];
+  const edits = [written('Dockerfile', lines), ...ignored];
+  const after = applyEdits(project, edits);
+  return [...edits, ...((after && giveVariables(after, contract)) ?? [])];
 }
 
 function written(path: string, lines: readonly string[]): Edit {

@@ -1,5 +1,5 @@
 import {migrations} from '../../project/facts/command/migrations.ts';
-import {processLine} from '../../project/facts/command/process-line.ts';
+import {releaseLine} from '../../project/facts/command/process-line.ts';
 import {PROCFILE} from '../../project/facts/command/sources/procfile-source.ts';
 import {textAt} from '../../project/formats/text.ts';
 import {appendLines} from '../edits/text-edits.ts';
@@ -11,7 +11,7 @@ const FLY = 'fly.toml';
 export const migrateStep: Fix = ({project, contract, result}) => {
   const {worked} = migrations(project, contract);
   if (worked === null || !result.findings.some(({messageId}) => messageId === 'none')) return null;
-  const line = processLine(contract, 'release', worked);
+  const line = releaseLine(project, contract, worked);
   if (contract.release.hook === 'procfile-release' && project.files.has(PROCFILE))
     return appendLines(project, PROCFILE, [line]);
   if (contract.release.hook !== 'release-command' || !contract.recognisedBy.includes(FLY)) return null;

@@ -43,6 +43,7 @@ const WRITERS: Readonly<Partial<Record<StartSource, Writer>>> = {
     worker: command => `workers: [{name: worker, run_command: ${inFlow(command)}}]`,
     release: command => `jobs: [{name: migrate, kind: PRE_DEPLOY, run_command: ${inFlow(command)}}]`,
   },
+  'railway-config': {...plain, release: command => `preDeployCommand = "${command}"`},
   s2i: {...plain, web: s2iLine},
   Dockerfile: {...plain, web: command => `CMD ${execForm(command) ?? command}`},
 };
@@ -58,18 +59,26 @@ export function processFile({procfile, start}: Contract): string | null {
   return procfile ? 'Procfile' : (start.from[0] ?? null);
 }
 
-/** The file that names what runs beside the web process: the first, where the Procfile is read for the web process alone. */
-function fileBeside(contract: Contract): string | null {
+/** The file that names what runs beside the web process, or before a release: the first, where the Procfile does not. */
+function fileBeside(contract: Contract, role: LineRole): string | null {
   const [first = null] = contract.start.from;
-  return first === 'do-spec' ? first : processFile(contract);
+  const isUnread = role === 'release' && contract.procfile?.release === false;
+  return first === 'do-spec' || isUnread ? first : processFile(contract);
 }
 
 /** A command as a line of the file in which the platform looks for such a process; the command alone where that is not known. */
 export function processLine(contract: Contract, role: LineRole, command: string): string {
   if (role === 'release' && contract.release.hook === 'container-commands')
     return `command: "source /var/app/venv/*/bin/activate && ${command}", with leader_only: true, below container_commands`;
-  const file = role === 'web' ? processFile(contract) : fileBeside(contract);
+  const file = role === 'web' ? processFile(contract) : fileBeside(contract, role);
   return (WRITERS[file as StartSource] ?? plain)[role](command);
+}
+
+/** A command that is to run before each release, as a line of the file from which the platform takes it. */
+export function releaseLine(project: Project, contract: Contract, command: string): string {
+  if (contract.start.from[0] === 'railway-config' && project.files.has('railway.json'))
+    return `"preDeployCommand": ${JSON.stringify(command)}`;
+  return processLine(contract, 'release', command);
 }
 
 /** A start command that is right for this project, as a line of the file that names it now, or would; null where there is none to propose. */

@@ -15,11 +15,7 @@ export interface MissingVariable {
 }
 
 /** The variables that a command of manage.py needs to load the settings, and that the command does not have. */
-export function missingFor(
-  project: Project,
-  contract: Contract,
-  invocation: Invocation,
-): Fact<readonly MissingVariable[]> {
+function missingFor(project: Project, contract: Contract, invocation: Invocation): Fact<readonly MissingVariable[]> {
   const module = settingsOfCommand(project, contract, invocation);
   if (!module.known) return module;
   const {environment} = invocation;
@@ -34,6 +30,22 @@ export function missingFor(
       if (name !== undefined && !found.has(name)) found.set(name, {name, place: error.place});
     }
   return known([...found.values()]);
+}
+
+/** Like {@link missingFor}, for a line that may itself give values which the shell computes. */
+export function unmetBy(
+  project: Project,
+  contract: Contract,
+  {invocation, line}: {readonly invocation: Invocation; readonly line: string},
+): Fact<readonly MissingVariable[]> {
+  const missing = missingFor(project, contract, invocation);
+  if (!missing.known) return missing;
+  return known(missing.value.filter(({name}) => !new RegExp(`\\b${name}=`).test(line)));
+}
+
+/** The variables before a command with which the settings load in a build: nothing is connected to there, so any text does. */
+export function givenForBuild(missing: readonly MissingVariable[]): string {
+  return missing.map(({name}) => `${name}=${name === 'DATABASE_URL' ? 'sqlite://:memory:' : 'build'}`).join(' ');
 }
 
 /** The settings that a command of manage.py loads. */

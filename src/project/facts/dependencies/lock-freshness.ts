@@ -27,6 +27,8 @@ export type LockProblem =
       readonly place: Place;
     }
   | {readonly kind: 'gone'; readonly name: string; readonly place: Place}
+  /** Of two groups, one of which is production, it was locked in the other. */
+  | {readonly kind: 'moved'; readonly name: string; readonly from: string; readonly to: string; readonly place: Place}
   | {readonly kind: 'hash'; readonly place: Place};
 
 /** How a lock file and its manifest stand to each other. */
@@ -141,7 +143,26 @@ function compare(lock: LockFile, declarations: readonly Declaration[], chosen: C
   const declared = names(declarations);
   for (const {name} of lock.root?.declared ?? [])
     if (!declared.has(name) && lock.root) problems.push({kind: 'gone', name, place: lock.root.place});
-  return problems;
+  return [...problems, ...moved(lock, declarations)];
+}
+
+/** Packages that were moved into production, or out of it: uv writes down the groups that it locked, and refuses others. */
+function moved(lock: LockFile, declarations: readonly Declaration[]): LockProblem[] {
+  const before = lock.root?.declared ?? [];
+  const isMain = ({group}: {readonly group: string}) => group === 'production';
+  return declarations.flatMap((declaration, index): LockProblem[] => {
+    const {name} = declaration.requirement;
+    const now = declarations.filter(({requirement}) => requirement.name === name);
+    const then = before.filter(locked => locked.name === name);
+    const [from] = then;
+    if (!from || now.some(isMain) === then.some(isMain) || declarations.indexOf(now[0] ?? declaration) !== index)
+      return [];
+    const inMain = now.find(isMain);
+    const old = then.find(isMain) ?? from;
+    return [
+      {kind: 'moved', name, from: old.group, to: (inMain ?? declaration).group, place: (inMain ?? declaration).place},
+    ];
+  });
 }
 
 /** The problem that no locked version fits any of the ranges, which are for one package. */

@@ -35,16 +35,21 @@ export const manifests = oncePerPair((project: Project, contract: Contract): rea
   }),
 );
 
+/** Whether this is a lock file that a tool makes from the pyproject.toml beside it. */
+function isMadeFromPyproject({kind}: Pick<Manifest, 'kind'>): boolean {
+  return kind === 'uv.lock' || kind === 'poetry.lock' || kind === 'pdm.lock';
+}
+
 /**
  * The manifests that the platform installs from, strongest first: those that the build of the project installs, otherwise
- * those that are there. More than one may be its own mistake.
+ * those that are there. More than one may be its own mistake; a list and the lock file made from it count as one.
  */
 export const installedManifests = oncePerPair((project: Project, contract: Contract): readonly Manifest[] => {
   const installs = buildInstalls(project, contract);
   if (!installs)
-    return contract.dependencies.manifests.flatMap(kind =>
-      manifests(project, contract).filter(manifest => manifest.kind === kind),
-    );
+    return contract.dependencies.manifests
+      .flatMap(kind => manifests(project, contract).filter(manifest => manifest.kind === kind))
+      .filter(({kind}, index, all) => kind !== 'pyproject.toml' || !all.slice(0, index).some(isMadeFromPyproject));
   const found = new Map<string, Manifest>();
   for (const install of installs) {
     const file = install.kind === 'manifest' ? project.files.get(install.path) : undefined;
@@ -79,6 +84,23 @@ export const declaresDependencies = oncePerPair((project: Project, contract: Con
   const pyproject = file ? pyprojectFile(file) : null;
   return file !== null && (!pyproject || pyproject.error !== null || pyproject.declares || pyproject.dynamic !== null);
 });
+
+/** The lock file of pyproject.toml, or pyproject.toml itself, where the platform knows neither it nor any lock file of it. */
+export function unreadPyproject(project: Project, contract: Contract): string | null {
+  const isRead = contract.dependencies.manifests.some(kind => kind === 'pyproject.toml' || isMadeFromPyproject({kind}));
+  if (isRead || listsNothing(project, contract) || !declaresDependencies(project, contract)) return null;
+  return manifests(project, contract).find(isMadeFromPyproject)?.file.path ?? 'pyproject.toml';
+}
+
+/** Whether the list of packages in pyproject.toml is empty. */
+export function listsNothing(project: Project, contract: Contract): boolean {
+  const pyproject = pyprojectOf(project, contract);
+  return (
+    pyproject?.error === null &&
+    pyproject.dynamic === null &&
+    !pyproject.declarations.some(({group}) => group === 'production')
+  );
+}
 
 /** Names that were meant to be requirements.txt: the ones that Heroku's build lists, and others with a slip of the pen. */
 const MISSPELLED =
