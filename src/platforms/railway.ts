@@ -118,7 +118,7 @@ export const railway: Contract = {
   },
   healthCheck: {files: [], redirectFails: true, host: 'healthcheck.railway.app'},
   commands: {
-    setVariable: 'railway variables --set NAME=value',
+    setVariable: 'railway variable set NAME=value',
     logs: 'railway logs',
     oneOff: 'railway ssh',
     rollback: null,

@@ -41,7 +41,7 @@ describe('variables that have to be set on the platform', () => {
 
   it.each([
     ['heroku', 'heroku config:set API_TOKEN=value STRIPE_KEY=value.'],
-    ['railway', 'railway variables --set API_TOKEN=value --set STRIPE_KEY=value.'],
+    ['railway', 'railway variable set API_TOKEN=value STRIPE_KEY=value.'],
     ['server', 'NAME=value, a line each, in the file that EnvironmentFile= of the unit'],
     ['pythonanywhere', 'in the WSGI file'],
   ])('says how on %s, in one command', (platform, how) => {

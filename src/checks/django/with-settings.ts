@@ -66,11 +66,10 @@ export function setOnPlatform(contract: Contract, variables: readonly string[]):
   return said.length > 0 ? said.join(' ') : undefined;
 }
 
-/** One command for all of them: each takes several pairs, or its option several times. */
+/** One command for all of them: each takes several pairs. */
 function settingAll(command: string, variables: readonly string[]): string {
-  const [pair = ''] = /(?:--set )?NAME=value$/.exec(command) ?? [];
-  const pairs = variables.map(variable => pair.replace('NAME', variable));
-  return `${command.slice(0, command.length - pair.length)}${pairs.join(' ')}`;
+  const pairs = variables.map(variable => `${variable}=value`);
+  return command.replace('NAME=value', pairs.join(' '));
 }
 
 const listed = (names: readonly string[]) => names.join(', ').replace(/, ([^,]*)$/, ' and $1');
