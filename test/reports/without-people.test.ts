@@ -108,6 +108,7 @@ describe('a check document that can leave the machine', () => {
       'first.by',
       'installed[0].kind',
       "manager ?? 'pip'",
+      'minor',
       'place.file',
       'prefix',
       'server',
