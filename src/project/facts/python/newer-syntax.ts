@@ -32,28 +32,29 @@ export function newerSyntax(
 }
 
 function newer(source: PythonSource, node: Expr | Stmt): NewerSyntax | null {
-  const place = placeOf(source, node);
+  const found = (what: string, since: string): NewerSyntax => ({what, since, place: placeOf(source, node)});
   switch (node.nodeType) {
     case 'Match':
-      return {what: 'the statement match', since: '3.10', place};
+      return found('the statement match', '3.10');
     case 'TryStar':
-      return {what: 'except*', since: '3.11', place};
+      return found('except*', '3.11');
     case 'TypeAlias':
-      return {what: 'the statement type', since: '3.12', place};
+      return found('the statement type', '3.12');
     case 'FunctionDef':
     case 'AsyncFunctionDef':
     case 'ClassDef':
       return node.type_params && node.type_params.length > 0
-        ? {what: `the type parameters of ${node.name}`, since: '3.12', place}
+        ? found(`the type parameters of ${node.name}`, '3.12')
         : null;
     case 'JoinedStr': {
+      const {line, column} = placeOf(source, node);
       const what = newInText(
         source.lines
-          .slice(place.line - 1, node.end_lineno)
+          .slice(line - 1, node.end_lineno)
           .join('\n')
-          .slice(place.column - 1),
+          .slice(column - 1),
       );
-      return what === null ? null : {what, since: '3.12', place};
+      return what === null ? null : found(what, '3.12');
     }
     default:
       return null;
