@@ -56,7 +56,6 @@ export const routes = oncePerPair((project: Project, contract: Contract): Fact<R
     const resolved = module === undefined ? null : resolveModule(project, module, searchPaths);
     return resolved !== null && 'file' in resolved && resolved.file !== null && files.value.has(resolved.file);
   };
-  const scopesIn = (file: string) => moduleScope(project, file, searchPaths);
   for (const file of files.value) {
     const source = pythonAt(project, file);
     const prefixes = source ? ownPrefixes(source.body) : new Map<string, string>();
@@ -73,7 +72,8 @@ export const routes = oncePerPair((project: Project, contract: Contract): Fact<R
         });
       const prefix = prefixOfPart(node, name);
       if (prefix !== '') before.push(prefix);
-      const isOwn = name === 'include' ? includesOwn(node) : isOwnPart(node, name, scopesIn(file));
+      const isOwn =
+        name === 'include' ? includesOwn(node) : isOwnPart(node, name, () => moduleScope(project, file, searchPaths));
       if (isOwn) continue;
       if (OPENERS.test(name) || addsMiddleware(node, name))
         open ??= {reason: `${name}() may answer more addresses`, place: placeOf(source, node)};
@@ -97,9 +97,10 @@ function prefixOfPart({args, keywords}: NodeOf<'Call'>, name: string): string {
 }
 
 /** Whether a call registers a router or a blueprint that a module of the project makes, with a prefix that can be read. */
-function isOwnPart(node: NodeOf<'Call'>, name: string, scope: Scope | null): boolean {
+function isOwnPart(node: NodeOf<'Call'>, name: string, moduleAround: () => Scope | null): boolean {
   const maker = PARTS.get(name);
   const [part] = node.args;
+  const scope = maker && part ? moduleAround() : null;
   if (!maker || !part || !scope) return false;
   const isReadable = node.keywords.every(
     ({arg, value}) => arg !== undefined && (!/prefix/.test(arg) || text(value).length > 0),
