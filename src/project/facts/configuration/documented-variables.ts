@@ -1,5 +1,4 @@
 import {sameButOne} from '../../distance.ts';
-import {fileMentions} from '../../formats/mentions.ts';
 import {decoded, textAt} from '../../formats/text.ts';
 import {oncePer} from '../../once.ts';
 import {baseName} from '../../paths.ts';
@@ -39,11 +38,15 @@ export function slipOf(project: Project, name: string): {readonly meant: string;
     const text = textAt(project, path)?.text ?? '';
     for (const [, meant = ''] of text.matchAll(/^(?:export[ \t]+)?([A-Z_][A-Z0-9_]{5,100})[ \t]*=/gm)) {
       const isSlip = sameButOne(meant, name) && meant.replace(/\d/g, '') !== name.replace(/\d/g, '');
-      if (isSlip && !pythonFiles(project).some(file => fileMentions(new RegExp(`\\b${meant}\\b`, 'i'), file)))
-        return {meant, file: path};
+      if (isSlip && !isWrittenInCode(project, meant)) return {meant, file: path};
     }
   }
   return null;
+}
+
+function isWrittenInCode(project: Project, word: string): boolean {
+  const pattern = new RegExp(`\\b${word}\\b`, 'i');
+  return pythonFiles(project).some(file => pattern.test(decoded(file)?.text ?? ''));
 }
 
 const documents = oncePer((paths: readonly string[]) =>
