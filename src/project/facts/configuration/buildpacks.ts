@@ -14,8 +14,8 @@ export interface Buildpack {
 export function buildpacks(project: Project, {build}: Contract): readonly Buildpack[] {
   if (build.buildpacks === 'app.json')
     return project.files.has('heroku.yml') ? [] : (appJson(project)?.buildpacks ?? []);
-  const lines = build.buildpacks && textAt(project, build.buildpacks)?.text.split('\n');
-  return (lines || []).flatMap((line, index) =>
-    line.trim() === '' ? [] : [{text: line.trim(), place: at('.buildpacks', index + 1)}],
-  );
+  const file = build.buildpacks;
+  if (file === undefined) return [];
+  const lines = textAt(project, file)?.text.split('\n') ?? [];
+  return lines.flatMap((line, index) => (line.trim() === '' ? [] : [{text: line.trim(), place: at(file, index + 1)}]));
 }
