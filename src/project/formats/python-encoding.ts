@@ -26,7 +26,7 @@ export function pythonText(bytes: Uint8Array, source: DecodedText): PythonText {
   const {text, encoding} = source;
   if (encoding.startsWith('utf-16')) return refused(text, 0, 'it is saved as UTF-16', NULL_BYTES);
   const zero = encoding === 'binary' ? text.indexOf('\0') : -1;
-  if (zero >= 0) return refused(text, zero, 'source code string cannot contain null bytes', NULL_BYTES);
+  if (zero >= 0) return refused(text, zero, NULL_BYTES, NULL_BYTES);
   const declared = declaredEncoding(text);
   if (encoding === 'utf-8-bom' && declared !== UTF8) {
     const message = `encoding problem: ${declared} with BOM`;
