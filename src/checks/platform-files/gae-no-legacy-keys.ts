@@ -42,8 +42,8 @@ export const gaeNoLegacyKeys = defineCheck({
       });
       const handlers = itemsAt(fields, 'handlers');
       const unknown = [
-        ...unknownKeys(fields, KEYS, 'AppInfoExternal'),
-        ...handlers.flatMap(handler => unknownKeys(handler, HANDLER, 'URLMap')),
+        ...unknownKeys('AppInfoExternal', misspeltIn(fields, KEYS, SYNONYMS)),
+        ...handlers.flatMap(handler => unknownKeys('URLMap', misspeltIn(handler, HANDLER))),
       ];
       const variables = memberAt(fields, 'env_variables');
       const list: readonly Problem<MessageId>[] =
@@ -57,8 +57,9 @@ export const gaeNoLegacyKeys = defineCheck({
     }),
 });
 
-function unknownKeys(map: YamlNode, known: readonly string[], type: string): readonly Problem<'unknownKey'>[] {
-  return misspeltIn(map, known, type === 'URLMap' ? {} : SYNONYMS).map(({key, meant, place}) => ({
+/** @param type what App Engine calls the object that the keys are in */
+function unknownKeys(type: string, misspelt: ReturnType<typeof misspeltIn>): readonly Problem<'unknownKey'>[] {
+  return misspelt.map(({key, meant, place}) => ({
     messageId: 'unknownKey',
     found: key,
     expected: meant,
