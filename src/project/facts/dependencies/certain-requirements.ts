@@ -50,7 +50,7 @@ export const unfamiliarDependency = oncePerPair(
 );
 
 /** The same of a package that is looked for: one that is called like it but for a letter is that one, misspelt. */
-export function mayBring(project: Project, contract: Contract, name: string): Dependency | null {
+export function unfamiliarFor(project: Project, contract: Contract, name: string): Dependency | null {
   const isSlip = (other: string) =>
     name.length > 5 && other !== name && other.length <= name.length && sameButOne(other, name);
   return unfamiliarDependencies(project, contract).find(other => !isSlip(other.name)) ?? null;

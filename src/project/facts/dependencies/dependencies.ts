@@ -7,7 +7,7 @@ import {filesLike, pathsLike} from '../../paths-of.ts';
 import {at, type Fact, known, type Place, unknown} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import {buildInstalls} from './build-installs.ts';
-import {mayBring} from './certain-requirements.ts';
+import {unfamiliarFor} from './certain-requirements.ts';
 import {pipenvDependencies, pyprojectDependencies} from './declared-dependencies.ts';
 import {
   type Dependency,
@@ -153,7 +153,7 @@ function requirementFilesOf(project: Project, contract: Contract): readonly stri
 export function productionDependency(project: Project, contract: Contract, name: string): Fact<Dependency | null> {
   const listed = listedDependency(project, contract, name);
   if (!listed.known || listed.value) return listed;
-  const unfamiliar = mayBring(project, contract, normaliseName(name));
+  const unfamiliar = unfamiliarFor(project, contract, normaliseName(name));
   if (!unfamiliar) return listed;
   return unknown(
     `${normaliseName(name)} is not listed; whether ${unfamiliar.name} brings it decides.`,
