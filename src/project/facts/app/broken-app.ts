@@ -126,7 +126,7 @@ function brokenNames(
     if (holder.kind !== 'package' || holder.file === null) return [];
     if (holder.folders.some(folder => hasTwin(project, folder, found.name))) return [];
     const instead = nearestModule(project, found.name, searchPaths);
-    return [{kind: 'module', name: found.name, module: '', ...(instead === null ? {} : {instead}), place}];
+    return [{kind: 'module', name: found.name, module: '', instead, place}];
   });
 }
 

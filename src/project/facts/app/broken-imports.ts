@@ -22,8 +22,8 @@ export interface BrokenImport {
   /** Part of a sentence, and what Python prints; absent where something is missing. */
   readonly why?: string;
   readonly says?: string;
-  /** How the import would find it. */
-  readonly instead?: string;
+  /** How the import would find it; null or absent where that is not known. */
+  readonly instead?: string | null;
   readonly place: Place;
 }
 
@@ -100,7 +100,7 @@ function brokenImport(
   if (mayBeAdded(project, found.file, member, searchPaths)) return null;
   const siblings = found.kind === 'package' ? modulesIn(project, found.folders) : [];
   const instead = nearest(member, [...names.names.keys(), ...siblings]);
-  return {kind: 'name', name: member, module: written, ...(instead === null ? {} : {instead}), place};
+  return {kind: 'name', name: member, module: written, instead, place};
 }
 
 /** What an import takes its names from, where that is not there. */
@@ -120,7 +120,7 @@ function missingModule(
   const certain = level > 0 || (top !== null && 'file' in top && top.file !== null);
   if (!certain) return null;
   const instead = level > 0 ? null : nearestModule(project, module, searchPaths);
-  return {kind: 'module', name: written, module: '', ...(instead === null ? {} : {instead}), place};
+  return {kind: 'module', name: written, module: '', instead, place};
 }
 
 /** The module of the project that a dotted name is a slip of the pen for in its last part; null where there is none. */

@@ -130,10 +130,7 @@ const moduleName = (file: string) => file.replace(/(?:\/__init__)?\.py$/, '').re
 function stop(
   source: PythonSource,
   node: Expr,
-  {
-    instead,
-    ...told
-  }: {readonly name: string; readonly instead: string | null; readonly why: string; readonly says: string},
+  told: {readonly name: string; readonly instead: string | null; readonly why: string; readonly says: string},
 ): BrokenImport {
-  return {kind: 'stop', module: '', ...told, ...(instead === null ? {} : {instead}), place: placeOf(source, node)};
+  return {kind: 'stop', module: '', ...told, place: placeOf(source, node)};
 }
