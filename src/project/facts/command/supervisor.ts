@@ -1,10 +1,12 @@
+import {type IniSection, iniSections} from '../../formats/ini.ts';
 import {splitWords} from '../../formats/shell-words.ts';
 import {textAt} from '../../formats/text.ts';
 import {at} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {Word} from './command-types.ts';
 import {type PlainWord, quotedWords, type ShellText} from './command-words.ts';
-import {type ProjectPath, pathInProject} from './project-path.ts';
+import {pathInProject} from './project-path.ts';
+import type {RunsIn} from './task.ts';
 
 /** A program that supervisord starts. */
 interface Supervised {
@@ -28,7 +30,7 @@ const USUAL = ['supervisord.conf', 'etc/supervisord.conf'];
 export function supervised(
   project: Project | null,
   words: readonly Word[],
-  {directory, projectPath}: {readonly directory: string | null; readonly projectPath: ProjectPath},
+  {directory, projectPath}: RunsIn,
 ): Supervisor {
   const named = configurationIn(words);
   const found = (named === null ? USUAL : [named]).flatMap(written => {
@@ -41,7 +43,7 @@ export function supervised(
     const unclear = `supervisord starts what its settings name, and ${named ?? USUAL[0]} is not among the project's files.`;
     return {programs: [], unclear};
   }
-  const sections = sectionsOf(file.text);
+  const sections = iniSections(file.text);
   const shared = variablesIn(sections.find(({name}) => name === 'supervisord'));
   const includes = sections.some(({name}) => name === 'include');
   return {
@@ -59,42 +61,7 @@ function configurationIn(words: readonly Word[]): string | null {
   return null;
 }
 
-/** A section of an ini file, with where each value begins. */
-export interface Section {
-  readonly name: string;
-  readonly keys: Map<string, {text: string; readonly line: number; readonly column: number}>;
-}
-
-/** The sections of an ini file as Python's own parser has them: lines that begin with a blank go on with the key before. */
-export function sectionsOf(text: string): readonly Section[] {
-  const sections: Section[] = [];
-  let last: {text: string} | null = null;
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    if (line.trim() === '' || /^\s*[;#]/.test(line)) continue;
-    const header = /^\[([^\]]+)\]/.exec(line)?.[1];
-    const section = sections.at(-1);
-    const key = /^([\w-]+)\s*[=:]\s*/.exec(line);
-    if (header !== undefined) {
-      sections.push({name: header, keys: new Map()});
-      last = null;
-    } else if (/^\s/.test(line) && last) last.text += ` ${line.trim()}`;
-    else if (key && section) {
-      const value = {
-        text: line
-          .slice(key[0].length)
-          .replace(/\s;.*$/, '')
-          .trim(),
-        line: index + 1,
-        column: key[0].length + 1,
-      };
-      section.keys.set((key[1] ?? '').toLowerCase(), value);
-      last = value;
-    }
-  }
-  return sections;
-}
-
-function programOf({name, keys}: Section, file: string, shared: ReadonlyMap<string, string>): Supervised | null {
+function programOf({name, keys}: IniSection, file: string, shared: ReadonlyMap<string, string>): Supervised | null {
   const command = keys.get('command');
   const autostart = keys.get('autostart')?.text ?? 'true';
   const words = command && splitWords(command.text);
@@ -114,7 +81,7 @@ function programOf({name, keys}: Section, file: string, shared: ReadonlyMap<stri
 }
 
 /** `environment=A="b",C=d`, without those that hold a value of another variable. */
-function variablesIn(section: Section | undefined): ReadonlyMap<string, string> {
+function variablesIn(section: IniSection | undefined): ReadonlyMap<string, string> {
   const text = section?.keys.get('environment')?.text ?? '';
   const pairs = [...text.matchAll(/(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^,\s]*))/g)];
   return new Map(

@@ -4,24 +4,12 @@ import {at, type Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
 import type {Word} from './command-types.ts';
 import {type ShellText, shellText} from './command-words.ts';
-import {type ProjectPath, pathInProject} from './project-path.ts';
+import {pathInProject} from './project-path.ts';
 import {pserveTask} from './pserve.ts';
-
-/** What `make TARGET`, `npm run SCRIPT` and `pserve FILE` run. */
-export type Task =
-  /** One shell for each line, one behind the other. */
-  | {readonly kind: 'steps'; readonly steps: readonly ShellText[]}
-  | {readonly kind: 'unclear'; readonly reason: string}
-  /** The file that was read, or the one that would be, names no such task. */
-  | {readonly kind: 'missing'; readonly name: string; readonly file: string};
-
-interface Where {
-  readonly directory: string | null;
-  readonly projectPath: ProjectPath;
-}
+import type {RunsIn, Task} from './task.ts';
 
 /** Reads the task that a command names; null where the program runs none, or is told more than is followed here. */
-export function taskOf(project: Project, program: string, words: readonly Word[], where: Where): Task | null {
+export function taskOf(project: Project, program: string, words: readonly Word[], where: RunsIn): Task | null {
   if (program === 'pserve') return pserveTask(project, words, where);
   if (words.some(({dynamic, variables}) => dynamic || variables.length > 0)) return null;
   const [first, second, ...rest] = words.map(({text}) => text);
@@ -32,7 +20,7 @@ export function taskOf(project: Project, program: string, words: readonly Word[]
   return first === 'start' && second === undefined ? npmScript(project, first, where) : null;
 }
 
-function npmScript(project: Project, name: string, {directory, projectPath}: Where): Task | null {
+function npmScript(project: Project, name: string, {directory, projectPath}: RunsIn): Task | null {
   const path = pathInProject(directory, 'package.json', projectPath);
   const text = path === null ? null : textAt(project, path);
   if (path === null || !text)
@@ -47,7 +35,7 @@ function npmScript(project: Project, name: string, {directory, projectPath}: Whe
 
 const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 
-function makeTask(project: Project, target: string | undefined, {directory, projectPath}: Where): Task | null {
+function makeTask(project: Project, target: string | undefined, {directory, projectPath}: RunsIn): Task | null {
   const paths = MAKEFILES.map(name => pathInProject(directory, name, projectPath));
   if (paths.includes(null)) return null;
   const path = paths.find(each => each !== null && project.files.has(each)) ?? null;
