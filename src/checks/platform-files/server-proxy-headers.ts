@@ -25,16 +25,10 @@ export const serverProxyHeaders = defineCheck({
       );
     const [first] = passing;
     if (!first) return notApplicable('No site of nginx among the files passes requests to an app on its machine.');
+    const problems = passing.flatMap(located => problemsOf(located, project, contract));
     const open = passing.flatMap(located => blocksOf(located).flat()).find(({name}) => name === 'include');
-    if (open && passing.some(located => problemsOf(located, project, contract).length > 0))
-      return undecided('What an included file sets decides.', open.place);
-    return failOrPass(
-      passing.flatMap(located => problemsOf(located, project, contract)),
-      {
-        text: 'Host and the scheme are passed on',
-        at: first.directive.place,
-      },
-    );
+    if (open && problems.length > 0) return undecided('What an included file sets decides.', open.place);
+    return failOrPass(problems, {text: 'Host and the scheme are passed on', at: first.directive.place});
   },
 });
 
