@@ -5,13 +5,11 @@ import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {productionEnvironment, unconfigured} from '../configuration/production-environment.ts';
-import {settings} from '../configuration/settings.ts';
+import {unconfiguredSettings} from '../configuration/unconfigured-settings.ts';
 import {loadedAtImport} from '../python/loaded-at-import.ts';
 import {resolveModule} from '../python/modules.ts';
 import {dottedName} from '../python/python-scope.ts';
 import {searchPathsFor} from '../python/search-paths.ts';
-import {settle} from '../python/settle.ts';
 
 /** An app of the project itself that Django's settings install. */
 export interface DjangoApp {
@@ -34,11 +32,10 @@ interface DjangoModel {
 
 /** The project's own apps that the settings of production install, as far as INSTALLED_APPS can be followed. */
 export const djangoApps = oncePerPair((project: Project, contract: Contract): readonly DjangoApp[] => {
-  const loaded = settings(project, contract);
-  if (!loaded.known || !loaded.value) return [];
-  const written = loaded.value.value('INSTALLED_APPS');
-  const list = written && settle(written, unconfigured(productionEnvironment(project, contract)));
-  const searchPaths = searchPathsFor(project, loaded.value.file);
+  const loaded = unconfiguredSettings(project, contract);
+  if (!loaded) return [];
+  const list = loaded.value('INSTALLED_APPS');
+  const searchPaths = searchPathsFor(project, loaded.settings.file);
   const apps = new Map<string, DjangoApp>();
   for (const item of list?.kind === 'list' ? list.items : []) {
     if (item.kind !== 'string') continue;

@@ -1,11 +1,9 @@
 import type {Contract} from '../../contract.ts';
 import type {Place} from '../../place.ts';
 import type {Project} from '../../project.ts';
-import {productionEnvironment, unconfigured} from '../configuration/production-environment.ts';
-import {settings} from '../configuration/settings.ts';
+import {unconfiguredSettings} from '../configuration/unconfigured-settings.ts';
 import {entryOf} from '../python/python-containers.ts';
 import type {PythonValue} from '../python/python-value.ts';
-import {settle} from '../python/settle.ts';
 
 /** A class that Django's settings name as text, and that Django or a package loads when it is first used. */
 export interface NamedInSettings {
@@ -28,13 +26,9 @@ const SINGLE = ['EMAIL_BACKEND', 'DEFAULT_FILE_STORAGE'];
 
 /** The classes that the settings of production name for caches, channels, files, mail and Django REST framework. */
 export function namedInSettings(project: Project, contract: Contract): readonly NamedInSettings[] {
-  const loaded = settings(project, contract);
-  if (!loaded.known || !loaded.value) return [];
-  const assume = unconfigured(productionEnvironment(project, contract));
-  const value = (name: string) => {
-    const written = loaded.value?.value(name) ?? null;
-    return written && settle(written, assume);
-  };
+  const loaded = unconfiguredSettings(project, contract);
+  if (!loaded) return [];
+  const {value} = loaded;
   const aliases = BACKENDS.flatMap(name =>
     entriesOf(value(name)).flatMap(entry => (entry.kind === 'dict' ? (entryOf(entry, 'BACKEND') ?? []) : [])),
   );

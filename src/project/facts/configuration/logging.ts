@@ -8,10 +8,9 @@ import type {Project} from '../../project.ts';
 import {entryOf} from '../python/python-containers.ts';
 import {truth} from '../python/python-operators.ts';
 import type {PythonValue, ValueOf} from '../python/python-value.ts';
-import {settle} from '../python/settle.ts';
-import {productionEnvironment, unconfigured} from './production-environment.ts';
 import {settings} from './settings.ts';
 import {folderNamed} from './static-files.ts';
+import {unconfiguredSettings} from './unconfigured-settings.ts';
 
 /** A handler of Django's LOGGING: where log lines go. */
 export interface LogHandler {
@@ -29,9 +28,7 @@ export interface LogHandler {
 
 /** The handlers of LOGGING as production sets it up. Known<null>: it is not set, and Django's own logging counts. */
 export const logHandlers = oncePerPair((project: Project, contract: Contract): Fact<readonly LogHandler[] | null> => {
-  const loaded = settings(project, contract);
-  const written = loaded.known && loaded.value ? loaded.value.value('LOGGING') : null;
-  const value = written && settle(written, unconfigured(productionEnvironment(project, contract)));
+  const value = unconfiguredSettings(project, contract)?.value('LOGGING');
   if (!value || value.kind === 'none' || value.kind === 'absent') return known(null);
   if (value.kind !== 'dict') return unknown('What LOGGING is in production cannot be followed.', value.place);
   const handlers = entryOf(value, 'handlers');
