@@ -12,6 +12,7 @@ import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, type Outcome, type Problem, pass, undecided} from '../define.ts';
 import {printed} from '../printed.ts';
+import {brokenProblem} from './broken-problem.ts';
 import {faultsFor, impactOfFault} from './command-problems.ts';
 import {copyProblems, otherFolder} from './image-problems.ts';
 import {comesWithLock, rootDirLine} from './not-built-yet.ts';
@@ -222,31 +223,9 @@ function judgeTarget(project: Project, contract: Contract, served: ServedTarget)
     }
     case 'found': {
       const broken = firstBroken(project, contract, served);
-      if (!broken) return pass({text: `${found} is ${served.attribute} in ${served.file}`, at: served.object.place});
-      if (broken.kind === 'package')
-        return fail({messageId: 'relativeImport', found: broken.name, at: broken.place, data: {target: found}});
-      if (broken.kind === 'sibling')
-        return fail({
-          messageId: 'siblingImport',
-          found: broken.name,
-          expected: broken.instead ?? null,
-          at: broken.place,
-          data: {target: found, module: broken.module},
-          prints: printed(contract, 'module-not-found', {module: broken.name}),
-        });
-      if (broken.kind === 'stop')
-        return fail({
-          messageId: 'stops',
-          found: broken.name || null,
-          expected: broken.instead ?? null,
-          at: broken.place,
-          data: {target: found, why: broken.why ?? ''},
-          prints: broken.says ?? null,
-        });
-      const name = broken.kind === 'name' ? `${broken.name} in ${broken.module}` : broken.name;
-      const prints = broken.kind === 'module' ? printed(contract, 'module-not-found', {module: broken.name}) : null;
-      const expected = broken.instead ?? null;
-      return fail({messageId: 'brokenImport', found: name, expected, at: broken.place, data: {target: found}, prints});
+      return broken
+        ? fail(brokenProblem(broken, found, contract))
+        : pass({text: `${found} is ${served.attribute} in ${served.file}`, at: served.object.place});
     }
     default:
       return served satisfies never;
