@@ -1,5 +1,6 @@
 import type {Contract} from '../../contract.ts';
 import {pythonAt} from '../../formats/python.ts';
+import {textAt} from '../../formats/text.ts';
 import {oncePerPair} from '../../once.ts';
 import {joinPath} from '../../paths.ts';
 import type {Project} from '../../project.ts';
@@ -133,7 +134,6 @@ function brokenNames(
 /** Whether a package's own __init__.py may bind the name: then it is a class or a function of the package. */
 function hasTwin(project: Project, folder: string, dotted: string): boolean {
   const name = dotted.slice(dotted.lastIndexOf('.') + 1);
-  const init = project.files.get(joinPath(folder, '__init__.py'));
-  const text = init?.bytes ? new TextDecoder().decode(init.bytes) : '';
+  const text = textAt(project, joinPath(folder, '__init__.py'))?.text ?? '';
   return new RegExp(`\\b${name.replace(/[^\w]/g, '')}\\b|import \\*`).test(text);
 }
