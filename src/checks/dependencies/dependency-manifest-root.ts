@@ -20,6 +20,7 @@ import {pathsLike} from '../../project/paths-of.ts';
 import {at} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {defineCheck, fail, notApplicable, outside, pass, undecided} from '../define.ts';
+import {listed} from '../listed.ts';
 import {printed} from '../printed.ts';
 
 export const dependencyManifestRoot = defineCheck({
@@ -90,7 +91,7 @@ export const dependencyManifestRoot = defineCheck({
     const unclear = installs?.find(install => install.kind === 'unclear');
     if (unclear) return undecided(unclear.reason, unclear.place);
     const kinds = manifests(project, contract).map(({kind}) => kind);
-    const expected = contract.dependencies.manifests.join(', ').replace(/, ([^,]*)$/, ' or $1');
+    const expected = listed(contract.dependencies.manifests, 'or');
     const prints = printed(contract, 'no-manager');
     const unread = unreadPyproject(project, contract);
     if (unread) return fail({messageId: 'unsupported', found: unread, expected, at: at(unread), prints});

@@ -1,6 +1,7 @@
 import {installedManifests} from '../../project/facts/dependencies/manifests.ts';
 import {at} from '../../project/place.ts';
 import {defineCheck, fail, notApplicable, pass} from '../define.ts';
+import {listed} from '../listed.ts';
 import {printed} from '../printed.ts';
 
 export const singlePackageManager = defineCheck({
@@ -16,18 +17,18 @@ export const singlePackageManager = defineCheck({
     const all = installedManifests(project, contract);
     // A list and its lock belong to one manager.
     const isLocked = all.some(({kind}) => /^(?:poetry|uv|pdm)\.lock$/.test(kind));
-    const found = all.filter(({kind}) => kind !== 'pyproject.toml' || !isLocked);
-    const [first] = found;
-    const second = found.find(({manager}) => manager !== first?.manager);
+    const meant = all.filter(({kind}) => kind !== 'pyproject.toml' || !isLocked);
+    const [first] = meant;
+    const second = meant.find(({manager}) => manager !== first?.manager);
     if (!first) return notApplicable('There is no manifest yet; dependency-manifest-root and its neighbours say so.');
     if (!second) return pass({text: `only ${first.kind} says what to install`, at: at(first.file.path)});
-    const names = found.map(({kind}) => kind);
-    const listed = names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+    const names = meant.map(({kind}) => kind);
+    const found = listed(names);
     switch (contract.dependencies.several) {
       case 'error':
         return fail({
           messageId: 'several',
-          found: listed,
+          found,
           expected: `one of ${names.join(', ')}`,
           at: at(second.file.path),
           prints: printed(contract, 'several-managers'),
@@ -35,13 +36,13 @@ export const singlePackageManager = defineCheck({
       case 'first-wins':
         return fail({
           messageId: 'firstWins',
-          found: listed,
+          found,
           expected: first.kind,
           at: at(second.file.path),
           impact: 'degrades',
         });
       case 'build-command':
-        return pass({text: `the build command decides between ${listed}`, at: at(first.file.path)});
+        return pass({text: `the build command decides between ${found}`, at: at(first.file.path)});
       default:
         return contract.dependencies.several satisfies never;
     }

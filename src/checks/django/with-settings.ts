@@ -7,6 +7,7 @@ import {type Assumption, settle} from '../../project/facts/python/settle.ts';
 import type {Place} from '../../project/place.ts';
 import type {Project} from '../../project/project.ts';
 import {notApplicable, type Outcome, undecided} from '../define.ts';
+import {listed} from '../listed.ts';
 
 /** What is known of the variables: as the files and the platform set them, and with all others not set. */
 export interface Scenarios {
@@ -71,5 +72,3 @@ function settingAll(command: string, variables: readonly string[]): string {
   const pairs = variables.map(variable => `${variable}=value`);
   return command.replace('NAME=value', pairs.join(' '));
 }
-
-const listed = (names: readonly string[]) => names.join(', ').replace(/, ([^,]*)$/, ' and $1');

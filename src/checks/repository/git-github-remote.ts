@@ -1,4 +1,5 @@
 import {defineCheck, fail, pass, undecided} from '../define.ts';
+import {listed} from '../listed.ts';
 import {isOnHost, withRepository} from './with-repository.ts';
 
 export default defineCheck({
@@ -15,7 +16,7 @@ export default defineCheck({
       const hosts = contract.deploys.remoteHosts;
       const remote = remotes.find(({url}) => isOnHost(url, hosts));
       if (remote) return pass(`remote ${remote.name}`);
-      const list = hosts.join(', ').replace(/, ([^,]*)$/, ' or $1');
+      const list = listed(hosts, 'or');
       if (remotes.length > 0)
         return undecided(
           `No remote leads to ${list}; whether ${contract.name} can reach the one that is there decides.`,
