@@ -14,6 +14,7 @@ import {packPage} from '../src/reports/explain.ts';
 import {packMessages} from '../src/search/pack-messages.ts';
 import {apart} from './apart.ts';
 import {inkWithoutAwait} from './ink-without-await.ts';
+import {minified} from './minify.ts';
 import {onFirstUse} from './on-first-use.ts';
 import {atOnce, onlyCommands} from './only-commands.ts';
 import {packBundle} from './pack-bundle.ts';
@@ -171,8 +172,10 @@ const checkModules = [check, yaml, beside].flatMap(({outputFiles}) => outputFile
 writeFileSync(
   `${next}/program.br`,
   packBundle({
-    ...Object.fromEntries(checkModules.map(({path: file, text}) => [`./${basename(file)}`, text.trim()])),
-    ...(await commonJsModules(program.outputFiles)),
+    ...(await minified({
+      ...Object.fromEntries(checkModules.map(({path: file, text}) => [`./${basename(file)}`, text.trim()])),
+      ...(await commonJsModules(program.outputFiles)),
+    })),
     [TEXTS]: texts,
   }),
 );

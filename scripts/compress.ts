@@ -1,7 +1,7 @@
 import {brotliCompressSync, constants} from 'node:zlib';
+import {small} from './small.ts';
 
-/** As small as it gets takes seconds, and is for what is packed (`npm run build -- --small`). */
-const quality = process.argv.includes('--small') ? constants.BROTLI_MAX_QUALITY : 5;
+const quality = small ? constants.BROTLI_MAX_QUALITY : 5;
 
 /** In Brotli, with a window over all of it. */
 export function compress(bytes: Uint8Array): Buffer {
